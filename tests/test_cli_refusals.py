@@ -32,6 +32,7 @@ FINE: dict[str, list[str]] = {
     "lab": ["products"],
     "data": ["mnist"],
     "examples": ["iris-mlp"],
+    "import": ["nets.py:Net", "--input", "2x3", "-o", "out.bstudio"],
 }
 """What commands are given that is right, before what is wrong."""
 WRONG: dict[str, list[str]] = {
@@ -91,9 +92,24 @@ WRONG: dict[str, list[str]] = {
     "output": ["iris.bstudio/run"],
     "epochs": [],
     "nodes": [],
+    "target": ["nets.py:Nett", "nest.py:Net", "nets", "no_such_package:Net"],
+    "args": ["{", "[1]", '{"widht": 3}'],
+    "input": ["2by3", "flaot32:2x3", "2x4"],
     "endpoint": ["node1", "node1:port"],
 }
 """Values that are none, by the name of the argument; numbers and fixed words get theirs below."""
+NETS = """
+from torch import nn
+
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(3, 2)
+
+    def forward(self, x):
+        return self.fc(x)
+"""
 TOLD_LATER = {
     "host": "a machine that is not there is told by ssh",
     "engine": "a program on another machine is told by that machine",
@@ -108,6 +124,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("place")
     (folder / "iris.bstudio").write_bytes(example("iris-mlp").path.read_bytes())
     (folder / "rows.csv").write_text("a,b\n1,2\n")
+    (folder / "nets.py").write_text(NETS)
     with contextlib.chdir(folder), contextlib.redirect_stdout(io.StringIO()):
         assert main(["train", "iris.bstudio", "--set", "train.epochs=1", "-o", "run"]) == 0
     return folder

@@ -125,18 +125,25 @@ PARTS = 8
 @pytest.mark.parametrize("part", range(PARTS))
 def test_a_text_changes_nothing_but_itself(part: int):
     for slot in COMPILED[part::PARTS]:
-        neutral = read(slot, PLAIN)
-        without = written(neutral, PLAIN)
-        done = does(without)
         for text in TEXTS:
+            harmless = like(slot, text)
+            neutral = read(slot, harmless)
+            without = written(neutral, harmless)
             store = read(slot, text)
             if store.records == neutral.records:
                 break  # no text has a place there
             source = written(store, text)
             if source in (without, BASE.text):
                 continue
-            if source.replace(plain(text), plain(PLAIN)) != without:
-                assert does(source) == done, (slot, text)
+            if source.replace(plain(text), plain(harmless)) != without:
+                assert does(source) == does(without), (slot, text)
+
+
+def like(slot: tuple[object, ...], text: str) -> str:
+    """Return a harmless text for the place of another: the dots in a name lead into containers."""
+    inside, dot, _ = text.rpartition(".")
+    dotted = slot[1] in (("name",), ("parameter",))
+    return f"{inside}.{PLAIN}" if dot and dotted else PLAIN
 
 
 @pytest.mark.parametrize("part", range(PARTS))

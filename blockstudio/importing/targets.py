@@ -42,6 +42,8 @@ def module_of(target: str, arguments: Any = None) -> nn.Module:
 
 
 def _source(place: str) -> ModuleType:
+    # The folder of somebody else is left as it is.
+    writes, sys.dont_write_bytecode = sys.dont_write_bytecode, True
     try:
         if place.endswith(".py"):
             return _from_file(Path(place))
@@ -58,6 +60,8 @@ def _source(place: str) -> ModuleType:
             text("{place} can't be imported", place=place),
             actual=text("{error}", error=f"{type(error).__name__}: {error}"),
         ) from error
+    finally:
+        sys.dont_write_bytecode = writes
 
 
 def _from_file(path: Path) -> ModuleType:

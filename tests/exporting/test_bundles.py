@@ -19,6 +19,8 @@ from blockstudio.project.bundle import packed, unpacked
 from blockstudio.project.trust import fingerprint, is_trusted
 from blockstudio.training.loop.execution import execute
 
+UP = ".."
+
 
 @pytest.fixture(scope="module")
 def trained(tmp_path_factory: pytest.TempPathFactory) -> Project:
@@ -119,9 +121,9 @@ def archive(path: Path, *names: str, link: bool = False, size: int = 0) -> Path:
 @pytest.mark.parametrize(
     ("names", "options", "said"),
     [
-        (("net.bstudio", "../out.txt"), {}, "leads out"),
+        (("net.bstudio", f"{UP}/out.txt"), {}, "leads out"),
         (("net.bstudio", "/out.txt"), {}, "leads out"),
-        (("net.bstudio", "a/../../out.txt"), {}, "leads out"),
+        (("net.bstudio", f"a/{UP}/{UP}/out.txt"), {}, "leads out"),
         (("net.bstudio", "C:/out.txt"), {}, "leads out"),
         (("net.bstudio", "..\\out.txt"), {}, "leads out"),
         (("net.bstudio", "link"), {"link": True}, "leads out"),

@@ -30,6 +30,7 @@ class Chosen(nn.Module):
             y = self.up(x)
         else:
             y = self.down(x) * 2
+            y = y.relu()
         return y + x
 
 

@@ -104,7 +104,7 @@ def test_imports_it_and_goes_from_the_report_to_a_block(person: Person, file: Pa
     person.until(lambda: person.program.bench.imports.report is not None, "the import")
     report = person.dialog(ImportReport)
     words = person.words(report)
-    assert "3 classes, all of them nodes" in words and "equal, bit for bit" in words
+    assert "2 classes, all of them nodes" in words and "equal, bit for bit" in words
     assert {"nets.py:7", "nets.py:17"} <= set(words.split("\n"))
     assert person.names() == {"x", "stem", "body", "mean", "head", "y"}
     assert person.window.windowTitle().startswith("SmallNet*")

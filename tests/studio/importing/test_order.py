@@ -114,7 +114,7 @@ def test_the_words_of_the_command_line():
 def test_the_folder_of_a_person_is_written_out(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("USERPROFILE", str(tmp_path))
-    assert Target("~/nets.py", "Net").written == f"{tmp_path / 'nets.py'}:Net"
+    assert Target(str(Path("~", "nets.py")), "Net").written == f"{tmp_path / 'nets.py'}:Net"
 
 
 def test_lines_that_are_not_of_the_importer_are_heard_as_printed():
