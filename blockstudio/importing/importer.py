@@ -72,10 +72,19 @@ def imported(
     on_progress: Progress | None = None,
 ) -> Project:
     """Return a project whose network does what `module` does; tell on the way how far it is."""
-    importer = Importer(module, tuple(example_inputs), example_kwargs or {}, on_progress)
+    try:
+        importer = Importer(module, tuple(example_inputs), example_kwargs or {}, on_progress)
+    except Untraceable as error:
+        raise refuse(
+            text("{name} can't be brought in", name=type(module).__name__),
+            actual=text("{error}", error=error.reason),
+        ) from error
     project = importer.project
     classes = tuple(class_reports(deepest_first(importer.groups.values()), importer.definitions))
-    project.import_report = ImportReport(classes, tuple(importer.outcomes))
+    frozen = [name for name, p in module.named_parameters() if not p.requires_grad]
+    said = f"{frozen[0]} is frozen in the original, and not here" if frozen else ""
+    trained = [Tried("what is trained", said)] if frozen else []
+    project.import_report = ImportReport(classes, (*importer.outcomes, *trained))
     return project
 
 

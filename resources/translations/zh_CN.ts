@@ -14555,6 +14555,11 @@
    <translation>{name} 不能是张量</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/importer.py" />
+   <source>{name} can't be brought in</source>
+   <translation>无法导入 {name}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/project/bundle.py" />
    <source>{name} can't be opened as a bundle</source>
    <translation>{name} 无法作为打包文件打开</translation>

@@ -96,6 +96,27 @@ def test_a_network_that_fails_on_its_example_is_refused_and_left_as_it_was():
     assert network.layer1.training
 
 
+def test_what_can_not_be_brought_in_is_refused_with_the_reason():
+    class Listed(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.layers = [nn.Linear(4, 4)]
+
+        def forward(self, x: Tensor) -> Tensor:
+            return self.layers[0](x)
+
+    with pytest.raises(Refusal, match="can't be brought in"):
+        blockstudio.import_module(Listed(), (torch.randn(3, 4),))
+
+
+def test_what_is_frozen_is_told():
+    network = Stochastic()
+    network.fc.requires_grad_(False)
+    report = blockstudio.import_module(network, (torch.randn(3, 4),)).import_report
+    assert not report.is_faithful
+    assert "fc.weight is frozen in the original" in str(report)
+
+
 def test_the_generator_of_random_numbers_is_left_as_it_was():
     network, x = Stochastic(), torch.randn(3, 4)
     torch.manual_seed(3)
