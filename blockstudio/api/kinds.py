@@ -81,9 +81,12 @@ def _known(role: str) -> frozenset[str]:
 def kind_of_torch(thing: object) -> str | None:
     """Return the kind of a class, function or attribute of torch, or None if it is no such."""
     torch = sys.modules.get("torch")
-    if torch is None or not isinstance(thing, Hashable):
+    if torch is None:
         return None
-    return _by_object(torch).get(thing)
+    try:
+        return _by_object(torch).get(thing)
+    except TypeError:  # It has no hash, or holds what has none: a record with a dict in it.
+        return None
 
 
 def kind_given(thing: object, role: str = "node") -> str:

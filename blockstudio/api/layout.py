@@ -1,17 +1,18 @@
 """Where nodes go that a script has placed: the layered layout, with cards measured by their words."""
 
 from collections.abc import Collection, Mapping, Sequence
-from math import ceil
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from blockstudio.api.telling import brief
+from blockstudio.catalogue.spec import Property, Spec
 from blockstudio.graph import ports
-from blockstudio.graph.arrange import COLUMN_GAP, arrange
+from blockstudio.graph.arrange import arrange
 from blockstudio.graph.facts import NodeFacts
-from blockstudio.graph.grid import BASE, GRID, named, port_heights
+from blockstudio.graph.grid import BASE, COLUMN_GAP, named, port_heights, snapped_up
 from blockstudio.graph.ports import Socket
+from blockstudio.graph.properties import is_auto
 from blockstudio.graph.records import Id, Node, Record
 from blockstudio.graph.store import Store
 
@@ -23,8 +24,20 @@ LINE_WIDTH = 6.6
 """How wide a letter of the line below it is."""
 LABEL_WIDTH = 6.0
 """How wide a letter of a port's name is."""
+COUNT = 64.0
+"""Room for the count of parameters beside the name."""
+SIZE = 5
+"""How many letters a size takes that is found out later: ` → 64`."""
+SHORT = 7
+"""How many letters the name of a value takes at most."""
+CONDITION = 20
+"""Room for the condition of a loop, or what joins branches."""
+GIVEN = 2
+"""How many arguments of a block are shown."""
+USED = 14
+"""How many letters it takes to say how often a block is used."""
 MARGIN = 16.0
-NARROWEST = 100.0
+NARROWEST, WIDEST = 100.0, 400.0
 LONGEST = 34
 """The most letters of a line that are shown."""
 
@@ -56,7 +69,7 @@ def card(store: Store, node: Node, facts: NodeFacts | None = None) -> Card:
     return Card(
         node.name,
         line,
-        max(NARROWEST, ceil(wide / GRID) * GRID),
+        max(NARROWEST, snapped_up(wide)),
         height,
         tuple(zip(into, in_ys, strict=True)),
         tuple(zip(out, out_ys, strict=True)),
@@ -64,6 +77,34 @@ def card(store: Store, node: Node, facts: NodeFacts | None = None) -> Card:
         named(out),
         beside[0],
     )
+
+
+def _grown(store: Store, node: Node) -> float:
+    """Return how wide a card may become in the window, where it also tells counts and sizes."""
+    spec = ports.spec_of(store, node)
+    name, line = NAME_WIDTH * len(node.name), len(brief(store, node))
+    if node.definition is not None and node.definition in store:
+        name += COUNT
+        given = sum(len(f"  {key} {value}") for key, value in [*node.properties.items()][:GIVEN])
+        line = len(store.block(node.definition).name) + given
+        line += USED if store.uses(node.definition) > 1 else 0
+    elif spec is not None and spec.regions:
+        line = len(spec.title) + CONDITION
+    elif spec is not None:
+        name += COUNT if spec.parameters else 0.0
+        line += sum(_grown_by(item, node) for item in _summary(spec))
+    return snapped_up(min(WIDEST, max(name, LINE_WIDTH * line) + 2 * MARGIN))
+
+
+def _grown_by(item: Property, node: Node) -> int:
+    """Return by how many letters a value is longer than in brief: an arrow, a name, a size."""
+    if is_auto(item, node):
+        return SIZE
+    return 0 if item.name.startswith("out_") else min(len(item.name), SHORT)
+
+
+def _summary(spec: Spec) -> list[Property]:
+    return [item for name in spec.summary if (item := spec.property_named(name))]
 
 
 def _label_width(side: Sequence[Socket]) -> float:
@@ -86,13 +127,16 @@ def places(
     store: Store, block: Id, cards: Mapping[Id, Card], only: Collection[Id] | None = None
 ) -> dict[Id, Point]:
     """Return a place for every node of a block, or for `only` these, to the right of the others."""
-    sizes = {key: (one.width, one.height) for key, one in cards.items()}
+    sizes = {
+        key: (max(card.width, _grown(store, store.node(key))), card.height)
+        for key, card in cards.items()
+    }
     found = arrange(store, block, sizes, only)
     others = [node for node in store.nodes(block) if node.id not in found]
     if not others or not found:
         return found
     edge = max(node.x + sizes[node.id][0] for node in others) + COLUMN_GAP
-    shift = max(0.0, ceil((edge - min(x for x, _ in found.values())) / GRID) * GRID)
+    shift = max(0.0, snapped_up(edge - min(x for x, _ in found.values())))
     return {key: (x + shift, y) for key, (x, y) in found.items()}
 
 

@@ -1,12 +1,17 @@
 """Where the ports of a card are, and how high it is: drawing and arranging agree on it."""
 
 from collections.abc import Sequence
+from math import ceil, floor
 
 from blockstudio.graph.ports import Socket
 
 GRID = 20.0
 BASE = 60.0
 """The height of a card, but for one with many ports."""
+COLUMN_GAP = 2 * GRID
+"""What lies between two cards in a row, unless wires need more."""
+ROW_GAP = 2 * GRID
+"""What lies at least between a card and the one below it."""
 _FIRST = BASE / 2
 _FIRST_ROW = 70.0
 
@@ -24,6 +29,16 @@ def port_heights(
     into, out = _side(inputs, rows=rows), _side(outputs, rows=rows)
     lowest = max((*into, *out, 0.0))
     return into, out, max(BASE, lowest + (1.5 * GRID if rows else GRID / 2))
+
+
+def snapped(value: float) -> float:
+    """Return the nearest line of the grid."""
+    return floor(value / GRID + 0.5) * GRID
+
+
+def snapped_up(value: float) -> float:
+    """Return the line of the grid that is not below the value."""
+    return ceil(value / GRID) * GRID
 
 
 def named(sockets: Sequence[Socket]) -> bool:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from blockstudio.graph.arrange import COLUMN_GAP, arrange
+from blockstudio.graph.arrange import arrange
+from blockstudio.graph.grid import COLUMN_GAP
 from blockstudio.graph.records import INPUT, Block, DataSpec, Id, Node, ProjectInfo, TrainSpec, Wire
 from blockstudio.graph.store import Store
 
@@ -149,3 +150,78 @@ def test_any_graph_is_laid_out_on_the_grid_without_overlaps_and_twice_the_same(
     assert not overlapping(places, cards)
     assert all(x % 20 == 0 and y % 20 == 0 for x, y in places.values())
     assert laid_out(store) == places
+
+
+def chain(count: int) -> Store:
+    """Return a chain of so many nodes."""
+    names = [f"n{index}" for index in range(count)]
+    return document(
+        dict.fromkeys(names, RELU), [(one, other, "input") for one, other in pairwise(names)]
+    )
+
+
+def rows(places: Places) -> list[list[Id]]:
+    """Return the nodes by height, each row from left to right."""
+    levels = sorted({y for _, y in places.values()})
+    return [
+        sorted((key for key in places if places[key][1] == level), key=lambda key: places[key][0])
+        for level in levels
+    ]
+
+
+@pytest.mark.parametrize(("count", "zoom"), [(8, 0.85), (12, 0.8), (24, 0.8), (40, 0.65)])
+def test_a_long_chain_folds_into_rows_that_are_read_like_a_text(count: int, zoom: float) -> None:
+    store = chain(count)
+    places, cards = laid_out(store), sizes(store)
+    read = [key for row in rows(places) for key in row]
+    assert read == [f"n{index}" for index in range(count)]
+    wide = max(places[key][0] + cards[key][0] for key in places)
+    high = max(places[key][1] + cards[key][1] for key in places)
+    assert min(800 / wide, 480 / high) >= zoom, "it can be read at a glance"
+    lengths = [len(row) for row in rows(places)]
+    assert max(lengths) <= min(lengths) + 2, "no row is left with a single node"
+    assert not overlapping(places, cards)
+
+
+def test_a_row_never_ends_within_a_branch() -> None:
+    """Residual blocks in a row: only from a sum to the next block does a wire lead back."""
+    kinds, wires, last = {"x": INPUT}, [], "x"
+    for block in range(6):
+        names = [f"{part}{block}" for part in ("a", "b", "sum")]
+        kinds |= dict(zip(names, (RELU, RELU, ADD), strict=True))
+        wires += [(last, names[0], "input"), (names[0], names[1], "input")]
+        wires += [(names[1], names[2], "input"), (last, names[2], "other")]
+        last = names[2]
+    store = document(kinds, wires)
+    places = laid_out(store)
+    assert len({places[f"sum{block}"][1] for block in range(6)}) > 1
+    back = [(one, two) for one, two, _ in wires if places[two][0] < places[one][0]]
+    assert back and all(one == "x" or one.startswith("sum") for one, _ in back)
+    assert not overlapping(places, sizes(store))
+
+
+def u_net(depth: int) -> Store:
+    """Return a U-Net of so many levels: down, the bottom, and up again by skip connections."""
+    kinds, wires, last = {"x": INPUT}, [], "x"
+    for level in range(depth):
+        kinds |= {f"enc{level}": RELU, f"pool{level}": RELU}
+        wires += [(last, f"enc{level}", "input"), (f"enc{level}", f"pool{level}", "input")]
+        last = f"pool{level}"
+    for level in reversed(range(depth)):
+        kinds |= {f"up{level}": RELU, f"cat{level}": ADD, f"dec{level}": RELU}
+        wires += [(last, f"up{level}", "input"), (f"up{level}", f"cat{level}", "input")]
+        wires += [(f"enc{level}", f"cat{level}", "other"), (f"cat{level}", f"dec{level}", "input")]
+        last = f"dec{level}"
+    return document(kinds, wires)
+
+
+@pytest.mark.parametrize("depth", [2, 3, 4])
+def test_a_u_net_reads_as_a_u(depth: int) -> None:
+    store = u_net(depth)
+    places = laid_out(store)
+    heights = [places[f"enc{level}"][1] for level in range(depth)]
+    assert heights == sorted(set(heights)), "the way down leads down"
+    for level in range(depth):
+        assert abs(places[f"cat{level}"][1] - places[f"enc{level}"][1]) <= 20, "both ends are level"
+    assert len({places[f"cat{level}"][0] for level in range(depth)}) == 1, "the way up is one side"
+    assert not overlapping(places, sizes(store))

@@ -15,9 +15,13 @@ FLOW, VALUE, TIE = 0.0, 1.0, 2.0
 Array: TypeAlias = NDArray[np.float64]
 Points = tuple[tuple[float, float], ...]
 
-LOOP = 50.0
+LOOP = 44.0
 """How far a wire that runs back swings out to either side."""
 _UNDER = 70.0
+_ROWS = 90.0
+"""Ends so far apart in height are of two rows, and the wire runs between these."""
+_ABOVE = 52.0
+"""How far above the port in the lower row it runs then: clear of its card, and of what hangs above."""
 _LEAST_BOW, DEEPEST_BOW = 44.0, 120.0
 """How far below its ends the controls of a wire from a parameter lie."""
 _T = np.linspace(0.0, 1.0, 17)
@@ -59,7 +63,7 @@ def pieces(ends: Ends) -> tuple[Points, ...]:
 def level(ends: Ends) -> float:
     """Return the height of the straight part of a wire that runs back."""
     _, y1, _, y2, _ = ends
-    return (y1 + y2) / 2 if abs(y2 - y1) > 2 * _UNDER else max(y1, y2) + _UNDER
+    return max(y1, y2) + (-_ABOVE if abs(y2 - y1) > _ROWS else _UNDER)
 
 
 def middle(ends: Ends) -> tuple[float, float]:

@@ -4,12 +4,11 @@ from collections.abc import Collection, Iterable
 
 from PySide6.QtCore import QPointF
 
-from blockstudio.graph.arrange import COLUMN_GAP
-from blockstudio.graph.grid import GRID
+from blockstudio.graph.grid import COLUMN_GAP, GRID, snapped
 from blockstudio.graph.records import OUTPUT, Id, Node, Note
 from blockstudio.graph.store import Store
 from blockstudio.studio.canvas.geometry import Box
-from blockstudio.studio.canvas.gestures.insertion import CLEARANCE, snapped
+from blockstudio.studio.canvas.gestures.insertion import CLEARANCE
 from blockstudio.studio.canvas.measure import Card, card
 from blockstudio.studio.canvas.node import NodeItem
 from blockstudio.studio.canvas.note import text_height

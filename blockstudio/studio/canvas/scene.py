@@ -257,7 +257,7 @@ class BlockScene(QGraphicsScene):
         ends = self.ends_of(wire)
         item = self.wires.get(wire.id)
         if ends is not None and item is not None:
-            item.run(ends, label)
+            item.run(ends, self._foot(wire), label)
 
     def ends_of(self, wire: Wire) -> Ends | None:
         """Return where a wire starts and ends; None when a node of it is not there."""
@@ -270,6 +270,11 @@ class BlockScene(QGraphicsScene):
             return None
         course = TIE if wire.is_tie else FLOW if wire.is_flow else VALUE
         return *source.port(out), *target.port(into), course
+
+    def _foot(self, wire: Wire) -> float:
+        """Return the lower edge of the two cards that a wire joins."""
+        ends = self.nodes[wire.source], self.nodes[wire.target]
+        return max(item.y() + item.card.height for item in ends)
 
     def _label(self, wire: Wire) -> str:
         if wire.is_tie:

@@ -14,6 +14,9 @@ from blockstudio.studio.canvas.node import DETAILED
 from blockstudio.studio.canvas.sprites import PILL, PillLook
 
 _PADDING = 9.0
+_BELOW = 14.0
+"""How far below the cards the middle of a pill hangs for which the wire is too short."""
+_LEVEL = 20.0
 _LEAST_WIRE = 9.0
 """How much of the wire must be seen on either side of a pill, ports aside."""
 
@@ -33,6 +36,8 @@ class WireItem(QGraphicsRectItem):
         self._path: QPainterPath | None = None
         self._wide = 0.0
         self._roomy = False
+        self._foot: float | None = None
+        self._hangs = False
 
     @property
     def path(self) -> QPainterPath:
@@ -41,12 +46,16 @@ class WireItem(QGraphicsRectItem):
             self._path = curve.path(self.ends)
         return self._path
 
-    def run(self, ends: curve.Ends, label: str | None = None) -> None:
-        """Run between other places, with another shape written on it."""
+    def run(self, ends: curve.Ends, foot: float, label: str | None = None) -> None:
+        """Run between other places, with another shape written on it.
+
+        `foot` is the lower edge of the cards at its ends: a shape for which the wire is too short
+        is written below.
+        """
         label = self.label if label is None else label
-        if ends == self.ends and label == self.label:
+        if (ends, foot, label) == (self.ends, self._foot, self.label):
             return
-        self.ends, self.label = ends, label
+        self.ends, self._foot, self.label = ends, foot, label
         self._path = None
         self._measure()
 
@@ -90,7 +99,7 @@ class WireItem(QGraphicsRectItem):
         zoom, ratio, x, y = place
         lit = self.hovered or self.chosen
         look: PillLook = "lit" if lit else "bad" if self.bad else "plain"
-        across, down = curve.middle(self.ends)
+        across, down = self._pill_middle()
         across, down = across - self._wide / 2, down - PILL / 2
         if sprites.keeps_shapes(painter):
             painter.translate(across, down)
@@ -106,12 +115,19 @@ class WireItem(QGraphicsRectItem):
         painter.setFont(font(SMALL))
         painter.drawText(QPointF(_PADDING, PILL / 2 + 4.0), self.label)
 
+    def _pill_middle(self) -> tuple[float, float]:
+        x, y = curve.middle(self.ends)
+        return (x, self._foot + _BELOW) if self._hangs and self._foot is not None else (x, y)
+
     def _measure(self) -> None:
-        x1, _, x2, _, course = self.ends
+        x1, y1, x2, y2, course = self.ends
         wide = float(round(text_width(self.label, SMALL) + 2 * _PADDING)) if self.label else 0.0
         self._wide = wide
-        self._roomy = abs(x2 - x1) >= wide + 2 * _LEAST_WIRE or course == curve.TIE
-        x, y = curve.middle(self.ends)
+        along = abs(x2 - x1) >= wide + 2 * _LEAST_WIRE or course == curve.TIE
+        level = course == curve.FLOW and x2 > x1 and abs(y2 - y1) <= _LEVEL
+        self._hangs = level and not along
+        self._roomy = along or self._hangs
+        x, y = self._pill_middle()
         left, top, right, bottom = curve.bounds(self.ends)
         left, right = min(left - 3.0, x - wide / 2 - 1.0), max(right + 3.0, x + wide / 2 + 1.0)
         top, bottom = min(top - 3.0, y - PILL / 2 - 1.0), max(bottom + 3.0, y + PILL / 2 + 1.0)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from blockstudio.graph import edits
+from blockstudio.graph.grid import snapped
 from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.studio.canvas.bubble import at_pointer, words_of
 from blockstudio.studio.canvas.card_cache import CardCache
@@ -13,7 +14,6 @@ from blockstudio.studio.canvas.gestures.insertion import (
     Insertion,
     draw_insertion,
     insertion,
-    snapped,
 )
 from blockstudio.studio.canvas.inks import Inks, tinted
 from blockstudio.studio.canvas.node import NodeItem

@@ -6,7 +6,7 @@ from msgspec import Struct
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
-from blockstudio.graph.grid import GRID
+from blockstudio.graph.grid import COLUMN_GAP, GRID, snapped
 from blockstudio.graph.records import Id
 from blockstudio.studio.canvas.inks import Inks, tinted
 from blockstudio.studio.canvas.measure import Card
@@ -14,14 +14,9 @@ from blockstudio.studio.canvas.measure import Card
 if TYPE_CHECKING:
     from blockstudio.studio.canvas.scene import BlockScene
 
-CLEARANCE = 60.0
+CLEARANCE = COLUMN_GAP
 """How much wire stays free on either side of a node put into it."""
 _REACH = 26.0
-
-
-def snapped(value: float) -> float:
-    """Return the nearest line of the grid."""
-    return round(value / GRID) * GRID
 
 
 class Insertion(Struct, frozen=True):

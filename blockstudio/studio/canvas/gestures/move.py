@@ -5,7 +5,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from blockstudio.graph import edits
-from blockstudio.graph.grid import BASE
+from blockstudio.graph.grid import BASE, snapped
 from blockstudio.graph.records import Id
 from blockstudio.studio.canvas.gestures.context import GestureContext
 from blockstudio.studio.canvas.gestures.gesture import Gesture, Pointer
@@ -13,7 +13,6 @@ from blockstudio.studio.canvas.gestures.insertion import (
     Insertion,
     draw_insertion,
     insertion,
-    snapped,
 )
 from blockstudio.studio.canvas.inks import Inks
 

@@ -1,0 +1,249 @@
+"""Layers of a connected graph (Sugiyama, Tagawa and Toda 1981), ports in mind.
+
+Cycles are opened, nodes put into layers, long wires given bends, layers sorted against
+crossings, and heights found so that what can run straight does.
+"""
+
+from bisect import bisect_left, insort
+from collections import defaultdict
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from blockstudio.graph.grid import ROW_GAP, snapped
+
+BEND_GAP = 20.0
+
+Size = tuple[float, float]
+_SWEEPS = 12
+_SETTLINGS = 5
+
+
+class Link(Struct, frozen=True):
+    """A wire for the layout: its ends, where they lie in height, and in the order of ports."""
+
+    source: int
+    target: int
+    out_y: float
+    in_y: float
+    out_rank: float
+    in_rank: float
+
+    def turned(self) -> "Link":
+        """Return it the other way round."""
+        return Link(self.target, self.source, self.in_y, self.out_y, self.in_rank, self.out_rank)
+
+
+class Layered:
+    """One connected component in layers; nodes are numbers, bends those after them."""
+
+    def __init__(self, links: list[Link], sizes: Sequence[Size]) -> None:
+        self.real = len(sizes)
+        self.widths = [width for width, _ in sizes]
+        self.heights = [height for _, height in sizes]
+        links = _acyclic(self.real, links)
+        self.layer = _layered(self.real, links)
+        self.links = self._with_bends(links)
+        self.into: list[list[Link]] = [[] for _ in self.layer]
+        self.out: list[list[Link]] = [[] for _ in self.layer]
+        for link in self.links:
+            self.out[link.source].append(link)
+            self.into[link.target].append(link)
+        self.layers = self._first_order()
+        self._uncross()
+        self.tops: list[float] = list(map(snapped, self._settle()))
+        """How far down the top of every node lies, and every bend."""
+
+    def origin(self, node: int) -> int:
+        """Return the node that a bend leads from; of a node, itself."""
+        while node >= self.real:
+            node = self.into[node][0].source
+        return node
+
+    def _with_bends(self, links: list[Link]) -> list[Link]:
+        short: list[Link] = []
+        for link in links:
+            at, out_y, rank = link.source, link.out_y, link.out_rank
+            for layer in range(self.layer[link.source] + 1, self.layer[link.target]):
+                bend = len(self.layer)
+                self.layer.append(layer)
+                self.heights.append(0.0)
+                short.append(Link(at, bend, out_y, 0.0, rank, 0.0))
+                at, out_y, rank = bend, 0.0, 0.0
+            short.append(Link(at, link.target, out_y, link.in_y, rank, link.in_rank))
+        return short
+
+    def _first_order(self) -> list[list[int]]:
+        layers: list[list[int]] = [[] for _ in range(max(self.layer) + 1)]
+        seen = [False] * len(self.layer)
+        starts = [n for n in range(len(self.layer)) if not self.into[n]]
+        stack = starts[::-1]
+        while stack:
+            node = stack.pop()
+            if seen[node]:
+                continue
+            seen[node] = True
+            layers[self.layer[node]].append(node)
+            ordered = sorted(self.out[node], key=lambda link: -link.out_rank)
+            stack += [link.target for link in ordered]
+        return layers
+
+    def _uncross(self) -> None:
+        position = [0.0] * len(self.layer)
+        for layer in self.layers:
+            _number(layer, position)
+        best, fewest = [list(layer) for layer in self.layers], self._crossings(position)
+        for sweep in range(_SWEEPS):
+            if not fewest:
+                break
+            forward = sweep % 2 == 0
+            for layer in self.layers[1:] if forward else self.layers[-2::-1]:
+                self._sort(layer, position, forward=forward)
+            crossings = self._crossings(position)
+            if crossings < fewest:
+                best, fewest = [list(layer) for layer in self.layers], crossings
+        self.layers = best
+
+    def _sort(self, layer: list[int], position: list[float], *, forward: bool) -> None:
+        if len(layer) < 2:
+            return
+        wish: dict[int, float] = {}
+        for node in layer:
+            seen = (
+                [position[link.source] + link.out_rank for link in self.into[node]]
+                if forward
+                else [position[link.target] + link.in_rank for link in self.out[node]]
+            )
+            wish[node] = sum(seen) / len(seen) if seen else position[node]
+        layer.sort(key=wish.__getitem__)
+        _number(layer, position)
+
+    def _crossings(self, position: list[float]) -> int:
+        total = 0
+        for layer in self.layers[:-1]:
+            ends = sorted(
+                (position[link.source] + link.out_rank, position[link.target] + link.in_rank)
+                for node in layer
+                for link in self.out[node]
+            )
+            total += _inversions([end for _, end in ends])
+        return total
+
+    def _settle(self) -> list[float]:
+        y = [0.0] * len(self.layer)
+        for layer in self.layers:
+            self._place(layer, [0.0] * len(layer), y)
+        for turn in range(_SETTLINGS):
+            forward = turn % 2 == 0
+            for layer in self.layers[1:] if forward else self.layers[-2::-1]:
+                self._place(layer, [self._wish(n, y, forward=forward) for n in layer], y)
+        return y
+
+    def _wish(self, node: int, y: list[float], *, forward: bool) -> float:
+        links = self.into[node] if forward else self.out[node]
+        if not links:
+            return y[node]
+        seen = [
+            (y[link.source] + link.out_y - link.in_y, self._weight(link))
+            if forward
+            else (y[link.target] + link.in_y - link.out_y, self._weight(link))
+            for link in links
+        ]
+        return _median(seen)
+
+    def _weight(self, link: Link) -> int:
+        bends = (link.source >= self.real) + (link.target >= self.real)
+        return (2, 5, 8)[bends]
+
+    def _place(self, layer: list[int], wishes: list[float], y: list[float]) -> None:
+        """Put a layer where it wishes to be, in order and apart (pool adjacent violators)."""
+        offsets: list[float] = []
+        offset = 0.0
+        for node, after in zip(layer, [*layer[1:], -1], strict=True):
+            offsets.append(offset)
+            bends = node >= self.real and after >= self.real
+            offset += self.heights[node] + (BEND_GAP if bends else ROW_GAP)
+        pools: list[tuple[float, float, int]] = []
+        for node, wish, offset in zip(layer, wishes, offsets, strict=True):
+            # A bend outweighs a node: a long wire is drawn as one curve, so nodes make way for it
+            weight = 1e-6 if node < self.real else 1.0
+            value, count = wish - offset, 1
+            while pools and pools[-1][0] > value:
+                other, mass, held = pools.pop()
+                value = (value * weight + other * mass) / (weight + mass)
+                weight, count = weight + mass, count + held
+            pools.append((value, weight, count))
+        values = [value for value, _, count in pools for _ in range(count)]
+        for node, value, offset in zip(layer, values, offsets, strict=True):
+            y[node] = value + offset
+
+
+def _acyclic(count: int, links: list[Link]) -> list[Link]:
+    """Turn round the links that close a cycle, found by walking depth first."""
+    out: dict[int, list[Link]] = defaultdict(list)
+    for link in links:
+        out[link.source].append(link)
+    state = [0] * count
+    kept: list[Link] = []
+    targets = {link.target for link in links}
+    for start in [*(n for n in range(count) if n not in targets), *range(count)]:
+        if state[start]:
+            continue
+        state[start] = 1
+        stack = [(start, iter(out[start]))]
+        while stack:
+            node, rest = stack[-1]
+            link = next(rest, None)
+            if link is None:
+                state[node] = 2
+                stack.pop()
+                continue
+            kept.append(link.turned() if state[link.target] == 1 else link)
+            if not state[link.target]:
+                state[link.target] = 1
+                stack.append((link.target, iter(out[link.target])))
+    return kept
+
+
+def _layered(count: int, links: list[Link]) -> list[int]:
+    """Return the layer of every node: its longest way from a start; starts move to their use."""
+    out: list[list[int]] = [[] for _ in range(count)]
+    waiting = [0] * count
+    for link in links:
+        out[link.source].append(link.target)
+        waiting[link.target] += 1
+    layer = [0] * count
+    starts = [node for node in range(count) if not waiting[node]]
+    front = list(starts)
+    while front:
+        node = front.pop()
+        for target in out[node]:
+            layer[target] = max(layer[target], layer[node] + 1)
+            waiting[target] -= 1
+            if not waiting[target]:
+                front.append(target)
+    for node in starts:
+        layer[node] = max(0, min((layer[target] for target in out[node]), default=1) - 1)
+    return layer
+
+
+def _inversions(values: list[float]) -> int:
+    seen: list[float] = []
+    total = 0
+    for value in reversed(values):
+        total += bisect_left(seen, value)
+        insort(seen, value)
+    return total
+
+
+def _median(seen: list[tuple[float, int]]) -> float:
+    if len(seen) == 1:
+        return seen[0][0]
+    spread = [value for value, weight in sorted(seen) for _ in range(weight)]
+    half = len(spread) // 2
+    return spread[half] if len(spread) % 2 else (spread[half - 1] + spread[half]) / 2
+
+
+def _number(layer: list[int], position: list[float]) -> None:
+    for index, node in enumerate(layer):
+        position[node] = float(index)
