@@ -15,6 +15,7 @@ import blockstudio
 from blockstudio.api.kinds import kind_given, kind_named, written
 from blockstudio.catalogue.library import library
 from blockstudio.graph.problems import Refusal
+from blockstudio.graph.records import ParameterGroup
 from blockstudio.runtime.introspect.modules import constructor
 
 ROOTS = {"torch": torch, "operator": operator}
@@ -100,6 +101,13 @@ def test_what_is_no_kind_is_refused(thing: Any, words: str):
     with pytest.raises(Refusal, match=words):
         project.root.add(thing)
     assert len(project.root) == 0
+
+
+def test_records_stand_for_themselves_where_torch_is_loaded():
+    group = ParameterGroup(vectors=True, options={"weight_decay": 0.0})
+    project = blockstudio.new_project("p")
+    project.configure(groups=(group,))
+    assert project.store.train.groups == (group,)
 
 
 def test_a_recipe_and_rules_take_torch_objects_and_names():
