@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from blockstudio.api.block import BlockHandle
 from blockstudio.api.code import CodeHandle, Source, source_of
 from blockstudio.api.define import define
-from blockstudio.api.import_report import ImportReport
 from blockstudio.api.inference import Inference, sizes_in
 from blockstudio.api.initialising import Target, rule
 from blockstudio.api.kinds import TorchKind
@@ -63,6 +62,7 @@ from blockstudio.project.atomic import digest
 from blockstudio.project.bundle import is_bundle, unpacked
 from blockstudio.project.facts import torch_here
 from blockstudio.project.file import Loaded, load, save
+from blockstudio.project.import_report import ImportReport
 from blockstudio.project.trust import untrusted
 from blockstudio.recipes.settings.faults import wrong_settings
 

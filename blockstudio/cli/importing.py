@@ -7,11 +7,10 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from blockstudio.catalogue.text import text
 from blockstudio.cli.opening import keep
-from blockstudio.graph.problems import Problem, Refusal, refuse
+from blockstudio.graph.problems import Refusal, refuse
+from blockstudio.project.import_report import Said, Stage, written_line
 
 
 def run_import(given: Namespace) -> int:
@@ -22,12 +21,10 @@ def run_import(given: Namespace) -> int:
     except Refusal as refusal:
         if tell is None:
             raise
-        # As it is, too: the window speaks another language.
-        whole = msgspec.to_builtins(refusal.problem)
-        tell.tell(refusal=_words(refusal.problem), problem=whole)
+        tell.tell(refusal.problem)
         return 1
     if tell is not None:
-        tell.tell(report=msgspec.to_builtins(report))
+        tell.tell(report)
     else:
         print(report)
     return 0
@@ -72,24 +69,18 @@ def _arguments(said: str | None) -> Any:
         ) from error
 
 
-def _words(problem: Problem) -> dict[str, str]:
-    parts = {"message": problem.message, "expected": problem.expected}
-    parts |= {"found": problem.actual, "hint": problem.script or problem.hint}
-    return {name: str(part) for name, part in parts.items() if part is not None}
-
-
 class _Teller:
     """Writes one JSON object a line; what the imported code prints itself goes to stderr."""
 
     def __init__(self) -> None:
-        self._out = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
+        self._out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
 
-    def tell(self, **said: Any) -> None:
+    def tell(self, said: Said) -> None:
         """Write one line."""
-        self._out.write(json.dumps(said, ensure_ascii=False) + "\n")
+        self._out.write(written_line(said))
         self._out.flush()
 
     def step(self, stage: str, name: str, done: int, total: int) -> None:
         """Write how far the import is."""
-        self.tell(stage=stage, name=name, done=done, total=total)
+        self.tell(Stage(stage, name, done, total))

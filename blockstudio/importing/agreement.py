@@ -74,7 +74,7 @@ def agree(mine: Step, other: Step, pairing: Pairing, rule: Rule) -> None:
         arguments = merged(mine.arguments, other.arguments, pairing, rule)
         named = merged(mine.named, other.named, pairing, rule)
     except Untraceable as error:
-        raise Untraceable(error.reason, error.line or mine.line) from error
+        raise error.at(mine.line) from error
     mine.arguments, mine.named = arguments, named
     for pair in zip(mine.results, other.results, strict=True):
         pairing.pair(*pair)

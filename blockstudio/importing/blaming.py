@@ -1,5 +1,6 @@
 """Which class does something else than the original, found by trying each with what it was called with."""
 
+import contextlib
 import copy
 import inspect
 from collections.abc import Iterable, Iterator
@@ -8,6 +9,7 @@ from typing import Any
 import torch
 from torch import nn
 
+from blockstudio.catalogue.text import Text
 from blockstudio.importing.groups import Member
 from blockstudio.importing.recording import Recording, parts_of
 from blockstudio.importing.values import Value
@@ -18,7 +20,7 @@ Arguments = tuple[tuple[Any, ...], dict[str, Any]]
 
 def blame(
     root: nn.Module, built: nn.Module, members: Iterable[Member], trial: Trial
-) -> Iterator[tuple[nn.Module, str]]:
+) -> Iterator[tuple[nn.Module, Text]]:
     """Yield the modules, the deepest first, whose counterparts in `built` do something else.
 
     What a module is made of is to blame before it is itself.
@@ -35,29 +37,30 @@ def blame(
         mine = outcome(module, Trial("", arguments, named, trial.training))
         flat = _flat(member.recording, arguments, named)  # type: ignore[arg-type]
         other = outcome(built.get_submodule(paths[module]), Trial("", flat, {}, trial.training))
-        said = difference(mine, other)
-        if said:
+        reason = difference(mine, other)
+        if reason is not None:
             blamed.add(module)
-            yield module, said
+            yield module, reason
 
 
 def _calls(root: nn.Module, modules: list[nn.Module], trial: Trial) -> dict[nn.Module, Arguments]:
-    """Return what each module is called with first while the network runs."""
-    found: dict[nn.Module, Arguments] = {}
+    """Return what each module is called with first while the network runs, as far as it comes."""
+    calls: dict[nn.Module, Arguments] = {}
 
     def note(module: nn.Module, arguments: tuple[Any, ...], named: dict[str, Any]) -> None:
-        if module not in found:
-            found[module] = copy.deepcopy((arguments, named))
+        if module not in calls:
+            calls[module] = copy.deepcopy((arguments, named))
 
     hooks = [module.register_forward_pre_hook(note, with_kwargs=True) for module in modules]
     root.train(trial.training)
     try:
-        with torch.no_grad():
+        # the code of others raises whatever it likes
+        with torch.no_grad(), contextlib.suppress(Exception):
             root(*copy.deepcopy(trial.arguments), **copy.deepcopy(dict(trial.named)))
     finally:
         for hook in hooks:
             hook.remove()
-    return found
+    return calls
 
 
 def _flat(

@@ -125,4 +125,4 @@ def _said(structure: Any, placed: Iterator[str]) -> str:
         case None:
             return "None"
         case _:
-            raise Untraceable(f"it gives back the constant {structure!r}")
+            raise Untraceable("it gives back the constant {value}", value=repr(structure))

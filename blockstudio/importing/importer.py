@@ -9,11 +9,9 @@ from typing import Any
 import torch
 from torch import nn
 
-from blockstudio.api.import_report import ImportReport
-from blockstudio.api.import_report import Trial as Tried
 from blockstudio.api.project import Project, new_project
-from blockstudio.catalogue.text import text
-from blockstudio.graph.problems import Refusal, refuse
+from blockstudio.catalogue.text import Text, text
+from blockstudio.graph.problems import Problem, Refusal, refuse
 from blockstudio.importing.agreement import agreed, by_mode, by_size, never
 from blockstudio.importing.blaming import blame
 from blockstudio.importing.blocks import Blocks
@@ -29,17 +27,12 @@ from blockstudio.importing.sources import forward_source
 from blockstudio.importing.tape import Tape
 from blockstudio.importing.tensors import tensor_properties
 from blockstudio.importing.trees import children_of, own_tensors
+from blockstudio.importing.trials import other_values, trained_alike, trials_of, untried
 from blockstudio.importing.values import Untraceable, Value
 from blockstudio.importing.variants import merged_variants
-from blockstudio.importing.verifying import (
-    Trial,
-    as_it_was,
-    difference,
-    enlarged,
-    other_values,
-    outcome,
-    perturbed,
-)
+from blockstudio.importing.verifying import Trial, as_it_was, difference, outcome, verdict
+from blockstudio.project.import_report import TRIALS, ImportReport
+from blockstudio.project.import_report import Trial as Tried
 
 Progress = Callable[[str, str, int, int], None]
 """Called with the stage, what it is at, how much is done, and of how much."""
@@ -77,14 +70,12 @@ def imported(
     except Untraceable as error:
         raise refuse(
             text("{name} can't be brought in", name=type(module).__name__),
-            actual=text("{error}", error=error.reason),
+            actual=error.reason,
         ) from error
     project = importer.project
-    classes = tuple(class_reports(deepest_first(importer.groups.values()), importer.definitions))
-    frozen = [name for name, p in module.named_parameters() if not p.requires_grad]
-    said = f"{frozen[0]} is frozen in the original, and not here" if frozen else ""
-    trained = [Tried("what is trained", said)] if frozen else []
-    project.import_report = ImportReport(classes, (*importer.outcomes, *trained))
+    groups = deepest_first(importer.groups.values())
+    classes = tuple(class_reports(groups, importer.definitions, {module: importer.notes}))
+    project.import_report = ImportReport(classes, tuple(importer.outcomes))
     return project
 
 
@@ -100,18 +91,14 @@ class Importer:
     ) -> None:
         self.root = root
         self._tell = on_progress or (lambda *_: None)
-        found = ((module, leaf_of(module)) for module in root.modules())
-        self.leaves: dict[nn.Module, Leaf] = {m: leaf for m, leaf in found if leaf is not None}
+        leaves = ((module, leaf_of(module)) for module in root.modules())
+        self.leaves: dict[nn.Module, Leaf] = {m: leaf for m, leaf in leaves if leaf is not None}
         self.leaves.pop(root, None)
-        larger = (enlarged(arguments), enlarged(dict(named)))
-        self.trials = [
-            Trial("the example", arguments, named),
-            Trial("another batch size", *larger),
-            Trial("other values", perturbed(arguments), perturbed(dict(named))),
-            Trial("training", arguments, named, training=True),
-        ]
+        self.trials = trials_of(arguments, named)
         self.outcomes: list[Tried] = []
-        """What differs between the original and what came of it in each trial."""
+        """What came of each trial of the original and of what it became."""
+        self.notes: list[Text] = []
+        """In which runs of the network nothing could be recorded, and why."""
         self.runs = self._recorded()
         self.own: dict[nn.Module, Untraceable] = {}
         """The modules whose class keeps its source, and why."""
@@ -145,6 +132,7 @@ class Importer:
                             hint=text("it must run on the inputs by itself before it can come in"),
                         ) from error
                     tapes.append({})
+                    self.notes.append(_unrecorded(trial, error))
                 else:
                     tapes.append(tape.recordings)
         return tapes
@@ -219,10 +207,10 @@ class Importer:
                 self._agreements[module] = self._compared(module)
             except Untraceable as error:
                 self._agreements[module] = error
-        found = self._agreements[module]
-        if isinstance(found, Untraceable):
-            raise found
-        return found
+        agreement = self._agreements[module]
+        if isinstance(agreement, Untraceable):
+            raise agreement
+        return agreement
 
     def _compared(self, module: nn.Module) -> Recording | None:
         evaluated, trained, enlarged = (run.get(module, []) for run in self.runs)
@@ -249,10 +237,10 @@ class Importer:
 
         def run(outcomes: list[bool]) -> Recording:
             first = self._again(module, 0, outcomes)
-            told = [decision.outcome for decision in first.decisions]
+            ways = [decision.outcome for decision in first.decisions]
             for place, rule in ((2, by_size), (1, by_mode)):
                 if self.runs[place].get(module):
-                    agreed(first, self._again(module, place, told), rule)
+                    agreed(first, self._again(module, place, ways), rule)
             return first
 
         with as_it_was(self.root), torch.random.fork_rng(devices=[]):
@@ -267,7 +255,9 @@ class Importer:
         try:
             tape.run(module, arguments, named)
         except Exception as error:  # the code of others raises whatever it likes
-            raise Untraceable(f"it fails where it goes another way: {error}") from error
+            raise Untraceable(
+                "it fails where it goes another way: {error}", error=str(error)
+            ) from error
         return tape.recordings[module][0]
 
     def place(self) -> None:
@@ -299,13 +289,15 @@ class Importer:
             if self._loses_keys(built):
                 return False
             built.load_state_dict(self.root.state_dict())
-            self.outcomes = []
+            self.outcomes = untried(self.root)
             for place, trial in enumerate(self.trials):
                 self._tell("trying", trial.title, place, len(self.trials))
-                said = self._differs(built, trial)
-                if said and self._blamed(built, trial, said):
+                mine, other = outcome(self.root, trial), outcome(built, trial)
+                reason = difference(mine, other)
+                if reason is not None and self._blamed(built, trial, reason):
                     return False
-                self.outcomes.append(Tried(trial.title, said))
+                self.outcomes.append(verdict(trial.title, mine, other))
+            self.outcomes += trained_alike(self.root, built)
         return True
 
     def _loses_keys(self, built: nn.Module) -> bool:
@@ -321,23 +313,21 @@ class Importer:
                 raise refuse(
                     text("“{name}” does not keep its keys: {key}", name=self.project.name, key=key)
                 )
-            self.own[holder] = Untraceable(f"its block has other keys: {key}")
+            self.own[holder] = Untraceable("its block has other keys: {key}", key=key)
         return bool(differ)
 
-    def _blamed(self, built: nn.Module, trial: Trial, difference: str) -> bool:
+    def _blamed(self, built: nn.Module, trial: Trial, reason: Text) -> bool:
         """Let the classes that do something else keep their source; return whether any are left."""
         members = [group.first for group in deepest_first(self.groups.values())]
         wrong = dict(blame(self.root, built, members, trial))
         if not wrong and self.root not in self.own:
-            wrong = {self.root: difference}
+            wrong = {self.root: reason}
         for group in self.groups.values():
-            said = wrong.get(group.first.module)
-            if said is not None:
-                self.own |= {member.module: Untraceable(said) for member in group.members}
+            differs = wrong.get(group.first.module)
+            if differs is not None:
+                error = Untraceable("{difference}", difference=differs)
+                self.own |= {member.module: error for member in group.members}
         return bool(wrong)
-
-    def _differs(self, built: nn.Module, trial: Trial) -> str:
-        return difference(outcome(self.root, trial), outcome(built, trial))
 
     def _placed_all(self) -> bool:
         self.project = new_project(type(self.root).__name__)
@@ -356,10 +346,26 @@ class Importer:
                 except (Untraceable, Refusal) as error:
                     if group.first.source:
                         raise
-                    reason = error if isinstance(error, Untraceable) else Untraceable(str(error))
+                    reason = error if isinstance(error, Untraceable) else _refused(error.problem)
                     self.own |= {member.module: reason for member in group.members}
                     return False
         return True
+
+
+def _unrecorded(trial: Trial, error: Exception) -> Text:
+    """Return the note that nothing could be recorded in one of the runs."""
+    return text(
+        "it could not be followed with {trial}: {error}",
+        trial=TRIALS[trial.title],
+        error=f"{type(error).__name__}: {error}",
+    )
+
+
+def _refused(problem: Problem) -> Untraceable:
+    """Return a problem of a block as the reason why it does not become one."""
+    if problem.actual is None:
+        return Untraceable("{problem}", problem=problem.message)
+    return Untraceable("{problem}: {actual}", problem=problem.message, actual=problem.actual)
 
 
 def _is_kept_whole(recording: Recording) -> bool:

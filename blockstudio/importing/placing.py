@@ -53,7 +53,7 @@ class Placer(Scope):
                 else:
                     self._call(step, target)
             except Untraceable as error:
-                raise Untraceable(error.reason, error.line or step.line) from error
+                raise error.at(step.line) from error
 
     def _branch(self, branch: Branch) -> None:
         """Place a choice: an If, whose regions are filled with what happens either way."""
@@ -127,7 +127,7 @@ class Placer(Scope):
             node = self._child(call)
             flowing = list(node.outputs.values())
             if len(flowing) < len(call.results):
-                raise Untraceable(f"“{call.child}” gives more than its node does")
+                raise Untraceable("“{name}” gives more than its node does", name=call.child)
             handles: list[TensorLike] = (
                 [node] if len(call.results) == 1 == len(flowing) else list(flowing)
             )
@@ -175,7 +175,7 @@ class Placer(Scope):
             flowing = [*values_and_numbers(call.arguments), *values_and_numbers(call.named)]
             if len(flowing) != len(kind.inputs):
                 raise Untraceable(
-                    f"“{call.child}” is called with other arguments from time to time"
+                    "“{name}” is called with other arguments from time to time", name=call.child
                 )
             handles = [self.given(part) for part in flowing]
             return dict(zip(kind.inputs, handles, strict=True))
@@ -203,7 +203,9 @@ class Placer(Scope):
                 continue
             if name not in inputs:
                 raise Untraceable(
-                    f"“{call.child}” is called with “{name}”, which is no input of it"
+                    "“{child}” is called with “{name}”, which is no input of it",
+                    child=call.child,
+                    name=name,
                 )
             if isinstance(value, bool | int | float):
                 given[name] = self.block.add("Expression", value=value)
@@ -211,7 +213,9 @@ class Placer(Scope):
                 given[name] = self.given(value)
             else:
                 raise Untraceable(
-                    f"“{call.child}” is called with {type(value).__name__}, which no wire brings"
+                    "“{name}” is called with {kind}, which no wire brings",
+                    name=call.child,
+                    kind=type(value).__name__,
                 )
         return given
 
@@ -226,7 +230,9 @@ class Placer(Scope):
             return {name: self.given(value)}
         if free and _flows(value):
             return {free.pop(0): self.given(value)}
-        raise Untraceable(f"the argument “{name}” of {spec.full_name} has no place in a node")
+        raise Untraceable(
+            "the argument “{name}” of {kind} has no place in a node", name=name, kind=spec.full_name
+        )
 
     def _function(self, call: Call, target: str) -> list[TensorLike]:
         function: Any = call.function
@@ -249,13 +255,13 @@ class Placer(Scope):
             node.remove()
             node = self._snippet(call)
         if not isinstance(node, NodeHandle):
-            raise Untraceable(f"{called} has no node")
+            raise Untraceable("{name} has no node", name=called)
         self._name(node, call, target)
         flowing = list(node.outputs.values())
         if len(call.results) == 1 == len(flowing):
             return [node]
         if len(flowing) < len(call.results):
-            raise Untraceable(f"{called} gives more results than its node")
+            raise Untraceable("{name} gives more results than its node", name=called)
         return list(flowing)
 
     def _indexed(self, arguments: list[Any], call: Call) -> NodeHandle:

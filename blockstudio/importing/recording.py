@@ -13,7 +13,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from blockstudio.importing.lines import Line, calling_line, target_of
+from blockstudio.importing.lines import calling_line, target_of
 from blockstudio.importing.numbers import Traced, traced
 from blockstudio.importing.values import (
     Branch,
@@ -70,10 +70,10 @@ class Recording:
         for call in self.calls:
             yield from call.results
 
-    def fail(self, reason: str, line: Line | None = None) -> None:
+    def fail(self, reason: Untraceable) -> None:
         """Note the first reason why the calls don't say what the module does."""
         if self.failure is None:
-            self.failure = Untraceable(reason, line or calling_line())
+            self.failure = reason.at(reason.line or calling_line())
 
     def begin(
         self, arguments: tuple[Any, ...], named: Mapping[str, Any]
@@ -90,7 +90,7 @@ class Recording:
             signature = inspect.signature(self.module.forward)
             bound = signature.bind(*fresh, **fresh_named)
         except (TypeError, ValueError):
-            self.fail("its arguments don't fit the signature of forward")
+            self.fail(Untraceable("its arguments don't fit the signature of forward"))
             return tuple(fresh), fresh_named
         try:
             for name, value in bound.arguments.items():
@@ -101,7 +101,7 @@ class Recording:
                 else:
                     self.inputs[name] = self.encode(value)
         except Untraceable as error:
-            self.fail(error.reason, error.line)
+            self.fail(error)
         for name, structure in self.inputs.items():
             found = list(values_in(structure))
             for place, value in enumerate(found):
@@ -126,7 +126,7 @@ class Recording:
         try:
             self.output = self.encode(result)
         except Untraceable as error:
-            self.fail(error.reason, error.line)
+            self.fail(error)
 
     def note(
         self,
@@ -147,7 +147,7 @@ class Recording:
                 target_of(line),
             )
         except Untraceable as error:
-            self.fail(error.reason, line)
+            self.fail(error.at(line))
             return result
         result = mapped(result, self._fresh)
         self._note_results(call, result)
@@ -190,7 +190,7 @@ class Recording:
         maker = next((c for c in self.calls if isinstance(c, Call) and value in c.results), None)
         read = next((c for c in self.calls if isinstance(c, Call) and device in c.results), None)
         if device is None or maker is None or read is None or any(values_in([maker.arguments])):
-            self.fail("it moves a tensor to a device")
+            self.fail(Untraceable("it moves a tensor to a device"))
             return
         place = self.calls.index(maker)
         if self.calls.index(read) > place:
@@ -198,7 +198,7 @@ class Recording:
             self.calls.insert(place, read)
             made = {v for c in self.calls[place + 1 :] for v in c.results}
             if any(v in made for v in values_in([read.arguments])):
-                self.fail("it moves a tensor to a device")
+                self.fail(Untraceable("it moves a tensor to a device"))
         maker.named.setdefault("device", device)
         self.known[id(moved)] = value
         self._alive.append(moved)
@@ -241,7 +241,9 @@ class Recording:
         if dataclasses.is_dataclass(value) and not isinstance(value, type):
             fields = (item.name for item in dataclasses.fields(value))
             return {name: self.encode(getattr(value, name)) for name in fields}
-        raise Untraceable(f"it passes on {type(value).__name__}, which is no tensor and no number")
+        raise Untraceable(
+            "it passes on {kind}, which is no tensor and no number", kind=type(value).__name__
+        )
 
     def _tensor(self, tensor: Tensor) -> Any:
         found = self.known.get(id(tensor))

@@ -1,33 +1,38 @@
 """The report of an import: what each class became, and why."""
 
 import inspect
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from torch import nn
 
-from blockstudio.api.import_report import ClassReport, Rung
+from blockstudio.catalogue.text import Text, text
 from blockstudio.importing.groups import Group, Member
 from blockstudio.importing.recording import steps_in
 from blockstudio.importing.scope import Definition
+from blockstudio.importing.tensors import is_left_out
+from blockstudio.importing.trees import tensor_at
 from blockstudio.importing.values import Branch, Loop
+from blockstudio.project.import_report import ClassReport, Rung
 
 _HOLDING = (nn.Sequential, nn.ModuleList, nn.ModuleDict)
 
 
 def class_reports(
-    groups: Iterable[Group], definitions: dict[Group, Definition]
+    groups: Iterable[Group],
+    definitions: Mapping[Group, Definition],
+    notes: Mapping[nn.Module, Sequence[Text]],
 ) -> Iterator[ClassReport]:
-    """Yield what is to be said of each block, the deepest first."""
+    """Yield what is to be said of each block, the deepest first; `notes` are further ones of modules."""
     for group in groups:
         member = group.first
         if group not in definitions:
             continue
         block = definitions[group].block
         file, line = _where(member)
-        reason = member.reason.reason if member.reason is not None else ""
-        notes = tuple(_notes(member))
+        reason = member.reason.reason if member.reason is not None else None
+        own = (*notes.get(member.module, ()), *_notes(member))
         count = len(group.members)
-        yield ClassReport(block.name, block.id, _rung(member), reason, file, line, count, notes)
+        yield ClassReport(block.name, block.id, _rung(member), reason, file, line, count, own)
 
 
 def _rung(member: Member) -> Rung:
@@ -52,22 +57,24 @@ def _where(member: Member) -> tuple[str, int]:
         return "", 0
 
 
-def _notes(member: Member) -> Iterator[str]:
-    frozen = [name for name, p in member.module.named_parameters() if not p.requires_grad]
-    shown = [name for name in frozen if "." in name or name not in member.tensors]
-    if shown:
-        yield f"frozen in the original, and not here: {', '.join(shown[:3])}" + (
-            "…" * (len(shown) > 3)
-        )
+def _notes(member: Member) -> Iterator[Text]:
+    for path, (kind, properties) in member.tensors.items():
+        tensor = tensor_at(member.module, path)
+        if kind == "Constant" and is_left_out(tensor, properties):
+            yield text("the values of “{name}” come with the weights: here it is zeros", name=path)
     if member.recording is None:
-        yield "it is never called: its children are kept"
+        yield text("it is never called: its children are kept")
         return
     if member.source:
         return
     for name, parameter in inspect.signature(member.module.forward).parameters.items():
         given = name in member.recording.inputs
         if not given and parameter.kind not in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD):
-            yield f"“{name}” was not given: it is taken as {parameter.default!r}"
+            value = repr(parameter.default)
+            yield text("“{name}” was not given: it is taken as {value}", name=name, value=value)
     for call in steps_in(member.recording.calls):
         if call.writes and call.line is not None:
-            yield f"line {call.line.number} writes into a tensor: there it is Python of its own"
+            number = call.line.number
+            yield text(
+                "line {line} writes into a tensor: there it is Python of its own", line=number
+            )

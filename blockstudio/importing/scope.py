@@ -140,4 +140,6 @@ class Scope:
                     self.add_child(child, self.kinds[child], {}).set_idle()
                 end = parameter_end(project.store, self.block.id, path)
                 return Port(project, end.node, end.port)
-        raise Untraceable(f"it uses “{path}”, which belongs to a module that it does not call")
+        raise Untraceable(
+            "it uses “{name}”, which belongs to a module that it does not call", name=path
+        )

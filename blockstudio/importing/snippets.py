@@ -87,7 +87,9 @@ class _Snippet:
         if "Tensor" in getattr(function, "__qualname__", ""):
             rest = ", ".join([*arguments[1:], *named])
             return [f"return {arguments[0]}.{function.__name__}({rest})"]
-        raise Untraceable(f"{getattr(function, '__qualname__', function)} has no node")
+        raise Untraceable(
+            "{name} has no node", name=str(getattr(function, "__qualname__", function))
+        )
 
     def _writing(self, function: Any, arguments: list[str], named: list[str]) -> list[str]:
         into = arguments[0]
@@ -119,7 +121,7 @@ class _Snippet:
             case _ if value is ...:
                 return "..."
             case _:
-                raise Untraceable(f"a call is given {type(value).__name__}")
+                raise Untraceable("a call is given {kind}", kind=type(value).__name__)
 
     def _index(self, value: Any) -> str:
         """Return what stands in square brackets: slices only there, and a tuple without its own."""

@@ -150,7 +150,7 @@ class _Writer:
             return
         if name in self._names:
             if self._names[name] is not value and repr(self._names[name]) != repr(value):
-                raise Untraceable(f"two things that its source uses are called “{name}”")
+                raise Untraceable("two things that its source uses are called “{name}”", name=name)
             return
         if len(self._names) > _MOST:
             raise Untraceable("its source needs too much from elsewhere")
@@ -169,7 +169,7 @@ class _Writer:
 
     def _import_module(self, name: str, value: ModuleType) -> None:
         if value.__name__.partition(".")[0] not in IMPORTED:
-            raise Untraceable(f"its source uses the module {value.__name__}")
+            raise Untraceable("its source uses the module {name}", name=value.__name__)
         plain = name == value.__name__
         self.imports.add(f"import {name}" if plain else f"import {value.__name__} as {name}")
 
@@ -186,10 +186,10 @@ class _Writer:
         try:
             tree = ast.parse(textwrap.dedent(inspect.getsource(value)))
         except (OSError, TypeError, SyntaxError) as error:
-            raise Untraceable(f"the source of “{name}” can't be read") from error
+            raise Untraceable("the source of “{name}” can't be read", name=name) from error
         defined = tree.body[0]
         if not isinstance(defined, ast.FunctionDef | ast.ClassDef):
-            raise Untraceable(f"“{name}” is a function without a name of its own")
+            raise Untraceable("“{name}” is a function without a name of its own", name=name)
         owner = inspect.unwrap(value)
         drop_annotations(tree, meanings_of(owner))
         self._needs(owner, tree)
@@ -264,7 +264,7 @@ class _Writer:
             self.imports.add("from logging import getLogger")
             return f"getLogger({value.name!r})"
         if isinstance(value, nn.Module | Tensor) or not hasattr(value, "__dict__"):
-            raise Untraceable(f"it keeps {type(value).__name__}, which has no text")
+            raise Untraceable("it keeps {kind}, which has no text", kind=type(value).__name__)
         if isinstance(value, partial):
             self.imports.add("from functools import partial")
             given = [self.constant(part) for part in (value.func, *value.args)]
@@ -274,7 +274,7 @@ class _Writer:
             self.imports.add(f"from {value.__module__} import {value.__name__}")
             return value.__name__
         if callable(value):
-            raise Untraceable(f"it keeps {type(value).__name__}, which is called")
+            raise Untraceable("it keeps {kind}, which is called", kind=type(value).__name__)
         return self._namespace(value)
 
     def _namespace(self, value: Any) -> str:

@@ -126,7 +126,7 @@ class Tape(TorchFunctionMode):
         """Note that Python goes on by the truth value of a tensor; return by which, as it was told."""
         value = top.known.get(id(tensor))
         if not isinstance(value, Value) or len(top.decisions) >= _MOST:
-            top.fail("Python goes on by the value of a tensor")
+            top.fail(Untraceable("Python goes on by the value of a tensor"))
             return outcome
         if top.module is self._root and self._told:
             outcome = self._told.pop(0)
@@ -196,7 +196,7 @@ def _noted(
     if name == "__get__":
         return _attribute(top, func, args)
     if name == "__set__":
-        top.fail("it sets an attribute of a tensor")
+        top.fail(Untraceable("it sets an attribute of a tensor"))
         return func(*args, **named)
     if name == "__setitem__":
         return _written(top, func, args)
@@ -206,7 +206,7 @@ def _noted(
     if name in _SILENT:
         return result
     if name in _DECIDING:
-        top.fail("Python goes on by the value of a tensor")
+        top.fail(Untraceable("Python goes on by the value of a tensor"))
         return result
     return _flowing(top, func, args, named, result)
 
@@ -254,7 +254,7 @@ def _shape(top: Recording, tensor: Tensor, sizes: torch.Size) -> torch.Size:
     try:
         value = top.encode(tensor)
     except Untraceable as error:
-        top.fail(error.reason)
+        top.fail(error)
         return sizes
     if isinstance(value, Kept):
         return sizes
@@ -313,9 +313,9 @@ def _written(top: Recording, func: Any, args: tuple[Any, ...]) -> None:
 def _write(top: Recording, tensor: Any, call: Call) -> None:
     value = top.known.get(id(tensor)) if isinstance(tensor, Tensor) else None
     if not isinstance(value, Value):
-        top.fail("it writes into a tensor that it keeps")
+        top.fail(Untraceable("it writes into a tensor that it keeps"))
     elif not top.is_whole(tensor):
-        top.fail("it writes into a part of a tensor")
+        top.fail(Untraceable("it writes into a part of a tensor"))
     else:
         call.line = calling_line()
         call.target = target_of(call.line)
@@ -323,7 +323,7 @@ def _write(top: Recording, tensor: Any, call: Call) -> None:
             call.arguments = tuple(top.encode(part) for part in call.arguments)
             call.named = {key: top.encode(part) for key, part in call.named.items()}
         except Untraceable as error:
-            top.fail(error.reason, call.line)
+            top.fail(error.at(call.line))
             return
         top.replace(tensor, call)
 
@@ -333,5 +333,5 @@ def _path(recording: Recording, module: nn.Module) -> str:
     for path, inner in recording.module.named_modules(remove_duplicate=False):
         if inner is module and path:
             return path
-    recording.fail("it calls a module that is none of its own")
+    recording.fail(Untraceable("it calls a module that is none of its own"))
     return ""

@@ -1,16 +1,19 @@
 """Parameters, buffers and plain tensors of a module, as nodes that make them again."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import torch
 from torch import Tensor, nn
+
+from blockstudio.importing.values import Untraceable
 
 _INLINE = 64
 """The most values that are written as numbers."""
 _INLINE_WHOLE = 4096
 """The same of whole numbers, which are short."""
 _MOST = 2**20
-"""The most values that are written at all: more would be a file of weights, and not a program."""
+"""The most values that are written at all: of more a file of weights has them, and not a program."""
 
 
 def tensor_properties(module: nn.Module, path: str, tensor: Tensor) -> tuple[str, dict[str, Any]]:
@@ -28,7 +31,18 @@ def tensor_properties(module: nn.Module, path: str, tensor: Tensor) -> tuple[str
         properties["keep"] = "attribute"
     elif name in owner._non_persistent_buffers_set:
         properties["keep"] = "non-persistent buffer"
+    if "keep" in properties and is_left_out(tensor, properties):
+        raise Untraceable(
+            "“{name}” has {count:,} values, which are too many for a program and in no state_dict",
+            name=path,
+            count=tensor.numel(),
+        )
     return "Constant", properties
+
+
+def is_left_out(tensor: Tensor, properties: Mapping[str, Any]) -> bool:
+    """Return whether the values of a tensor are not among the properties of its node."""
+    return properties.get("fill") == "zeros" and bool(tensor.any())
 
 
 def _filled(tensor: Tensor) -> dict[str, Any]:
@@ -67,9 +81,9 @@ def _triangle(values: Tensor) -> dict[str, Any] | None:
     for fill, make in (("tril", torch.tril), ("triu", torch.triu)):
         for diagonal in (0, 1, -1):
             if torch.equal(make(whole, diagonal), values):
-                said = {} if value == 1 else {"value": value}
-                said |= {"diagonal": diagonal} if diagonal else {}
-                return {"shape": list(values.shape), "fill": fill, **said}
+                more = {} if value == 1 else {"value": value}
+                more |= {"diagonal": diagonal} if diagonal else {}
+                return {"shape": list(values.shape), "fill": fill, **more}
     return None
 
 
@@ -83,5 +97,5 @@ def _written(values: Tensor) -> dict[str, Any]:
     if not 0 < values.numel() <= _MOST:
         return {"shape": shape, "fill": "zeros"}
     raw = values.contiguous().cpu().flatten().view(torch.uint8).numpy().tobytes()
-    found = {"shape": shape, "fill": "bytes", "data": raw.hex()}
-    return found if values.dtype == torch.float32 else found | {"dtype": values.dtype}
+    properties = {"shape": shape, "fill": "bytes", "data": raw.hex()}
+    return properties if values.dtype == torch.float32 else properties | {"dtype": values.dtype}

@@ -32,7 +32,7 @@ def _below(module: nn.Module, prefix: str, called: set[str]) -> Iterator[tuple[s
         inside = any(other.startswith(f"{path}.") for other in called)
         holds = _holds(child) and path not in called
         if path in called and inside:
-            raise Untraceable(f"it calls “{path}”, and what is inside it too")
+            raise Untraceable("it calls “{name}”, and what is inside it too", name=path)
         if inside or holds:
             yield from _below(child, f"{path}.", called)
         else:
@@ -49,9 +49,15 @@ def _holds(module: nn.Module) -> bool:
 def own_tensors(module: nn.Module, children: Mapping[str, Any]) -> dict[str, Tensor]:
     """Return the parameters and buffers that are nodes of a module's block, by their paths."""
     inside = tuple(f"{path}." for path in children)
-    found = {p: t for p, t in named_tensors(module) if not p.startswith(inside or ("\0",))}
+    named = {p: t for p, t in named_tensors(module) if not p.startswith(inside or ("\0",))}
     plain = {k: v for k, v in module.__dict__.items() if isinstance(v, Tensor)}
-    return found | plain
+    return named | plain
+
+
+def tensor_at(module: nn.Module, path: str) -> Tensor:
+    """Return the parameter, buffer or plain tensor at a path below a module."""
+    holder, _, name = path.rpartition(".")
+    return getattr(module.get_submodule(holder), name)
 
 
 def registered_order(module: nn.Module, placed: list[str]) -> list[str]:

@@ -5,16 +5,24 @@ from typing import Any
 
 from msgspec import Struct
 
+from blockstudio.catalogue.text import Text
 from blockstudio.importing.lines import Line
 
 
 class Untraceable(Exception):
-    """Why the calls of a class don't say what it does; `line` is where, if that is known."""
+    """Why the calls of a class don't say what it does; `line` is where, if that is known.
 
-    def __init__(self, reason: str, line: Line | None = None) -> None:
-        super().__init__(reason)
-        self.reason = reason
+    The reason is a text, as `text(reason, **values)` is.
+    """
+
+    def __init__(self, reason: str, line: Line | None = None, **values: Any) -> None:
+        self.reason = Text(reason, values)
+        super().__init__(self.reason)
         self.line = line
+
+    def at(self, line: Line | None) -> "Untraceable":
+        """Return the same reason with a line, where it has none of its own."""
+        return Untraceable(self.reason.template, self.line or line, **self.reason.values)
 
 
 class Value(Struct, eq=False):

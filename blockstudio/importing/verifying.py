@@ -9,11 +9,11 @@ import torch
 from msgspec import Struct
 from torch import Tensor, nn
 
+from blockstudio.catalogue.text import Text, text
 from blockstudio.importing.recording import parts_of
+from blockstudio.project.import_report import Trial as Tried
 
 _SEED = 20_260
-_LARGEST = 2**28
-"""The most values that are put aside to try others."""
 
 
 class Trial(Struct, frozen=True):
@@ -45,13 +45,13 @@ def outcome(network: nn.Module, trial: Trial) -> Outcome:
     try:
         with torch.set_grad_enabled(trial.training):
             result = network(*arguments, **named)
-        found = {f"output {n}": part for n, part in enumerate(_tensors(result))}
+        tensors = {f"output {n}": part for n, part in enumerate(_tensors(result))}
         if trial.training:
-            found |= _gradients(network, given, found)
-            found |= {f"buffer {name}": value.clone() for name, value in network.named_buffers()}
+            tensors |= _gradients(network, given, tensors)
+            tensors |= {f"buffer {name}": value.clone() for name, value in network.named_buffers()}
     except Exception as error:  # noqa: BLE001  (whatever the code of others raises)
         return Outcome({}, f"{type(error).__name__}: {error}")
-    return Outcome({name: value.detach() for name, value in found.items()})
+    return Outcome({name: value.detach() for name, value in tensors.items()})
 
 
 def _tensors(result: Any) -> list[Tensor]:
@@ -69,28 +69,40 @@ def _gradients(
         return {}
     parameters = {name: p for name, p in network.named_parameters() if p.requires_grad}
     parameters |= {f"input {place}": part for place, part in enumerate(given)}
-    found = torch.autograd.grad(sum(ends), list(parameters.values()), allow_unused=True)  # type: ignore[arg-type]
+    gradients = torch.autograd.grad(sum(ends), list(parameters.values()), allow_unused=True)  # type: ignore[arg-type]
     return {
         f"gradient of {name}": value
-        for name, value in zip(parameters, found, strict=True)
+        for name, value in zip(parameters, gradients, strict=True)
         if value is not None
     }
 
 
-def difference(mine: Outcome, other: Outcome) -> str:
-    """Return what differs between two outcomes, "" if nothing does."""
-    if mine.error:
-        return "" if other.error else "it works where the original fails"
-    if other.error:
-        return other.error
-    if mine.tensors.keys() != other.tensors.keys():
-        return "it gives other tensors: " + ", ".join(
-            sorted(mine.tensors.keys() ^ other.tensors.keys())
+def verdict(title: str, mine: Outcome, other: Outcome) -> Tried:
+    """Return what came of a trial: `mine` is what the original gave, `other` what the copy did."""
+    if mine.error and mine.error == other.error:
+        return Tried(title, "same error", text("{error}", error=mine.error))
+    if mine.error and other.error:
+        words = text(
+            "it fails with {error}, the original with {other}", error=other.error, other=mine.error
         )
+        return Tried(title, "differs", words)
+    reason = difference(mine, other)
+    return Tried(title, "equal" if reason is None else "differs", reason)
+
+
+def difference(mine: Outcome, other: Outcome) -> Text | None:
+    """Return what a copy does that the original does not, None if nothing or where both fail."""
+    if mine.error:
+        return None if other.error else text("it works where the original fails")
+    if other.error:
+        return text("it fails: {error}", error=other.error)
+    if mine.tensors.keys() != other.tensors.keys():
+        names = ", ".join(sorted(mine.tensors.keys() ^ other.tensors.keys()))
+        return text("it gives other tensors: {names}", names=names)
     for name, value in mine.tensors.items():
         if not _equal(value, other.tensors[name]):
-            return f"{name} differs"
-    return ""
+            return text("{name} differs", name=name)
+    return None
 
 
 def _equal(mine: Tensor, other: Tensor) -> bool:
@@ -99,57 +111,6 @@ def _equal(mine: Tensor, other: Tensor) -> bool:
     if mine.dtype.is_floating_point or mine.dtype.is_complex:
         return bool(torch.equal(torch.nan_to_num(mine, 0.125), torch.nan_to_num(other, 0.125)))
     return bool(torch.equal(mine, other))
-
-
-def perturbed(value: Any) -> Any:
-    """Return inputs ten times as large; whole numbers stay, in another order."""
-    if isinstance(value, Tensor):
-        return (
-            value * 10
-            if value.dtype.is_floating_point or value.dtype.is_complex
-            else value.flip(0)
-            if value.dim()
-            else value
-        )
-    if isinstance(value, list | tuple):
-        parts = [perturbed(part) for part in value]
-        return type(value)(parts) if type(value) in (list, tuple) else value
-    if isinstance(value, dict):
-        return {key: perturbed(part) for key, part in value.items()}
-    return value
-
-
-@contextlib.contextmanager
-def other_values(network: nn.Module) -> Iterator[None]:
-    """Give the parameters of a network other values for a while: initial ones may hide a mistake."""
-    parameters = [p for p in network.parameters() if p.dtype.is_floating_point]
-    if sum(p.numel() for p in parameters) > _LARGEST:
-        yield
-        return
-    kept = [p.detach().clone() for p in parameters]
-    generator = torch.Generator().manual_seed(_SEED)
-    with torch.no_grad():
-        for parameter in parameters:
-            noise = torch.randn(parameter.shape, generator=generator, dtype=parameter.dtype)
-            parameter.add_(noise.to(parameter.device) * 0.02)
-    try:
-        yield
-    finally:
-        with torch.no_grad():
-            for parameter, value in zip(parameters, kept, strict=True):
-                parameter.copy_(value)
-
-
-def enlarged(value: Any) -> Any:
-    """Return inputs with one more sample along the first dimension of each tensor."""
-    if isinstance(value, Tensor) and value.dim():
-        return torch.cat([value, value[-1:]])
-    if isinstance(value, list | tuple):
-        parts = [enlarged(part) for part in value]
-        return type(value)(parts) if type(value) in (list, tuple) else value
-    if isinstance(value, dict):
-        return {key: enlarged(part) for key, part in value.items()}
-    return value
 
 
 @contextlib.contextmanager

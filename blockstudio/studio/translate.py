@@ -23,6 +23,8 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 _MARKS = {
     "tr": "blockstudio.studio.translations",
     "text": "blockstudio.catalogue.text",
+    # Why a class of a module has no nodes is told as a text.
+    "Untraceable": "blockstudio.importing.values",
 }
 _FIELD = re.compile(r"\{[^}]*\}")
 _HEAD = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n'

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Problem
+from blockstudio.project.import_report import ImportReport
 from blockstudio.project.trust import fingerprint, is_trusted, trust
 from blockstudio.studio.files.dialogs import ask_file, without_icons
 from blockstudio.studio.forms.buttons import Button, Check
@@ -26,7 +27,6 @@ from blockstudio.studio.forms.words import Heading, ProblemLine, Words, muted
 from blockstudio.studio.importing.arguments import ArgumentForm
 from blockstudio.studio.importing.choice import TargetChoice
 from blockstudio.studio.importing.inputs import InputForm
-from blockstudio.studio.importing.messages import Report
 from blockstudio.studio.importing.order import ImportOrder
 from blockstudio.studio.importing.process import ImportProcess
 from blockstudio.studio.importing.running import Printed, Running
@@ -42,7 +42,7 @@ class ImportDialog(QDialog):
     """Asks what to import, then follows the process that does it; Cancel ends that at once."""
 
     imported = Signal(object, object)
-    """It is done: the `Report`, and the file of the project, which is there until this returns."""
+    """It is done: the `ImportReport`, and the file of the project, which is there until this returns."""
 
     def __init__(self, settings: Settings, parent: QWidget, command: Sequence[str]) -> None:
         super().__init__(parent)
@@ -121,7 +121,7 @@ class ImportDialog(QDialog):
         self._pages.setCurrentWidget(self.running)
         self.go.hide()
 
-    def _on_finished(self, report: Report) -> None:
+    def _on_finished(self, report: ImportReport) -> None:
         process = self.process
         assert process is not None
         self.running.leave()

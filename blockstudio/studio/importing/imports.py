@@ -21,8 +21,8 @@ from blockstudio.studio.session import Session
 from blockstudio.studio.settings import Settings
 
 if TYPE_CHECKING:
+    from blockstudio.project.import_report import ImportReport as Report
     from blockstudio.studio.importing.dialog import ImportDialog
-    from blockstudio.studio.importing.messages import Report
     from blockstudio.studio.importing.report import ImportReport
 
 

@@ -6,14 +6,11 @@ from pathlib import Path
 
 from blockstudio.graph.problems import Refusal
 from blockstudio.project.atomic import write_atomically
-from blockstudio.project.formats import Format
+from blockstudio.project.import_report import REPORTS, ImportReport
 from blockstudio.project.state import state_folder
-from blockstudio.studio.importing.messages import Report
-
-_FORMAT = Format(Report)
 
 
-def keep(report: Report | None, project: Path) -> None:
+def keep(report: ImportReport | None, project: Path) -> None:
     """Keep the report of a project that was saved to a file; None: it was not imported.
 
     Where the state folder can't be written nothing is kept.
@@ -22,13 +19,13 @@ def keep(report: Report | None, project: Path) -> None:
         if report is None:
             _place(project).unlink(missing_ok=True)
         else:
-            write_atomically(_place(project), _FORMAT.encode(report))
+            write_atomically(_place(project), REPORTS.encode(report))
 
 
-def kept(project: Path) -> Report | None:
+def kept(project: Path) -> ImportReport | None:
     """Return the report of the project in a file, if it was imported and its report can be read."""
     try:
-        return _FORMAT.read(_place(project))
+        return REPORTS.read(_place(project))
     except (OSError, Refusal):
         return None
 

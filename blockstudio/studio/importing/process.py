@@ -16,9 +16,9 @@ from PySide6.QtCore import QObject, Signal
 from blockstudio.catalogue.text import Text, text
 from blockstudio.graph.problems import Problem
 from blockstudio.project.file import SUFFIX
+from blockstudio.project.import_report import ImportReport, Stage, read_line
 from blockstudio.project.state import state_folder
 from blockstudio.runs.liveness import end_tree
-from blockstudio.studio.importing.messages import Report, Stage, read_line
 from blockstudio.studio.importing.order import ImportOrder
 from blockstudio.studio.process.delivery import deliver
 from blockstudio.training.process.making import environment
@@ -32,7 +32,7 @@ class ImportProcess(QObject):
     """One import: `stage` and `printed` say how far it is, the signals how it ended."""
 
     finished = Signal(object)
-    """It is done: the `Report`; the project lies in `file` until this goes."""
+    """It is done: the `ImportReport`; the project lies in `file` until this goes."""
     failed = Signal(object)
     """It came to nothing: the `Problem`."""
 
@@ -43,7 +43,7 @@ class ImportProcess(QObject):
         self.stage: Stage | None = None
         """What it said last of how far it is."""
         self.started = time.monotonic()
-        self._said: Report | Problem | None = None
+        self._said: ImportReport | Problem | None = None
         self._printed: deque[str] = deque(maxlen=_LINES)
         self._ended = False
         self._process = subprocess.Popen(
@@ -101,7 +101,7 @@ class ImportProcess(QObject):
                         self.stage = stage
                     case None:
                         self._hear(line)
-                    case Report() | Problem() as last:
+                    case ImportReport() | Problem() as last:
                         self._said = last
 
     def _overhear(self, lines: IO[bytes]) -> None:
@@ -120,7 +120,7 @@ class ImportProcess(QObject):
             return
         self._ended = True
         match self._said:
-            case Report() as report if code == 0 and self.file.exists():
+            case ImportReport() as report if code == 0 and self.file.exists():
                 self.finished.emit(report)
             case Problem() as problem:
                 self.failed.emit(problem)

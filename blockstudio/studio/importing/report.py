@@ -7,11 +7,11 @@ from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from blockstudio.catalogue.text import Text, text
+from blockstudio.project.import_report import TRIALS, ClassReport, Rung, Trial
+from blockstudio.project.import_report import ImportReport as Report
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.controls import GRID, RADIUS, SMALL
 from blockstudio.studio.forms.words import Heading, OneLine, Role, Words, muted
-from blockstudio.studio.importing.messages import ClassReport, Report, Trial
-from blockstudio.studio.importing.running import told_trial
 from blockstudio.studio.look.scrolling import slim_inside
 from blockstudio.studio.look.theme import current
 from blockstudio.studio.translations import told, tr
@@ -20,7 +20,7 @@ _SIZE = QSize(400, 560)
 _EDGE = QPoint(12, 88)
 """How far from the right and the top of the window it stands at first: beside the canvas."""
 
-RUNGS: dict[str, Text] = {
+RUNGS: dict[Rung, Text] = {
     "containers": text("holds others"),
     "traced": text("nodes"),
     "regions": text("nodes, with choices by the mode"),
@@ -115,16 +115,14 @@ class ClassRow(QFrame):
         if report.instances > 1:
             head.addWidget(muted(f"×{report.instances}", self))
         head.addStretch(1)
-        way = RUNGS.get(report.rung)
-        head.addWidget(muted(told(way) if way is not None else report.rung, self))
+        head.addWidget(muted(told(RUNGS[report.rung]), self))
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 6, 8, 6)
         column.setSpacing(2)
         column.addLayout(head)
-        if report.reason:
-            column.addWidget(Words(report.reason, self, pixels=SMALL, wraps=True))
-        for note in report.notes:
-            column.addWidget(Words(note, self, pixels=SMALL, wraps=True))
+        for words in (report.reason, *report.notes):
+            if words is not None:
+                column.addWidget(Words(told(words), self, pixels=SMALL, wraps=True))
         if source := _source(report):
             where = OneLine(source, self, role=Role.PlaceholderText)
             where.setToolTip(report.file)
@@ -177,12 +175,11 @@ def summary(report: Report) -> Text:
 
 
 def _trial_line(trial: Trial, parent: QWidget) -> Words:
-    title = told_trial(trial.title)
-    if not trial.difference:
-        equal = tr("{title}: equal, bit for bit", title=title)
-        return Words(equal, parent, pixels=SMALL, wraps=True)
-    differs = tr("{title}: {difference}", title=title, difference=trial.difference)
-    return Words(differs, parent, role=Role.BrightText, pixels=SMALL, wraps=True)
+    title = TRIALS.get(trial.title, trial.title)
+    line = told(text("{title}: {outcome}", title=title, outcome=trial.told))
+    if trial.verdict == "differs":
+        return Words(line, parent, role=Role.BrightText, pixels=SMALL, wraps=True)
+    return Words(line, parent, pixels=SMALL, wraps=True)
 
 
 def _source(report: ClassReport) -> str:

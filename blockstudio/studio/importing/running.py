@@ -6,9 +6,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from blockstudio.catalogue.text import Text, text
+from blockstudio.project.import_report import TRIALS, Stage
 from blockstudio.studio.forms.controls import GRID, SMALL, sized
 from blockstudio.studio.forms.words import Heading, Words, muted
-from blockstudio.studio.importing.messages import Stage
 from blockstudio.studio.importing.process import ImportProcess
 from blockstudio.studio.look.bar import Bar
 from blockstudio.studio.translations import told, tr
@@ -23,14 +23,6 @@ STAGES: dict[str, Text] = {
     "trying": text("Trying it beside the original"),
 }
 """What the importer says it does; a word that is not among them is shown as it is."""
-
-TRIALS: dict[str, Text] = {
-    "the example": text("the example"),
-    "another batch size": text("another batch size"),
-    "other values": text("other values"),
-    "training": text("training"),
-}
-"""With what it tries the network."""
 
 
 class Running(QWidget):
@@ -111,16 +103,11 @@ class Printed(QWidget):
         self.setVisible(bool(lines))
 
 
-def told_trial(title: str) -> str:
-    """Say with what a network is tried; anything else is said as it is."""
-    return told(TRIALS[title]) if title in TRIALS else title
-
-
 def _told(stage: Stage) -> str:
     known = STAGES.get(stage.stage)
     words = told(known) if known is not None else stage.stage
     if stage.name:
-        words = tr("{stage}: {name}", stage=words, name=told_trial(stage.name))
+        words = tr("{stage}: {name}", stage=words, name=told(TRIALS.get(stage.name, stage.name)))
     if stage.total:
         words = tr("{stage} ({done} of {total})", stage=words, done=stage.done, total=stage.total)
     return words

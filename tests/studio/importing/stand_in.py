@@ -23,7 +23,7 @@ CLASSES = [
         "name": "Residual",
         "block": "b2",
         "rung": "traced",
-        "reason": "straight through",
+        "reason": msgspec.to_builtins(text("straight through")),
         "file": "nets.py",
         "line": 3,
         "instances": 1,
@@ -32,7 +32,7 @@ CLASSES = [
         "name": "Odd",
         "block": "b9",
         "rung": "python",
-        "reason": "a branch on a value",
+        "reason": msgspec.to_builtins(text("a branch on a value")),
         "file": "nets.py",
         "line": 9,
     },
@@ -60,7 +60,14 @@ def main(target: str, rest: list[str]) -> int:
         hang()
     print("a line of its own\n" * 1000)
     shutil.copyfile(example("residual-mlp").path, file)
-    trials = [{"title": "the example"}, {"title": " ".join(rest), "difference": "output 0 differs"}]
+    trials = [
+        {"title": "the example", "verdict": "equal"},
+        {
+            "title": " ".join(rest),
+            "verdict": "differs",
+            "reason": msgspec.to_builtins(text("{name} differs", name="output 0")),
+        },
+    ]
     say(report={"classes": CLASSES, "trials": trials})
     return 0
 

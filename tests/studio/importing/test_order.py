@@ -9,7 +9,7 @@ import pytest
 from blockstudio.catalogue.text import text
 from blockstudio.graph.code.factories import Argument
 from blockstudio.graph.problems import Place, Problem, Refusal
-from blockstudio.studio.importing.messages import Report, Stage, read_line
+from blockstudio.project.import_report import ImportReport, Stage, read_line, written_line
 from blockstudio.studio.importing.order import Example, ImportOrder, others_of, shape_of, value_of
 from blockstudio.studio.importing.target import Target, read_target
 
@@ -119,9 +119,10 @@ def test_the_folder_of_a_person_is_written_out(monkeypatch: pytest.MonkeyPatch, 
 
 def test_lines_that_are_not_of_the_importer_are_heard_as_printed():
     assert read_line(b'{"stage": "tracing", "done": 1, "total": 2}') == Stage("tracing", "", 1, 2)
-    assert read_line(b'{"report": {"classes": [], "new": 1}}') == Report()
+    assert read_line(b'{"report": {"classes": [], "new": 1}}') == ImportReport()
     refused = Problem(text("no {what}", what="width"), Place("b1"), hint=text("give it one"))
     line = {"refusal": {"message": "no width"}, "problem": msgspec.to_builtins(refused)}
     assert read_line(msgspec.json.encode(line)) == refused
+    assert read_line(written_line(refused)) == refused
     for line in (b"epoch 1", b"3", b"{", b'{"loss": 0.5}', b"[]", b"\xff"):
         assert read_line(line) is None

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from blockstudio.graph.problems import Problem
-from blockstudio.studio.importing.messages import Report
+from blockstudio.project.import_report import ImportReport
 from blockstudio.studio.importing.order import ImportOrder
 from blockstudio.studio.importing.process import ImportProcess
 from blockstudio.studio.importing.target import Target
@@ -23,7 +23,7 @@ class Following(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.came: list[Report | Problem] = []
+        self.came: list[ImportReport | Problem] = []
 
     def start(self, name: str, command: tuple[str, ...] = STAND_IN) -> ImportProcess:
         """Start one that goes as `name` says."""
@@ -47,7 +47,7 @@ def test_what_came_of_it_is_told_with_its_file(following: Following):
     process = following.start("Mlp")
     wait_until(lambda: bool(following.came))
     (report,) = following.came
-    assert isinstance(report, Report) and [item.name for item in report.classes] == [
+    assert isinstance(report, ImportReport) and [item.name for item in report.classes] == [
         "Residual",
         "Odd",
     ]

@@ -1,0 +1,120 @@
+"""What an import says of its trials is what came of them: nothing is claimed that was not tried."""
+
+import json
+from pathlib import Path
+
+import pytest
+import torch
+from torch import Tensor, nn
+
+import blockstudio
+from blockstudio.api import Refusal
+from blockstudio.importing import trials
+from blockstudio.project.import_report import REPORTS, ImportReport, Trial, read_line, written_line
+
+
+class Fixed(nn.Module):
+    """It takes two samples, and no others."""
+
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(4, 3)
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self.fc(x.reshape(2, 4))
+
+
+class Checked(Fixed):
+    def forward(self, x: Tensor) -> Tensor:
+        if x.shape[0] != 2:
+            raise ValueError("two samples, please")
+        return self.fc(x)
+
+
+class Untrained(Fixed):
+    def forward(self, x: Tensor) -> Tensor:
+        if self.training:
+            raise RuntimeError("no training")
+        return self.fc(x)
+
+
+class Table(nn.Module):
+    """A table of more values than are written down, in state_dict or not."""
+
+    def __init__(self, *, persistent: bool):
+        super().__init__()
+        self.fc = nn.Linear(4, 3)
+        self.register_buffer("table", torch.randn(2**20 + 1), persistent=persistent)
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self.fc(x) * self.table[:3]
+
+
+def _report(network: nn.Module) -> ImportReport:
+    return blockstudio.import_module(network, (torch.randn(2, 4),)).import_report
+
+
+def _verdicts(report: ImportReport) -> dict[str, str]:
+    return {trial.title: trial.verdict for trial in report.trials}
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "error"),
+    [
+        (Fixed, "another batch size", "RuntimeError: shape '[2, 4]' is invalid"),
+        (Checked, "another batch size", "ValueError: two samples, please"),
+        (Untrained, "training", "RuntimeError: no training"),
+    ],
+)
+def test_a_trial_in_which_the_original_fails_is_not_told_as_equal(
+    kind: type[nn.Module], title: str, error: str
+):
+    report = _report(kind())
+    came = next(trial for trial in report.trials if trial.title == title)
+    assert came.verdict == "same error"
+    assert error in str(came.reason)
+    others = {name: verdict for name, verdict in _verdicts(report).items() if name != title}
+    assert set(others.values()) == {"equal"}
+    assert report.is_faithful
+    assert any("could not be followed" in str(note) for note in report.classes[-1].notes)
+    assert f"both fail, with the same error: {error}" in str(report)
+
+
+def test_what_is_not_tried_is_told_and_not_claimed(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(trials, "_LARGEST", 14)
+    report = _report(Fixed())
+    assert _verdicts(report)["other parameters"] == "not tried"
+    assert not report.is_faithful
+    assert "not tried: 15 values are more" in str(report)
+
+
+def test_values_that_come_with_the_weights_are_told_and_others_are_refused_by_name():
+    network = Table(persistent=True)
+    project = blockstudio.import_module(network, (torch.randn(2, 4),))
+    assert "the values of “table” come with the weights" in str(project.import_report)
+    built = project.build()
+    built.load_state_dict(network.state_dict())
+    x = torch.randn(2, 4)
+    assert torch.equal(built(x), network(x))
+    with pytest.raises(Refusal, match="“table” has 1,048,577 values"):
+        _report(Table(persistent=False))
+
+
+def test_a_report_is_the_same_from_a_line_and_from_its_file(tmp_path: Path):
+    report = _report(Checked())
+    assert report.classes
+    assert str(read_line(written_line(report))) == str(report)
+    file = tmp_path / "report.json"
+    file.write_bytes(REPORTS.encode(report))
+    assert str(REPORTS.read(file)) == str(report)
+
+
+def test_a_report_of_an_earlier_version_says_what_it_said(tmp_path: Path):
+    classes = [{"name": "Net", "block": "b1", "rung": "python", "reason": "it loops {so}"}]
+    said = [{"title": "the example"}, {"title": "training", "difference": "output 0 differs"}]
+    file = tmp_path / "report.json"
+    file.write_text(json.dumps({"version": 1, "classes": classes, "trials": said}))
+    report = REPORTS.read(file)
+    assert str(report.classes[0].reason) == "it loops {so}"
+    assert report.trials[0] == Trial("the example", "equal")
+    assert (report.trials[1].verdict, str(report.trials[1].told)) == ("differs", "output 0 differs")
