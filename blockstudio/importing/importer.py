@@ -1,8 +1,7 @@
 """A module of torch brought into a project, class by class, the deepest first."""
 
-import copy
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
@@ -12,30 +11,23 @@ from torch import nn
 from blockstudio.api.project import Project, new_project
 from blockstudio.catalogue.text import Text, text
 from blockstudio.graph.problems import Problem, Refusal, refuse
-from blockstudio.importing.agreement import agreed, by_mode, by_size, never
 from blockstudio.importing.blaming import blame
 from blockstudio.importing.blocks import Blocks
-from blockstudio.importing.branches import branched
-from blockstudio.importing.decisions import Deciding
 from blockstudio.importing.faces import Shapes
 from blockstudio.importing.groups import Group, Member, deepest_first, key_of, numbers_of
-from blockstudio.importing.leaves import Leaf, leaf_of
+from blockstudio.importing.leaves import Leaf
 from blockstudio.importing.reaching import names_reached
-from blockstudio.importing.recording import Recording
+from blockstudio.importing.recordings import Progress, Recordings
 from blockstudio.importing.reporting import class_reports
 from blockstudio.importing.sources import forward_source
-from blockstudio.importing.tape import Tape
 from blockstudio.importing.tensors import tensor_properties
 from blockstudio.importing.trees import children_of, own_tensors
 from blockstudio.importing.trials import other_values, trained_alike, trials_of, untried
-from blockstudio.importing.values import Untraceable, Value
+from blockstudio.importing.values import Untraceable
 from blockstudio.importing.variants import merged_variants
 from blockstudio.importing.verifying import Trial, as_it_was, difference, outcome, verdict
-from blockstudio.project.import_report import TRIALS, ImportReport
+from blockstudio.project.import_report import ImportReport
 from blockstudio.project.import_report import Trial as Tried
-
-Progress = Callable[[str, str, int, int], None]
-"""Called with the stage, what it is at, how much is done, and of how much."""
 
 
 def import_module(
@@ -74,7 +66,9 @@ def imported(
         ) from error
     project = importer.project
     groups = deepest_first(importer.groups.values())
-    classes = tuple(class_reports(groups, importer.definitions, {module: importer.notes}))
+    classes = tuple(
+        class_reports(groups, importer.definitions, {module: importer.recordings.notes})
+    )
     project.import_report = ImportReport(classes, tuple(importer.outcomes))
     return project
 
@@ -91,18 +85,12 @@ class Importer:
     ) -> None:
         self.root = root
         self._tell = on_progress or (lambda *_: None)
-        leaves = ((module, leaf_of(module)) for module in root.modules())
-        self.leaves: dict[nn.Module, Leaf] = {m: leaf for m, leaf in leaves if leaf is not None}
-        self.leaves.pop(root, None)
         self.trials = trials_of(arguments, named)
         self.outcomes: list[Tried] = []
         """What came of each trial of the original and of what it became."""
-        self.notes: list[Text] = []
-        """In which runs of the network nothing could be recorded, and why."""
-        self.runs = self._recorded()
+        self.recordings = Recordings(root, self.trials, self._tell)
         self.own: dict[nn.Module, Untraceable] = {}
         """The modules whose class keeps its source, and why."""
-        self._agreements: dict[nn.Module, Recording | Untraceable | None] = {}
         self._sources: dict[str, list[str]] = {}
         self.shapes: list[Shapes] = ["any", "fixed", "unsaid"]
         """What the inputs of the network may say of their shapes, the best first."""
@@ -113,60 +101,33 @@ class Importer:
         """The names that forward comes to, in any class of the network."""
         return names_reached(self.root)
 
-    def _recorded(self) -> list[dict[nn.Module, list[Recording]]]:
-        """Return what each module does in evaluation, in training, and with a larger batch."""
-        example, larger, _, training = self.trials
-        tapes: list[dict[nn.Module, list[Recording]]] = []
-        with as_it_was(self.root), torch.random.fork_rng(devices=[]):
-            for place, trial in enumerate((example, training, larger)):
-                self._tell("running", trial.title, place, 3)
-                self.root.train(trial.training)
-                tape = Tape(self.root, self.leaves.keys())
-                try:
-                    tape.run(self.root, *copy.deepcopy((trial.arguments, trial.named)))
-                except Exception as error:  # the code of others raises whatever it likes
-                    if trial is example:
-                        raise refuse(
-                            text("{name} fails on the example", name=type(self.root).__name__),
-                            actual=text("{error}", error=f"{type(error).__name__}: {error}"),
-                            hint=text("it must run on the inputs by itself before it can come in"),
-                        ) from error
-                    tapes.append({})
-                    self.notes.append(_unrecorded(trial, error))
-                else:
-                    tapes.append(tape.recordings)
-        return tapes
-
     def member(self, module: nn.Module, *, as_written: bool = False) -> Member:
         """Return a module as an instance of a group, its children before it.
 
         One that is called `as_written`, by Python that stays as it is, has to take what it takes there.
         """
-        if as_written and module not in self.own and not self._is_plain(module):
+        if as_written and module not in self.own and not self.recordings.is_plain(module):
             self.own[module] = Untraceable("Python calls it with more than tensors and numbers")
             self.members.pop(module, None)
         if module not in self.members:
             self.members[module] = self._member(module)
         return self.members[module]
 
-    def _is_plain(self, module: nn.Module) -> bool:
-        recordings = (recording for run in self.runs for recording in run.get(module, []))
-        return all(recording.plain and _is_kept_whole(recording) for recording in recordings)
-
     def _member(self, module: nn.Module) -> Member:
         reason = self.own.get(module)
         recording, modules = None, dict[str, nn.Module]()
         if reason is None:
             try:
-                recording = self._agreed(module)
+                recording = self.recordings.agreed(module)
                 modules = dict(children_of(module, recording))
             except Untraceable as error:
                 reason = self.own[module] = error
         if reason is not None:
-            recording = next(iter(self.runs[0].get(module, [])), None)
+            recording = self.recordings.first(module)
             modules = dict(children_of(module, None))
         children: dict[str, Leaf | Member] = {
-            path: self.leaves.get(child) or self.member(child, as_written=reason is not None)
+            path: self.recordings.leaves.get(child)
+            or self.member(child, as_written=reason is not None)
             for path, child in modules.items()
         }
         tensors = {
@@ -199,66 +160,6 @@ class Importer:
             taken.append(source)
         number = taken.index(source) + 1
         return source if number == 1 else re.sub(rf"\b{name}\b", f"{name}{number}", source)
-
-    def _agreed(self, module: nn.Module) -> Recording | None:
-        """Return what all recordings of a module agree on, None for one that is never called."""
-        if module not in self._agreements:
-            try:
-                self._agreements[module] = self._compared(module)
-            except Untraceable as error:
-                self._agreements[module] = error
-        agreement = self._agreements[module]
-        if isinstance(agreement, Untraceable):
-            raise agreement
-        return agreement
-
-    def _compared(self, module: nn.Module) -> Recording | None:
-        evaluated, trained, enlarged = (run.get(module, []) for run in self.runs)
-        if not evaluated and trained:
-            evaluated, trained, enlarged = trained, [], []
-        if not evaluated:
-            return None
-        first = evaluated[0]
-        if first.failure is not None:
-            raise first.failure
-        if first.decisions:
-            return self._decided(module)
-        for again in evaluated[1:]:
-            agreed(first, again, never)
-        if enlarged:
-            agreed(first, enlarged[0], by_size)
-        if trained:
-            branched(first, trained[0])
-        return first
-
-    def _decided(self, module: nn.Module) -> Recording:
-        """Return what a module does whichever way the values of tensors lead it."""
-        example = self.trials[0]
-
-        def run(outcomes: list[bool]) -> Recording:
-            first = self._again(module, 0, outcomes)
-            ways = [decision.outcome for decision in first.decisions]
-            for place, rule in ((2, by_size), (1, by_mode)):
-                if self.runs[place].get(module):
-                    agreed(first, self._again(module, place, ways), rule)
-            return first
-
-        with as_it_was(self.root), torch.random.fork_rng(devices=[]):
-            self.root.train(example.training)
-            return Deciding(run).recording([])
-
-    def _again(self, module: nn.Module, place: int, outcomes: list[bool]) -> Recording:
-        """Run one module anew on what it was called with, its decisions as told."""
-        arguments, named = copy.deepcopy(self.runs[place][module][0].given)
-        self.root.train(place == 1)
-        tape = Tape(module, self.leaves.keys(), outcomes)
-        try:
-            tape.run(module, arguments, named)
-        except Exception as error:  # the code of others raises whatever it likes
-            raise Untraceable(
-                "it fails where it goes another way: {error}", error=str(error)
-            ) from error
-        return tape.recordings[module][0]
 
     def place(self) -> None:
         """Place the blocks of all groups, those first that others have instances of.
@@ -352,22 +253,8 @@ class Importer:
         return True
 
 
-def _unrecorded(trial: Trial, error: Exception) -> Text:
-    """Return the note that nothing could be recorded in one of the runs."""
-    return text(
-        "it could not be followed with {trial}: {error}",
-        trial=TRIALS[trial.title],
-        error=f"{type(error).__name__}: {error}",
-    )
-
-
 def _refused(problem: Problem) -> Untraceable:
     """Return a problem of a block as the reason why it does not become one."""
     if problem.actual is None:
         return Untraceable("{problem}", problem=problem.message)
     return Untraceable("{problem}: {actual}", problem=problem.message, actual=problem.actual)
-
-
-def _is_kept_whole(recording: Recording) -> bool:
-    """Return whether a block takes its inputs as the forward does: one for an argument, in its order."""
-    return all(isinstance(value, Value) for value in recording.inputs.values())
