@@ -249,6 +249,31 @@ class NodeHandle(Parameters, TensorLike):
         self.project.do(edits.set_idle(self.project.store, [self.id], idle=idle))
         return self
 
+    def requires_grad_(self, requires_grad: bool = True, parameter: str = "") -> "NodeHandle":  # noqa: FBT001, FBT002  (as torch's own)
+        """Let all parameters of the node, or the one of that name, ask for gradients or for none.
+
+        That of a block instance is about all that is in it, whatever the nodes in it say themselves;
+        that of a node in a block holds wherever the block is used.
+
+        >>> import blockstudio
+        >>> net = blockstudio.new_project("example").root
+        >>> x = net.add_input("x", ("N", 4))
+        >>> hidden = net.add("Linear", x, 4, 8, name="hidden").requires_grad_(False)
+        >>> out = net.add("Linear", hidden, 8, 2, name="out").requires_grad_(False, "bias")
+        >>> y = net.add_output("y", out)
+        >>> print([name for name, p in net.project.build().named_parameters() if p.requires_grad])
+        ['out.weight']
+        """
+        store = self.project.store
+        if parameter:
+            edit = edits.set_requires_grad(store, self.id, parameter, asks=requires_grad)
+        elif requires_grad:
+            edit = edits.train_nodes(store, [(self.id,)])
+        else:
+            edit = edits.freeze_nodes(store, [(self.id,)])
+        self.project.do(edit)
+        return self
+
     def link(self, other: "NodeHandle") -> "NodeHandle":
         """Make this node a shared call of another of its kind: from now on it calls that one's module."""
         self.project.do(edits.link(self.project.store, [self.id], other.id))

@@ -28,7 +28,7 @@ def further_problems(
         return found
     facts, more = inference.infer(trusted=trusted)
     found += more
-    found += assignment_problems(store, assigned(store, facts, store.train.groups))
+    found += assignment_problems(store, facts, assigned(store, facts, store.train.groups))
     found += batch_problems(store, facts, training_samples(project, facts, trusted=trusted))
     if trusted or not project.has_code:
         found += unfilled(store, sizes_in(facts), [*known, *found])

@@ -8,6 +8,7 @@ from blockstudio.catalogue.values import literal
 from blockstudio.compiler.children import Children, assigned
 from blockstudio.compiler.containers import Containers
 from blockstudio.compiler.forward import Forward, signature
+from blockstudio.compiler.freezing import asking, lazily_asking
 from blockstudio.compiler.kinds import NotedKinds
 from blockstudio.compiler.own_forward import ClassText, class_text
 from blockstudio.compiler.passages import INDENT, Passage, passage, write
@@ -119,7 +120,8 @@ class Definition:
             sizes = [(item.sizes.get(key), item.passes.get(key)) for key in made]
             inner = (item.sizes, item.passes, item.containers) if owners.intersection(keys) else ()
             said = self._said_of(made)
-            given = (keys, self.children.holders, sizes, inner, held, item.makers, said)
+            lazy = lazily_asking(self.children, item)
+            given = (keys, self.children.holders, sizes, inner, held, item.makers, said, lazy)
 
             def make(keys: tuple[Id, ...] = keys) -> Passage:
                 return self._children_of(keys, kept)
@@ -207,6 +209,8 @@ class Definition:
         """Yield what makes the class keep a child: where a container begins, all that is in it."""
         if (container := self.item.containers.get(node.id)) is not None:
             yield from Containers(self.children, self.item).statements(container)
+            for key in container.nodes():
+                yield from asking(self.children, self.item, self.store.node(key))
         if is_contained(self.store, node):
             return
         spec = ports.spec_of(self.store, node)
@@ -214,6 +218,7 @@ class Definition:
             yield child_tensor(spec, node)
         elif ports.is_layer(self.store, node) and registers(self.store, node):
             yield assigned(node.name, self.children.made(self.item, node), node.id)
+            yield from asking(self.children, self.item, node)
 
     def _makes(self, region: Id) -> bool:
         """Return whether anything in a region is kept by the class around it."""

@@ -8,6 +8,7 @@ from blockstudio.compiler.chains import is_numbered
 from blockstudio.compiler.children import Children
 from blockstudio.compiler.classes import Definition, parameters_of
 from blockstudio.compiler.custom import split
+from blockstudio.compiler.freezing import lazily_asking
 from blockstudio.compiler.initialise import called_by_rules, initialisation
 from blockstudio.compiler.passages import Passage, header, own_lines, passage
 from blockstudio.compiler.placing import device_argument, device_name, placed
@@ -96,7 +97,8 @@ class File:
                     store.read_inside(other.block.id)
             return Written((definition.whole(),))
 
-        given = (self.holders, *map(BlockPlan.said, used))
+        lazy = tuple(lazily_asking(children, one) for one in used)
+        given = (self.holders, lazy, *map(BlockPlan.said, used))
         written = kept.definitions.of(
             item.block.id, given, make, lambda written: kept.kinds.hold(written.kinds)
         )

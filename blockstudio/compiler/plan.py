@@ -1,6 +1,6 @@
 """What each block compiles to: its name, its constructor arguments, and who passes which size."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -100,6 +100,11 @@ def ties_in(store: Store, block: Id) -> list[Wire]:
     inner = [block, *regions_inside(store, block)]
     wires = {wire.id: wire for key in inner for wire in store.ties(key)}
     return [wires[key] for key in sorted(wires, key=sort_key)]
+
+
+def speaks_of_itself(store: Store, block: Id, order: Iterable[Node]) -> bool:
+    """Return whether something is said of the parameters in a block once these are made."""
+    return any(node.requires_grad for node in order) or bool(ties_in(store, block))
 
 
 def on_self(store: Store, node: Node, plan: BlockPlan) -> Node:

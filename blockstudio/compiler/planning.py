@@ -8,7 +8,7 @@ from msgspec import Struct
 from blockstudio.catalogue.text import text
 from blockstudio.compiler.chains import is_chain
 from blockstudio.compiler.naming import called_in_forward
-from blockstudio.compiler.plan import Asked, BlockPlan, Planned, ties_in, with_inner
+from blockstudio.compiler.plan import Asked, BlockPlan, Planned, speaks_of_itself, with_inner
 from blockstudio.compiler.sizes import Size, gives, lived, settle
 from blockstudio.compiler.turns import Turns
 from blockstudio.compiler.values import GAP
@@ -150,7 +150,8 @@ def assembled(store: Store, block: Block, paths: Sequence[Path], parts: Sequence
     named = [node.name for node in order if ports.is_layer(store, node)] if chain else []
     plain = named == [str(index) for index in range(len(named))]
     alone = chain and plain and not own and not block.arguments and len(paths) == 1
-    inline = alone and not any(node.same for node in order) and not ties_in(store, block.id)
+    inline = alone and not speaks_of_itself(store, block.id, order)
+    inline = inline and not any(node.same for node in order)
     held = containers(store, block.id)
     made = BlockPlan(
         block,

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from blockstudio.compiler.children import Children
+from blockstudio.compiler.freezing import asking
 from blockstudio.compiler.initialise import Initialisation, Line
 from blockstudio.compiler.naming import Locals
-from blockstudio.compiler.plan import BlockPlan, ties_in
+from blockstudio.compiler.plan import BlockPlan, speaks_of_itself
 from blockstudio.compiler.tree import Tree, Writer, call, leaf
 from blockstudio.compiler.values import plain
 from blockstudio.graph import ports
@@ -33,7 +34,7 @@ class Sequences:
         shared, net = self._shared(item, here), here.name("net")
         if self._is_numbered(item):
             made = self.children.sequential(item, shared)
-            if not ties_in(self.store, item.block.id):
+            if not speaks_of_itself(self.store, item.block.id, item.order):
                 self.end(made, here, rules)
                 return
             self.writer.statement(4, Tree((f"{net} = ", made)))
@@ -42,6 +43,9 @@ class Sequences:
             for node in self.children.layers(item):
                 pieces = [leaf(plain(node.name)), self.children.part(item, node, shared)]
                 self.writer.statement(4, call(f"{net}.add_module", pieces, node.id))
+        for node in self.children.layers(item):
+            for statement in asking(self.children, item, node, net):
+                self.writer.statement(4, statement)
         for tie in self.children.ties(item, net):
             self.writer.statement(4, tie)
         self._initialise(here, rules)

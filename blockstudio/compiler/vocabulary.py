@@ -45,7 +45,7 @@ _BUILTINS = (
 _METHODS = (
     *("add_module", "register_parameter", "register_buffer", "apply"),
     *("parameters", "named_parameters", "rpartition", "endswith", "to", "uniform_"),
-    *("append", "unbind", "reshape"),
+    *("append", "unbind", "reshape", "requires_grad_"),
 )
 _CALLED = ("module", "function", "initialiser")
 _TRAINED = ("optimiser", "scheduler")

@@ -106,7 +106,8 @@ def _remembering(store: Store, record: Record, known: set[Id]) -> Record:
     """Return a shared call that leaves its original with the properties it would need on its own."""
     if isinstance(record, Node) and record.same and record.same not in known:
         original = store.original(record)
-        return replace(record, properties=original.properties)
+        asks = original.requires_grad
+        return replace(record, properties=original.properties, requires_grad=asks)
     return record
 
 
@@ -238,14 +239,16 @@ class _Pasting:
         if not node.same:
             return node
         if node.same in self.copying.ids:
-            return replace(node, properties={})
+            return replace(node, properties={}, requires_grad={})
         original = self.store.records.get(node.same)
         if not isinstance(original, Node) or original.kind != node.kind or original.same:
             return replace(node, same="")
         near = enclosing_class(self.store, original.block) == enclosing_class(
             self.store, self.block
         )
-        return replace(node, properties={}) if near else replace(node, same="")
+        if near:
+            return replace(node, properties={}, requires_grad={})
+        return replace(node, same="")
 
     def _check(self, node: Node) -> None:
         if node.definition is not None and self.linked:

@@ -163,7 +163,10 @@ def _changes(pairing: Pairing, old: Node, new: Node) -> tuple[Difference, ...]:
 
 def _sharing(node: Node) -> dict[str, Any]:
     idle = {"idle": True} if node.idle else {}
-    return {"own_keys": node.own_keys, "times": node.times, "shared": node.shared, **idle}
+    asks = {
+        f"requires_grad {name}".strip(): value for name, value in sorted(node.requires_grad.items())
+    }
+    return {"own_keys": node.own_keys, "times": node.times, "shared": node.shared, **idle, **asks}
 
 
 def _wires(pairing: Pairing, old: Id | None, new: Id | None) -> Iterator[Piece]:

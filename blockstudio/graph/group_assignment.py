@@ -76,9 +76,12 @@ def frozen_at(groups: Sequence[ParameterGroup], found: Iterable[GroupMember], pa
 
 
 def frozen_nodes(store: Store, facts: Facts, path: Path) -> frozenset[Id]:
-    """Return the nodes of the block at `path` that have parameters, all of them frozen."""
+    """Return the nodes of the block at `path` that have parameters, all of them frozen.
+
+    So is what asks for no gradients, and what a group of the recipe keeps from being trained.
+    """
     groups = store.train.groups
-    if not any(group.frozen for group in groups):
+    if not store.has_frozen and not any(group.frozen for group in groups):
         return frozenset()
     deep = len(path)
     inside = {own: known for own, known in facts.items() if own[:deep] == path and own != path}
@@ -87,6 +90,9 @@ def frozen_nodes(store: Store, facts: Facts, path: Path) -> frozenset[Id]:
         node = node_of(one.path[deep])
         frozen = one.group != NO_GROUP and groups[one.group].frozen
         still[node] = still.get(node, True) and frozen
+    for own, known in inside.items():
+        if any(not (one.trainable or one.buffer or one.tied) for one in known.parameters):
+            still.setdefault(node_of(own[deep]), True)
     return frozenset(node for node, all_of_it in still.items() if all_of_it)
 
 

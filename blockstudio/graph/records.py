@@ -191,6 +191,9 @@ class Node(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="nod
     weights of its own each time or, if `shared`, with the same. A module or block instance with a
     `device` is put there; without one it is where the block around it is. An `idle` one may stand
     without wires: the class keeps it, and `forward` does not call it.
+
+    `requires_grad` says which parameters ask for gradients, as it stands after the module is made:
+    by the name of one (`bias`), or by "" for all that the node has or holds.
     """
 
     id: Id
@@ -206,6 +209,7 @@ class Node(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="nod
     shared: bool = False
     device: str = ""
     idle: bool = False
+    requires_grad: dict[str, bool] = {}
 
     @property
     def definition(self) -> Id | None:

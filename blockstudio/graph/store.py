@@ -59,6 +59,7 @@ class Store:
         self._regions: Index = {}
         self._shared_calls: Index = {}
         self._placed: Index = {}
+        self._of_gradients: Index = {}
         self._contained: Index = {}
         self._typed_as: Index = {}
         self._next: dict[str, int] = {}
@@ -163,6 +164,15 @@ class Store:
     def has_placed(self) -> bool:
         """Whether any node is put on a device."""
         return any(self._placed.values())
+
+    @property
+    def has_frozen(self) -> bool:
+        """Whether any node says which of its parameters ask for gradients."""
+        return any(self._of_gradients.values())
+
+    def speaks_of_gradients(self, block: Id) -> bool:
+        """Return whether a node directly in `block` says which of its parameters ask for gradients."""
+        return bool(self._of_gradients.get(block))
 
     def original(self, node: Node) -> Node:
         """Return the node whose module `node` calls: itself, unless it is a shared call."""
@@ -283,6 +293,8 @@ class Store:
             yield self._shared_calls, node.same
         if node.device:
             yield self._placed, node.device
+        if node.requires_grad or node.properties.get("trainable") is False:
+            yield self._of_gradients, node.block
         if "." in node.name:
             yield self._contained, node.block
 

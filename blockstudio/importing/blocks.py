@@ -8,6 +8,7 @@ from torch import nn
 from blockstudio.api.block import BlockHandle
 from blockstudio.api.project import Project
 from blockstudio.graph import names
+from blockstudio.importing.asking import Asking, asks_alike
 from blockstudio.importing.faces import (
     Shapes,
     place_arguments,
@@ -34,12 +35,13 @@ class Blocks:
     def __init__(
         self,
         project: Project,
-        root: nn.Module,
+        asking: Asking,
         definitions: dict[Group, Definition],
         shapes: Shapes,
     ) -> None:
         self.project = project
-        self.root = root
+        self.asking = asking
+        self.root = root = asking.root
         self.definitions = definitions
         self.shapes: Shapes = shapes
         self._paths = {module: path for path, module in root.named_modules()}
@@ -69,6 +71,7 @@ class Blocks:
                 placer.steps([filled_step((n,), step, group.written) for n, step in calls])
                 place_outputs(placer, recording.output)
         place_uncalled(module, placer)
+        self.asking.say(group, placer)
         _tie(module, placer)
         _register(member, placer)
         if member.source:
@@ -126,6 +129,7 @@ def row_of(member: Member) -> Member | None:
         and child.group is first.group
         and child.arguments() == first.arguments()
         and child.module is not first.module
+        and asks_alike(child.module, first.module)
         for child in children[1:]
     )
     inputs = [v for structure in first.recording.inputs.values() for v in values_in(structure)]

@@ -54,6 +54,8 @@ class Member(Struct, eq=False):
     numbers: dict[Address, float] = {}
     flags: dict[str, bool] = {}
     """What it does of that which only some of its class do."""
+    pattern: int | None = None
+    """Which of what its parameters ask for, where those of its class differ in that."""
     missing: set[Address] = set()
     """Where in the block stands what this one has not: its numbers there are any."""
 

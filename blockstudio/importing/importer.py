@@ -11,6 +11,7 @@ from torch import nn
 from blockstudio.api.project import Project, new_project
 from blockstudio.catalogue.text import Text, text
 from blockstudio.graph.problems import Problem, Refusal, refuse
+from blockstudio.importing.asking import Asking
 from blockstudio.importing.blaming import blame
 from blockstudio.importing.blocks import Blocks
 from blockstudio.importing.faces import Shapes
@@ -89,6 +90,7 @@ class Importer:
         self.outcomes: list[Tried] = []
         """What came of each trial of the original and of what it became."""
         self.recordings = Recordings(root, self.trials, self._tell)
+        self.asking = Asking(root)
         self.own: dict[nn.Module, Untraceable] = {}
         """The modules whose class keeps its source, and why."""
         self._sources: dict[str, list[str]] = {}
@@ -135,12 +137,14 @@ class Importer:
             for path, tensor in own_tensors(module, children).items()
         }
         source = self._source(module) if reason is not None else ""
-        member = Member(module, recording, children, tensors, source, reason)
+        pattern = self.asking.pattern_of(module)
+        member = Member(module, recording, children, tensors, source, reason, pattern=pattern)
         self._join_group(member)
         return member
 
     def _join_group(self, member: Member) -> None:
-        key = ("root",) if member.module is self.root else key_of(member)
+        root = member.module is self.root
+        key = ("root",) if root else (key_of(member), member.pattern)
         group = self.groups.setdefault(key, Group(len(self.groups)))
         group.members.append(member)
         member.group = group
@@ -235,7 +239,7 @@ class Importer:
         self.members, self.groups, self.definitions = {}, {}, {}
         self.member(self.root, as_written=True)
         self._merge_variants()
-        blocks = Blocks(self.project, self.root, self.definitions, self.shapes[0])
+        blocks = Blocks(self.project, self.asking, self.definitions, self.shapes[0])
         with self.project.history.together(text("Import {name}", name=self.project.name)):
             for place, group in enumerate(deepest_first(self.groups.values())):
                 self._tell("placing", type(group.first.module).__name__, place, len(self.groups))

@@ -22,7 +22,8 @@ def tensor_properties(module: nn.Module, path: str, tensor: Tensor) -> tuple[str
     if tensor.dtype != torch.get_default_dtype() or properties.get("fill") in ("arange",):
         properties["dtype"] = tensor.dtype
     if isinstance(tensor, nn.Parameter):
-        if not tensor.requires_grad:
+        if not (tensor.is_floating_point() or tensor.is_complex()):
+            # Whole numbers can't ask for gradients; of others the network says it.
             properties["trainable"] = False
         return "Parameter", properties
     owner = module.get_submodule(path.rpartition(".")[0])

@@ -14,7 +14,8 @@ def place_uncalled(module: nn.Module, placer: Placer) -> None:
 
     A whole `nn.Sequential` is one still: others may go through it, or take a part of it.
     """
-    if type(module) is nn.Sequential and not placer.children and _is_row(module, placer):
+    is_free = not (placer.children or placer.block.inputs)
+    if type(module) is nn.Sequential and is_free and _is_row(module, placer):
         _place_row(placer)
         return
     placed: dict[nn.Module, NodeHandle] = {

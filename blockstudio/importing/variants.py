@@ -35,6 +35,8 @@ def _are_variants(one: Member, other: Member) -> bool:
     """Return whether two members are of one class, and alike in all children that both have."""
     if type(one.module) is not type(other.module) or isinstance(one.module, nn.Sequential):
         return False
+    if one.pattern != other.pattern:
+        return False
     if one.source or other.source or one.recording is None or other.recording is None:
         return False
     if one.tensors.keys() != other.tensors.keys() or max(len(one.flags), len(other.flags)) >= _MOST:

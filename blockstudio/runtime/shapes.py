@@ -9,6 +9,7 @@ from blockstudio.graph.records import Id, Node
 from blockstudio.graph.store import Store
 from blockstudio.runtime.capacity import note_limits
 from blockstudio.runtime.conditions import Walked, fitting, note_conditions
+from blockstudio.runtime.frozen_facts import note_frozen
 from blockstudio.runtime.inference import Earlier, Inference, Subject
 from blockstudio.runtime.leaves import Leaves
 from blockstudio.runtime.patched_facts import PatchedFacts
@@ -93,6 +94,7 @@ class _Memory:
         self.walks = round_.kept(fit.walked)
         self.touched.clear()
         facts = PatchedFacts(fit.walked.root)
+        note_frozen(store, facts)
         note_ties(store, facts, faulty)
         note_conditions(store, facts, fit.needed)
         note_overwritten(store, facts)

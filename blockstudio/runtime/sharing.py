@@ -13,6 +13,7 @@ from blockstudio.catalogue.text import Text, text
 from blockstudio.compiler.plan import order_of
 from blockstudio.graph import ports
 from blockstudio.graph.facts import Path
+from blockstudio.graph.freezing import is_asked
 from blockstudio.graph.parameters import parameter_key
 from blockstudio.graph.problems import Fix, Place, Problem, Severity
 from blockstudio.graph.records import CODE_PREFIX, INPUT, OUTPUT, Id, Node
@@ -176,7 +177,10 @@ class _Sharing:
         if not own and parameter_key(root[1]) is None:
             return None
         constant = spec is not None and own and not spec.call
-        if constant or source.properties.get("trainable") is False:
+        key = parameter_key(root[1])
+        owner = (*path, *(key.path(source.id) if key is not None else (source.id,)))
+        asks = is_asked(self.store, owner, key.name if key is not None else "")
+        if constant or asks is False:
             severity: Severity = "warning"
             hint = text("they are others each time the network is called")
         else:

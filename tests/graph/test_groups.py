@@ -222,7 +222,7 @@ def test_sparse_adam_wants_sparse_embeddings_alone():
 
 
 def test_without_facts_nothing_is_said_of_claims(project):
-    assert list(assignment_problems(project.store, [])) == []
+    assert list(assignment_problems(project.store, {}, [])) == []
 
 
 def test_plain_data_becomes_groups(project):

@@ -109,14 +109,6 @@ def test_what_can_not_be_brought_in_is_refused_with_the_reason():
         blockstudio.import_module(Listed(), (torch.randn(3, 4),))
 
 
-def test_what_is_frozen_is_told():
-    network = Stochastic()
-    network.fc.requires_grad_(False)
-    report = blockstudio.import_module(network, (torch.randn(3, 4),)).import_report
-    assert not report.is_faithful
-    assert "fc.weight, fc.bias differ" in str(report)
-
-
 def test_the_generator_of_random_numbers_is_left_as_it_was():
     network, x = Stochastic(), torch.randn(3, 4)
     torch.manual_seed(3)

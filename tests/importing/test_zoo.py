@@ -21,7 +21,6 @@ SHORT = {
     "variadic options": "any number of inputs",
     "flow": "a layer that both sides of a choice call",
     "book list": "layers in a list that torch does not know of",
-    "frozen": "parameters that ask for no gradient",
 }
 """The networks that do not come back whole, and what is not kept of them."""
 

@@ -8,6 +8,7 @@ from blockstudio.graph import ports
 from blockstudio.graph.code.effects import effects
 from blockstudio.graph.code.written import is_written
 from blockstudio.graph.facts import Path
+from blockstudio.graph.freezing import is_asked
 from blockstudio.graph.parameters import node_of, parameter_key
 from blockstudio.graph.problems import CodeItem, Place, Problem
 from blockstudio.graph.reaching import reaches
@@ -105,8 +106,10 @@ class Walk:
         found: dict[str, tuple[Path, str]] = {}
         for path, key in spots:
             node = self.store.node(key)
+            at = (*path, key)
             for name in trainable(self.store, node):
-                at = (*path, key)
+                if is_asked(self.store, at, name) is False:
+                    continue
                 found[".".join(filter(None, [state_key(self.store, at), name]))] = at, name
         return found
 

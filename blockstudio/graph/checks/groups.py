@@ -6,6 +6,7 @@ from blockstudio.catalogue.library import library
 from blockstudio.catalogue.text import text
 from blockstudio.graph.checks.rules import kind_problems, parameter_problems
 from blockstudio.graph.checks.values import option_problems
+from blockstudio.graph.facts import Facts, ParameterFacts
 from blockstudio.graph.group_assignment import NO_GROUP, GroupMember
 from blockstudio.graph.problems import GroupItem, Place, Problem
 from blockstudio.graph.reaching import leads_nowhere
@@ -47,10 +48,15 @@ def _of_group(
         yield from option_problems(spec.title, spec.properties, group.options, place)
 
 
-def assignment_problems(store: Store, members: Iterable[GroupMember]) -> Iterator[Problem]:
+def assignment_problems(
+    store: Store, facts: Facts, members: Iterable[GroupMember]
+) -> Iterator[Problem]:
     """Yield what is wrong with the groups for the parameters there are."""
     train, members = store.train, list(members)
     if not members:
+        asks = [one.trainable for one in _parameters(facts) if not one.buffer]
+        if asks and not any(asks):
+            yield _nothing_trained()
         return
     claimed = {member.group for member in members}
     for number, _ in enumerate(train.groups):
@@ -67,12 +73,21 @@ def assignment_problems(store: Store, members: Iterable[GroupMember]) -> Iterato
         if member.group == NO_GROUP or not train.groups[member.group].frozen
     ]
     if not left:
-        yield Problem(
-            text("every parameter is frozen: nothing would be trained"),
-            Place(record=TRAIN, item="groups"),
-            hint=text("train some of them"),
-        )
+        yield _nothing_trained()
     yield from _misfits(store, train, left)
+
+
+def _nothing_trained() -> Problem:
+    return Problem(
+        text("every parameter is frozen: nothing would be trained"),
+        Place(record=TRAIN, item="groups"),
+        hint=text("train some of them"),
+    )
+
+
+def _parameters(facts: Facts) -> Iterator[ParameterFacts]:
+    for known in facts.values():
+        yield from known.parameters
 
 
 def _misfits(store: Store, train: TrainSpec, left: list[GroupMember]) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from blockstudio.catalogue.text import text
 from blockstudio.graph import ports
 from blockstudio.graph.checks.code import code_problems
 from blockstudio.graph.checks.forwards import unused_problems
+from blockstudio.graph.checks.freezing import freezing_problems
 from blockstudio.graph.checks.gradients import unread_problems
 from blockstudio.graph.checks.placement import placement_problems
 from blockstudio.graph.checks.regions import region_problems
@@ -34,6 +35,7 @@ def node_problems(store: Store, node: Node) -> Iterator[Problem]:
     yield from unread_problems(store, node)
     yield from reuse_problems(store, node)
     yield from placement_problems(store, node)
+    yield from freezing_problems(store, node)
     yield from region_problems(store, node)
     if not node.same:
         yield from value_problems(store, node)

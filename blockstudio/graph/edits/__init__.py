@@ -9,6 +9,7 @@ from blockstudio.graph.edits.blocks import (
 )
 from blockstudio.graph.edits.code import add_code, add_code_node, remove_code, write_code
 from blockstudio.graph.edits.forwards import set_forward, turn_to_python, write_forward
+from blockstudio.graph.edits.freezing import freeze_nodes, set_requires_grad, train_nodes
 from blockstudio.graph.edits.fresh import add_new_block
 from blockstudio.graph.edits.grouping import group
 from blockstudio.graph.edits.groups import (
@@ -81,6 +82,7 @@ __all__ = [
     "disconnect",
     "dissolve",
     "freeze",
+    "freeze_nodes",
     "give_keys",
     "group",
     "link",
@@ -114,12 +116,14 @@ __all__ = [
     "set_in_run",
     "set_properties",
     "set_property",
+    "set_requires_grad",
     "set_returns",
     "set_rule",
     "set_value",
     "splice",
     "splice_new",
     "thaw",
+    "train_nodes",
     "turn_to_python",
     "ungroup",
     "use_block",

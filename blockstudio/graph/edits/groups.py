@@ -57,6 +57,13 @@ def thaw(store: Store, paths: Sequence[tuple[Id, ...]]) -> Edit:
     Where a group about more than them is frozen, they get a group of their own before it, with the
     options of the recipe.
     """
+    return _put(store, groups_without_frozen(store, paths), text("Train parameters"))
+
+
+def groups_without_frozen(
+    store: Store, paths: Sequence[tuple[Id, ...]]
+) -> tuple[ParameterGroup, ...]:
+    """Return the groups of the recipe that let the parameters of these nodes be trained."""
     groups = [one for one in store.train.groups if not (one.frozen and _is_about(one, paths))]
     wider = [one for one in groups if one.frozen]
     own = [
@@ -64,7 +71,7 @@ def thaw(store: Store, paths: Sequence[tuple[Id, ...]]) -> Edit:
         for path in paths
         if any(path[: len(one.path)] == one.path for one in wider)
     ]
-    return _put(store, [*own, *groups], text("Train parameters"))
+    return (*own, *groups)
 
 
 def drop_groups(draft: Draft, node: Id) -> None:

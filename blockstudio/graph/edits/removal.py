@@ -72,7 +72,10 @@ def _promote(draft: Draft, gone: Node) -> None:
     if not staying:
         return
     heir, *others = staying
-    kept = {name: getattr(gone, name) for name in ("properties", "times", "shared", "device")}
+    kept = {
+        name: getattr(gone, name)
+        for name in ("properties", "times", "shared", "device", "requires_grad")
+    }
     draft.put(replace(heir, same="", **kept))
     register_instead(draft, gone.block, [gone.id], [heir.id] if heir.block == gone.block else [])
     for call in others:

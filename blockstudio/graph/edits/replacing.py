@@ -9,6 +9,7 @@ from blockstudio.catalogue.library import library
 from blockstudio.catalogue.text import text
 from blockstudio.graph import ports
 from blockstudio.graph.draft import Draft
+from blockstudio.graph.edits.freezing import kept_of
 from blockstudio.graph.edits.given import given
 from blockstudio.graph.edits.nodes import check_kind, check_name
 from blockstudio.graph.history import Edit
@@ -33,6 +34,7 @@ def replace_node(store: Store, key: Id, kind: str, properties: Mapping[str, Any]
     bare = Node(old.id, old.block, kind, old.name, old.x, old.y)
     values = kept(ports.spec_of(store, bare), given(store, bare, properties))
     new = replace(bare, properties=values)
+    new = replace(new, requires_grad=kept_of(store, new, old.requires_grad))
     _check(store, old, new)
     draft = Draft(store)
     draft.put(new)

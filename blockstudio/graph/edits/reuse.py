@@ -110,7 +110,7 @@ def link(store: Store, keys: Iterable[Id], key: Id) -> Edit:
             again = replace(call, same=original.id, properties={}, times=None, shared=False)
             # Python finds a child by its name: that stays.
             own_keys = again.own_keys or is_written(store, again.block)
-            draft.put(replace(again, device="", own_keys=own_keys))
+            draft.put(replace(again, device="", requires_grad={}, own_keys=own_keys))
             _forget_turns(draft, call, kept=original.shared)
         for wire in store.wires_at(node.id):
             if wire.is_tie:
@@ -133,6 +133,7 @@ def make_independent(store: Store, keys: Iterable[Id]) -> Edit:
                 times=original.times,
                 shared=original.shared,
                 device=original.device,
+                requires_grad=original.requires_grad,
             )
             if ports.name_fault(store, own) is not None:
                 taken = names_taken(store, node.block, node.id)

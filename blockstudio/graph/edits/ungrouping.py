@@ -11,9 +11,11 @@ from blockstudio.graph.code.written import is_written
 from blockstudio.graph.draft import Draft
 from blockstudio.graph.edits.copying import Copying, contents, renamed_port
 from blockstudio.graph.edits.following import follow_out
+from blockstudio.graph.edits.freezing import inherited
 from blockstudio.graph.edits.grouping import centre
 from blockstudio.graph.edits.nodes import Point
 from blockstudio.graph.expressions import ExpressionError, substituted
+from blockstudio.graph.freezing import EVERY
 from blockstudio.graph.history import Edit
 from blockstudio.graph.parameters import ParameterKey, node_of, parameter_key
 from blockstudio.graph.placement import has_weights, is_placeable
@@ -130,6 +132,8 @@ class _Ungrouping:
                     record = replace(record, name=name)
                 if record.block == self.block.id and is_placeable(self.store, record):
                     record = replace(record, device=record.device or self.instance.device)
+                asks = self.instance.requires_grad.get(EVERY)
+                record = record if asks is None else inherited(self.store, record, asks)
             if isinstance(record, Node | Note) and record.block == self.block.id:
                 record = replace(record, x=record.x + shift[0], y=record.y + shift[1])
             self.copying.put(record)

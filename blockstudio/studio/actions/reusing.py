@@ -158,7 +158,9 @@ PARAMETERS = (
     Action(
         "network.freeze",
         text("Freeze its parameters"),
-        text("Keep the parameters of the selected nodes as they are while a run trains"),
+        text(
+            "Let the parameters of the selected nodes ask for no gradients: they stay as they are"
+        ),
         "freezing.freeze",
         "Network",
         3,
@@ -171,7 +173,7 @@ PARAMETERS = (
     Action(
         "network.thaw",
         text("Train its parameters"),
-        text("Train the parameters of the selected nodes again"),
+        text("Let the parameters of the selected nodes ask for gradients, and be trained"),
         "freezing.thaw",
         "Network",
         3,

@@ -16,10 +16,10 @@ def selected_owners(session: Session) -> list[Path]:
 
 
 def has_parameters(session: Session, node: Node) -> bool:
-    """Return whether a node of the shown block has parameters that can be trained."""
+    """Return whether a node of the shown block has parameters: trained ones, or frozen ones."""
     own = (*session.path, session.store.original(node).id)
     return any(
-        parameter.trainable and not parameter.buffer
+        not parameter.buffer
         for path, known in session.facts.items()
         if is_inside(path, own)
         for parameter in known.parameters
@@ -27,6 +27,7 @@ def has_parameters(session: Session, node: Node) -> bool:
 
 
 def selected_frozen(session: Session) -> bool:
-    """Return whether a selected node is frozen."""
+    """Return whether a selected node is frozen, or some of its parameters are."""
     frozen = frozen_nodes(session.store, session.facts, session.path)
-    return any(session.store.original(node).id in frozen for node in session.selected_nodes())
+    nodes = [session.store.original(node) for node in session.selected_nodes()]
+    return any(node.id in frozen or False in node.requires_grad.values() for node in nodes)

@@ -5,6 +5,7 @@ from blockstudio.graph import edits
 from blockstudio.graph.edits import End
 from blockstudio.graph.facts import NodeFacts, TensorFacts
 from blockstudio.graph.ports import kind_name, spec_of
+from blockstudio.graph.reaching import is_inside
 from blockstudio.graph.records import Id, Node, Wire
 from blockstudio.studio.canvas.hit import Hit
 from blockstudio.studio.canvas.measure import Plug
@@ -34,13 +35,22 @@ def _node(scene: BlockScene, key: Id, facts: NodeFacts | None) -> str:
         if facts.aliased:
             lines.append(tr("{count} more are tied to others", count=f"{facts.aliased:,}"))
     if key in scene.frozen:
-        lines.append(tr("Frozen: the recipe does not train its parameters"))
+        lines.append(_frozen(scene, node))
     if is_uncalled(scene.store, node):
         lines.append(tr("Kept with its keys in state_dict; forward does not call it"))
     lines += _shared(scene, node)
     if node.definition is not None or scene.store.regions(node.id):
         lines.append(tr("Double-click to enter"))
     return "\n".join(lines)
+
+
+def _frozen(scene: BlockScene, node: Node) -> str:
+    own = (*scene.path, node.id)
+    inside = [one for path, one in scene.session.facts.items() if is_inside(path, own)]
+    asks = any(p.trainable and not p.buffer for known in inside for p in known.parameters)
+    if asks:
+        return tr("Frozen: the recipe does not train its parameters")
+    return tr("Frozen: its parameters ask for no gradients")
 
 
 def _shared(scene: BlockScene, node: Node) -> list[str]:

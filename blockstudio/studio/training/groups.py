@@ -64,8 +64,9 @@ class GroupsPart(QWidget):
         store = self._session.store
         groups = store.train.groups
         self._current = min(max(self._current, 0), len(groups) - 1)
-        self._found = assigned(store, self._session.facts, groups) if groups else []
-        problems = [*group_problems(store), *assignment_problems(store, self._found)]
+        facts = self._session.facts
+        self._found = assigned(store, facts, groups) if groups else []
+        problems = [*group_problems(store), *assignment_problems(store, facts, self._found)]
         self._filling = True
         self.list.show_rows(
             [self._row(place, problems) for place in range(len(groups))], self._current
