@@ -121,6 +121,23 @@ class BlockHandle(ControlFlow):
         keys = [self._node(node).id for node in nodes]
         self.project.do(edits.register(self.project.store, self.id, keys))
 
+    def set_in_order(self, in_order: bool = True) -> "BlockHandle":  # noqa: FBT001, FBT002  (as torch's own)
+        """Make the calls of the class in the order in which they were placed, however they are written.
+
+        Random numbers are drawn, and gradients are added up, in that order. Without it a call may be
+        written inside another, and so be made later.
+
+        >>> import blockstudio
+        >>> net = blockstudio.new_project("example").root.set_in_order()
+        >>> x = net.add_input("x", ("N", 4))
+        >>> one, two = (net.add("Linear", x, 4, 4, name=name) for name in ("one", "two"))
+        >>> y = net.add_output("y", two + one)
+        >>> [line.strip() for line in net.project.source().splitlines()[10:12]]
+        ['one = self.one(x)', 'return self.two(x) + one']
+        """
+        self.project.do(edits.set_in_order(self.project.store, self.id, in_order=in_order))
+        return self
+
     def set_argument(self, name: str, default: Any) -> None:
         """Give the block's class an argument with a default; None takes it away."""
         self.project.do(edits.set_argument(self.project.store, self.id, name, plain(default)))

@@ -1,6 +1,6 @@
 """The statements of a block's `forward`: in topological order, nested where a person would nest."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -18,6 +18,7 @@ from blockstudio.compiler.kinds import Kinds
 from blockstudio.compiler.moves import Moves
 from blockstudio.compiler.naming import argument_names
 from blockstudio.compiler.plan import BlockPlan, on_self, order_of
+from blockstudio.compiler.postponed import Postponed, before
 from blockstudio.compiler.results import bare, only, unpack
 from blockstudio.compiler.statements import Line, Statements
 from blockstudio.compiler.tree import NOTHING, Tree, leaf
@@ -26,7 +27,7 @@ from blockstudio.graph import ports
 from blockstudio.graph.given import is_part
 from blockstudio.graph.parameters import parameter_key
 from blockstudio.graph.records import INPUT, OUTPUT, Id, Node, Wire, is_alias
-from blockstudio.graph.regions import is_asked
+from blockstudio.graph.regions import is_asked, loop_body
 from blockstudio.graph.returns import is_plain, returned
 from blockstudio.graph.store import Store
 
@@ -64,6 +65,8 @@ class Forward(Statements):
         self.attributes = attributes
         self.moves = Moves(self)
         self.kinds = kinds or self.moves.placement.kinds
+        self.postponed: tuple[Postponed, ...] = ()
+        """What is not written yet, the oldest first, where calls have to keep their order."""
 
     def statements(self) -> list[Line]:
         """Write every node, then the return."""
@@ -94,13 +97,20 @@ class Forward(Statements):
             self.write(leaf("return None"))
             return
         ends = (face.id for face in ports.faces(self.store, block, OUTPUT))
-        trees = dict(zip(ends, self._results(block), strict=True))
+        trees = dict(zip(ends, self._in_order(block), strict=True))
         self.write(Tree(("return ", bare(structure, trees.__getitem__))))
 
     def block(self, block: Id) -> list[Tree]:
         """Write the nodes of a block or region; return what each of its Outputs gets."""
         self.nodes(order_of(self.store, block))
-        return self._results(block)
+        return self._in_order(block)
+
+    def _in_order(self, block: Id) -> list[Tree]:
+        """Return what the Outputs of a block get; what can't keep its order there is written before."""
+        trees = self._results(block)
+        turn = loop_body(self.store, self.store.block(block)) if self.postponed else None
+        first = len(turn.carried) if turn is not None and turn.collected else 0
+        return self._results(block) if self._caught_up([*trees[first:], *trees[:first]]) else trees
 
     def _results(self, block: Id) -> list[Tree]:
         ends = ports.faces(self.store, block, OUTPUT)
@@ -113,7 +123,15 @@ class Forward(Statements):
         """
         if self._nests(node, key, tree):
             self.trees[(node.id, key)] = tree
+            if self.plan.block.in_order and not self._is_size(node, key):
+                self.taken(tree)
+                self.postponed += (Postponed(node, key, tree, called),)
             return
+        self.catch_up(tree)
+        self._keep(node, key, tree, called)
+
+    def _keep(self, node: Node, key: str, tree: Tree, called: Node | None = None) -> None:
+        """Write a statement that keeps the single result of a node."""
         self.finish(tree)
         if not self.uses((node.id, key)):
             self.write(tree)
@@ -122,10 +140,39 @@ class Forward(Statements):
         self.write(Tree((f"{name} = ", tree)))
         self.bind((node.id, key), name)
 
+    def catch_up(self, *trees: Tree) -> None:
+        """Write all that is postponed, but what `trees` hold: these are written next."""
+        held = {key for tree in trees for key in tree.nodes()}
+        self._write_postponed([one for one in self.postponed if one.node.id not in held])
+
+    def _caught_up(self, trees: Iterable[Tree]) -> bool:
+        """Write what can't keep its order inside `trees`; return whether these must be made anew."""
+        count = before(self.postponed, trees)
+        self._write_postponed(self.postponed[:count])
+        return count > 0
+
+    def _write_postponed(self, due: Sequence[Postponed]) -> None:
+        left = tuple(one for one in self.postponed if one not in due)
+        for one in due:
+            self._keep(one.node, one.key, one.tree, one.called)
+        self.postponed = left
+
+    def finish(self, tree: Tree) -> None:
+        """Note that the nodes of a written statement have read what they read."""
+        self.taken(tree)
+        super().finish(tree)
+
+    def taken(self, tree: Tree) -> None:
+        """Note that calls are postponed no longer: they are part of `tree`."""
+        if self.postponed:
+            held = set(tree.nodes())
+            self.postponed = tuple(one for one in self.postponed if one.node.id not in held)
+
     def settle_all(self, node: Node, tree: Tree) -> None:
         """Write a call with several results, each that is used in a variable of its own."""
         keys = [socket.key for socket in ports.outputs(self.store, node)]
         used = [key for key in keys if self.uses((node.id, key))]
+        self.catch_up(tree)
         self.finish(tree)
         if not used:
             self.write(tree)
@@ -194,18 +241,24 @@ class Forward(Statements):
             text = spec.call or self.expression(node, "value")
             self.trees[(node.id, "output")] = typed(text)
         elif spec is not None and spec.regions:
+            self.catch_up()
             regions.write(self, node)
         elif repeats.is_loop(self.store, node):
+            self.catch_up()
             repeats.write(self, node)
         else:
             self._call(node, spec)
 
-    def _call(self, node: Node, spec: Spec | None) -> None:
+    def _made(self, node: Node, spec: Spec | None) -> Tree:
         if spec is None or spec.form == "module":
             own = self.store.original(node)
-            tree = module_call(self.store, _as(own, node), self.values(node), self.head(node))
-        else:
-            tree = function_call(spec, on_self(self.store, node, self.plan), self.values(node))
+            return module_call(self.store, _as(own, node), self.values(node), self.head(node))
+        return function_call(spec, on_self(self.store, node, self.plan), self.values(node))
+
+    def _call(self, node: Node, spec: Spec | None) -> None:
+        tree = self._made(node, spec)
+        if self._caught_up([tree]):
+            tree = self._made(node, spec)
         keys = [socket.key for socket in ports.outputs(self.store, node)]
         if len(keys) == 1 and not (spec is not None and (spec.count or spec.returns)):
             structure = returned(self.store, self.store.original(node).definition or "")

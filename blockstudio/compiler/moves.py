@@ -49,6 +49,7 @@ class Moves:
         device = self.placement.crossing(wire) or HERE
         name = body.free(f"{body.variables.get(value, 'h')}_there" if device else "h")
         body.write(Tree((f"{name} = ", crossed)))
+        body.taken(crossed)
         body.moved.setdefault(value, {})[device] = name
         body.waiting[name] = set(readers)
         body.alive.add(name)

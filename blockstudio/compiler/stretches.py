@@ -16,6 +16,7 @@ from blockstudio.compiler.kinds import KeptKinds, NotedKinds
 from blockstudio.compiler.overlays import MarkOverlay, Overlay, holds, mark, marks_hold
 from blockstudio.compiler.passages import Passage, passage, write
 from blockstudio.compiler.plan import BlockPlan
+from blockstudio.compiler.postponed import Postponed
 from blockstudio.compiler.splits import Splits
 from blockstudio.compiler.statements import Value
 from blockstudio.compiler.tree import Writer
@@ -37,13 +38,15 @@ class Written(Struct, frozen=True):
 class Stretch(Struct, frozen=True):
     """Some statements of `forward`, what they read of the state before them, and what they change.
 
-    `read` and `written` are of the tables of `Statements`, by the names of these.
+    `read` and `written` are of the tables of `Statements`, by the names of these; `postponed` is
+    what is still to be written after them.
     """
 
     passage: Passage
     kinds: Mapping[Value, Holds]
     read: Mapping[str, Mapping[Any, Any]]
     written: Mapping[str, Mapping[Any, Any]]
+    postponed: tuple[Postponed, ...] = ()
 
 
 class Kept:
@@ -74,7 +77,8 @@ class Kept:
     def stretch(self, body: Forward, kinds: NotedKinds, keys: tuple[Id, ...]) -> Stretch:
         """Write the statements of some nodes that follow each other, or take those of before."""
         plan, holders = body.plan, body.attributes.holders
-        given = (keys, holders, body.begun, tuple(body.arguments), body.called, plan.kept)
+        names = (tuple(body.arguments), body.called, plan.kept)
+        given = (keys, holders, body.begun, *names, plan.block.in_order, body.postponed)
         stretch = self.stretches.of(
             (plan.block.id, keys[0]),
             given,
@@ -85,6 +89,7 @@ class Kept:
             getattr(body, name).update(stretch.written[name])
         for name in _MARKS:
             mark(getattr(body, name), stretch.written[name])
+        body.postponed = stretch.postponed
         body.begun = body.begun or stretch.passage.lines > 0
         return stretch
 
@@ -98,7 +103,7 @@ class Kept:
 
 def _written(body: Forward, kinds: NotedKinds, keys: tuple[Id, ...]) -> Stretch:
     """Write statements over the state as it is, which stays so."""
-    tables = {name: getattr(body, name) for name in (*_TABLES, *_MARKS)}
+    tables = {name: getattr(body, name) for name in (*_TABLES, *_MARKS, "postponed")}
     over = {name: Overlay(tables[name]) for name in _TABLES}
     over |= {name: MarkOverlay(tables[name]) for name in _MARKS}
     vars(body).update(over)
@@ -107,8 +112,8 @@ def _written(body: Forward, kinds: NotedKinds, keys: tuple[Id, ...]) -> Stretch:
     body.nodes(map(body.store.node, keys))
     writer = Writer()
     write(writer, body.lines)
-    body.lines = []
+    body.lines, postponed = [], body.postponed
     vars(body).update(tables)
     read = {name: table.read for name, table in over.items()}
     written = {name: table.written for name, table in over.items()}
-    return Stretch(passage(writer), kinds.asked, read, written)
+    return Stretch(passage(writer), kinds.asked, read, written, postponed)

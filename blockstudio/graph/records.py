@@ -162,7 +162,9 @@ class Block(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="bl
 
     `registered` are nodes in the order in which `__init__` makes them, before all others; these
     follow as `forward` uses them. `returns` says how `forward` gives the block's Outputs back,
-    where not one by one: nested lists and dictionaries of their ids (see `returns.py`).
+    where not one by one: nested lists and dictionaries of their ids (see `returns.py`). With
+    `in_order` calls are made in the order of their age, as far as wires allow: none is written
+    inside another where that would move it.
 
     `forward` is the id of the Python that says what happens between the nodes; empty where wires
     do. The nodes are made and kept as in any other block, and its Inputs and Outputs are its face.
@@ -176,6 +178,7 @@ class Block(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="bl
     returns: Any = None
     registered: tuple[Id, ...] = ()
     forward: Id = ""
+    in_order: bool = False
 
 
 class Node(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="node"):

@@ -54,7 +54,7 @@ class Blocks:
     def _placed(self, group: Group) -> Definition:
         member = group.first
         module = member.module
-        block = self._block(group)
+        block = self._block(group).set_in_order()
         recording = member.recording or Recording(module)
         placer = Placer(block, recording, dict(self._kinds(group)))
         placer.reserve({path.split(".")[0] for path in (*member.children, *member.tensors)})

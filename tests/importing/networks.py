@@ -110,6 +110,24 @@ class Stochastic(nn.Module):
         return F.dropout(x + self.path(self.fc(x)), 0.2, self.training)
 
 
+class Ordered(nn.Module):
+    """Random numbers are drawn in two branches, and three read one tensor: the order matters."""
+
+    def __init__(self):
+        super().__init__()
+        self.residual = nn.Linear(4, 4)
+        self.conv = nn.Linear(4, 4)
+        self.third = nn.Linear(4, 4)
+        self.drop = nn.Dropout(0.5)
+
+    def forward(self, x: Tensor) -> Tensor:
+        x = torch.tanh(x) * 1.7
+        res = self.drop(self.residual(x))
+        c = F.dropout(self.conv(x), 0.3, self.training)
+        d = self.third(x)
+        return d + (c + res)
+
+
 class Several(nn.Module):
     """A dictionary of results, parameters in a list, heads in a dictionary, a value written into."""
 

@@ -13,13 +13,14 @@ from torch import Tensor, nn
 import blockstudio
 from blockstudio.api import Refusal
 from blockstudio.importing.recording import parts_of
-from tests.importing.networks import GPT, Deciding, ResNet, Several, Stochastic
+from tests.importing.networks import GPT, Deciding, Ordered, ResNet, Several, Stochastic
 
 NETWORKS: dict[str, tuple[type[nn.Module], Tensor]] = {
     "resnet": (ResNet, torch.randn(2, 3, 8, 8)),
     "gpt": (GPT, torch.randint(0, 11, (2, 5))),
     "stochastic": (Stochastic, torch.randn(3, 4)),
     "several": (Several, torch.randn(3, 4)),
+    "ordered": (Ordered, torch.randn(3, 4)),
     "deciding": (Deciding, torch.randn(3, 4)),
 }
 
@@ -65,6 +66,14 @@ def test_equal_ones_in_a_row_are_a_repeated_block_and_ties_are_kept():
     assert "self.layers = nn.Sequential(*[Layer() for _ in range(3)])" in source
     assert "self.head.weight = self.embed.weight" in source
     assert "torch.tril(torch.full((1, 1, 32, 32), 1.0))" in source
+
+
+def test_calls_keep_the_order_in_which_the_author_makes_them():
+    project = blockstudio.import_module(Ordered(), (torch.randn(3, 4),))
+    assert [item.rung for item in project.import_report.classes] == ["traced"]
+    source = project.source()
+    assert source.index("self.residual(") < source.index("self.conv(")
+    assert source.index("self.conv(") < source.index("self.third(")
 
 
 def test_what_is_done_in_training_alone_is_an_if_on_the_mode():

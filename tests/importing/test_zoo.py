@@ -25,7 +25,6 @@ SHORT = {
 """The networks that do not come back whole, and what is not kept of them."""
 
 PYTHON = {
-    "CharRNN",
     "GoogLeNet",
     "LSTM packed",
     "MoE",

@@ -5,6 +5,7 @@ from blockstudio.graph.edits.blocks import (
     remove_unused_blocks,
     rename_block,
     set_argument,
+    set_in_order,
     set_returns,
 )
 from blockstudio.graph.edits.code import add_code, add_code_node, remove_code, write_code
@@ -113,6 +114,7 @@ __all__ = [
     "set_forward",
     "set_group",
     "set_idle",
+    "set_in_order",
     "set_in_run",
     "set_properties",
     "set_property",

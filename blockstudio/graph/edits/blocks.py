@@ -14,6 +14,7 @@ from blockstudio.graph.history import Edit
 from blockstudio.graph.problems import Place, Refusal, refuse, unknown
 from blockstudio.graph.records import Block, Id
 from blockstudio.graph.returns import Unreadable, parsed, words
+from blockstudio.graph.scope import enclosing_class
 from blockstudio.graph.store import Store
 from blockstudio.graph.topology import containment
 
@@ -49,6 +50,14 @@ def rename_block(store: Store, key: Id, name: str) -> Edit:
     draft = Draft(store)
     draft.put(replace(old, name=name))
     return draft.edit(text("Rename {old} to {new}", old=old.name, new=name))
+
+
+def set_in_order(store: Store, key: Id, *, in_order: bool) -> Edit:
+    """Make the calls of a class in the order of their age, or nest them as people do."""
+    old = store.block(enclosing_class(store, key))
+    draft = Draft(store)
+    draft.put(replace(old, in_order=in_order))
+    return draft.edit(text("Set the order of calls in {name}", name=old.name))
 
 
 def set_argument(store: Store, key: Id, name: str, default: Any) -> Edit:

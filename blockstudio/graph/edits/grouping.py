@@ -28,7 +28,7 @@ from blockstudio.graph.records import (
     instance_kind,
 )
 from blockstudio.graph.registration import registered, said_order
-from blockstudio.graph.scope import arguments, names_taken, scoped
+from blockstudio.graph.scope import arguments, enclosing_class, names_taken, scoped
 from blockstudio.graph.store import Store
 from blockstudio.graph.topology import downstream
 
@@ -62,7 +62,9 @@ class _Grouping:
         used = {*wanted, *names_inside(store, picked)}
         own = {one: value for one, value in arguments(store, self.outer).items() if one in used}
         title = free_block_name(store, name)
-        self.block = self.draft.put(Block(self.draft.new_id("b"), title, own))
+        around = store.block(enclosing_class(store, self.outer))
+        block = Block(self.draft.new_id("b"), title, own, in_order=around.in_order)
+        self.block = self.draft.put(block)
         self.instance = self._instance(own)
         self.taken = {node.name for node in picked}
         self.kinds = Carried(store)

@@ -24,6 +24,7 @@ from blockstudio.graph.properties import is_expression
 from blockstudio.graph.records import (
     INPUT,
     OUTPUT,
+    Block,
     Id,
     Node,
     Note,
@@ -31,7 +32,7 @@ from blockstudio.graph.records import (
     Wire,
 )
 from blockstudio.graph.registration import registered, registers, said_order
-from blockstudio.graph.scope import names_taken
+from blockstudio.graph.scope import enclosing_class, names_taken
 from blockstudio.graph.store import Store
 
 
@@ -82,6 +83,7 @@ class _Ungrouping:
         self._wires(faces)
         self._parameters()
         self._registration()
+        self._calls()
         follow_out(draft, self.instance.id, self.copying.ids, self._owners())
         return draft.edit(text("Ungroup {name}", name=self.instance.name))
 
@@ -97,6 +99,12 @@ class _Ungrouping:
         at = around.index(self.instance.id)
         order = (*around[:at], *map(self.copying.of, inner), *around[at + 1 :])
         self.draft.put(replace(store.block(outer), registered=order))
+
+    def _calls(self) -> None:
+        """Keep the order of calls, where either block does."""
+        outer = self.draft.now(enclosing_class(self.store, self.instance.block))
+        if self.block.in_order and isinstance(outer, Block):
+            self.draft.put(replace(outer, in_order=True))
 
     def _check(self) -> None:
         for block in (self.block.id, self.instance.block):
