@@ -1,5 +1,7 @@
-"""A network written in Python elsewhere: imported by the menu, looked at, changed."""
+"""A network written in Python elsewhere: imported, looked at, changed, trained, taken out again."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,10 +10,31 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox
 
+from blockstudio.exporting.formats import FORMATS, Format, format_named, lacking
+from blockstudio.runs.reader import RunReader
+from blockstudio.studio.files.export_dialog import ExportDialog
 from blockstudio.studio.importing.dialog import ImportDialog
 from blockstudio.studio.importing.report import ImportReport
 from tests.stories.person import CTRL, LEFT, Person
+from tests.training.scripts import epochs
 
+OUTSIDE = Path(__file__).parents[1] / "exporting" / "outside.py"
+ORIGINAL = """
+import runpy
+import sys
+sys.modules["blockstudio"] = None
+import torch
+from nets import SmallNet
+
+net = SmallNet(4, classes=10).eval()
+net.load_state_dict(torch.load(sys.argv[1], weights_only=True))
+with torch.no_grad():
+    pairs = [((x,), (net(x),)) for x in (torch.rand(2, 1, 8, 8), torch.rand(5, 1, 8, 8))]
+sys.argv = sys.argv[2:]
+torch.save({"pairs": pairs, "state": net.state_dict()}, sys.argv[1] + "/net/expected.pt")
+runpy.run_path(sys.argv[0], run_name="__main__")
+"""
+"""What its author gets with the weights of the run; then what all gives that was taken out."""
 NETS = '''"""Networks of somebody else."""
 
 import torch
@@ -29,7 +52,7 @@ class Residual(nn.Module):
 
 
 class SmallNet(nn.Module):
-    def __init__(self, width, depth=2, classes=10):
+    def __init__(self, width, depth=2, classes=5):
         super().__init__()
         print("making it", width)
         self.stem = nn.Conv2d(1, width, 3, padding=1)
@@ -47,6 +70,14 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("others") / "nets.py"
     path.write_text(NETS, encoding="utf-8")
     return path
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the person takes the network out to."""
+    folder = tmp_path_factory.mktemp("mine") / "out"
+    (folder / "net").mkdir(parents=True)
+    return folder
 
 
 @pytest.fixture(scope="module")
@@ -108,7 +139,7 @@ def test_imports_it_and_goes_from_the_report_to_a_block(person: Person, file: Pa
     assert {"nets.py:7", "nets.py:17"} <= set(words.split("\n"))
     assert person.names() == {"x", "stem", "body", "mean", "head", "y"}
     assert person.window.windowTitle().startswith("SmallNet*")
-    person.until(lambda: person.shape("head") == "N×10", "shapes")
+    person.until(lambda: person.shape("head") == "N×5", "shapes")
     assert "SmallNet.params" in str(person.session.origin)
     assert [problem for problem in person.session.problems if problem.severity == "error"] == []
     person.picture("importing-report", report)
@@ -134,8 +165,86 @@ def test_changes_a_layer_and_sees_the_shapes(person: Person) -> None:
     while person.session.path:
         person.press(Qt.Key.Key_Up, CTRL)
     person.click("head")
-    person.fill("out_features", "3")
-    person.until(lambda: person.shape("head") == "N×3", "the new shape")
-    assert person.count("head") == 4 * 3 + 3
+    person.fill("out_features", "10")
+    person.until(lambda: person.shape("head") == "N×10", "the new shape")
+    assert person.count("head") == 4 * 10 + 10
     assert "class Residual(nn.Module)" in person.code()
     person.picture("importing-changed")
+
+
+def test_trains_it_for_an_epoch(person: Person, file: Path) -> None:
+    person.choose("file.save_as")
+    person.answer_file(file.with_name("small.bstudio"))
+    person.pick("source", "digits", person.panel("data"))
+    person.fill("epochs", "1", person.panel("training"))
+    runs = person.program.bench.runs
+    person.choose("run.train")
+    person.until(lambda: runs.state in ("finished", "failed"), "the end of the run")
+    assert runs.state == "finished", runs.problem
+    person.until(lambda: "run 1" in str(person.session.origin), "the weights of the run")
+    person.picture("importing-trained")
+
+
+def test_takes_it_out_in_every_format(person: Person, folder: Path) -> None:
+    person.choose("file.export")
+    dialog = person.dialog(ExportDialog)
+    for item in FORMATS:
+        dialog.choose(item.name)
+        dialog.path.selectAll()
+        QTest.keyClicks(dialog.path, str(target(item, folder)))
+        if lacking(item) is not None:
+            extra = f"pip install 'blockstudio[{item.extra}]'"
+            person.until(lambda extra=extra: extra in person.words(dialog), "how it is installed")
+            assert not dialog.write.isEnabled()
+            continue
+        person.push(dialog, "Export")
+        person.until(lambda: not dialog.state.busy, str(item.title))
+        words = person.words(dialog)
+        assert f"Written to {target(item, folder)}" in words, words
+        assert item.needs != "network" or "run 1, last (epoch 1)" in words
+    person.push(dialog, "Close")
+    person.come_back()
+
+
+def test_all_of_it_is_what_the_author_has_with_those_weights(
+    person: Person, file: Path, folder: Path
+) -> None:
+    weights = person.program.bench.runs.current.folder / "last.params"
+    words = plain(file.parent, "-c", ORIGINAL, str(weights), str(OUTSIDE), str(folder))
+    networks = (item for item in FORMATS if is_network(item) and lacking(item) is None)
+    loaded = {f"net/{target(item, folder).name}" for item in networks}
+    assert set(words.splitlines()) == {"making it 4", *loaded}
+
+
+def test_the_script_trains_it_as_it_is_trained_here(person: Person, folder: Path) -> None:
+    script = target(format_named("script"), folder)
+    plain(script, "train.py")
+    runs = person.program.bench.runs
+    first = runs.current.folder
+    person.choose("run.train")
+    person.until(lambda: runs.current.folder != first, "the second run")
+    person.until(lambda: runs.state in ("finished", "failed"), "the end of the run")
+    (epoch,) = RunReader(runs.current.folder).epochs()
+    (row,) = epochs(script)
+    assert row["train_loss"] == epoch.metrics["train_loss"]
+
+
+def is_network(item: Format) -> bool:
+    """Return whether what is written in a format can be loaded as the network."""
+    if item.name in ("python", "package"):
+        return True
+    return item.needs == "network" and not item.writer.startswith("summaries.")
+
+
+def target(item: Format, folder: Path) -> Path:
+    """Return where to write a format: the ways to load the network lie together."""
+    name = f"net{item.tail or item.suffix}" if item.suffix else item.name
+    return folder / "net" / name if is_network(item) else folder.parent / name
+
+
+def plain(folder: Path, *words: str) -> str:
+    """Return what plain Python prints, which must do without this program."""
+    command = [sys.executable, *words]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout

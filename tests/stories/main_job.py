@@ -10,8 +10,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QTableView
 
-from blockstudio.exporting.formats import FORMATS
-from blockstudio.studio.files.export_dialog import ExportDialog
 from blockstudio.studio.parameters.rows import ParameterRows
 from tests.stories.person import CTRL, LEFT, SHIFT, Person
 
@@ -213,23 +211,6 @@ def test_exports_what_plain_torch_can_use(person: Person, folder: Path) -> None:
         "True",
         "True ['hidden.weight', 'hidden.bias', 'out.weight', 'out.bias']",
     ]
-
-
-def test_takes_it_out_in_every_format_by_one_menu(person: Person, folder: Path) -> None:
-    (folder / "out").mkdir()
-    person.choose("file.export")
-    dialog = person.dialog(ExportDialog)
-    for item in (item for item in FORMATS if not item.slow):
-        dialog.choose(item.name)
-        dialog.path.selectAll()
-        QTest.keyClicks(dialog.path, str(folder / "out" / f"net{item.ending}"))
-        person.push(dialog, "Export")
-        person.until(lambda: not dialog.state.busy, str(item.title))
-        said = person.words(dialog)
-        assert f"Written to {folder / 'out'}" in said, said
-        assert item.needs != "network" or "run 1, last (epoch 60)" in said
-    person.picture("export", dialog)
-    person.push(dialog, "Close")
 
 
 def test_is_told_which_weights_do_not_fit(person: Person, folder: Path) -> None:
