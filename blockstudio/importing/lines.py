@@ -21,9 +21,19 @@ class Line(Struct, frozen=True):
     number: int
 
     @property
+    def name(self) -> str:
+        """The name of the file, without its folders."""
+        return Path(self.file).name
+
+    @property
     def text(self) -> str:
         """What stands there."""
         return linecache.getline(self.file, self.number).strip()
+
+
+def is_of_others(file: str) -> bool:
+    """Return whether a file is people's own source: neither torch's nor of this room."""
+    return not file.startswith((_TORCH, _HERE, "<frozen"))
 
 
 def calling_line() -> Line | None:
@@ -31,7 +41,7 @@ def calling_line() -> Line | None:
     frame: FrameType | None = sys._getframe(1)
     while frame is not None:
         file = frame.f_code.co_filename
-        if not file.startswith((_TORCH, _HERE, "<frozen")):
+        if is_of_others(file):
             return Line(file, frame.f_lineno)
         frame = frame.f_back
     return None

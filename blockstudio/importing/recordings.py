@@ -7,10 +7,10 @@ import torch
 from torch import nn
 
 from blockstudio.catalogue.text import Text, text
-from blockstudio.graph.problems import refuse
 from blockstudio.importing.agreement import agreed, by_mode, by_size, never
 from blockstudio.importing.branches import branched
 from blockstudio.importing.decisions import Deciding
+from blockstudio.importing.failing import failed
 from blockstudio.importing.leaves import Leaf, leaf_of
 from blockstudio.importing.recording import Recording
 from blockstudio.importing.tape import Tape
@@ -118,11 +118,9 @@ class Recordings:
                     tape.run(self.root, *copy.deepcopy((trial.arguments, trial.named)))
                 except Exception as error:  # the code of others raises whatever it likes
                     if trial is example:
-                        raise refuse(
-                            text("{name} fails on the example", name=type(self.root).__name__),
-                            actual=text("{error}", error=f"{type(error).__name__}: {error}"),
-                            hint=text("it must run on the inputs by itself before it can come in"),
-                        ) from error
+                        message = text("{name} fails on the example", name=type(self.root).__name__)
+                        hint = text("it must run on the inputs by itself before it can come in")
+                        raise failed(message, error, hint) from error
                     tapes.append({})
                     self.notes.append(_unrecorded(trial, error))
                 else:

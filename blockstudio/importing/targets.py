@@ -16,6 +16,7 @@ from torch import nn
 from blockstudio.catalogue.nearest import did_you_mean
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import refuse
+from blockstudio.importing.failing import failed
 
 _INPUT = re.compile(r"(?:(?P<name>[^\W\d]\w*)=)?(?:(?P<dtype>[a-z]+\d*):)?(?P<shape>\d+(?:x\d+)*)")
 
@@ -55,11 +56,8 @@ def _source(place: str) -> ModuleType:
             hint=text("install it, or choose the file that it is"),
             script=text("install it, or run the command from the folder it lies in"),
         ) from error
-    except Exception as error:  # the code of others raises whatever it likes
-        raise refuse(
-            text("{place} can't be imported", place=place),
-            actual=text("{error}", error=f"{type(error).__name__}: {error}"),
-        ) from error
+    except (Exception, SystemExit) as error:  # the code of others raises whatever it likes
+        raise failed(text("{place} can't be imported", place=place), error) from error
     finally:
         sys.dont_write_bytecode = writes
 
@@ -100,20 +98,29 @@ def _called(name: str, thing: Any, arguments: Any) -> Any:
         raise refuse(text("“{name}” is nothing that can be called", name=name))
     given = arguments if isinstance(arguments, list) else []
     named: Mapping[str, Any] = arguments if isinstance(arguments, dict) else {}
-    _check_arguments(name, thing, given, named)
+    places, rest = _placed(thing, given, named)
+    _check_arguments(name, thing, places, rest)
     try:
-        return thing(*given, **named)
-    except Exception as error:
-        raise refuse(
-            text("“{name}” fails", name=name),
-            actual=text("{error}", error=f"{type(error).__name__}: {error}"),
-        ) from error
+        return thing(*places, **rest)
+    except (Exception, SystemExit) as error:  # the code of others raises whatever it likes
+        raise failed(text("“{name}” fails", name=name), error) from error
+
+
+def _placed(
+    thing: Any, given: Sequence[Any], named: Mapping[str, Any]
+) -> tuple[list[Any], dict[str, Any]]:
+    """Return the arguments as a call takes them: some it takes by their place alone."""
+    signature = _signature(thing)
+    parameters = signature.parameters.values() if signature is not None else ()
+    by_place = [one.name for one in parameters if one.kind is one.POSITIONAL_ONLY]
+    places = [named[name] for name in by_place[len(given) :] if name in named]
+    rest = {name: value for name, value in named.items() if name not in by_place}
+    return [*given, *places], rest
 
 
 def _check_arguments(name: str, thing: Any, given: Sequence[Any], named: Mapping[str, Any]) -> None:
-    try:
-        signature = inspect.signature(thing)
-    except (TypeError, ValueError):
+    signature = _signature(thing)
+    if signature is None:
         return
     try:
         signature.bind(*given, **named)
@@ -124,6 +131,13 @@ def _check_arguments(name: str, thing: Any, given: Sequence[Any], named: Mapping
             hint=text("give each that has no default"),
             script=text("give them with --args, as JSON: a list, or a dictionary by name"),
         ) from error
+
+
+def _signature(thing: Any) -> inspect.Signature | None:
+    try:
+        return inspect.signature(thing)
+    except (TypeError, ValueError):
+        return None
 
 
 def inputs_of(module: nn.Module, said: Sequence[str]) -> tuple[tuple[Any, ...], dict[str, Any]]:

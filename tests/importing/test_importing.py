@@ -147,6 +147,26 @@ def broken():
     raise OSError("no weights on this machine")
 
 
+def leaves():
+    raise SystemExit("usage: net.py --width N")
+
+
+def asks():
+    raise EOFError("EOF when reading a line")
+
+
+def fetches():
+    raise ConnectionError("no route to the weights")
+
+
+def on_device():
+    raise RuntimeError("Found no NVIDIA driver on your system")
+
+
+def placed(width, /):
+    return Net(width)
+
+
 number = 3
 """
 
@@ -190,7 +210,13 @@ def test_the_command_writes_a_project_with_the_values_of_the_network(folder: Pat
         (("net.py:Net",), "forward(x)"),
         (("net.py:Net", "--input", "2x4"), "fails on the example"),
         (("net.py:Net", "--input", "2by3"), "2by3"),
-        (("net.py:broken", "--input", "2x3"), "no weights on this machine"),
+        (("net.py:broken", "--input", "2x3"), "no weights on this machine, in net.py:18"),
+        (("net.py:leaves", "--input", "2x3"), "usage: net.py --width N"),
+        (("net.py:asks", "--input", "2x3"), "typed, and here nobody can"),
+        (("net.py:fetches", "--input", "2x3"), "weights=None"),
+        (("net.py:on_device", "--input", "2x3"), "device='cpu'"),
+        (("net.py:placed", "--input", "2x3"), "takes other arguments"),
+        (("net.py:placed", "--args", '{"width": 4}', "--input", "2x4"), "in net.py:14"),
         (("net.py:number", "--input", "2x3"), "number"),
         (("nets.py:Net", "--input", "2x3"), "nets.py"),
         (("no_such_package:Net", "--input", "2x3"), "no_such_package"),
@@ -205,6 +231,7 @@ def test_the_command_says_what_is_wrong(folder: Path, words: tuple[str, ...], sa
     with pytest.MonkeyPatch.context() as patch:
         told: list[str] = []
         patch.setattr(sys.stderr, "write", told.append)
+        patch.setattr(torch.cuda, "is_available", lambda: False)
         code = main(["import", *words, "-o", str(folder / "refused.bstudio")])
     assert code == 2
     assert said in "".join(told)

@@ -41,7 +41,7 @@ class TargetChoice(QWidget):
         self.list.setObjectName("factories")
         quiet(self.list, tr("What the file has"))
         self.about = muted("", self, wraps=True)
-        self._offered: list[Factory] = []
+        self._listed: list[Factory] | Fault = []
         self._read: Path | None = None
         self._lay_out()
         self.field.textChanged.connect(self._on_typed)
@@ -53,6 +53,10 @@ class TargetChoice(QWidget):
     def target(self) -> Target:
         """What is typed."""
         return read_target(self.field.text())
+
+    @property
+    def _offered(self) -> list[Factory]:
+        return self._listed if isinstance(self._listed, list) else []
 
     @property
     def factory(self) -> Factory | None:
@@ -81,29 +85,33 @@ class TargetChoice(QWidget):
     def _on_typed(self) -> None:
         target = self.target
         path = target.file()
+        # What the list holds follows from what is typed: it has nothing to say of it itself.
+        self.list.blockSignals(True)  # noqa: FBT003
         if path != self._read:
             self._read = path
-            self._offer(path)
+            self._listed = _listed(path)
+            self._fill()
         rows = [row for row, item in enumerate(self._offered) if item.name == target.name]
-        self.list.blockSignals(True)  # noqa: FBT003
         self.list.setCurrentRow(rows[0] if rows else -1)
         self.list.blockSignals(False)  # noqa: FBT003
+        self._show(target, path)
         self.changed.emit()
 
     def _on_row(self, row: int) -> None:
         if 0 <= row < len(self._offered):
             self.field.setText(Target(self.target.place, self._offered[row].name).written)
 
-    def _offer(self, path: Path | None) -> None:
-        listed = _listed(path)
-        self._offered = listed if isinstance(listed, list) else []
+    def _fill(self) -> None:
         self.list.clear()
         for factory in self._offered:
             item = QListWidgetItem(factory.name, self.list)
             item.setData(ROW, _row(factory))
         self.list.setFixedHeight(_LINE * min(len(self._offered), _LINES) + 4)
+
+    def _show(self, target: Target, path: Path | None) -> None:
+        """Show the list, or what there is to say instead."""
         self.list.setVisible(bool(self._offered))
-        words = _about(self.target, path, listed)
+        words = _about(target, path, self._listed)
         self.about.setText(told(words) if words is not None else "")
         self.about.setVisible(words is not None)
 

@@ -46,7 +46,7 @@ class Running(QWidget):
             column.addWidget(widget)
         column.addSpacing(GRID)
         column.addWidget(self.printed, 1)
-        column.addStretch(1)
+        column.addStretch()
 
     def follow(self, process: ImportProcess, what: str) -> None:
         """Show how far a process is from now on."""

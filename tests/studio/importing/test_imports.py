@@ -106,6 +106,20 @@ def test_a_file_is_listed_and_asks_for_what_its_class_takes(
     assert [line.argument for line in dialog.inputs.lines] == [None]
 
 
+def test_what_is_typed_stays_as_it_is_and_what_it_means_is_said(
+    desk: Desk, imports: Imports, nets: Path
+):
+    desk.do("file.import_python")
+    dialog = imports.dialog
+    assert isinstance(dialog, ImportDialog)
+    assert "Choose a Python file" in words_in(dialog) and dialog.choice.list.isHidden()
+    for typed in ("no.such.module:net", f"{nets}:Mlp", "torch.nn.modules.linear:Linear"):
+        dialog.choice.field.setText(typed)
+        assert ("There is no such file" in words_in(dialog)) == (typed == "no.such.module:net")
+        dialog.choice.field.setText(f"{nets}:missing")
+        assert dialog.choice.field.text() == f"{nets}:missing"
+
+
 def test_a_file_of_python_dropped_on_the_window_is_asked_about(
     desk: Desk, imports: Imports, nets: Path
 ):
