@@ -184,8 +184,20 @@ FORMATS: Final[tuple[Format, ...]] = (
         text("A package to be installed with pip, its weights inside: load() gives the network"),
         "installable.folder",
         options=(
-            Property("name", ("str",), "", help=text("what pip knows it by; empty: the project's")),
-            Property("version", ("str",), "0.1.0", help=text("the version that pip compares")),
+            Property(
+                "name",
+                ("str",),
+                "",
+                label=text("name"),
+                help=text("what pip knows it by; empty: the project's"),
+            ),
+            Property(
+                "version",
+                ("str",),
+                "0.1.0",
+                label=text("version"),
+                help=text("the version that pip compares"),
+            ),
         ),
     ),
     Format(
@@ -261,7 +273,7 @@ FORMATS: Final[tuple[Format, ...]] = (
                 ("choice",),
                 default="newest",
                 choices=("newest", "all", "none"),
-                label=text("runs"),
+                label=text("runs that come along"),
                 titles={"newest": text("the newest"), "all": text("all"), "none": text("none")},
                 help=text("Which runs come along, with their curves and their weights"),
             ),

@@ -176,7 +176,7 @@ def _has_words(template: str) -> bool:
     """Return whether there is anything to translate: `{name}` alone is the same everywhere."""
     plain = _FIELD.sub("", template)
     # A full stop is another sign in some languages.
-    return ". " in plain or any(letter.isalpha() for letter in plain)
+    return ". " in f"{plain} " or any(letter.isalpha() for letter in plain)
 
 
 def _marks_in(module: ast.Module) -> set[str]:

@@ -1,6 +1,6 @@
 """The tensors of a file as rows of a table; statistics are filled in as they come."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -98,7 +98,7 @@ class TensorModel(QAbstractTableModel):
                 return None
 
     def _cell(self, entry: TensorEntry, column: int) -> str:
-        known = (entry.name, shape_words(entry.shape), entry.dtype, f"{entry.size:,}")
+        known = (entry.name, told_shape(entry.shape), entry.dtype, f"{entry.size:,}")
         if column < _KNOWN:
             return known[column]
         if column == _KNOWN + FIGURES:
@@ -113,6 +113,11 @@ class TensorModel(QAbstractTableModel):
         if column == _KNOWN + FIGURES:
             return QColor(colours.tie)
         return None if column in (0, *range(_KNOWN, _ZEROS)) else QColor(colours.muted)
+
+
+def told_shape(shape: Sequence[int | str]) -> str:
+    """Say a shape; that of a single number by its name."""
+    return shape_words(shape) if shape else tr("scalar")
 
 
 def _side(column: int) -> Qt.AlignmentFlag:

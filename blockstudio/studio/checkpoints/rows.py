@@ -11,11 +11,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from blockstudio.project.checkpoint_lines import shape_words
 from blockstudio.project.checkpoints import TensorEntry
 from blockstudio.project.key_matching import MatchRow, may_be
 from blockstudio.runs.weights import Matched
-from blockstudio.studio.checkpoints.model import Index
+from blockstudio.studio.checkpoints.model import Index, told_shape
 from blockstudio.studio.look import theme
 from blockstudio.studio.translations import tr
 
@@ -110,10 +109,10 @@ class MatchModel(QAbstractTableModel):
         sizes = ["?" if isinstance(size, str) else size for size in row.shape or ("?",)]
         cells = (
             row.key,
-            shape_words(sizes) if row.shape != () else shape_words(()),
+            told_shape(sizes if row.shape != () else ()),
             _state(row),
             row.source,
-            shape_words(entry.shape) if entry is not None else "",
+            told_shape(entry.shape) if entry is not None else "",
         )
         return cells[column]
 
@@ -134,7 +133,7 @@ class SourceDelegate(QStyledItemDelegate):
         editor.setAccessibleName(tr("from the file"))
         editor.addItem(tr("nothing"), "")
         for name in model.names_for(index):
-            editor.addItem(f"{name}   {shape_words(model.entries[name].shape)}", name)
+            editor.addItem(f"{name}   {told_shape(model.entries[name].shape)}", name)
         editor.activated.connect(lambda _at: self._take(editor))
         # Once it has its place in the table: there it drops open.
         QTimer.singleShot(0, editor, editor.showPopup)

@@ -1,6 +1,6 @@
 """The table of a file's tensors: statistics are asked for of the rows on screen alone."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -11,10 +11,10 @@ from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.look.scrolling import slim
 from blockstudio.studio.translations import tr
 
-_NARROW, _WIDE = 56, 320
+_NARROW, _WIDE = 56, 190
 _MEASURED = 60
-_FIGURE = 94
-_FIRST_FIGURE = 4
+_FIGURE, _COUNT = 94, 62
+_FIRST_FIGURE, _FIRST_COUNT = 4, 8
 _AT_ONCE = 16 << 20
 """The bytes that are read for one answer, if one tensor has not more: the engine has others to serve."""
 
@@ -32,6 +32,8 @@ class TensorTable(RowTable):
         self.cells = TensorModel(self)
         self.setModel(self.cells)
         slim(self)
+        # What tells one tensor from another stands at the end of its name.
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._asked: set[str] = set()
         self._waits = False
         self._soon = Refresh(self, self._ask)
@@ -80,9 +82,9 @@ class TensorTable(RowTable):
             shown = range(min(cells.rowCount(), _MEASURED))
             words = [title, *(str(cells.index(row, section).data() or "") for row in shown)]
             width = max(map(metrics.horizontalAdvance, words)) + 28
-            is_figure = _FIRST_FIGURE <= section < cells.columnCount() - 1
-            least = _FIGURE if is_figure else _NARROW
-            self.setColumnWidth(section, min(max(width, least), _WIDE))
+            self.setColumnWidth(section, min(max(width, _least(section)), _WIDE))
+        # The last says with which other tensor one shares its memory: most do with none.
+        self.setColumnHidden(cells.columnCount() - 1, not any(e.shares for e in cells.entries))
         if cells.rowCount():
             self.selectRow(0)
         self._soon.ask()
@@ -91,3 +93,10 @@ class TensorTable(RowTable):
         row = self.currentIndex().row()
         if 0 <= row < len(self.cells.entries):
             self.turned.emit(self.cells.entries[row].name)
+
+
+def _least(section: int) -> int:
+    """Return how wide a column is at least: figures are not known yet when it is fitted."""
+    if section < _FIRST_FIGURE:
+        return _NARROW
+    return _FIGURE if section < _FIRST_COUNT else _COUNT
