@@ -8,6 +8,7 @@ import contextlib
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import get_args
 
@@ -127,16 +128,28 @@ def test_a_text_changes_nothing_but_itself(part: int):
     for slot in COMPILED[part::PARTS]:
         for text in TEXTS:
             harmless = like(slot, text)
-            neutral = read(slot, harmless)
-            without = written(neutral, harmless)
+            neutral, without = harmlessly(slot, harmless)
             store = read(slot, text)
-            if store.records == neutral.records:
-                break  # no text has a place there
             source = written(store, text)
+            if understood(store) == understood(neutral):
+                assert source == without, (slot, text)
+                break  # no text has a place there
             if source in (without, BASE.text):
                 continue
             if source.replace(plain(text), plain(harmless)) != without:
                 assert does(source) == does(without), (slot, text)
+
+
+@lru_cache(maxsize=4)
+def harmlessly(slot: Slot, harmless: str) -> tuple[Store, str]:
+    """Return the document with a harmless text in one place, and what it compiles to."""
+    store = read(slot, harmless)
+    return store, written(store, harmless)
+
+
+def understood(store: Store) -> list[Record]:
+    """Return what a document says, without what it only keeps as it was read."""
+    return [record for record in store.records.values() if not isinstance(record, Kept)]
 
 
 def like(slot: tuple[object, ...], text: str) -> str:
