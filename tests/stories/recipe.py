@@ -94,7 +94,8 @@ def test_clipping_accumulation_and_a_metric(person: Person) -> None:
 
 def test_the_rate_is_changed_while_paused(person: Person) -> None:
     runs = person.program.bench.runs
-    person.fill("epochs", "60", panel(person))
+    # It must not be over before it is paused, however long that takes.
+    person.fill("epochs", "6000", panel(person))
     person.choose("run.train")
     person.until(lambda: runs.info and runs.info.progress.epoch >= 2, "two epochs")
     person.choose("run.pause")
