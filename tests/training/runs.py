@@ -8,7 +8,7 @@ from torch import Tensor
 
 from blockstudio.graph.records import DataSpec
 from blockstudio.runs.control import RunControl
-from blockstudio.runs.run import LAST, RunInfo, create_run
+from blockstudio.runs.run import LAST, RunInfo, create_run, read_info
 from blockstudio.training.loop.execution import execute
 from tests.training.networks import MLP, document
 
@@ -23,17 +23,17 @@ def done(folder: Path, source: str = MLP, data: DataSpec | None = None, **train:
     return execute(made(folder, source, data, **train))
 
 
-def stopped_after(folder: Path, steps: int) -> RunInfo:
-    """Do exactly `steps` steps of a run, then stop it."""
+def stopped_after(folder: Path, steps: int, *, resume: bool = False) -> RunInfo:
+    """Do a run, or go on with it, to exactly `steps` steps, then stop it."""
     control = RunControl(folder)
-    for _ in range(steps):
+    for _ in range(steps - (read_info(folder).progress.step if resume else 0)):
         control.step()
 
     def listener(info: RunInfo) -> None:
         if info.status == "paused" and info.progress.step == steps:
             control.stop()
 
-    info = execute(folder, listener=listener)
+    info = execute(folder, resume=resume, listener=listener)
     control.reset()
     return info
 

@@ -7,7 +7,6 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import msgspec
 from msgspec.structs import replace
 from torch.distributed import run
 from torch.distributed.elastic.multiprocessing.errors import ChildFailedError
@@ -16,7 +15,7 @@ from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Problem
 from blockstudio.runs.run import ACTIVE, Failure, read_info, write_info
 from blockstudio.training.parallel.command import torchrun_arguments
-from blockstudio.training.parallel.worker import FAILURE, lost_process
+from blockstudio.training.parallel.failures import clear_failures, first_failure, lost_process
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -26,8 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("processes", type=int)
     parser.add_argument("--resume", action="store_true")
     given = parser.parse_args(arguments)
-    for left in given.folder.glob(FAILURE.format(rank="*")):
-        left.unlink()
+    clear_failures(given.folder)
     try:
         # What torchrun writes down of its own is told by us where it counts.
         with TemporaryDirectory(prefix="blockstudio-") as logs:
@@ -42,9 +40,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _failure_of(folder: Path, processes: int, error: ChildFailedError) -> Failure | None:
     """Return what a process said, or how the first one to end did."""
-    failures = sorted(folder.glob(FAILURE.format(rank="*")), key=lambda path: path.stat().st_mtime)
-    if failures:
-        return msgspec.json.decode(failures[0].read_bytes(), type=Failure)
+    if told := first_failure(folder):
+        return told
     rank, first = error.get_first_failure()
     if first.exitcode >= 0:
         return None

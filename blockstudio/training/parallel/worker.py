@@ -10,11 +10,9 @@ from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
-import msgspec
 import torch
 from msgspec.structs import replace
 
-from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.runs.control import Steering
 from blockstudio.runs.run import (
@@ -40,6 +38,7 @@ from blockstudio.training.loop.execution import (
 )
 from blockstudio.training.loop.preparation import prepare, seed_everything
 from blockstudio.training.parallel import state as states
+from blockstudio.training.parallel.failures import lost_process, write_failure
 from blockstudio.training.parallel.follower import FollowerCallbacks
 from blockstudio.training.parallel.loop import (
     DistributedLoop,
@@ -52,8 +51,6 @@ from blockstudio.training.samples.own_code import with_samples
 
 logger = logging.getLogger("blockstudio.training")
 _STRIDE = 7_919
-FAILURE = ".failure-{rank}.json"
-"""The file in which a follower says why it failed."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -128,7 +125,7 @@ def _run_follower(group: ProcessGroup, folder: Path, before: RunInfo, resume: bo
     except Exception as error:  # as in the first process: a network can fail in any way
         if not is_lost(error):
             logger.exception("process %s failed", group.rank)
-            _write(folder, group.rank, failure_of(error, source, folder, before.settings))
+            write_failure(folder, group.rank, failure_of(error, source, folder, before.settings))
         return 1
     return 0
 
@@ -160,15 +157,6 @@ def _take_threads(group: ProcessGroup, state: State | None) -> None:
     torch.set_num_threads(threads)
 
 
-def lost_process() -> Problem:
-    """Return the problem of a process that found another one gone: the reason is that one's."""
-    return Problem(
-        text("another process of this run ended"),
-        hint=text("Go on from its checkpoint, or look at its log for the reason."),
-        kind="process lost",
-    )
-
-
 @contextmanager
 def _refusing_lost_processes() -> Iterator[None]:
     """Raise `Refusal` for errors that only say that another process is gone."""
@@ -181,13 +169,9 @@ def _refusing_lost_processes() -> Iterator[None]:
 
 
 def _refused(folder: Path, rank: int, problem: Problem) -> int:
-    _write(folder, rank, Failure(problem))
+    write_failure(folder, rank, Failure(problem))
     print(problem, file=sys.stderr)
     return 1
-
-
-def _write(folder: Path, rank: int, failure: Failure) -> None:
-    (folder / FAILURE.format(rank=rank)).write_bytes(msgspec.json.encode(failure))
 
 
 def _exit(code: int) -> NoReturn:

@@ -2,10 +2,7 @@
 
 import os
 import signal
-import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +13,13 @@ import torch
 from blockstudio.graph.records import DATA, DataSpec
 from blockstudio.runs.control import RunControl
 from blockstudio.runs.reader import RunReader
-from blockstudio.runs.run import BEST, CHECKPOINT, LOG, read_info
+from blockstudio.runs.run import BEST, CHECKPOINT, LOG, RunInfo, read_info
 from blockstudio.training.loop.execution import execute
 from tests.training.networks import MLP
-from tests.training.runs import done, made, parameters, same
+from tests.training.runs import done, made, parameters, same, stopped_after
 
-PLAIN = MLP.replace("nn.Dropout(0.1)", "nn.Identity()")
+PLAIN = MLP.replace("self.dropout(h)", "h + 0.0 * self.dropout(h)")
+"""A network that draws random numbers, in each process others, of which nothing depends."""
 DATASET = DataSpec(DATA, "digits", test=0.1)
 RECIPE: dict[str, Any] = {
     "epochs": 2,
@@ -34,26 +32,8 @@ RECIPE: dict[str, Any] = {
     "class_weight": "balanced",
     "oversample": True,
 }
-PATIENCE = 240.0
+STRATEGIES = ("ddp", "fsdp")
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="torchrun wants fork or gloo on lo")
-
-
-def started(folder: Path, *options: str) -> "subprocess.Popen[bytes]":
-    command = [sys.executable, "-m", "blockstudio.training.process.process", str(folder), *options]
-    return subprocess.Popen(command)
-
-
-def wait_for(what: Callable[[], object], process: "subprocess.Popen[bytes] | None" = None) -> None:
-    end = time.monotonic() + PATIENCE
-    while not what():
-        assert time.monotonic() < end, "it took too long"
-        assert process is None or process.poll() is None, "the run ended"
-        time.sleep(0.05)
-
-
-def paused_at(folder: Path, step: int, process: "subprocess.Popen[bytes]") -> None:
-    reader = RunReader(folder)
-    wait_for(lambda: reader.info().progress.step == step and reader.status() == "paused", process)
 
 
 def workers(folder: Path) -> list[int]:
@@ -97,67 +77,70 @@ def alike(one: Path, other: Path) -> None:
         torch.testing.assert_close(value, theirs[name], rtol=1e-4, atol=1e-5)
 
 
-@pytest.mark.parametrize("strategy", ["ddp", "fsdp"])
-def test_two_processes_have_the_curve_of_one(
-    tmp_path: Path, alone: Path, strategy: str, monkeypatch: pytest.MonkeyPatch
-):
-    temporary = tmp_path / "temporary"
+@pytest.fixture(scope="module", params=STRATEGIES)
+def both(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    """Give the same run, done by two processes in either way."""
+    folder = tmp_path_factory.mktemp("both")
+    temporary = folder / "temporary"
     temporary.mkdir()
-    monkeypatch.setenv("TMPDIR", str(temporary))
-    folder = made(tmp_path / "run", PLAIN, DATASET, **RECIPE, processes=2, strategy=strategy)
+    run = made(folder / "run", PLAIN, DATASET, **RECIPE, processes=2, strategy=request.param)
     heard: list[str] = []
-    info = execute(folder, listener=lambda info: heard.append(info.status))
-    assert info.failure is None, (folder / LOG).read_text()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TMPDIR", str(temporary))
+        info = execute(run, listener=lambda info: heard.append(info.status))
+    assert info.failure is None, (run / LOG).read_text()
     assert heard[-1] == "finished"
-    alike(alone, folder)
-    saved = torch.load(folder / CHECKPOINT, weights_only=True)
+    assert [path.name for path in temporary.iterdir()] == []
+    return run
+
+
+def test_two_processes_have_the_curve_of_one(alone: Path, both: Path):
+    alike(alone, both)
+    saved = torch.load(both / CHECKPOINT, weights_only=True)
     assert saved["processes"] == 2
     single = torch.load(alone / CHECKPOINT, weights_only=True)
     assert list(saved["optimiser"]["state"]) == list(single["optimiser"]["state"])
-    assert [path.name for path in temporary.iterdir()] == []
 
 
-@pytest.mark.parametrize("strategy", ["ddp", "fsdp"])
-def test_killed_in_one_process_it_ends_in_words_and_goes_on_bit_for_bit(
-    tmp_path: Path, strategy: str
-):
-    recipe = RECIPE | {"processes": 2, "strategy": strategy, "metrics": {}}
-    whole = made(tmp_path / "whole", MLP, DATASET, **recipe)
-    assert execute(whole).status == "finished"
-    folder = made(tmp_path / "part", MLP, DATASET, **recipe)
-    control = RunControl(folder)
+def test_killed_in_one_process_it_ends_in_words_and_goes_on_bit_for_bit(tmp_path: Path, both: Path):
+    strategy = read_info(both).settings.train.strategy
+    folder = made(tmp_path / "run", PLAIN, DATASET, **RECIPE, processes=2, strategy=strategy)
+    control, reader = RunControl(folder), RunReader(folder)
     for _ in range(51):
         control.step()
-    process = started(folder)
-    reader = RunReader(folder)
-    paused_at(folder, 51, process)
-    control.watch(["hidden.weight"])
-    wait_for(lambda: reader.probe("hidden.weight"), process)
-    os.kill(workers(folder)[1], signal.SIGKILL)
-    assert process.wait(PATIENCE) == 1
-    info = read_info(folder)
+    killed: list[int] = []
+
+    def kill(info: RunInfo) -> None:
+        if killed or info.status != "paused" or info.progress.step != 51:
+            return
+        control.watch(["hidden.weight"])
+        if reader.probe("hidden.weight"):
+            killed.append(workers(folder)[1])
+            os.kill(killed[0], signal.SIGKILL)
+
+    info = execute(folder, listener=kill)
     assert info.status == "failed" and info.failure is not None
     assert str(info.failure.problem.message) == "process 1 of 2 was ended by SIGKILL"
     control.reset()
     assert execute(folder, resume=True).status == "finished"
-    assert same(parameters(folder), parameters(whole))
-    assert same(parameters(folder, BEST), parameters(whole, BEST))
-    assert RunReader(folder).steps() == RunReader(whole).steps()
+    assert same(parameters(folder), parameters(both))
+    assert same(parameters(folder, BEST), parameters(both, BEST))
+    assert RunReader(folder).steps() == RunReader(both).steps()
+    assert [*map(torch.equal, drawn(folder), drawn(both))] == [True, True]
+    assert not torch.equal(*drawn(both))
+
+
+def drawn(folder: Path) -> list[torch.Tensor]:
+    """Return where each process of a run has come to in its random numbers."""
+    saved = torch.load(folder / CHECKPOINT, weights_only=True)
+    return [state["torch"] for state in (saved["random"], *saved["others"])]
 
 
 def test_a_run_of_two_goes_on_with_one_and_back(tmp_path: Path, alone: Path):
     folder = made(tmp_path / "run", PLAIN, DATASET, **RECIPE)
-    for number, (steps, processes) in enumerate([(7, 1), (50, 2)]):
-        control = RunControl(folder)
-        control.set_processes(processes)
-        done_before = read_info(folder).progress.step
-        for _ in range(steps - done_before):
-            control.step()
-        process = started(folder, *(["--resume"] if number else []))
-        paused_at(folder, steps, process)
-        control.stop()
-        assert process.wait(PATIENCE) == 0
-        control.reset()
+    stopped_after(folder, 7)
+    RunControl(folder).set_processes(2)
+    stopped_after(folder, 50, resume=True)
     RunControl(folder).set_processes(1)
     assert execute(folder, resume=True).status == "finished"
     alike(alone, folder)
