@@ -59,6 +59,7 @@ def serve(source: BinaryIO, sink: BinaryIO) -> None:
             engine.lab.stop()
             engine.asking.stop()
             engine.exporting.stop()
+            engine.starter.close()
             return
         if isinstance(request, LabNews | AskNews | ExportNews):
             _reply(sink, 0, request)
@@ -141,7 +142,7 @@ def main() -> None:
     greet(channel)
     with suppress(BrokenPipeError):
         serve(source, channel)
-    # Runs and their starter live on; nothing here needs a tidy end.
+    # Runs live on; nothing here needs a tidy end.
     os._exit(0)
 
 

@@ -49,6 +49,8 @@ class Net(nn.Module):
 def build():
     return Net()
 '''
+PATIENCE = 120.0
+"""Seconds that a process may take on a busy machine."""
 ADAM = {"optimiser": "torch.optim.Adam", "optimiser_options": {"lr": 0.01, "betas": [0.8, 0.9]}}
 MOMENTUM = {"optimiser_options": {"lr": 0.1, "momentum": 0.9, "nesterov": True}}
 
@@ -62,7 +64,7 @@ def starter() -> Iterator[Starter]:
     found.close()
 
 
-def wait_for(what: Any, seconds: float = 120.0) -> None:
+def wait_for(what: Any, seconds: float = PATIENCE) -> None:
     """Wait until `what()` holds."""
     end = time.monotonic() + seconds
     while not what():
@@ -190,6 +192,12 @@ def test_a_run_starts_even_when_its_starter_goes_at_once(tmp_path: Path) -> None
     starter.start(folder)
     starter.close()
     wait_for(lambda: RunReader(folder).status() == "finished")
+
+
+def test_of_a_starter_that_was_asked_nothing_no_process_goes_on_loading() -> None:
+    starter = Starter()
+    starter.close()
+    assert vars(starter)["_zygote"].wait(PATIENCE) == -signal.SIGKILL
 
 
 def test_data_that_has_changed_is_not_gone_on_with(tmp_path: Path) -> None:

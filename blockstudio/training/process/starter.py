@@ -31,6 +31,7 @@ class Starter:
         self._at_a_time = at_a_time
         self._zygote = _spawned_zygote(at_a_time)
         self._ready = False
+        self._asked = False
 
     def start(self, folder: Path, *, resume: bool = False) -> None:
         """Start the run in `folder`; raise `Refusal` if it is none, or at work. Returns at once."""
@@ -49,6 +50,9 @@ class Starter:
 
     def close(self) -> None:
         """Let the warm process go, once it has done what it was asked; runs go on."""
+        if not self._asked:
+            # Perhaps it is still loading torch, for nothing now.
+            self._zygote.kill()
         if self._zygote.stdin is not None:
             self._zygote.stdin.close()
         _await_end(self._zygote)
@@ -57,6 +61,7 @@ class Starter:
         pipe = self._zygote.stdin
         if self._zygote.poll() is not None or pipe is None or pipe.closed:
             return False
+        self._asked = True
         try:
             pipe.write(line_of(order))
             pipe.flush()
@@ -66,7 +71,7 @@ class Starter:
             # There the warm process has become the run: keep the next one warm.
             _await_end(self._zygote)
             self._zygote = _spawned_zygote(self._at_a_time)
-            self._ready = False
+            self._ready = self._asked = False
         return True
 
 

@@ -7,9 +7,11 @@ is done by this process itself, and whoever gave it starts the next one.
 import contextlib
 import gc
 import os
+import select
 import signal
 import sys
 from functools import partial
+from io import BufferedReader
 from pathlib import Path
 from typing import NoReturn
 
@@ -26,17 +28,26 @@ FORKS = sys.platform == "linux"
 
 def main() -> int:
     """Load what a run needs, say so, then do what stdin asks until it ends."""
+    source = open(0, "rb", closefd=False)  # noqa: SIM115  (for as long as the process lives)
+    if FORKS and _is_deserted(source):
+        return 0
     warm_up()
     # Whoever started this may be gone already, its orders still to be done.
     with contextlib.suppress(BrokenPipeError):
         os.write(1, READY)
-    for line in sys.stdin.buffer:
+    for line in source:
         order = order_from(line)
         if not FORKS:
             return become(order)
         if os.fork() == 0:
             _leave(become(order))
     return 0
+
+
+def _is_deserted(source: BufferedReader) -> bool:
+    """Return whether whoever started this is gone and has left no order."""
+    readable, _, _ = select.select([source], [], [], 0)
+    return bool(readable) and not source.peek(1)
 
 
 def warm_up() -> None:
