@@ -1,13 +1,14 @@
 """Damaged project files: every field with odd values, and bytes and structure at random.
 
-`MUTANTS` files are made of one document that has every kind of record, and of shipped examples. A
-`tour` does with a file what a program does that opens it, and tells what went wrong on the way.
+They are made of one document that has every kind of record, and of shipped examples. A `tour` does
+with a file what a program does that has opened it, and tells what went wrong on the way.
 """
 
 import copy
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -138,31 +139,29 @@ ODD: list[Any] = [
 """Values that are seldom what a field takes."""
 
 
-def bounded() -> Iterator[tuple[str, bytes]]:
+Mutant = tuple[str, Callable[[], bytes]]
+"""The name of a damaged file, and what makes it."""
+
+
+def bounded() -> Iterator[Mutant]:
     """Yield every field of every kind of record with every odd value, without it, and twice."""
     plain = _plain(EVERYTHING)
     for number, kind, field in _fields():
         where = f"{kind.__name__}.{field}"
         for value in ODD:
-            yield f"{where} = {value!r:.40}", _with(plain, number, field, value)
-        gone = copy.deepcopy(plain)
-        gone["records"][number].pop(field, None)
-        yield f"{where} gone", as_bytes(gone)
+            yield f"{where} = {value!r:.40}", partial(_with, plain, number, {field: value})
+        yield f"{where} gone", partial(_with, plain, number, {}, without=field)
     for number, field, name in _options():
         held = plain["records"][number][field]
         for value in ODD:
-            yield (
-                f"{number} {field}.{name} = {value!r:.40}",
-                _with(plain, number, field, {**held, name: value}),
-            )
+            changed = {field: {**held, name: value}}
+            yield f"{number} {field}.{name} = {value!r:.40}", partial(_with, plain, number, changed)
     for number, record in enumerate(plain["records"]):
         for change in ({"colour": "red"}, {"record": "wormhole"}, {"id": "n2"}, {"block": "b3"}):
-            changed = copy.deepcopy(plain)
-            changed["records"][number] |= change
-            yield f"{record['id']} with {change}", as_bytes(changed)
+            yield f"{record['id']} with {change}", partial(_with, plain, number, change)
 
 
-def seeded(count: int, seed: int = 0) -> Iterator[tuple[str, bytes]]:
+def seeded(count: int, seed: int = 0) -> Iterator[Mutant]:
     """Yield `count` files damaged at random, in their bytes or in their structure."""
     chance = random.Random(seed)
     sources = [file.encode(EVERYTHING)] * 8
@@ -170,7 +169,7 @@ def seeded(count: int, seed: int = 0) -> Iterator[tuple[str, bytes]]:
     for number in range(count):
         source = chance.choice(sources)
         damage = chance.choice([_flipped, _cut, _shuffled, _restructured, _restructured])
-        yield f"{damage.__name__} {number}", damage(source, chance)
+        yield f"{damage.__name__} {number}", partial(bytes, damage(source, chance))
 
 
 def _fields() -> Iterator[tuple[int, type[Record], str]]:
@@ -199,9 +198,10 @@ def _plain(records: list[Record]) -> dict[str, Any]:
     return {"format": "blockstudio", "version": 1, "records": lines}
 
 
-def _with(plain: dict[str, Any], number: int, field: str, value: Any) -> bytes:
+def _with(plain: dict[str, Any], number: int, change: dict[str, Any], without: str = "") -> bytes:
     records = list(plain["records"])
-    records[number] = {**records[number], field: value}
+    records[number] = {**records[number], **change}
+    records[number].pop(without, None)
     return as_bytes({**plain, "records": records})
 
 
@@ -265,13 +265,12 @@ def _holders(value: Any) -> Iterator[Any]:
             yield from _holders(inner)
 
 
-def tour(data: bytes) -> list[str]:
-    """Open a file, save it, open that, and return what is no longer so; it may be refused.
+def tour(data: bytes, loaded: file.Loaded) -> list[str]:
+    """Save a file that was opened, open that, and return what is no longer so.
 
     Every entry stands in the saved file: as it was written, or, where nothing is told of it, as
     this program writes what it says. The saved file is the same document with the same problems.
     """
-    loaded = file.decode(data, "p.bstudio")
     saved = file.encode(loaded.records)
     again = file.decode(saved, "p.bstudio")
     entries = map(read_entry, taken_apart(data, "p.bstudio").records)

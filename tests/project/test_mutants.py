@@ -14,7 +14,7 @@ from blockstudio.api import Project
 from blockstudio.compiler.source import compile_source
 from blockstudio.graph.problems import Refusal
 from blockstudio.project import file
-from tests.project.mutants import bounded, seeded, tour
+from tests.project.mutants import Mutant, bounded, seeded, tour
 
 COUNT = int(os.environ.get("BLOCKSTUDIO_MUTANTS", "10000"))
 EXHAUSTIVE = sum(1 for _ in bounded())
@@ -33,14 +33,15 @@ def test_files_damaged_at_random_are_told_and_kept(part: int):
     try_all(seeded((COUNT - EXHAUSTIVE) // PARTS, part), part)
 
 
-def try_all(mutants: Iterable[tuple[str, bytes]], part: int) -> None:
-    for number, (name, data) in enumerate(mutants):
+def try_all(mutants: Iterable[Mutant], part: int) -> None:
+    for number, (name, make) in enumerate(mutants):
+        data = make()
         try:
             loaded = file.decode(data, "p.bstudio")
         except Refusal:
             continue
         try:
-            assert tour(data) == []
+            assert tour(data, loaded) == []
             use(Project(loaded), ask_torch=(number + part) % ASK_TORCH == 0)
         except Exception as error:
             error.add_note(f"{name}:\n{data.decode(errors='backslashreplace')}")

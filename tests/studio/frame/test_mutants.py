@@ -36,7 +36,8 @@ def visit(desk: Desk, data: bytes) -> None:
 
 def test_damaged_projects_are_shown_in_every_panel(desk: Desk):
     fields = islice(bounded(), FIELDS // SHOWN // 2, None, FIELDS // SHOWN)
-    for name, data in [*fields, *seeded(SHOWN)]:
+    for name, make in [*fields, *seeded(SHOWN)]:
+        data = make()
         try:
             visit(desk, data)
         except Refusal:
