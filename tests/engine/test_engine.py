@@ -71,7 +71,7 @@ class Window:
     def next(self) -> Reply:
         return self.replies.get(timeout=PATIENCE)
 
-    def until(self, fits: Callable[[Reply], bool], most: int = 6) -> Reply:
+    def until(self, fits: Callable[[Reply], bool], most: int = 20) -> Reply:
         """Return the next message that fits; fail if it is not among the next few."""
         for _ in range(most):
             if fits(reply := self.next()):
