@@ -24,7 +24,10 @@ run: $(VENV)/app.stamp
 test check: export QT_QPA_PLATFORM = offscreen
 # Test processes share the cores; threads of torch's own on top of them would only spin.
 test check: export OMP_NUM_THREADS = 1
-PYTEST = $(BIN)/pytest -n logical --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
+# One process more than there are cores, four at most: a fifth of their time they wait, for a window,
+# an engine or a run.
+PROCESSES = $(shell $(BIN)/python -c 'import os; print(min(4, (os.cpu_count() or 1) + 1))')
+PYTEST = $(BIN)/pytest -n $(PROCESSES) --dist loadgroup --no-loadscope-reorder
 
 define PREPARE_AND_LINT
 @$(BIN)/python -m blockstudio.studio.process.system --tests --install || true
