@@ -127,6 +127,20 @@ def test_train_runs_reports_and_resumes(capsys, iris: Path, tmp_path: Path):
     assert (code, "epochs          3 of 3" in out) == (0, True)
 
 
+def test_parameters_are_listed_filtered_and_told_as_json(capsys, iris: Path):
+    torch.manual_seed(0)
+    state = blockstudio.open_project(iris).build().state_dict()
+    code, out, _ = ran(capsys, "parameters", iris)
+    title, *lines = out.splitlines()
+    assert code == 0 and title.split()[:2] == ["name", "shape"]
+    assert [line.split()[0] for line in lines] == list(state)
+    code, out, _ = ran(capsys, "parameters", iris, "--where", "bias and std < 1", "--json")
+    rows = [json.loads(line) for line in out.splitlines()]
+    assert [row["name"] for row in rows] == [key for key in state if key.endswith("bias")]
+    for row in rows:
+        assert row["std"] == pytest.approx(state[row["name"]].std().item(), rel=1e-6)
+
+
 def test_ctrl_c_stops_with_the_checkpoint_saved_and_the_run_goes_on(capsys, iris: Path, tmp_path):
     folder = tmp_path / "run"
     run = blockstudio_("train", iris, "--set", "train.epochs=100000", "-o", folder)

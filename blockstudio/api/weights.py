@@ -11,11 +11,13 @@ from blockstudio.graph.problems import Problem, Refusal, unknown
 from blockstudio.graph.records import ValueEdit
 from blockstudio.graph.weights import origin
 from blockstudio.project.key_matching import BY, By, Matching
+from blockstudio.project.row_filter import RowFilter
 
 if TYPE_CHECKING:
     from blockstudio.api.project import Project
     from blockstudio.api.runs import Run
     from blockstudio.compiler.source import Source as Compiled
+    from blockstudio.project.parameter_rows import ParameterRow
     from blockstudio.runs.weights import Matched
     from blockstudio.runtime.live import LiveNetwork
 
@@ -133,6 +135,19 @@ class ProjectWeights:
             return
         snapshot, values = live.snapshot()
         self._project.do(edits.set_value(store, edit, key, snapshot=snapshot, values=values))
+
+    def table(self, where: str = "", *, trust_code: bool = False) -> "list[ParameterRow]":
+        """Return a row for every parameter and buffer: what it is, and statistics of its values.
+
+        `where` keeps to some of them, as `conv and std < 1e-3` does; a row's `cells()` are its
+        columns. Raises `Refusal` for an expression that is none, naming the nearest right word.
+        """
+        from blockstudio.runtime.parameter_table import parameter_rows
+
+        is_shown = RowFilter(where)
+        live = self._live(trust_code=trust_code)
+        rows = parameter_rows(self._project.store, self._project.facts(), live.net)
+        return [row for row in rows if is_shown.fits(row)]
 
     def save(self, path: str | Path, *, trust_code: bool = False) -> str:
         """Write them to a `.params` or `.safetensors` file; return which those were."""

@@ -8,6 +8,7 @@ import blockstudio
 from blockstudio.catalogue.nearest import did_you_mean
 from blockstudio.cli.checkpoints import checkpoint_options
 from blockstudio.cli.loading import load_options
+from blockstudio.cli.parameters import parameters_options
 from blockstudio.cli.predicting import predict_options
 from blockstudio.cli.together import as_setting, check_together
 from blockstudio.cli.training import DEMO
@@ -79,7 +80,7 @@ def parser() -> Parser:
     _commands_of_projects(command)
     _commands_of_runs(command)
     _commands_of_machines(command)
-    for name in ("source", "summary", "check", "export", "train", "sweep"):
+    for name in ("source", "summary", "check", "export", "parameters", "train", "sweep"):
         parser.commands[name].add_argument(
             "--trust-code",
             action="store_true",
@@ -106,6 +107,7 @@ def _commands_of_projects(command: _Command) -> None:
     _export_options(command("export", "take the network out, in one of the formats"))
     command("formats", "list the formats of export, with what each is for and its options")
     checkpoint_options(command("checkpoint", "list the tensors of a file of weights"))
+    parameters_options(command("parameters", "list the parameters with statistics of their values"))
     listed = command("settings", "list what can be set, and what it takes")
     listed.add_argument("file", nargs="?", help="a .bstudio file, to list what it has set")
 

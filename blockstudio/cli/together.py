@@ -19,6 +19,7 @@ _GOES_WITH: dict[str, dict[str, tuple[str, ...]]] = {
         "option": ("output",),
         "overwrite": ("output",),
     },
+    "parameters": {**_LOADING},
     "train": {
         "epochs": ("resume",),
         "schedule": ("epochs",),

@@ -45,7 +45,9 @@ from blockstudio.engine.messages import (
     TryShapes,
     Written,
 )
+from blockstudio.engine.parameter_messages import Measure
 from blockstudio.engine.parameter_view import parameter_view
+from blockstudio.engine.parameters import ParameterDesk
 from blockstudio.engine.remote.inbox import RunInbox
 from blockstudio.engine.remote.orders import InboxOrder
 from blockstudio.exporting.exported import Exported
@@ -80,6 +82,7 @@ class Engine:
         self.exporting = ExportDesk()
         self.run_inbox = RunInbox()
         self.checkpoints = CheckpointDesk()
+        self.parameters = ParameterDesk(self.document)
         self._handlers: dict[type, Handler] = {
             Open: self._open,
             Apply: self._apply,
@@ -98,6 +101,7 @@ class Engine:
             MatchWeights: self._match,
             SaveWeights: self._of_network(self._save),
             Inspect: self._of_network(self._inspect),
+            Measure: self._of_network(self.parameters.measure),
             SetValue: self._of_network(self._set_value),
             TryShapes: self._of_network(self._try_shapes),
             CheckTies: self._of_network(self._check_ties),

@@ -17,6 +17,7 @@ from blockstudio.engine.device_messages import (
     StopExperiment,
 )
 from blockstudio.engine.export_messages import Export, ExportNews, StopExport
+from blockstudio.engine.parameter_messages import ParameterAnswer, ParameterOrder
 from blockstudio.engine.remote.orders import InboxAnswer, InboxOrder
 from blockstudio.exporting.exported import Exported
 from blockstudio.graph.change import Change
@@ -139,6 +140,7 @@ Order = (
     | Export
     | StopExport
     | InboxOrder
+    | ParameterOrder
     | Rates
 )
 
@@ -290,6 +292,7 @@ Answer = (
     | Done
     | Failed
     | InboxAnswer
+    | ParameterAnswer
 )
 
 

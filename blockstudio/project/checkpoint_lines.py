@@ -35,7 +35,7 @@ def tensor_lines(
     ties = ["", *(f"= {entry.shares}" if entry.shares else "" for entry in entries)]
     return [
         f"{line}  {tie}".rstrip()
-        for line, tie in zip(_aligned([list(titles), *rows]), ties, strict=True)
+        for line, tie in zip(aligned([list(titles), *rows]), ties, strict=True)
     ]
 
 
@@ -61,7 +61,8 @@ def _figures(name: str, summaries: Mapping[str, TensorSummary] | None) -> list[s
     return figures_of(summary) if summary is not None else ["–"] * len(_SUMMARY)
 
 
-def _aligned(rows: list[list[str]]) -> list[str]:
+def aligned(rows: list[list[str]]) -> list[str]:
+    """Return rows of cells as lines: the first column to the left, the others to the right."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return [
         "  ".join(

@@ -69,7 +69,8 @@ class TensorSummary(Struct, frozen=True, tag=True):
     """Statistics of all values of one tensor, as torch computes them.
 
     A figure nobody can know is None: the deviation of fewer than two values, all of none. Of complex
-    numbers they are those of the absolute values.
+    numbers they are those of the absolute values. `sampled` is how many of the values they are of,
+    where it is not all.
     """
 
     name: str
@@ -79,6 +80,8 @@ class TensorSummary(Struct, frozen=True, tag=True):
     high: float | None = None
     zeros: int = 0
     nans: int = 0
+    norm: float | None = None
+    sampled: int = 0
 
 
 def count_of(shape: tuple[int, ...]) -> int:

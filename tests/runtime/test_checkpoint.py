@@ -23,7 +23,7 @@ import blockstudio
 from blockstudio.cli.main import main
 from blockstudio.graph.problems import Refusal
 from blockstudio.runtime.checkpoint import open_checkpoint, weights_in
-from blockstudio.runtime.tensor_summary import tensor_summary
+from blockstudio.runtime.tensor_summary import quick_summary, tensor_summary
 from blockstudio.runtime.weights import read_weights
 
 State = dict[str, Tensor]
@@ -245,14 +245,28 @@ def test_statistics_are_those_of_torch(name: str, monkeypatch):
     tensor = TENSORS[name]
     dense = (tensor.to_dense() if tensor.is_sparse else tensor).to(torch.float64)
     found = tensor_summary(name, tensor)
-    wanted = (dense.mean(), dense.min(), dense.max())
-    for said, right in zip((found.mean, found.low, found.high), wanted, strict=True):
+    wanted = (dense.mean(), dense.min(), dense.max(), dense.norm())
+    figures = (found.mean, found.low, found.high, found.norm)
+    for said, right in zip(figures, wanted, strict=True):
         assert said == pytest.approx(right.item(), rel=1e-12, nan_ok=True)
     if dense.numel() > 1:
         assert found.std == pytest.approx(dense.std().item(), rel=1e-9, nan_ok=True)
     else:
         assert found.std is None
     assert (found.zeros, found.nans) == (int((dense == 0).sum()), int(dense.isnan().sum()))
+
+
+def test_of_a_huge_tensor_a_sample_is_looked_at_and_that_is_said(monkeypatch):
+    monkeypatch.setattr("blockstudio.runtime.tensor_summary._CHEAP", 9_000)
+    monkeypatch.setattr("blockstudio.runtime.tensor_summary._SAMPLE", 4_000)
+    tensor = torch.randn(100, 100, generator=torch.Generator().manual_seed(3)) + 1
+    found = quick_summary("large", tensor)
+    assert found.sampled == 4_000
+    assert found.mean == pytest.approx(tensor.mean().item(), abs=0.05)
+    assert found.std == pytest.approx(tensor.std().item(), rel=0.05)
+    assert found.norm == pytest.approx(tensor.norm().item(), rel=0.05)
+    small = quick_summary("small", tensor[:90])
+    assert (small.sampled, small) == (0, tensor_summary("small", tensor[:90]))
 
 
 def test_a_tensor_without_values_has_no_statistics():

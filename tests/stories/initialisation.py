@@ -155,6 +155,7 @@ def test_without_a_shape_it_says_what_is_missing_and_a_dry_run_finds_it(person: 
     person.click("x")
     person.clear("shape")
     panel = person.panel("parameters")
+    person.push(panel, "Ties and sizes")
     person.until(lambda: "needs in_features" in person.words(panel), "the missing sizes")
     assert "input of “x” has no shape" in person.words(panel)
     person.picture("deferred")

@@ -10,8 +10,11 @@ _MENUS = (*MENUS, "")
 
 def actions_with(panels: Iterable[PanelRow]) -> tuple[Action, ...]:
     """Return the actions of a window with these panels."""
-    shown = (row.action for row in panels if row.action is not None)
-    return tuple(sorted((*COMMANDS, *shown), key=lambda row: (_MENUS.index(row.menu), row.group)))
+    shown = [row.action for row in panels if row.action is not None]
+    further = [action for row in panels for action in row.further]
+    return tuple(
+        sorted((*COMMANDS, *shown, *further), key=lambda row: (_MENUS.index(row.menu), row.group))
+    )
 
 
 ACTIONS = actions_with(PANELS)

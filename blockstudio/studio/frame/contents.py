@@ -128,10 +128,13 @@ def initialisation(panels: "Panels", parent: QWidget) -> QWidget:
 
 
 def parameters(panels: "Panels", parent: QWidget) -> QWidget:
-    """Make the lists of ties and of parameters without a size."""
-    from blockstudio.studio.parameters.overview import Parameters
+    """Make the table of parameters, and the lists of ties and of those without a size."""
+    from blockstudio.studio.parameters.pages import ParameterPages
 
-    return Parameters(panels.bench.session, panels.bench.link, parent)
+    bench = panels.bench
+    made = ParameterPages(bench.session, bench.link, bench.runs, parent)
+    made.enlarged.connect(panels.panel("parameters").enlarge)
+    return made
 
 
 def lab(panels: "Panels", parent: QWidget) -> QWidget:

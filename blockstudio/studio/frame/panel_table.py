@@ -26,7 +26,8 @@ class PanelRow:
 
     On the left the panels stand one below the other, and `share` is how much of the height each gets;
     elsewhere they are tabs, and the first is in front. `build` makes the inside, when the panel is
-    first seen. The handler of `action` is a method of that inside, which is brought up for it.
+    first seen. The handler of `action`, and of what is `further`, is a method of that inside, which
+    is brought up for it.
     `title_now` is for a title that tells how things stand.
     """
 
@@ -35,6 +36,7 @@ class PanelRow:
     side: Side
     build: "Callable[[Panels, QWidget], QWidget]"
     action: Action | None = None
+    further: tuple[Action, ...] = ()
     share: int = 0
     title_now: "Callable[[Session], Text] | None" = None
 
@@ -149,13 +151,25 @@ PANELS: tuple[PanelRow, ...] = (
         "below",
         contents.parameters,
         Action(
-            "view.ties",
-            text("Ties and missing sizes"),
-            text("List tied parameters, and those whose size is not known yet"),
-            "panels.parameters.show",
+            "view.parameters",
+            text("Table of parameters"),
+            text("List the parameters with their figures: sort, filter and look closer"),
+            "panels.parameters.show_table",
             "Network",
             3,
+            ("Ctrl+Alt+P",),
             when="document",
+        ),
+        (
+            Action(
+                "view.ties",
+                text("Ties and missing sizes"),
+                text("List tied parameters, and those whose size is not known yet"),
+                "panels.parameters.show_ties",
+                "Network",
+                3,
+                when="document",
+            ),
         ),
     ),
     PanelRow(

@@ -7,10 +7,10 @@ from msgspec import Struct
 from blockstudio.catalogue.text import Text, text
 from blockstudio.graph import ports
 from blockstudio.graph.facts import NodeFacts, Path
+from blockstudio.graph.owned import Owned
 from blockstudio.graph.properties import is_auto
 from blockstudio.graph.records import INPUT, Id, Node
 from blockstudio.graph.store import Store
-from blockstudio.studio.parameters.places import Owned
 from blockstudio.studio.session import Session
 
 

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from blockstudio.graph.facts import ParameterFacts
+from blockstudio.graph.owned import key_below
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import PROJECT
 from blockstudio.studio.engine_link import EngineLink
@@ -16,7 +17,6 @@ from blockstudio.studio.parameters.figures import Figures
 from blockstudio.studio.parameters.heat import HeatMap
 from blockstudio.studio.parameters.histogram import Histogram
 from blockstudio.studio.parameters.picture import Picture
-from blockstudio.studio.parameters.places import key_below
 from blockstudio.studio.parameters.rows import ParameterRows
 from blockstudio.studio.parameters.setter import ValueSetter
 from blockstudio.studio.parameters.watcher import ParameterWatcher

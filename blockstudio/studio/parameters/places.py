@@ -2,41 +2,19 @@
 
 from collections.abc import Iterator
 
-from msgspec import Struct
-
 from blockstudio.graph import ports
-from blockstudio.graph.facts import ParameterFacts, Path
+from blockstudio.graph.facts import Path
+from blockstudio.graph.owned import Owned, owned_in
 from blockstudio.graph.parameters import node_of, repetition
 from blockstudio.graph.records import Block, Id, Node
 from blockstudio.graph.store import Store
-from blockstudio.graph.walk import has_repetitions, state_key
+from blockstudio.graph.walk import has_repetitions
 from blockstudio.studio.session import Session
-
-
-class Owned(Struct, frozen=True):
-    """One parameter or buffer: its `state_dict` key, whose it is, what is known of it."""
-
-    key: str
-    path: Path
-    facts: ParameterFacts
-
-
-def key_below(prefix: str, name: str) -> str:
-    """Return the key of a parameter; that of a Parameter node is the node's own, it has no name."""
-    return ".".join(part for part in (prefix, name) if part)
 
 
 def owned(session: Session) -> Iterator[Owned]:
     """Yield every parameter and buffer that is known, in the order of the facts."""
-    store = session.store
-    outer: dict[Path, str] = {}
-    for path, facts in session.facts.items():
-        if facts.parameters and isinstance(store.records.get(node_of(path[-1])), Node):
-            if (above := path[:-1]) not in outer:
-                outer[above] = state_key(store, above)
-            prefix = key_below(outer[above], state_key(store, path[-1:]))
-            for parameter in facts.parameters:
-                yield Owned(key_below(prefix, parameter.name), path, parameter)
+    return owned_in(session.store, session.facts)
 
 
 def show_key(session: Session, key: str) -> bool:

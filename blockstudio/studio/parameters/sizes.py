@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from blockstudio.engine.messages import Answer, Failed, Rebuilt, Tried, TryShapes
 from blockstudio.graph import edits, ports
+from blockstudio.graph.owned import Owned
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import INPUT, Id
 from blockstudio.studio.engine_link import EngineLink
@@ -16,7 +17,7 @@ from blockstudio.studio.forms.pairs import Pairs, clear
 from blockstudio.studio.forms.words import Heading, ProblemLine, muted
 from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.parameters.deferred import Deferred, deferred, shapeless
-from blockstudio.studio.parameters.places import Owned, is_counted, owned, show_path
+from blockstudio.studio.parameters.places import is_counted, owned, show_path
 from blockstudio.studio.parameters.shape_dialog import ShapeDialog
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import told, tr

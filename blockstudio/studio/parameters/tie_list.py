@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from blockstudio.engine.messages import Answer, CheckTies, TiesChecked
 from blockstudio.graph import edits
+from blockstudio.graph.owned import Owned
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import Id
 from blockstudio.graph.ties import ties
@@ -16,7 +17,7 @@ from blockstudio.studio.forms.controls import GRID
 from blockstudio.studio.forms.pairs import clear
 from blockstudio.studio.forms.words import Heading, ProblemLine, Words, muted
 from blockstudio.studio.look.theme import current
-from blockstudio.studio.parameters.places import Owned, is_counted, show_key
+from blockstudio.studio.parameters.places import is_counted, show_key
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
 

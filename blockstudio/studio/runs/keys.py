@@ -1,5 +1,6 @@
 """What the parameters of the document are called in a run: names may have changed meanwhile."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from blockstudio.graph.parameters import bare, parameter_key
@@ -21,13 +22,12 @@ class RunKeys:
 
     def key(self, document: Store, key: str) -> str:
         """Return what the run calls the parameter `key` of a document; "" if it has none such."""
-        parameter = parameter_key(parameter_ids(document, [key]).get(key, ""))
-        store = self._document()
-        if parameter is None or store is None:
-            return key
-        if not all(isinstance(store.records.get(step), Node) for step in bare(parameter.steps)):
-            return ""
-        return ".".join(filter(None, [state_key(store, parameter.steps), parameter.name]))
+        return self.keys(document, [key])[key]
+
+    def keys(self, document: Store, keys: Iterable[str]) -> dict[str, str]:
+        """Return what the run calls parameters of a document, "" where it has none such, by key."""
+        ids, store = parameter_ids(document, keys := list(keys)), self._document()
+        return {key: key if store is None else _named(store, key, ids.get(key, "")) for key in keys}
 
     def _document(self) -> Store | None:
         """Return the document as the run has it; None if that can't be read."""
@@ -37,3 +37,12 @@ class RunKeys:
             except Refusal:
                 return None
         return self._store
+
+
+def _named(store: Store, key: str, identifier: str) -> str:
+    parameter = parameter_key(identifier)
+    if parameter is None:
+        return key
+    if not all(isinstance(store.records.get(step), Node) for step in bare(parameter.steps)):
+        return ""
+    return ".".join(filter(None, [state_key(store, parameter.steps), parameter.name]))

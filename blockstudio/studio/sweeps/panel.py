@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from blockstudio.graph.problems import Problem
 from blockstudio.studio.forms.buttons import Button, IconButton
 from blockstudio.studio.forms.controls import Choice
+from blockstudio.studio.forms.segments import Segment
 from blockstudio.studio.forms.words import OneLine, ProblemLine, Role, muted
 from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.sweeps.center import SweepCenter
@@ -25,7 +26,6 @@ from blockstudio.studio.sweeps.foldchart import FoldChart
 from blockstudio.studio.sweeps.parallel import ParallelCoordinates
 from blockstudio.studio.sweeps.scales import short
 from blockstudio.studio.sweeps.scatter import Scatter
-from blockstudio.studio.sweeps.segments import Segment
 from blockstudio.studio.sweeps.table import SweepTable
 from blockstudio.studio.sweeps.words import group_name, standing
 from blockstudio.studio.translations import tr

@@ -1,0 +1,167 @@
+"""The table of parameters: whose, which, in what order, and what is measured of them."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from blockstudio.engine.document import Document
+from blockstudio.engine.messages import Answer, Failed, Learned
+from blockstudio.engine.parameter_messages import Measure
+from blockstudio.engine.parameters import ParameterDesk
+from blockstudio.graph import edits
+from blockstudio.graph.problems import Refusal
+from blockstudio.graph.records import TRAIN
+from blockstudio.studio.parameters.listing import ParameterList
+from blockstudio.studio.parameters.model import NAMES
+from tests.studio.bench import Bench, settle, type_into
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+class Answering:
+    """Answers what the window asks as the engine does, in this process; counts what it measured."""
+
+    def __init__(self, bench: Bench) -> None:
+        self.bench = bench
+        self.document = Document()
+        self.measured: list[str] = []
+        bench.link.ask = self.ask
+
+    def learn(self) -> None:
+        """Take the document over, and tell the window what is learned of it."""
+        session = self.bench.session
+        self.document.open(list(session.store.records.values()), "")
+        news: Learned = self.document.learn(1)
+        session.facts_current = True
+        session.learn(dict(news.facts), news.gone, news.problems)
+        settle()
+
+    def ask(self, order: object, on_answer: Callable[[Answer], None] | None = None) -> int:
+        if isinstance(order, Measure) and on_answer is not None:
+            self.measured += order.keys
+            try:
+                self.document.build()
+                on_answer(ParameterDesk(self.document).measure(order))
+            except Refusal as refusal:
+                on_answer(Failed(refusal.problem))
+        return 0
+
+
+@pytest.fixture
+def engine(bench: Bench) -> Answering:
+    return Answering(bench)
+
+
+@pytest.fixture
+def panel(bench: Bench, engine: Answering) -> ParameterList:
+    shown = bench.show(
+        ParameterList(bench.session, bench.link, bench.center, None)  # pyright: ignore[reportArgumentType]
+    )
+    shown.resize(1400, 300)
+    engine.learn()
+    return shown
+
+
+def column(panel: ParameterList, name: str) -> list[str]:
+    cells, section = panel.cells, NAMES.index(name)
+    return [str(cells.index(row, section).data()) for row in range(cells.rowCount())]
+
+
+def click_title(panel: ParameterList, name: str) -> None:
+    header = panel.table.horizontalHeader()
+    section = NAMES.index(name)
+    panel.table.scrollTo(panel.cells.index(0, section))
+    settle()
+    middle = header.sectionViewportPosition(section) + header.sectionSize(section) // 2
+    place = header.viewport().rect().center()
+    place.setX(middle)
+    QTest.mouseClick(header.viewport(), LEFT, pos=place)
+    settle()
+
+
+def test_every_parameter_is_listed_with_what_torch_says_of_it(
+    panel: ParameterList, engine: Answering
+):
+    assert column(panel, "name") == ["hidden.weight", "hidden.bias", "out.weight", "out.bias"]
+    assert column(panel, "shape") == ["32×64", "32", "10×32", "10"]
+    state = engine.document.live.net.state_dict()
+    norms = [f"{value.norm():.4g}" for value in state.values()]
+    assert column(panel, "norm") == norms
+    assert [float(std.replace("−", "-")) for std in column(panel, "std")] == pytest.approx(
+        [value.std().item() for value in state.values()], rel=1e-3
+    )
+
+
+def test_the_filter_keeps_rows_and_a_slip_is_told_in_place(panel: ParameterList):
+    type_into(panel.field, "std < 0.1 and bias")
+    assert column(panel, "name") == ["hidden.bias"]
+    type_into(panel.field, "sdt < 0.1")
+    assert "did you mean “std”?" in panel.said.text() and panel.field.tone == "error"
+    assert column(panel, "name") == ["hidden.bias"]
+    type_into(panel.field, "")
+    assert len(column(panel, "name")) == 4 and not panel.said.isVisible()
+
+
+def test_a_title_sorts_by_its_column_and_back(panel: ParameterList):
+    click_title(panel, "norm")
+    norms = list(map(float, column(panel, "norm")))
+    assert norms == sorted(norms) and norms != sorted(norms, reverse=True)
+    click_title(panel, "norm")
+    assert list(map(float, column(panel, "norm"))) == sorted(norms, reverse=True)
+    click_title(panel, "norm")
+    assert column(panel, "name") == ["hidden.weight", "hidden.bias", "out.weight", "out.bias"]
+
+
+def test_only_what_is_in_view_is_measured_until_the_order_needs_all(
+    bench: Bench, engine: Answering
+):
+    last = bench.ids["flatten"]
+    for number in range(40):
+        options = {"name": f"more{number}", "properties": {"out_features": 8}}
+        edit = edits.add_node(bench.session.store, "b1", "torch.nn.Linear", **options)
+        bench.session.do(edit)
+        ends = edits.End(last, "output"), edits.End(edits.created(edit)[0], "input")
+        bench.session.do(edits.connect(bench.session.store, *ends))
+        last = edits.created(edit)[0]
+    panel = bench.show(
+        ParameterList(bench.session, bench.link, bench.center, None)  # pyright: ignore[reportArgumentType]
+    )
+    panel.resize(1400, 260)
+    engine.learn()
+    count = panel.cells.rowCount()
+    first = len(set(engine.measured))
+    assert 0 < first < count / 2
+    click_title(panel, "std")
+    settle()
+    assert set(engine.measured) == {each.key for each in panel._parameters}
+    assert column(panel, "std") == sorted(column(panel, "std"), key=float)
+
+
+def test_other_values_are_measured_anew(bench: Bench, panel: ParameterList, engine: Answering):
+    before = column(panel, "norm")
+    bench.session.do(edits.set_fields(bench.session.store, TRAIN, seed=7))
+    engine.learn()
+    settle()
+    norms = [f"{value.norm():.4g}" for value in engine.document.live.net.state_dict().values()]
+    assert column(panel, "norm") == norms != before
+
+
+def test_whose_parameters_are_listed_follows_the_selection(bench: Bench, panel: ParameterList):
+    panel.scope.setCurrentIndex(panel.scope.findData("selection"))
+    panel.scope.activated.emit(panel.scope.currentIndex())
+    assert column(panel, "name") == []
+    bench.session.select([bench.ids["out"]])
+    settle()
+    assert column(panel, "name") == ["out.weight", "out.bias"]
+
+
+def test_a_parameter_that_vanishes_goes_from_the_table(
+    bench: Bench, panel: ParameterList, engine: Answering
+):
+    panel.table.selectRow(0)
+    bench.session.attempt(edits.delete, [bench.ids["hidden"]])
+    engine.learn()
+    assert "hidden.weight" not in column(panel, "name")
+    assert panel.isVisible()
