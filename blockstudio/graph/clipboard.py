@@ -130,13 +130,20 @@ def paste(store: Store, block: Id, fragment: Fragment, offset: tuple[float, floa
     return _Pasting(store, block, fragment, offset).edit(text("Paste"))
 
 
-def duplicate(store: Store, ids: Iterable[Id], offset: tuple[float, float]) -> Edit:
-    """Copy nodes beside themselves; a copied block instance is one more instance of its block."""
+def duplicate(
+    store: Store, ids: Iterable[Id], offset: tuple[float, float], *, with_inputs: bool = False
+) -> Edit:
+    """Copy nodes beside themselves; a copied block instance is one more instance of its block.
+
+    `with_inputs` gives the copies what the originals get from elsewhere.
+    """
     picked = list(ids)
     found = [record for key in picked if isinstance(record := store.records.get(key), Node | Note)]
     if not found:
         return Edit(text("Duplicate"), Draft(store).edit(text("Duplicate")).change)
-    return _Pasting(store, found[0].block, copy(store, picked), offset).edit(text("Duplicate"))
+    pasting = _Pasting(store, found[0].block, copy(store, picked), offset)
+    edit = pasting.edit(text("Duplicate"))
+    return pasting.fed(text("Duplicate")) if with_inputs else edit
 
 
 class _Pasting:
@@ -161,6 +168,16 @@ class _Pasting:
         self._records()
         if self.brings:
             self._values()
+        return self.draft.edit(title)
+
+    def fed(self, title: Any) -> Edit:
+        """Return the pasting with the wires that come to the originals from elsewhere."""
+        new, store = self.copying.ids, self.store
+        for record in self.fragment.records:
+            for wire in store.wires_into(record.id) if isinstance(record, Node) else ():
+                if wire.is_flow and wire.source not in new:
+                    fresh = replace(wire, id=self.draft.new_id("w"), target=new[record.id])
+                    self.draft.put(fresh)
         return self.draft.edit(title)
 
     def _values(self) -> None:

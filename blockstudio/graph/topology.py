@@ -1,6 +1,6 @@
 """Order, cycles and reachability of a block's nodes (networkx, loaded at first need)."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import cast
 
 from blockstudio.graph.records import Id, Node, sort_key
@@ -82,11 +82,20 @@ def containment(store: Store, outer: Id, inner: Id) -> list[Id]:
 
 def downstream(store: Store, starts: Iterable[Id]) -> set[Id]:
     """Return the ids of all nodes reachable along the wires from `starts`, those included."""
+    return _reached(starts, lambda key: (w.target for w in store.wires_from(key) if w.is_flow))
+
+
+def upstream(store: Store, starts: Iterable[Id]) -> set[Id]:
+    """Return the ids of all nodes from which wires lead to `starts`, those included."""
+    return _reached(starts, lambda key: (w.source for w in store.wires_into(key) if w.is_flow))
+
+
+def _reached(starts: Iterable[Id], following: Callable[[Id], Iterable[Id]]) -> set[Id]:
     reached = set(starts)
     front = list(reached)
     while front:
-        for wire in store.wires_from(front.pop()):
-            if wire.is_flow and wire.target not in reached:
-                reached.add(wire.target)
-                front.append(wire.target)
+        for key in following(front.pop()):
+            if key not in reached:
+                reached.add(key)
+                front.append(key)
     return reached

@@ -27,7 +27,6 @@ from blockstudio.graph.edits.nodes import (
     add_note,
     created,
     delete,
-    dissolve,
     move,
     rename,
     rename_container,
@@ -37,7 +36,7 @@ from blockstudio.graph.edits.nodes import (
 from blockstudio.graph.edits.placing import place_on
 from blockstudio.graph.edits.regions import add_branch, remove_branch
 from blockstudio.graph.edits.registration import register, register_before, register_earlier
-from blockstudio.graph.edits.replacing import replace_node
+from blockstudio.graph.edits.replacing import fitting_values, replace_node
 from blockstudio.graph.edits.reuse import (
     call_again,
     copy_block,
@@ -49,6 +48,7 @@ from blockstudio.graph.edits.reuse import (
     use_block,
     users_of,
 )
+from blockstudio.graph.edits.rewiring import connect_next, detach, dissolve, in_reading_order
 from blockstudio.graph.edits.rules import add_rule, move_rule, remove_rule, set_rule
 from blockstudio.graph.edits.settings import set_fields
 from blockstudio.graph.edits.ungrouping import ungroup
@@ -62,6 +62,7 @@ from blockstudio.graph.edits.wires import (
     splice,
     splice_new,
     why_not,
+    wire_at,
 )
 
 __all__ = [
@@ -77,15 +78,19 @@ __all__ = [
     "add_rule",
     "call_again",
     "connect",
+    "connect_next",
     "copy_block",
     "created",
     "delete",
+    "detach",
     "disconnect",
     "dissolve",
+    "fitting_values",
     "freeze",
     "freeze_nodes",
     "give_keys",
     "group",
+    "in_reading_order",
     "link",
     "make_independent",
     "mend",
@@ -132,6 +137,7 @@ __all__ = [
     "use_weights",
     "users_of",
     "why_not",
+    "wire_at",
     "write_code",
     "write_forward",
 ]

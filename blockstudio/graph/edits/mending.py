@@ -4,7 +4,8 @@ from typing import Any
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph.change import removed
-from blockstudio.graph.edits.nodes import dissolve, set_property
+from blockstudio.graph.edits.nodes import set_property
+from blockstudio.graph.edits.rewiring import dissolve
 from blockstudio.graph.edits.settings import set_fields
 from blockstudio.graph.history import Edit
 from blockstudio.graph.problems import Fix

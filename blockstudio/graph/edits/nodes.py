@@ -100,24 +100,7 @@ def delete(store: Store, ids: Iterable[Id]) -> Edit:
     placed = (Node, Wire, Note)
     found = [key for key in dict.fromkeys(ids) if isinstance(store.records.get(key), placed)]
     remove_records(draft, found)
-    return draft.edit(_counted(store, found, text("Delete {name}"), text("Delete {count} items")))
-
-
-def dissolve(store: Store, ids: Iterable[Id]) -> Edit:
-    """Remove nodes of one block and join what came before each to what came after it."""
-    draft = Draft(store)
-    picked = [key for key in dict.fromkeys(ids) if isinstance(store.records.get(key), Node)]
-    found = [key for key in picked if store.node(key).block == store.node(picked[0]).block]
-    gone = set(found)
-    for key in found:
-        for wire in store.wires_from(key):
-            source = _origin(store, wire, gone)
-            if source is not None and wire.target not in gone:
-                draft.put(replace(wire, id=draft.new_id("w"), source=source[0], output=source[1]))
-    remove_records(draft, found)
-    return draft.edit(
-        _counted(store, found, text("Dissolve {name}"), text("Dissolve {count} nodes"))
-    )
+    return draft.edit(counted(store, found, text("Delete {name}"), text("Delete {count} items")))
 
 
 def move(store: Store, places: Mapping[Id, Point]) -> Edit:
@@ -127,9 +110,7 @@ def move(store: Store, places: Mapping[Id, Point]) -> Edit:
         record = store.records.get(key)
         if isinstance(record, Node | Note):
             draft.put(replace(record, x=float(x), y=float(y)))
-    return draft.edit(
-        _counted(store, list(places), text("Move {name}"), text("Move {count} items"))
-    )
+    return draft.edit(counted(store, list(places), text("Move {name}"), text("Move {count} items")))
 
 
 def rename(store: Store, key: Id, name: str) -> Edit:
@@ -239,21 +220,6 @@ def _namesakes(store: Store, face: Node) -> list[Node]:
     ]
 
 
-def _origin(store: Store, wire: Wire, gone: set[Id]) -> tuple[Id, str] | None:
-    seen: set[Id] = set()
-    while wire.source in gone:
-        if wire.source in seen:
-            return None
-        seen.add(wire.source)
-        into = {wire.input: wire for wire in store.wires_into(wire.source)}
-        keys = [socket.key for socket in ports.inputs(store, store.node(wire.source))]
-        first = next((into[key] for key in keys if key in into), None)
-        if first is None:
-            return None
-        wire = first
-    return wire.source, wire.output
-
-
 def check_kind(store: Store, block: Id, kind: str) -> None:
     """Refuse a kind that nobody knows, and a block that would contain itself."""
     node = Node("", block, kind, "")
@@ -311,7 +277,8 @@ def _clash(name: str, taken: set[str]) -> Text:
     return text("this block already has a container called “{name}”", name=name)
 
 
-def _counted(store: Store, ids: list[Id], one: Text, many: Text) -> Text:
+def counted(store: Store, ids: list[Id], one: Text, many: Text) -> Text:
+    """Return the title of an edit of one record, by its name, or of several, by their number."""
     if len(ids) != 1:
         return Text(many.template, {"count": len(ids)})
     return Text(one.template, {"name": title_of(store, ids[0])})

@@ -43,6 +43,14 @@ def replace_node(store: Store, key: Id, kind: str, properties: Mapping[str, Any]
     return draft.edit(text("Replace {name}", name=old.name))
 
 
+def fitting_values(store: Store, key: Id, kind: str) -> dict[str, Any]:
+    """Return the values of a node that one of another kind has a property for, under its name."""
+    old = store.node(key)
+    new = Node(old.id, old.block, library().eager(kind), old.name)
+    known = {item.name for item in ports.properties_of(store, new)}
+    return {name: value for name, value in old.properties.items() if name in known}
+
+
 def _check(store: Store, old: Node, new: Node) -> None:
     place = Place(old.block, old.id)
     if old.kind in (INPUT, OUTPUT) or store.regions(old.id) or has_regions(store, new):

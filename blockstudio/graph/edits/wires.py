@@ -52,15 +52,25 @@ def why_not(store: Store, source: End, target: End, ignore: Id = "") -> Problem 
     )
 
 
-def connect(store: Store, source: End, target: End) -> Edit:
+def wire_at(store: Store, target: End) -> Wire | None:
+    """Return the wire that ends at an input port; ties end at parameters."""
+    into = store.wires_into(target.node)
+    return next((wire for wire in into if wire.input == target.port and not wire.is_tie), None)
+
+
+def connect(store: Store, source: End, target: End, *, replacing: Id = "") -> Edit:
     """Run a wire from an output port to a free input port of the same block.
+
+    `replacing` is a wire that makes way for it.
 
     From a parameter (`@weight`) to an input, it carries the value; to another parameter, it ties the
     two: the target's becomes the source's.
     """
-    if (problem := why_not(store, source, target)) is not None:
+    if (problem := why_not(store, source, target, ignore=replacing)) is not None:
         raise Refusal(problem)
     draft = Draft(store)
+    if replacing:
+        draft.remove(replacing)
     _draft_wire(draft, source, target)
     if PARAMETER_MARK in target.port:
         a, b = parameter_name(store, source), parameter_name(store, target)

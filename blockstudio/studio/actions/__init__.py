@@ -11,13 +11,16 @@ from blockstudio.studio.actions.looking import NETWORK, VIEW
 from blockstudio.studio.actions.reusing import PARAMETERS, REGIONS, REGISTRATION, REUSE
 from blockstudio.studio.actions.row import MENUS, Action
 from blockstudio.studio.actions.running import HELP, RUN
+from blockstudio.studio.actions.standing import STANDING, WIRING
 
 __all__ = ["COMMANDS", "MENUS", "Action", "handler"]
 
 COMMANDS: tuple[Action, ...] = (
     *FILE,
     *EDIT,
+    *WIRING,
     *NETWORK,
+    *STANDING,
     *CODE,
     *REUSE,
     *PARAMETERS,

@@ -87,10 +87,15 @@ def bounds(ends: Ends) -> tuple[float, float, float, float]:
     return x2 - LOOP, min(y1, y2, y), x1 + LOOP, max(y1, y2, y)
 
 
+def points(ends: Ends) -> Array:
+    """Return points along the curve, a row each, near enough for what lies between to be straight."""
+    return np.concatenate([_points(piece) for piece in pieces(ends)])
+
+
 def distance(ends: Ends, x: float, y: float) -> float:
     """Return how far a point is from the curve."""
-    points = np.concatenate([_points(piece) for piece in pieces(ends)])
-    start, way = points[:-1], np.diff(points, axis=0)
+    path_points = points(ends)
+    start, way = path_points[:-1], np.diff(path_points, axis=0)
     length = np.maximum((way**2).sum(axis=1), 1e-9)
     along = np.clip(((np.array([x, y]) - start) * way).sum(axis=1) / length, 0.0, 1.0)
     nearest = start + along[:, None] * way

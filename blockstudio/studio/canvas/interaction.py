@@ -5,11 +5,14 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QApplication
 
+from blockstudio.graph import edits
 from blockstudio.studio.canvas.bubble import Bubble
 from blockstudio.studio.canvas.commands.placing import PlacingCommands
 from blockstudio.studio.canvas.edge import EdgePan
 from blockstudio.studio.canvas.gestures.context import GestureContext
+from blockstudio.studio.canvas.gestures.cut import CutWires
 from blockstudio.studio.canvas.gestures.drop import DropKind
+from blockstudio.studio.canvas.gestures.duplicate import DuplicateNodes
 from blockstudio.studio.canvas.gestures.gesture import Gesture, Pointer
 from blockstudio.studio.canvas.gestures.move import MoveNodes
 from blockstudio.studio.canvas.gestures.pan import PanView
@@ -23,6 +26,7 @@ from blockstudio.studio.canvas.viewport import Viewport
 
 _LEFT, _MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
 _SHIFT, _CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+_ALT = Qt.KeyboardModifier.AltModifier
 
 
 class _Press(Struct, frozen=True):
@@ -48,13 +52,19 @@ class Interaction:
         self._placing = placing
         self._press: _Press | None = None
         self._ready_to_pan = False
+        self._held = True
+        """Whether the gesture goes on while a button is held; a wire may be drawn between two clicks."""
         self._keys = Qt.KeyboardModifier.NoModifier
         self._edge = EdgePan(view, self._on_edge_panned)
 
     def press(self, event: QMouseEvent) -> None:
-        """Begin a gesture, or get ready for one; during one a second button cancels it."""
+        """Begin a gesture, or get ready for one; during one a second button cancels it.
+
+        A wire that was begun by a click ends at the next.
+        """
         if self.gesture is not None:
-            self.cancel()
+            if self._held or event.button() != _LEFT:
+                self.cancel()
             return
         self._bubble.leave()
         pointer = self.pointer(event)
@@ -83,6 +93,7 @@ class Interaction:
         """End the gesture; a click without one selects."""
         pointer = self.pointer(event)
         if self.gesture is not None:
+            self._held = True
             self._taken().end(pointer)
             self.show_cursor(self._view.hit(pointer.spot))
         elif self._press is not None:
@@ -114,6 +125,7 @@ class Interaction:
     def cancel(self) -> None:
         """End the gesture with nothing done, and forget the press."""
         self._press = None
+        self._held = True
         if self.gesture is not None:
             self._taken().cancel()
             self.show_cursor(Hit())
@@ -159,17 +171,21 @@ class Interaction:
     def _gesture_from(self, start: Pointer, hit: Hit) -> Gesture:
         context = self._context()
         if hit.plug is not None:
-            wires = [
-                wire
-                for wire in self._session.store.wires_into(hit.key)
-                if wire.input == hit.plug.key
-            ]
-            if hit.plug.side == "input" and wires:
-                return RerouteWire(context, start, wires[0])
+            wire = edits.wire_at(self._session.store, edits.End(hit.key, hit.plug.key))
+            if hit.plug.side == "input" and wire is not None:
+                return RerouteWire(context, start, wire)
             return DragWire(context, start, hit.key, hit.plug)
         if hit.key in context.scene.nodes or hit.key in context.scene.notes:
+            if start.holds(_ALT):
+                return DuplicateNodes(context, start)
             return MoveNodes(context, start, hit.key)
-        return RubberBand(context, start)
+        return CutWires(context, start) if start.holds(_ALT) else RubberBand(context, start)
+
+    def _draws_from(self, hit: Hit) -> bool:
+        """Return whether a wire can be begun here; at an input that has one, a click only selects."""
+        assert hit.plug is not None
+        end = edits.End(hit.key, hit.plug.key)
+        return hit.plug.side != "input" or edits.wire_at(self._session.store, end) is None
 
     def _begin(self, gesture: Gesture) -> None:
         self.cancel()
@@ -207,7 +223,10 @@ class Interaction:
     def _click(self, press: _Press, pointer: Pointer) -> None:
         """Settle the selection where nothing was dragged."""
         hit, selection = press.hit, self._session.selection
-        if _adds(pointer):
+        if hit.plug is not None and not _adds(pointer) and self._draws_from(hit):
+            self._begin(self._gesture_from(press.start, hit))
+            self._held = False
+        elif _adds(pointer):
             if hit and not press.selects:
                 self._session.select(selection ^ {hit.key})
         else:

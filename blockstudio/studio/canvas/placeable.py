@@ -1,6 +1,7 @@
 """The kinds that can be placed: what the catalogue has, blocks, and what is made anew."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from msgspec import Struct
 
@@ -69,20 +70,26 @@ TEMPLATES: tuple[Template, ...] = (
 _BY_KIND = {template.kind: template for template in TEMPLATES}
 
 
-def place_edit(store: Store, block: Id, kind: str, at: Point) -> Edit:
+Values = Mapping[str, Any]
+"""Properties given with what is placed."""
+
+
+def place_edit(store: Store, block: Id, kind: str, at: Point, values: Values | None = None) -> Edit:
     """Return the edit that places something of `kind`; raises `Refusal` where it can't stand."""
     template = _BY_KIND.get(kind)
     if template is not None:
         return template.make(store, block, at)
-    return edits.add_node(store, block, kind, at=at)
+    return edits.add_node(store, block, kind, at=at, properties=values)
 
 
-def splice_edit(store: Store, wire: Id, kind: str, at: Point, room: float) -> Edit:
+def splice_edit(
+    store: Store, wire: Id, kind: str, at: Point, room: float, values: Values | None = None
+) -> Edit:
     """Return the edit that places something of `kind` in a wire."""
     spec = library().get(kind)
     if kind not in _BY_KIND and (spec is None or not spec.regions):
-        return edits.splice_new(store, wire, kind, at, room)
-    edit = place_edit(store, store.wire(wire).block, kind, at)
+        return edits.splice_new(store, wire, kind, at, room, **(values or {}))
+    edit = place_edit(store, store.wire(wire).block, kind, at, values)
     key = edits.created(edit)[0]
     return followed(store, edit, lambda then: edits.splice(then, wire, key, room))
 

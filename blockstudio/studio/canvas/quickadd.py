@@ -18,11 +18,13 @@ from PySide6.QtWidgets import (
 from blockstudio.catalogue.library import library
 from blockstudio.catalogue.spec import FAMILY_COLOURS
 from blockstudio.graph.code.used import forwards_alone
+from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import code_kind, instance_kind
 from blockstudio.studio.canvas.inks import LINE, SMALL, font
 from blockstudio.studio.canvas.placeable import TEMPLATES
 from blockstudio.studio.look.scrolling import slim_inside
 from blockstudio.studio.look.theme import current
+from blockstudio.studio.search.arguments import Query, parsed, values_of
 from blockstudio.studio.search.kinds import category_name, title_of
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import told, tr
@@ -39,11 +41,13 @@ _WHERE = Qt.ItemDataRole.UserRole + 2
 class QuickAdd(QFrame):
     """Finds a kind of node, or a block of this document, by a few letters."""
 
-    kind_chosen = Signal(str)
-    """The kind to place."""
+    kind_chosen = Signal(str, object)
+    """The kind to place, and the values that were given with its name."""
 
-    def __init__(self, session: Session, parent: QWidget) -> None:
+    def __init__(self, session: Session, parent: QWidget, *, made_anew: bool = True) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
+        self._made_anew = made_anew
+        self._query = Query("")
         self.session = session
         self.search = QLineEdit(placeholderText=tr("Search layers and functions"))
         self.results = QListWidget()
@@ -98,13 +102,15 @@ class QuickAdd(QFrame):
 
     def _find(self, query: str) -> None:
         self.results.clear()
+        self._query = parsed(query)
+        query, arguments = self._query.name, self._query.arguments
         for kind, title, where, colour in [
             *self._blocks(query),
             *self._codes(query),
-            *_templates(query),
+            *(found for found in _templates(query) if self._made_anew),
             *_kinds(query),
         ][:_MOST]:
-            row = QListWidgetItem(title, self.results)
+            row = QListWidgetItem(f"{title}  {arguments}".strip(), self.results)
             row.setData(_KIND, kind)
             row.setData(_WHERE, where)
             row.setData(_COLOUR, colour)
@@ -133,9 +139,16 @@ class QuickAdd(QFrame):
 
     def _choose(self, *_: object) -> None:
         row = self.results.currentItem()
-        if row is not None:
-            self.close()
-            self.kind_chosen.emit(row.data(_KIND))
+        if row is None:
+            return
+        self.close()
+        kind, session = row.data(_KIND), self.session
+        try:
+            values = values_of(session.store, session.block.id, kind, self._query)
+        except Refusal as refusal:
+            session.refused.emit(refusal.problem)
+        else:
+            self.kind_chosen.emit(kind, values)
 
 
 class _Row(QStyledItemDelegate):

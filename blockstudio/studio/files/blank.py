@@ -12,6 +12,7 @@ from blockstudio.graph.records import (
     ProjectInfo,
     Record,
     TrainSpec,
+    Wire,
 )
 
 _ROOT = "b1"
@@ -20,12 +21,13 @@ _SHAPE = ["N", 1, 8, 8]
 
 
 def blank(name: str) -> tuple[Record, ...]:
-    """Return a project with an input and an output, and nothing yet between them."""
+    """Return a project with an input wired to an output, and nothing yet between them."""
     return (
         ProjectInfo(PROJECT, name, _ROOT),
         DataSpec(DATA, "digits"),
         TrainSpec(TRAIN),
         Block(_ROOT, name),
         Node("n1", _ROOT, INPUT, "x", 0.0, 0.0, {"shape": _SHAPE, "order": 0}),
-        Node("n2", _ROOT, OUTPUT, "y", 640.0, 0.0, {"order": 0}),
+        Node("n2", _ROOT, OUTPUT, "y", 480.0, 0.0, {"order": 0}),
+        Wire("w1", _ROOT, "n1", "output", "n2", "input"),
     )

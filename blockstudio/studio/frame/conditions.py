@@ -18,6 +18,7 @@ CONDITIONS = (
     "imported",
     "selection",
     "nodes",
+    "several",
     "one node",
     "block",
     "python",
@@ -74,6 +75,7 @@ def _of_selection(session: Session) -> dict[str, bool]:
     return {
         "selection": bool(session.selection),
         "nodes": bool(nodes),
+        "several": len(nodes) > 1,
         "one node": single,
         "registered": single and may_register(session.store, nodes[0]),
         "wired": wired_block(session) is not None,

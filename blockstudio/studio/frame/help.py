@@ -187,6 +187,11 @@ def _canvas_keys() -> list[tuple[str, str]]:
         (tr("Move the selection"), "← ↑ → ↓"),
         (tr("Pan"), tr("Space or the middle button, and drag")),
         (tr("Zoom"), tr("Wheel")),
+        (tr("Wire"), tr("Drag from port to port, or click one and then the other")),
+        (tr("Replace a wire"), tr("Let go on an input that has one")),
+        (tr("Take a node out of its wires"), tr("Drag it with Ctrl")),
+        (tr("Duplicate"), tr("Drag with Alt; with Ctrl too, the copies are fed alike")),
+        (tr("Cut wires"), tr("Drag across them with Alt, from an empty place")),
         (tr("Cancel what is being dragged"), "Esc"),
     ]
 

@@ -12,6 +12,7 @@ from tests.studio.bench import wait_until
 from tests.studio.canvas.desk import LINEAR, RELU, Desk
 
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
 
 
 def test_dragging_a_node_moves_it_by_grid_steps_as_one_step_of_undo(desk: Desk) -> None:
@@ -87,15 +88,112 @@ def test_a_refused_wire_says_why_while_dragging_and_changes_nothing(desk: Desk) 
     assert desk.canvas.bubble.isVisible()
 
 
-def test_a_second_wire_into_one_input_is_refused_with_words(desk: Desk) -> None:
+def test_a_wire_let_go_on_a_taken_input_takes_the_place_of_the_one_there(desk: Desk) -> None:
     desk.chain()
+    steps = desk.session.history.done
     desk.hold(desk.port("x", "output"), desk.port("act", "input"))
-    assert "already has a wire, from “hidden”" in desk.canvas.bubble.title
+    assert "in place of the wire from hidden" in desk.canvas.bubble.lines
     desk.key(Qt.Key.Key_Escape)
     assert not desk.canvas.bubble.isVisible()
     desk.release(desk.port("act", "input"))
     assert ("x", "act") not in desk.wires()
+    desk.drag(desk.port("x", "output"), desk.port("act", "input"))
+    assert desk.wires() == {("x", "hidden"), ("x", "act"), ("act", "y")}
+    assert desk.session.history.done == steps + 1
+    desk.session.undo()
+    assert ("hidden", "act") in desk.wires()
     assert not desk.refusals
+
+
+def test_a_free_input_of_a_card_is_taken_before_one_that_has_a_wire(desk: Desk) -> None:
+    desk.chain()
+    desk.place("torch.add", "sum", 440, 160)
+    desk.wire("hidden", "sum")
+    desk.drag(desk.port("x", "output"), desk.on("sum"))
+    assert {("hidden", "sum"), ("x", "sum")} <= desk.wires()
+
+
+def test_the_end_of_a_wire_can_take_the_place_of_another(desk: Desk) -> None:
+    desk.chain()
+    desk.place(RELU, "late", 440, 160)
+    desk.wire("x", "late")
+    steps = desk.session.history.done
+    desk.drag(desk.port("act", "input"), desk.port("late", "input"))
+    assert desk.wires() == {("x", "hidden"), ("hidden", "late"), ("act", "y")}
+    assert desk.session.history.done == steps + 1
+
+
+def test_a_wire_can_be_drawn_by_two_clicks(desk: Desk) -> None:
+    desk.chain()
+    desk.place(RELU, "late", 440, 160)
+    desk.click(desk.port("hidden", "output"))
+    desk.click(desk.port("late", "input"))
+    assert ("hidden", "late") in desk.wires()
+    desk.click(desk.port("x", "output"))
+    desk.key(Qt.Key.Key_Escape)
+    desk.click(desk.on("late"))
+    assert ("x", "late") not in desk.wires()
+    assert desk.selected() == {"late"}
+
+
+def test_a_click_on_an_input_that_has_a_wire_only_selects(desk: Desk) -> None:
+    desk.chain()
+    wires = desk.wires()
+    desk.click(desk.port("act", "input"))
+    desk.click(desk.port("act", "input") + QPoint(0, 220))
+    assert desk.wires() == wires
+
+
+def test_a_node_dragged_with_control_leaves_its_wires_joined(desk: Desk) -> None:
+    desk.chain()
+    steps = desk.session.history.done
+    desk.drag(desk.on("act"), desk.on("act") + QPoint(0, 160), CONTROL)
+    assert desk.wires() == {("x", "hidden"), ("hidden", "y")}
+    assert desk.session.history.done == steps + 1
+    desk.session.undo()
+    assert ("hidden", "act") in desk.wires()
+
+
+def test_a_wired_node_dragged_with_control_goes_into_another_wire(desk: Desk) -> None:
+    desk.chain()
+    before = (desk.port("x", "output") + desk.port("hidden", "input")) / 2
+    desk.drag(desk.on("act"), before, CONTROL)
+    assert desk.wires() == {("x", "act"), ("act", "hidden"), ("hidden", "y")}
+    desk.session.undo()
+    assert desk.wires() == {("x", "hidden"), ("hidden", "act"), ("act", "y")}
+
+
+def test_escape_while_a_node_is_taken_out_leaves_its_wires(desk: Desk) -> None:
+    desk.chain()
+    wires = desk.wires()
+    desk.hold(desk.on("act"), desk.on("act") + QPoint(0, 160), CONTROL)
+    key = desk.wire_between("hidden", "act").id
+    assert not desk.canvas.block_scene.wires[key].isVisible()
+    desk.key(Qt.Key.Key_Escape)
+    desk.release(desk.on("act"))
+    assert desk.wires() == wires
+    assert desk.canvas.block_scene.wires[key].isVisible()
+
+
+@pytest.mark.parametrize("fed", [False, True])
+def test_a_drag_with_alt_leaves_a_copy(desk: Desk, fed: bool) -> None:
+    desk.chain()
+    steps, names = desk.session.history.done, desk.names()
+    desk.drag(desk.on("act"), desk.on("act") + QPoint(0, 160), ALT | CONTROL if fed else ALT)
+    (new,) = desk.names() - names
+    assert desk.node(new).y == desk.node("act").y + 160
+    assert (("hidden", new) in desk.wires()) is fed
+    assert desk.selected() == {new}
+    assert desk.session.history.done == steps + 1
+
+
+def test_a_stroke_with_alt_cuts_the_wires_it_crosses(desk: Desk) -> None:
+    desk.chain()
+    middle = (desk.port("hidden", "output") + desk.port("act", "input")) / 2
+    desk.drag(middle - QPoint(0, 80), middle + QPoint(0, 80), ALT)
+    assert desk.wires() == {("x", "hidden"), ("act", "y")}
+    desk.session.undo()
+    assert ("hidden", "act") in desk.wires()
 
 
 def test_a_wire_let_go_on_nothing_asks_for_the_node_to_connect(desk: Desk) -> None:

@@ -1,9 +1,11 @@
 """Commands that move nodes: in layers, or by steps of the grid."""
 
 from blockstudio.graph import edits
+from blockstudio.graph.alignment import Axis, Box, Edge, Places, aligned, distributed, straightened
 from blockstudio.graph.arrange import arrange
 from blockstudio.graph.grid import GRID
-from blockstudio.graph.records import Node, Note
+from blockstudio.graph.records import Id, Node, Note
+from blockstudio.graph.topology import downstream
 from blockstudio.studio.canvas.stage import Stage
 from blockstudio.studio.canvas.viewport import Viewport
 
@@ -25,6 +27,48 @@ class LayoutCommands:
         places = arrange(self._session.store, scene.block, sizes, only)
         if self._session.do(edits.move(self._session.store, places)) and only is None:
             self._view.fit()
+
+    def tidy_downstream(self) -> None:
+        """Arrange the selected nodes and all that follows them; the corner of these stays."""
+        scene, store = self._stage.scene, self._session.store
+        if not (nodes := self._stage.selected_keys()):
+            return
+        scene.catch_up()
+        sizes = {key: (it.card.width, it.card.height) for key, it in scene.nodes.items()}
+        places = arrange(store, scene.block, sizes, downstream(store, nodes))
+        self._session.do(edits.move(store, places))
+
+    def straighten(self) -> None:
+        """Move the selected nodes so that the wires into them run level."""
+        scene, store = self._stage.scene, self._session.store
+        self._put(straightened(store, scene.block, set(self._stage.selected_keys())))
+
+    def align(self, edge: Edge) -> None:
+        """Put the selected nodes in one line."""
+        self._put(aligned(self._boxes(), edge))
+
+    def distribute(self, axis: Axis) -> None:
+        """Leave equal gaps between the selected nodes."""
+        self._put(distributed(self._boxes(), axis))
+
+    def _boxes(self) -> dict[Id, Box]:
+        scene = self._stage.scene
+        scene.catch_up()
+        items = {key: scene.nodes[key] for key in self._stage.selected_keys()}
+        return {
+            key: (item.x(), item.y(), item.card.width, item.card.height)
+            for key, item in items.items()
+        }
+
+    def _put(self, places: Places) -> None:
+        store = self._session.store
+        moved = {
+            key: place
+            for key, place in places.items()
+            if place != ((node := store.node(key)).x, node.y)
+        }
+        if moved:
+            self._session.do(edits.move(store, moved))
 
     def nudge(self, across: int, down: int) -> None:
         """Move what is selected by grid steps; several in a row are one step of undo."""

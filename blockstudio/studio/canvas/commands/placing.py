@@ -6,12 +6,13 @@ from blockstudio.graph import edits
 from blockstudio.graph.edits import End
 from blockstudio.graph.history import Edit
 from blockstudio.graph.problems import Refusal
-from blockstudio.graph.records import OUTPUT, Id, Wire
+from blockstudio.graph.records import INPUT, OUTPUT, Id, Wire
 from blockstudio.graph.topology import downstream
 from blockstudio.studio.canvas.gestures.context import Link
 from blockstudio.studio.canvas.gestures.insertion import CLEARANCE
 from blockstudio.studio.canvas.measure import Card
-from blockstudio.studio.canvas.placeable import ghost, place_edit, splice_edit
+from blockstudio.studio.canvas.node import NodeItem
+from blockstudio.studio.canvas.placeable import Values, ghost, place_edit, splice_edit
 from blockstudio.studio.canvas.placing import beside, centred, free_place, open_outputs, room_made
 from blockstudio.studio.canvas.quickadd import QuickAdd
 from blockstudio.studio.canvas.stage import Stage
@@ -30,11 +31,12 @@ class PlacingCommands:
     def add_kind(self, kind: str) -> None:
         """Place a node after the selected one and wire it to that, or in the middle of the view.
 
-        Where the selected one leads to an Output and nowhere else, it is put in between.
+        Where the selected one leads to an Output and nowhere else, it is put in between. So is the
+        first in a block whose input is wired straight to its output.
         """
         scene, selected = self._stage.scene, self._stage.selected_keys()
         new = ghost(self._session.store, scene.block, kind)
-        item = scene.nodes.get(selected[0]) if len(selected) == 1 else None
+        item = scene.nodes.get(selected[0]) if len(selected) == 1 else self._only_source()
         if item is None or not item.card.outputs:
             self.place_kind(kind, centred(new, self._view.centre()))
             return
@@ -45,7 +47,13 @@ class PlacingCommands:
         else:
             self.place_kind(kind, beside(item), (item.key, free) if free else None)
 
-    def place_kind(self, kind: str, at: tuple[float, float], link: Link | None = None) -> None:
+    def place_kind(
+        self,
+        kind: str,
+        at: tuple[float, float],
+        link: Link | None = None,
+        values: Values | None = None,
+    ) -> None:
         """Place a node at the free place nearest to `at`, and wire it to a port: one step.
 
         Outputs that nothing is wired to yet make room: they come after it.
@@ -56,7 +64,7 @@ class PlacingCommands:
         later = open_outputs(scene, source, (*at, at[0] + new.width, at[1] + new.height))
         place = free_place(scene, (new.width, new.height), at, later)
         try:
-            edit = place_edit(session.store, scene.block, kind, place)
+            edit = place_edit(session.store, scene.block, kind, place, values)
         except Refusal as refusal:
             session.refused.emit(refusal.problem)
             return
@@ -73,10 +81,30 @@ class PlacingCommands:
     def ask(self, place: QPointF, spot: QPoint, link: Link | None = None) -> None:
         """Open the search beside a point of the view; what is chosen is placed at `place`."""
         popup = QuickAdd(self._session, self._view)
-        popup.kind_chosen.connect(lambda kind: self._place_chosen(kind, place, link))
+        popup.kind_chosen.connect(
+            lambda kind, values: self._place_chosen(kind, values, place, link)
+        )
         popup.show_at(self._view.viewport().mapToGlobal(spot))
 
-    def _place_chosen(self, kind: str, place: QPointF, link: Link | None) -> None:
+    def ask_replacement(self) -> None:
+        """Open the search over the selected node; what is chosen takes its place."""
+        keys = self._stage.selected_keys()
+        if len(keys) != 1:
+            return
+        popup = QuickAdd(self._session, self._view, made_anew=False)
+        popup.kind_chosen.connect(lambda kind, values: self._replace(keys[0], kind, values))
+        corner = self._stage.scene.box(keys[0]).bottomLeft()
+        spot = self._view.mapFromScene(corner)
+        popup.show_at(self._view.viewport().mapToGlobal(spot))
+
+    def _replace(self, key: Id, kind: str, given: Values) -> None:
+        store = self._session.store
+        if key in store:
+            values = {**edits.fitting_values(store, key, kind), **given}
+            self._session.attempt(edits.replace_node, key, kind, values)
+        self._view.setFocus()
+
+    def _place_chosen(self, kind: str, values: Values, place: QPointF, link: Link | None) -> None:
         new = ghost(self._session.store, self._stage.scene.block, kind)
         at = centred(new, place)
         if link is not None:
@@ -87,7 +115,7 @@ class PlacingCommands:
                 place.x() if into else place.x() - new.width,
                 place.y() - (first.y if first else 0.0),
             )
-        self.place_kind(kind, at, link)
+        self.place_kind(kind, at, link, values)
         self._view.setFocus()
 
     def _splice(self, kind: str, wire: Wire, new: Card, at: tuple[float, float]) -> None:
@@ -98,6 +126,14 @@ class PlacingCommands:
         edit = session.attempt(splice_edit, wire.id, kind, place, new.width + CLEARANCE)
         if edit is not None:
             self._show(edits.created(edit)[0])
+
+    def _only_source(self) -> NodeItem | None:
+        """Return the input of a block that does nothing yet but give back what it gets."""
+        scene, wires = self._stage.scene, self._session.store.wires(self._stage.scene.block)
+        if self._session.selection or len(wires) != 1 or not wires[0].is_flow:
+            return None
+        ends = {self._session.store.node(key).kind for key in (wires[0].source, wires[0].target)}
+        return scene.nodes[wires[0].source] if ends == {INPUT, OUTPUT} else None
 
     def _wire_out(self, key: Id) -> Wire | None:
         """Return the wire from a node to an Output where it is the only one from it."""

@@ -2,6 +2,7 @@
 
 from blockstudio.compiler.origins import followed
 from blockstudio.graph import edits
+from blockstudio.graph.topology import downstream, upstream
 from blockstudio.studio.canvas.stage import Stage
 from blockstudio.studio.canvas.viewport import Viewport
 
@@ -44,6 +45,16 @@ class SelectionCommands:
         """Select every node and note of the block."""
         scene = self._stage.scene
         self._session.select([*scene.nodes, *scene.notes])
+
+    def select_upstream(self) -> None:
+        """Select what the selected nodes get something from too."""
+        if nodes := self._stage.selected_keys():
+            self._session.select(sorted(upstream(self._session.store, nodes)))
+
+    def select_downstream(self) -> None:
+        """Select what gets something from the selected nodes too."""
+        if nodes := self._stage.selected_keys():
+            self._session.select(sorted(downstream(self._session.store, nodes)))
 
     def fit(self) -> None:
         """Show what is selected as large as fits, or everything if nothing is."""

@@ -6,7 +6,7 @@ from PySide6.QtGui import QPainter
 
 from blockstudio.graph import edits
 from blockstudio.graph.grid import BASE, snapped
-from blockstudio.graph.records import Id
+from blockstudio.graph.records import Id, Wire
 from blockstudio.studio.canvas.gestures.context import GestureContext
 from blockstudio.studio.canvas.gestures.gesture import Gesture, Pointer
 from blockstudio.studio.canvas.gestures.insertion import (
@@ -20,7 +20,8 @@ from blockstudio.studio.canvas.inks import Inks
 class MoveNodes(Gesture):
     """Moves by whole grid steps; Shift keeps to one axis, Alt leaves the grid.
 
-    The document changes once, at the end.
+    Begun with Ctrl it takes the nodes out of where they stand: what came before goes on to what
+    came after. The document changes once, at the end.
     """
 
     cursor = Qt.CursorShape.SizeAllCursor
@@ -37,7 +38,11 @@ class MoveNodes(Gesture):
         self._now = dict(self.before)
         geometry = self.scene.geometry
         self._others = geometry.boxes[[key not in self.before for key in geometry.ids]]
+        self._crossing = (
+            self._wires_out() if start.holds(Qt.KeyboardModifier.ControlModifier) else []
+        )
         self._loose = self._loose_node()
+        self._show_crossing(visible=False)
         self._insertion: Insertion | None = None
         self._guides: list[QLineF] = []
 
@@ -56,6 +61,10 @@ class MoveNodes(Gesture):
         self.move(pointer)
         session, into = self.context.session, self._insertion
         self.clear()
+        self._show_crossing(visible=True)
+        if self._crossing:
+            nodes = [key for key in self.before if key in self.scene.nodes]
+            session.do(edits.detach(session.store, nodes), join=self)
         if into is not None:
             place = {self.grabbed: (into.x, into.y)}
             session.do(edits.move(session.store, place), join=self)
@@ -68,6 +77,7 @@ class MoveNodes(Gesture):
 
     def cancel(self) -> None:
         """Show everything where the document has it."""
+        self._show_crossing(visible=True)
         self.scene.show_at(self.before)
         self.clear()
 
@@ -93,7 +103,24 @@ class MoveNodes(Gesture):
 
     def _loose_node(self) -> bool:
         alone = list(self.before) == [self.grabbed] and self.grabbed in self.scene.nodes
-        return alone and not self.context.session.store.wires_at(self.grabbed)
+        wires = self.context.session.store.wires_at(self.grabbed)
+        return alone and len(wires) == len(self._crossing)
+
+    def _wires_out(self) -> list[Wire]:
+        """Return the wires between what is moved and what stays."""
+        store = self.context.session.store
+        wires = {wire.id: wire for key in self.before for wire in store.wires_at(key)}
+        return [
+            wire
+            for wire in wires.values()
+            if wire.is_flow and (wire.source in self.before) != (wire.target in self.before)
+        ]
+
+    def _show_crossing(self, *, visible: bool) -> None:
+        for wire in self._crossing:
+            self.scene.wires[wire.id].setVisible(visible)
+        if self._crossing:
+            self.scene.geometry.invalidate()
 
     def _find_insertion(self) -> Insertion | None:
         if not self._loose:

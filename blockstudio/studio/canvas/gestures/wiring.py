@@ -34,6 +34,8 @@ class DragWire(Gesture):
         self.node = node
         self.plug = plug
         self.ignored: Id = ""
+        self.replaced: Wire | None = None
+        """The wire at the port below the pointer, which makes way."""
         self.target_port: tuple[Id, Plug] | None = None
         self.problem: Problem | None = None
         end = End(node, plug.key)
@@ -50,6 +52,7 @@ class DragWire(Gesture):
             over = self.context.hit(pointer.spot)
         self.target_port = self._candidate(over)
         self.problem = self._why_not(*self.target_port) if self.target_port else None
+        self.replaced = self._taken(*self.target_port) if self.target_port else None
         if self.target_port:
             key, plug = self.target_port
             self._tip = QPointF(*self.scene.nodes[key].port(plug))
@@ -94,7 +97,8 @@ class DragWire(Gesture):
         if self.problem is not None:
             session.refused.emit(self.problem)
         else:
-            session.attempt(edits.connect, *self._between(key, plug))
+            old = self.replaced.id if self.replaced is not None else ""
+            session.attempt(edits.connect, *self._between(key, plug), replacing=old)
 
     def _between(self, key: Id, plug: Plug) -> tuple[End, End]:
         """Return the source and the target of the wire that would end at `plug`."""
@@ -127,14 +131,23 @@ class DragWire(Gesture):
             return None
         plugs = self._wished(hit.key, item.card)
         fitting = [plug for plug in plugs if self._why_not(hit.key, plug) is None]
+        fitting.sort(key=lambda plug: self._taken(hit.key, plug) is not None)
         best = next(iter((*fitting, *plugs)), None)
         return (hit.key, best) if best else None
 
     def _why_not(self, key: Id, plug: Plug) -> Problem | None:
         ends = self._between(key, plug)
-        session = self.context.session
-        problem = edits.why_not(session.store, *ends, self.ignored)
+        session, taken = self.context.session, self._taken(key, plug)
+        problem = edits.why_not(session.store, *ends, taken.id if taken else self.ignored)
         return problem or misfit(session, self.scene.path, *ends)
+
+    def _taken(self, key: Id, plug: Plug) -> Wire | None:
+        """Return the wire that ends at a port already, where another may take its place."""
+        target = self._between(key, plug)[1]
+        if PARAMETER_MARK in target.port:
+            return None
+        wire = edits.wire_at(self.context.session.store, target)
+        return None if wire is None or wire.id == self.ignored else wire
 
     def _wished(self, key: Id, card: Card) -> tuple[Plug, ...]:
         """Return the ports that letting go on a card may mean, the likeliest first."""
@@ -168,6 +181,9 @@ class DragWire(Gesture):
         facts = self.context.session.facts_of(source.node)
         value = facts.outputs.get(source.port) if facts else None
         lines = (tr("carries {shape}", shape=f"{value}  {value.dtype}"),) if value else ()
+        if self.replaced is not None:
+            name = self.context.session.store.node(self.replaced.source).name
+            lines = (*lines, tr("in place of the wire from {name}", name=name))
         self.context.bubble.say(spot, title, lines)
 
     def _say_tie(self, spot: QRect, source: End, target: End) -> None:
@@ -229,6 +245,15 @@ class RerouteWire(DragWire):
             return
         source, target = self._between(*self.target_port)
         if (target.node, target.port) != (self.wire.target, self.wire.input):
+            self._reconnect(source, target)
+
+    def _reconnect(self, source: End, target: End) -> None:
+        session = self.context.session
+        if self.problem is None and self.replaced is not None:
+            session.do(edits.disconnect(session.store, self.replaced.id), join=self)
+            session.do(edits.reconnect(session.store, self.wire.id, source, target), join=self)
+            session.history.break_join()
+        else:
             session.attempt(edits.reconnect, self.wire.id, source, target)
 
     def cancel(self) -> None:

@@ -1,0 +1,32 @@
+"""Commands on the wires of what is selected: connect in order, take out of where it stands."""
+
+from itertools import pairwise
+
+from blockstudio.catalogue.text import text
+from blockstudio.graph import edits
+from blockstudio.graph.problems import Refusal
+from blockstudio.studio.canvas.stage import Stage
+
+
+class WiringCommands:
+    """Each acts on the selected nodes as they stand."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        self._session = stage.session
+
+    def connect_selected(self) -> None:
+        """Wire the selected nodes one to the next, in the order in which one reads them."""
+        session = self._session
+        nodes = edits.in_reading_order(session.selected_nodes())
+        try:
+            with session.history.together(text("Connect {count} nodes", count=len(nodes))):
+                for one, other in pairwise(nodes):
+                    session.do(edits.connect_next(session.store, one.id, other.id))
+        except Refusal as refusal:
+            session.refused.emit(refusal.problem)
+
+    def detach(self) -> None:
+        """Take the selected nodes out of where they stand; what is around them is joined."""
+        if nodes := self._stage.selected_keys():
+            self._session.attempt(edits.detach, nodes)
