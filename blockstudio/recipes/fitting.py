@@ -110,7 +110,7 @@ def _input(store: Store, data: DataFacts) -> Iterator[Offer]:
             "A sample has the shape {got}, and the input “{name}” takes {takes}",
             got=_sized(data.input_shape, data.input_dtype),
             name=node.name,
-            takes=_sized(shape[1:], dtype) if shape else text("any shape"),
+            takes=_taken(shape, dtype),
         ),
         text("Set “{name}” to {shape}", name=node.name, shape=_written(shape, data)),
         tuple(steps),
@@ -233,6 +233,13 @@ def _batch(shape: Any) -> Dim:
 
 def _written(shape: Any, data: DataFacts) -> str:
     return ", ".join(map(str, (_batch(shape), *data.input_shape)))
+
+
+def _taken(shape: Any, dtype: str) -> Text | str:
+    """Return what a declared shape takes, batch first, in words; a damaged one says nothing."""
+    if not isinstance(shape, list | tuple) or not shape:
+        return text("any shape")
+    return _sized(shape[1:], dtype)
 
 
 def _sized(shape: Iterable[Dim], dtype: str) -> str:

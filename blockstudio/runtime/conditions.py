@@ -7,6 +7,7 @@ from itertools import chain, islice
 from msgspec import Struct
 
 from blockstudio.catalogue.text import Text, text
+from blockstudio.catalogue.values import parts
 from blockstudio.graph import ports
 from blockstudio.graph.facts import NodeFacts, Path
 from blockstudio.graph.problems import Fix, Place, Problem, Severity
@@ -152,7 +153,7 @@ def _rounded(block: BlockResult) -> bool:
 def _problem(store: Store, node: Node, path: Path, one: Condition) -> Problem:
     message, hint = _WORDS[one.kind]
     faces = ports.faces(store, store.project.root, INPUT)
-    shapes = [list(face.properties.get("shape") or ()) for face in faces]
+    shapes = [parts(face.properties.get("shape")) or [] for face in faces]
     severity: Severity = "warning" if one.kind == "exactly" else "info"
     having = [row for row in zip(faces, shapes, strict=True) if one.symbol in row[1]]
     fix: Fix | None = None

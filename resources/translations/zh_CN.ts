@@ -447,6 +447,11 @@
    <translation>连续这么多轮没有更好的结果就结束运行；0：从不</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/standing.py" />
+   <source>Align</source>
+   <translation>对齐</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/predict/head.py" />
    <source>All cells</source>
    <translation>全部单元格</translation>
@@ -532,6 +537,11 @@
    <location filename="blockstudio/studio/actions/looking.py" />
    <source>Arrange the nodes of this block in layers</source>
    <translation>将此块的节点按层次排列</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/standing.py" />
+   <source>Arrange the selected nodes and all that gets something from them</source>
+   <translation>排列所选节点以及它们下游的全部节点</translation>
   </message>
   <message>
    <location filename="blockstudio/api/block.py" />
@@ -802,6 +812,11 @@
    <translation>混淆矩阵的单元格</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/standing.py" />
+   <source>Centres</source>
+   <translation>水平居中</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/reuse.py" />
    <source>Change the keys of {name}</source>
    <translation>更改 {name} 的键</translation>
@@ -1063,12 +1078,19 @@
    <translation>混淆矩阵</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/standing.py" />
+   <source>Connect in order</source>
+   <translation>依次连接</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/rewiring.py" />
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>Connect {a} to {b}</source>
    <translation>连接 {a} 到 {b}</translation>
   </message>
   <message>
    <location filename="blockstudio/api/wiring.py" />
+   <location filename="blockstudio/studio/canvas/commands/wiring.py" />
    <source>Connect {count} nodes</source>
    <translation>连接 {count} 个节点</translation>
   </message>
@@ -1149,6 +1171,11 @@
    <location filename="blockstudio/studio/actions/editing.py" />
    <source>Cut</source>
    <translation>剪切</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/frame/help.py" />
+   <source>Cut wires</source>
+   <translation>切断连线</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/settings/table.py" />
@@ -1235,6 +1262,21 @@
    <translation>删除…</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/standing.py" />
+   <source>Detach</source>
+   <translation>从连线中取出</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/rewiring.py" />
+   <source>Detach {count} nodes</source>
+   <translation>从连线中取出 {count} 个节点</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/rewiring.py" />
+   <source>Detach {name}</source>
+   <translation>从连线中取出 {name}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/reuse/ways.py" />
    <source>Detached copy</source>
    <translation>独立副本</translation>
@@ -1286,12 +1328,12 @@
    <translation>溶解</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/edits/nodes.py" />
+   <location filename="blockstudio/graph/edits/rewiring.py" />
    <source>Dissolve {count} nodes</source>
    <translation>溶解 {count} 个节点</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/edits/nodes.py" />
+   <location filename="blockstudio/graph/edits/rewiring.py" />
    <source>Dissolve {name}</source>
    <translation>溶解 {name}</translation>
   </message>
@@ -1391,6 +1433,21 @@
    <translation>从组件面板拖一个层到这里</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/frame/help.py" />
+   <source>Drag across them with Alt, from an empty place</source>
+   <translation>按住 Alt，从空白处划过连线</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/frame/help.py" />
+   <source>Drag from port to port, or click one and then the other</source>
+   <translation>从一个端口拖到另一个端口，或先后点击两个端口</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/frame/help.py" />
+   <source>Drag it with Ctrl</source>
+   <translation>按住 Ctrl 拖动它</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/sweeps/panel.py" />
    <source>Drag on an axis to keep the runs that pass there</source>
    <translation>在轴上拖动，只保留经过那里的运行</translation>
@@ -1399,6 +1456,11 @@
    <location filename="blockstudio/studio/canvas/tooltips.py" />
    <source>Drag to a parameter to tie the two, or to an input to use the value</source>
    <translation>拖到另一个参数可将两者绑定，拖到输入可使用该值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/frame/help.py" />
+   <source>Drag with Alt; with Ctrl too, the copies are fed alike</source>
+   <translation>按住 Alt 拖动；同时按住 Ctrl 时，副本连到相同的输入</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/balancing.py" />
@@ -1428,6 +1490,7 @@
   <message>
    <location filename="blockstudio/graph/clipboard.py" />
    <location filename="blockstudio/studio/actions/editing.py" />
+   <location filename="blockstudio/studio/frame/help.py" />
    <source>Duplicate</source>
    <translation>创建副本</translation>
   </message>
@@ -1527,6 +1590,16 @@
    <location filename="blockstudio/studio/sweeps/manner.py" />
    <source>Epochs</source>
    <translation>轮数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/standing.py" />
+   <source>Equal gaps across</source>
+   <translation>水平等间距</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/standing.py" />
+   <source>Equal gaps down</source>
+   <translation>垂直等间距</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/problems/panel.py" />
@@ -1672,6 +1745,11 @@
    <translation>在 mask 为真的位置用 value 填充 input</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/parameters/listing.py" />
+   <source>Filter</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/frame/panel_table.py" />
    <location filename="blockstudio/studio/palette/panel.py" />
    <source>Find a layer</source>
@@ -1783,6 +1861,7 @@
    <translation>冻结其参数</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/freezing.py" />
    <location filename="blockstudio/graph/edits/groups.py" />
    <source>Freeze parameters</source>
    <translation>冻结参数</translation>
@@ -1791,6 +1870,11 @@
    <location filename="blockstudio/studio/training/groups.py" />
    <source>Freeze selected</source>
    <translation>冻结所选</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/tooltips.py" />
+   <source>Frozen: its parameters ask for no gradients</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/tooltips.py" />
@@ -1874,7 +1958,7 @@
    <translation>从检查点继续</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/parallel/worker.py" />
+   <location filename="blockstudio/training/parallel/failures.py" />
    <source>Go on from its checkpoint, or look at its log for the reason.</source>
    <translation>从检查点继续，或在日志中查看原因。</translation>
   </message>
@@ -2316,11 +2400,6 @@
   </message>
   <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
-   <source>Keep the parameters of the selected nodes as they are while a run trains</source>
-   <translation>运行训练时让所选节点的参数保持不变</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/studio/actions/reusing.py" />
    <source>Keep the selected nodes with their keys in state_dict, though forward calls them never</source>
    <translation>保留所选节点及其在 state_dict 中的键，但 forward 从不调用它们</translation>
   </message>
@@ -2440,6 +2519,11 @@
    <translation>离开</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/standing.py" />
+   <source>Leave equal gaps between the selected nodes</source>
+   <translation>使所选节点之间的间距相等</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/script/limits.py" />
    <source>Leave it out: the losses stay the same.</source>
    <translation>去掉它：损失不变。</translation>
@@ -2453,6 +2537,11 @@
    <location filename="blockstudio/data/options.py" />
    <source>Leave out files that can't be read</source>
    <translation>跳过无法读取的文件</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/standing.py" />
+   <source>Left edges</source>
+   <translation>左对齐</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/suggestion.py" />
@@ -2480,6 +2569,11 @@
    <translation>改由连线给出该值：在节点上显示其端口</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/frame/help.py" />
+   <source>Let go on an input that has one</source>
+   <translation>在已有连线的输入上松开</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/training/groups.py" />
    <source>Let it claim parameters earlier (Alt+Up)</source>
    <translation>让它更早认领参数（Alt+Up）</translation>
@@ -2488,6 +2582,16 @@
    <location filename="blockstudio/studio/training/groups.py" />
    <source>Let it claim parameters later (Alt+Down)</source>
    <translation>让它更晚认领参数（Alt+Down）</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/reusing.py" />
+   <source>Let the parameters of the selected nodes ask for gradients, and be trained</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/reusing.py" />
+   <source>Let the parameters of the selected nodes ask for no gradients: they stay as they are</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/runs/weights.py" />
@@ -2560,6 +2664,11 @@
    <location filename="blockstudio/studio/lab/panel.py" />
    <source>List the devices again, with the memory they have now</source>
    <translation>重新列出设备及其现有内存</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/frame/panel_table.py" />
+   <source>List the parameters with their figures: sort, filter and look closer</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/frame/panel_table.py" />
@@ -2663,6 +2772,11 @@
    <translation>损失函数</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/standing.py" />
+   <source>Lower edges</source>
+   <translation>下对齐</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/loop/recorder.py" />
    <source>Lower the learning rate, or look for a division by zero or a log of 0.</source>
    <translation>请降低学习率，或检查是否有除以零或对 0 取对数。</translation>
@@ -2698,6 +2812,11 @@
    <location filename="blockstudio/studio/actions/editing.py" />
    <source>Make the change again that was taken back</source>
    <translation>重新进行刚才撤销的修改</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/standing.py" />
+   <source>Make the selected node one of another kind; its name, its wires and what fits stay</source>
+   <translation>把所选节点换成另一种；名称、连线和适用的取值保留</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/reuse.py" />
@@ -2780,6 +2899,11 @@
    <translation>测试集上的指标</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/standing.py" />
+   <source>Middles</source>
+   <translation>垂直居中</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/columns.py" />
    <source>Missing cells</source>
    <translation>缺失单元格</translation>
@@ -2809,6 +2933,11 @@
    <location filename="blockstudio/graph/edits/rules.py" />
    <source>Move a rule of initialisation</source>
    <translation>移动初始化规则</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/standing.py" />
+   <source>Move the selected nodes up or down so that the wires into them run level</source>
+   <translation>上下移动所选节点，使进入它们的连线变平直</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/help.py" />
@@ -2847,6 +2976,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/checkpoints/model.py" />
+   <location filename="blockstudio/studio/parameters/columns.py" />
    <source>NaN</source>
    <translation>NaN</translation>
   </message>
@@ -3283,6 +3413,7 @@
    <location filename="blockstudio/studio/frame/panel_table.py" />
    <location filename="blockstudio/studio/inspector/node.py" />
    <location filename="blockstudio/studio/parameters/rows.py" />
+   <location filename="blockstudio/studio/parameters/table.py" />
    <location filename="blockstudio/studio/search/kinds.py" />
    <source>Parameters</source>
    <translation>参数</translation>
@@ -3544,6 +3675,11 @@
    <translation>用所选块内的节点替换该块</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/standing.py" />
+   <source>Put the selected nodes in one line</source>
+   <translation>把所选节点排成一线</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/looking.py" />
    <source>Put the selected nodes into a block of their own</source>
    <translation>将所选节点放入一个新块</translation>
@@ -3565,6 +3701,11 @@
    <location filename="blockstudio/studio/frame/panel_table.py" />
    <source>Python</source>
    <translation>Python</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/importer.py" />
+   <source>Python calls it with more than tensors and numbers</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/code/python.py" />
@@ -3591,6 +3732,11 @@
    <location filename="blockstudio/studio/importing/dialog.py" />
    <source>Python files</source>
    <translation>Python 文件</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/tape.py" />
+   <source>Python goes on by the value of a tensor</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/palette/kinds.py" />
@@ -3895,6 +4041,16 @@
    <translation>替换</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/frame/help.py" />
+   <source>Replace a wire</source>
+   <translation>替换连线</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/standing.py" />
+   <source>Replace by…</source>
+   <translation>替换为…</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/replacing.py" />
    <source>Replace {name}</source>
    <translation>替换 {name}</translation>
@@ -3950,6 +4106,11 @@
    <location filename="blockstudio/studio/actions/reusing.py" />
    <source>Reuse…</source>
    <translation>复用…</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/standing.py" />
+   <source>Right edges</source>
+   <translation>右对齐</translation>
   </message>
   <message>
    <location filename="blockstudio/data/transforms.py" />
@@ -4286,6 +4447,26 @@
    <translation>选中此块的所有节点和便签</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/standing.py" />
+   <source>Select every node that gets something from the selected ones</source>
+   <translation>选中所选节点的全部下游节点</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/standing.py" />
+   <source>Select every node that the selected ones get something from</source>
+   <translation>选中所选节点的全部上游节点</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/standing.py" />
+   <source>Select what follows</source>
+   <translation>选中下游</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/standing.py" />
+   <source>Select what leads here</source>
+   <translation>选中上游</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/parameters/sizes.py" />
    <source>Send random input through the network once and see every shape</source>
    <translation>将随机输入送入网络一次，查看每个形状</translation>
@@ -4319,6 +4500,11 @@
    <location filename="blockstudio/graph/edits/forwards.py" />
    <source>Set the forward of {name}</source>
    <translation>设置 {name} 的 forward</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/blocks.py" />
+   <source>Set the order of calls in {name}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/edits/registration.py" />
@@ -4437,6 +4623,11 @@
    <location filename="blockstudio/studio/run_table/menu.py" />
    <source>Show in the plots too</source>
    <translation>也在图中显示</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/pages.py" />
+   <source>Show it large, or back in its place</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
@@ -4676,6 +4867,11 @@
    <translation>停止与指标</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/standing.py" />
+   <source>Straighten the wires</source>
+   <translation>拉直连线</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/training/suggestion.py" />
    <source>Suggested for this data: {words}</source>
    <translation>适合此数据的建议：{words}</translation>
@@ -4756,6 +4952,11 @@
    <translation>Tab 键或双击</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/parameters/pages.py" />
+   <source>Table</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/data/sources.py" />
    <source>Table (.csv)</source>
    <translation>表格 (.csv)</translation>
@@ -4766,6 +4967,11 @@
    <translation>表格（.parquet）</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/frame/panel_table.py" />
+   <source>Table of parameters</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/run_table/details.py" />
    <source>Tags</source>
    <translation>标签</translation>
@@ -4774,6 +4980,11 @@
    <location filename="blockstudio/studio/pictures/drawing.py" />
    <source>Take SVG or PDF, a block, or what is selected.</source>
    <translation>请改用 SVG 或 PDF、一个块，或选中的部分。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/frame/help.py" />
+   <source>Take a node out of its wires</source>
+   <translation>把节点从连线中取出</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/drop.py" />
@@ -4809,6 +5020,11 @@
    <location filename="blockstudio/studio/actions/editing.py" />
    <source>Take the network out: as code, weights, ONNX, a summary and more</source>
    <translation>把网络导出为代码、权重、ONNX、摘要等</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/standing.py" />
+   <source>Take the selected nodes out of where they stand and join what is around them</source>
+   <translation>把所选节点从连线中取出，并把前后接上</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
@@ -5827,6 +6043,11 @@
    <translation>整理布局</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/standing.py" />
+   <source>Tidy up what follows</source>
+   <translation>整理下游</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/inspector/others.py" />
    <source>Tie</source>
    <translation>绑定</translation>
@@ -5850,6 +6071,11 @@
    <location filename="blockstudio/studio/frame/panel_table.py" />
    <source>Ties and missing sizes</source>
    <translation>绑定与未知大小</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/pages.py" />
+   <source>Ties and sizes</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/importing/dialog.py" />
@@ -5884,14 +6110,10 @@
    <translation>用其他设置，或在数据的其他折上多次训练</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/freezing.py" />
    <location filename="blockstudio/graph/edits/groups.py" />
    <source>Train parameters</source>
    <translation>让参数参与训练</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/studio/actions/reusing.py" />
-   <source>Train the parameters of the selected nodes again</source>
-   <translation>让所选节点的参数重新参与训练</translation>
   </message>
   <message>
    <location filename="blockstudio/training/loop/preparation.py" />
@@ -6050,6 +6272,11 @@
    <location filename="blockstudio/studio/workbench.py" />
    <source>Untitled</source>
    <translation>未命名</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/standing.py" />
+   <source>Upper edges</source>
+   <translation>上对齐</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/suggestion.py" />
@@ -6511,6 +6738,11 @@
    <translation>决定留出哪些样本</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/parameters/listing.py" />
+   <source>Whose parameters</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/reuse/commands.py" />
    <source>Whose weights is it to use? Type the name of a layer</source>
    <translation>要使用哪个层的权重？请输入层的名称</translation>
@@ -6526,6 +6758,7 @@
    <translation>葡萄酒品种</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/frame/help.py" />
    <location filename="blockstudio/studio/inspector/others.py" />
    <source>Wire</source>
    <translation>连线</translation>
@@ -6534,6 +6767,11 @@
    <location filename="blockstudio/studio/actions/reusing.py" />
    <source>Wire a result of the selected node, or tie one of its parameters to another</source>
    <translation>为所选节点的结果连线，或将其某个参数与另一参数绑定</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/standing.py" />
+   <source>Wire the selected nodes one to the next, as they stand</source>
+   <translation>按所在位置把所选节点依次连接</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
@@ -6708,6 +6946,11 @@
    <translation>以相同权重重复的块</translation>
   </message>
   <message>
+   <location filename="blockstudio/project/row_filter.py" />
+   <source>a bracket is not closed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/canvas/parameter_ports.py" />
    <source>a buffer is not trained; tie it to another buffer</source>
    <translation>缓冲区不参与训练；请将它与另一个缓冲区绑定</translation>
@@ -6716,6 +6959,11 @@
    <location filename="blockstudio/catalogue/own.py" />
    <source>a buffer is saved and moves with the network; a non-persistent one only moves; a plain attribute does neither</source>
    <translation>缓冲区会随网络保存并随网络移动；非持久缓冲区只随网络移动；普通属性两者都不</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/snippets.py" />
+   <source>a call is given {kind}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/training/prediction/rows.py" />
@@ -6885,6 +7133,11 @@
    <translation>已经创建的层不能放置</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/freezing.py" />
+   <source>a layer, a Parameter, or a block of such</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/nodes.py" />
    <source>a layer, a block or a parameter</source>
    <translation>层、模块或参数</translation>
@@ -6898,6 +7151,11 @@
    <location filename="blockstudio/training/prediction/rows.py" />
    <source>a line for each, such as those copied from a spreadsheet</source>
    <translation>每行一个样本，例如从电子表格复制的内容</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/agreement.py" />
+   <source>a list has another length from time to time</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/edits/wires.py" />
@@ -6990,6 +7248,7 @@
    <location filename="blockstudio/data/guesses.py" />
    <location filename="blockstudio/data/tables.py" />
    <location filename="blockstudio/graph/accepted.py" />
+   <location filename="blockstudio/project/row_filter.py" />
    <source>a number</source>
    <translation>一个数</translation>
   </message>
@@ -7002,6 +7261,11 @@
    <location filename="blockstudio/catalogue/arithmetic.py" />
    <source>a number beside the first</source>
    <translation>与第一个数配对的数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/agreement.py" />
+   <source>a number is computed in another way from time to time</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/sweeps/ranges.py" />
@@ -7156,6 +7420,11 @@
    <translation>单个数</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/agreement.py" />
+   <source>a size is read off another value from time to time</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/runtime/introspect/sentences.py" />
    <source>a small value against division by zero</source>
    <translation>防止除以零的小量</translation>
@@ -7194,6 +7463,11 @@
    <location filename="blockstudio/importing/targets.py" />
    <source>a torch.nn.Module</source>
    <translation>一个 torch.nn.Module</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/decisions.py" />
+   <source>a value goes on as two others</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/compiler/source.py" />
@@ -7236,6 +7510,11 @@
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>a wire ends at “{port}” already</source>
    <translation>已有一条连线连到“{port}”</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/row_filter.py" />
+   <source>a word</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/recipes/metric_table.py" />
@@ -7436,7 +7715,7 @@
    <translation>以及另外 {count} 项</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/importing/running.py" />
+   <location filename="blockstudio/project/import_report.py" />
    <source>another batch size</source>
    <translation>另一批量大小</translation>
   </message>
@@ -7446,7 +7725,7 @@
    <translation>另一个优化器，或一个进程</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/parallel/worker.py" />
+   <location filename="blockstudio/training/parallel/failures.py" />
    <source>another process of this run ended</source>
    <translation>此运行的另一个进程结束了</translation>
   </message>
@@ -7459,6 +7738,16 @@
    <location filename="blockstudio/runtime/weight_fit.py" />
    <source>another shape: {key}</source>
    <translation>形状不同：{key}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/agreement.py" />
+   <source>another tensor of its own is used from time to time</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/importing/agreement.py" />
+   <source>another value is used from time to time</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/sweeps/varied.py" />
@@ -7799,6 +8088,11 @@
    <translation>两端在同一设备上</translation>
   </message>
   <message>
+   <location filename="blockstudio/project/import_report.py" />
+   <source>both fail, with the same error</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/catalogue/control.py" />
    <source>branch</source>
    <translation>分支</translation>
@@ -7809,6 +8103,7 @@
    <translation>请恢复该文件，或改用其他权重：某次运行的、某个文件的或初始权重</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/parameters/columns.py" />
    <location filename="blockstudio/studio/parameters/rows.py" />
    <source>buffer</source>
    <translation>缓冲区</translation>
@@ -8296,6 +8591,7 @@
   <message>
    <location filename="blockstudio/recipes/settings/table.py" />
    <location filename="blockstudio/studio/devices/field.py" />
+   <location filename="blockstudio/studio/parameters/columns.py" />
    <source>device</source>
    <translation>设备</translation>
   </message>
@@ -8313,6 +8609,7 @@
    <location filename="blockstudio/catalogue/nearest.py" />
    <location filename="blockstudio/graph/edits/nodes.py" />
    <location filename="blockstudio/graph/placement.py" />
+   <location filename="blockstudio/studio/search/arguments.py" />
    <source>did you mean “{word}”?</source>
    <translation>是不是“{word}”？</translation>
   </message>
@@ -8373,6 +8670,7 @@
    <location filename="blockstudio/studio/checkpoints/model.py" />
    <location filename="blockstudio/studio/inspector/face.py" />
    <location filename="blockstudio/studio/inspector/others.py" />
+   <location filename="blockstudio/studio/parameters/columns.py" />
    <source>dtype</source>
    <translation>数据类型</translation>
   </message>
@@ -8519,6 +8817,11 @@
    <location filename="blockstudio/studio/sweeps/manner.py" />
    <source>epochs</source>
    <translation>轮数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/import_report.py" />
+   <source>equal, bit for bit</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/predict/model.py" />
@@ -8689,6 +8992,11 @@
    <translation>由形状推出</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/freezing.py" />
+   <source>freeze all of “{name}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/checks/groups.py" />
    <source>freeze them by a parameter group, or choose another optimiser</source>
    <translation>用参数组冻结它们，或换一个优化器</translation>
@@ -8702,6 +9010,11 @@
    <location filename="blockstudio/api/node.py" />
    <source>from 0 to {last}</source>
    <translation>0 到 {last}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/columns.py" />
+   <source>from a sample of {count:,} values</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/checkpoints/rows.py" />
@@ -8719,6 +9032,7 @@
    <translation>从 {low:g} 到 {high:g}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/parameters/columns.py" />
    <location filename="blockstudio/studio/parameters/rows.py" />
    <location filename="blockstudio/studio/training/group_subject.py" />
    <location filename="blockstudio/studio/training/group_words.py" />
@@ -8873,6 +9187,7 @@
    <translation>推进</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/parameters/columns.py" />
    <location filename="blockstudio/studio/parameters/figures.py" />
    <source>gradient norm</source>
    <translation>梯度范数</translation>
@@ -8881,6 +9196,11 @@
    <location filename="blockstudio/graph/checks/gradients.py" />
    <source>gradients end at “{name}”, so {parameters} are never trained</source>
    <translation>梯度止于“{name}”，因此 {parameters} 不会被训练</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/listing.py" />
+   <source>gradients: {of}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/data/options.py" />
@@ -9064,6 +9384,11 @@
    <translation>不属于任何部分</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/gestures/wiring.py" />
+   <source>in place of the wire from {name}</source>
+   <translation>取代来自 {name} 的连线</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/checkpoints/rows.py" />
    <source>in the network</source>
    <translation>网络中</translation>
@@ -9208,14 +9533,99 @@
    <translation>加载到</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/failing.py" />
+   <source>it asks for a CUDA device, and none is here: an argument such as device='cpu' may keep it from that</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/importing/tape.py" />
+   <source>it calls a module that is none of its own</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/importing/trees.py" />
+   <source>it calls “{name}”, and what is inside it too</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/importing/recordings.py" />
+   <source>it could not be followed with {trial}: {error}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/data/columns.py" />
    <source>it counts the rows, whatever its name</source>
    <translation>不论叫什么，它只是给各行编号</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/decisions.py" />
+   <source>it decides again after a loop</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/importing/agreement.py" />
+   <source>it depends on the sizes of its inputs in a way that has no formula</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/project/import_report.py" />
+   <source>it differs</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/project/parts.py" />
    <source>it does not say that it is one</source>
    <translation>它没有声明自己是项目文件</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/agreement.py" />
+   <source>it does something else while it is trained</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/importing/recordings.py" />
+   <source>it fails where it goes another way: {error}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/importing/verifying.py" />
+   <source>it fails with {error}, the original with {other}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/importing/verifying.py" />
+   <source>it fails: {error}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/importing/failing.py" />
+   <source>it fetches something from the network: an argument such as weights=None may keep it from that</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/importing/faces.py" />
+   <source>it gives back nothing that is computed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/importing/branches.py" />
+   <source>it gives back something else while it is trained</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/importing/faces.py" />
+   <source>it gives back the constant {value}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/importing/verifying.py" />
+   <source>it gives other tensors: {names}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/importing/decisions.py" />
+   <source>it goes more ways by the values of tensors than can be followed</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/runs/disk.py" />
@@ -9283,6 +9693,21 @@
    <translation>它是另一种 JSON</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/agreement.py" />
+   <source>it is called with other arguments from time to time</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/importing/branches.py" />
+   <source>it is called with other arguments while it is trained</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/importing/agreement.py" />
+   <source>it is called with other constants from time to time</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/training/loop/checkpoint.py" />
    <source>it is damaged, or holds more than plain data</source>
    <translation>它已损坏，或包含普通数据以外的内容</translation>
@@ -9303,6 +9728,11 @@
    <location filename="blockstudio/project/parts.py" />
    <source>it is nested too deep</source>
    <translation>它嵌套过深</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/reporting.py" />
+   <source>it is never called: its children are kept</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/project/file.py" />
@@ -9345,12 +9775,47 @@
    <translation>它在每一行都相同</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/sources.py" />
+   <source>it keeps one of several functions without a name</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/importing/sources.py" />
+   <source>it keeps {kind}, which has no text</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/importing/sources.py" />
+   <source>it keeps {kind}, which is called</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/importing/decisions.py" />
+   <source>it loops in a way that can't be followed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/importing/agreement.py" />
+   <source>it makes other calls from time to time</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/importing/agreement.py" />
+   <source>it makes other choices from time to time</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/checks/nodes.py" />
    <source>it may come from a newer version; replace or delete the node</source>
    <translation>它可能来自更新的版本；请替换或删除该节点</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/importer.py" />
+   <location filename="blockstudio/importing/recording.py" />
+   <source>it moves a tensor to a device</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/importing/recordings.py" />
    <source>it must run on the inputs by itself before it can come in</source>
    <translation>导入之前，它必须自己能在这些输入上运行</translation>
   </message>
@@ -9370,9 +9835,19 @@
    <translation>它是行号</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/recording.py" />
+   <source>it passes on {kind}, which is no tensor and no number</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/given.py" />
    <source>it says how many outputs the node has</source>
    <translation>它决定节点有几个输出</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/tape.py" />
+   <source>it sets an attribute of a tensor</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/data/written/again.py" />
@@ -9391,6 +9866,21 @@
    <translation>它控制节点本身，不是调用的实参</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/recording.py" />
+   <source>it uses a tensor that none of its calls has made</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/importing/scope.py" />
+   <source>it uses “{name}”, which belongs to a module that it does not call</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/importing/failing.py" />
+   <source>it waits for something to be typed, and here nobody can</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/parameters/watcher.py" />
    <source>it was made after the run had begun</source>
    <translation>它是在运行开始之后创建的</translation>
@@ -9399,6 +9889,46 @@
    <location filename="blockstudio/api/handle.py" />
    <source>it went with “{edit}”</source>
    <translation>它随“{edit}”一起消失了</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/verifying.py" />
+   <source>it works where the original fails</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/importing/tape.py" />
+   <source>it writes into a part of a tensor</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/importing/tape.py" />
+   <source>it writes into a tensor that it keeps</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/importing/recording.py" />
+   <source>its arguments don't fit the signature of forward</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/importing/importer.py" />
+   <source>its block has other keys: {key}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/importing/decisions.py" />
+   <source>its iterations differ in a number</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/importing/decisions.py" />
+   <source>its iterations make other calls</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/importing/decisions.py" />
+   <source>its iterations use other values</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/runtime/weight_fit.py" />
@@ -9434,6 +9964,16 @@
    <location filename="blockstudio/runtime/rules.py" />
    <source>its sizes are not known before a first batch: type them</source>
    <translation>在第一个批次之前其大小未知：请直接键入</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/sources.py" />
+   <source>its source needs too much from elsewhere</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/importing/sources.py" />
+   <source>its source uses the module {name}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/data/targets.py" />
@@ -9666,6 +10206,11 @@
    <translation>“{name}”第 {line} 行：{what}</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/reporting.py" />
+   <source>line {line} writes into a tensor: there it is Python of its own</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/forwards.py" />
    <location filename="blockstudio/studio/importing/choice.py" />
    <source>line {line}: {what}</source>
@@ -9801,6 +10346,7 @@
   <message>
    <location filename="blockstudio/studio/checkpoints/model.py" />
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
+   <location filename="blockstudio/studio/parameters/columns.py" />
    <location filename="blockstudio/studio/parameters/figures.py" />
    <source>max</source>
    <translation>最大</translation>
@@ -9821,6 +10367,7 @@
    <location filename="blockstudio/studio/checkpoints/model.py" />
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
    <location filename="blockstudio/studio/data/column_words.py" />
+   <location filename="blockstudio/studio/parameters/columns.py" />
    <location filename="blockstudio/studio/parameters/figures.py" />
    <source>mean</source>
    <translation>均值</translation>
@@ -9881,6 +10428,7 @@
   <message>
    <location filename="blockstudio/studio/checkpoints/model.py" />
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
+   <location filename="blockstudio/studio/parameters/columns.py" />
    <location filename="blockstudio/studio/parameters/figures.py" />
    <source>min</source>
    <translation>最小</translation>
@@ -9993,7 +10541,9 @@
    <translation>必须给出</translation>
   </message>
   <message>
+   <location filename="blockstudio/exporting/formats.py" />
    <location filename="blockstudio/studio/checkpoints/model.py" />
+   <location filename="blockstudio/studio/parameters/columns.py" />
    <location filename="blockstudio/studio/run_table/details.py" />
    <source>name</source>
    <translation>名称</translation>
@@ -10094,6 +10644,11 @@
    <location filename="blockstudio/studio/predict/model.py" />
    <source>no answer</source>
    <translation>无回答</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/row_filter.py" />
+   <source>no column is called “{name}”</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/run_table/differences.py" />
@@ -10218,6 +10773,7 @@
    <translation>暂无</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/parameters/columns.py" />
    <location filename="blockstudio/studio/parameters/figures.py" />
    <source>norm</source>
    <translation>范数</translation>
@@ -10266,6 +10822,11 @@
    <location filename="blockstudio/studio/runs/state.py" />
    <source>not started</source>
    <translation>未开始</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/import_report.py" />
+   <source>not tried</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/engines/dialog.py" />
@@ -10499,6 +11060,7 @@
    <location filename="blockstudio/api/kinds.py" />
    <location filename="blockstudio/catalogue/nearest.py" />
    <location filename="blockstudio/exporting/formats.py" />
+   <location filename="blockstudio/project/row_filter.py" />
    <location filename="blockstudio/recipes/settings/listing.py" />
    <location filename="blockstudio/training/sweeps/worker.py" />
    <source>one of: {names}</source>
@@ -10518,6 +11080,11 @@
    <location filename="blockstudio/graph/checks/regions.py" />
    <source>one result</source>
    <translation>一个结果</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/columns.py" />
+   <source>one tensor with</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/gestures/wiring.py" />
@@ -10668,9 +11235,14 @@
    <translation>不能使用其他尺寸</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/importing/running.py" />
+   <location filename="blockstudio/project/import_report.py" />
    <source>other values</source>
    <translation>其他数值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/import_report.py" />
+   <source>other values of the parameters</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/data/preprocessing.py" />
@@ -11209,6 +11781,7 @@
    <translation>运行 {number}，最终（第 {epoch} 轮）</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/parameters/listing.py" />
    <location filename="blockstudio/studio/parameters/watcher.py" />
    <source>run {number}, step {step:,}</source>
    <translation>运行 {number}，第 {step:,} 步</translation>
@@ -11225,10 +11798,14 @@
    <translation>正在用示例运行网络</translation>
   </message>
   <message>
-   <location filename="blockstudio/exporting/formats.py" />
    <location filename="blockstudio/studio/sweeps/manner.py" />
    <source>runs</source>
    <translation>运行数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>runs that come along</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/measure.py" />
@@ -11329,6 +11906,11 @@
    <translation>请说明对什么进行预测</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/checks/freezing.py" />
+   <source>say whether its parameters are trained anew</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/runtime/checkpoint.py" />
    <source>say which by inside=…, or --inside</source>
    <translation>用 inside=… 或 --inside 指明</translation>
@@ -11339,6 +11921,7 @@
    <translation>请指明是哪一个</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/checkpoints/model.py" />
    <location filename="blockstudio/studio/initialisation/cards.py" />
    <location filename="blockstudio/studio/parameters/rows.py" />
    <source>scalar</source>
@@ -11456,6 +12039,7 @@
    <location filename="blockstudio/studio/checkpoints/rows.py" />
    <location filename="blockstudio/studio/inspector/face.py" />
    <location filename="blockstudio/studio/inspector/others.py" />
+   <location filename="blockstudio/studio/parameters/columns.py" />
    <source>shape</source>
    <translation>形状</translation>
   </message>
@@ -11566,6 +12150,16 @@
    <translation>这样每轮有 {steps} 步</translation>
   </message>
   <message>
+   <location filename="blockstudio/project/row_filter.py" />
+   <source>something is missing at the end</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/importing/decisions.py" />
+   <source>something of an iteration is used after the loop</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/runtime/refused_files.py" />
    <source>something that torch.save does not write</source>
    <translation>不是 torch.save 所写的内容</translation>
@@ -11641,6 +12235,11 @@
    <translation>正在启动…</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/parameters/columns.py" />
+   <source>starts as</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/recipes/settings/table.py" />
    <location filename="blockstudio/studio/run_table/details.py" />
    <source>starts from</source>
@@ -11659,6 +12258,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/checkpoints/model.py" />
+   <location filename="blockstudio/studio/parameters/columns.py" />
    <location filename="blockstudio/studio/parameters/figures.py" />
    <source>std</source>
    <translation>标准差</translation>
@@ -11682,6 +12282,11 @@
    <location filename="blockstudio/studio/plots/scale.py" />
    <source>step {step:,.0f}</source>
    <translation>第 {step:,.0f} 步</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/columns.py" />
+   <source>step {step:,}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/lab/panel.py" />
@@ -11747,6 +12352,7 @@
    <translation>例如 [1, 0], [0, 1]</translation>
   </message>
   <message>
+   <location filename="blockstudio/project/row_filter.py" />
    <location filename="blockstudio/studio/data/column_words.py" />
    <source>such as {example}</source>
    <translation>例如 {example}</translation>
@@ -11882,6 +12488,11 @@
    <location filename="blockstudio/runtime/introspect/properties.py" />
    <source>the argument {name}</source>
    <translation>参数 {name}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/placing.py" />
+   <source>the argument “{name}” of {kind} has no place in a node</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/exporting/formats.py" />
@@ -12081,7 +12692,7 @@
    <translation>环境变量 {name}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/importing/running.py" />
+   <location filename="blockstudio/project/import_report.py" />
    <source>the example</source>
    <translation>示例</translation>
   </message>
@@ -12321,6 +12932,11 @@
    <translation>数值过大</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/agreement.py" />
+   <source>the number of results of a call differs from time to time</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/catalogue/values.py" />
    <source>the numbers of a tensor</source>
    <translation>张量的各个数值</translation>
@@ -12477,7 +13093,18 @@
    <translation>张量的各维大小</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/sources.py" />
+   <source>the source of a function without a name can't be read</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/importing/class_trees.py" />
+   <source>the source of its class can't be read</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/api/code.py" />
+   <location filename="blockstudio/importing/sources.py" />
    <source>the source of “{name}” can't be read</source>
    <translation>无法读取“{name}”的源代码</translation>
   </message>
@@ -12535,6 +13162,11 @@
    <location filename="blockstudio/catalogue/own.py" />
    <source>the values as they lie in memory, two hexadecimal digits for a byte</source>
    <translation>内存中的值，每个字节写成两位十六进制数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/reporting.py" />
+   <source>the values of “{name}” come with the weights: here it is zeros</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/catalogue/own.py" />
@@ -13106,6 +13738,11 @@
    <translation>让其中一些参与训练</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/freezing.py" />
+   <source>train the parameters of “{name}” first</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/recipes/metric_table.py" />
    <source>train {metric}</source>
    <translation>训练{metric}</translation>
@@ -13126,7 +13763,12 @@
    <translation>可训练</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/importing/running.py" />
+   <location filename="blockstudio/studio/parameters/columns.py" />
+   <source>trained</source>
+   <translation>参与训练</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/import_report.py" />
    <source>training</source>
    <translation>训练</translation>
   </message>
@@ -13142,6 +13784,7 @@
   </message>
   <message>
    <location filename="blockstudio/catalogue/values.py" />
+   <location filename="blockstudio/project/row_filter.py" />
    <location filename="blockstudio/studio/data/column_words.py" />
    <source>true or false</source>
    <translation>真或假</translation>
@@ -13180,6 +13823,16 @@
    <location filename="blockstudio/sweeps/ranges.py" />
    <source>two numbers: LOW..HIGH</source>
    <translation>两个数：LOW..HIGH</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/variants.py" />
+   <source>two of its class do different things</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/importing/sources.py" />
+   <source>two things that its source uses are called “{name}”</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/runtime/introspect/sentences.py" />
@@ -13247,6 +13900,7 @@
    <translation>请先解压</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/parameters/columns.py" />
    <location filename="blockstudio/studio/parameters/figures.py" />
    <source>update/weight</source>
    <translation>更新量/权重</translation>
@@ -13336,6 +13990,11 @@
    <translation>值，或 += 1</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/parameters/listing.py" />
+   <source>values and gradients: {of}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/data/sources.py" />
    <source>values by the names of columns</source>
    <translation>以列名给出的值</translation>
@@ -13354,6 +14013,11 @@
    <location filename="blockstudio/sweeps/axes.py" />
    <source>values with commas between them</source>
    <translation>用逗号分隔的值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/formats.py" />
+   <source>version</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/project/file.py" />
@@ -13408,6 +14072,11 @@
    <translation>权重没有参数“{name}”</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/decisions.py" />
+   <source>what an iteration makes of a value can't be told</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/grouping.py" />
    <location filename="blockstudio/graph/edits/reuse.py" />
    <source>what calls “{name}” is written in Python</source>
@@ -13456,9 +14125,19 @@
    <translation>在输入周围填充什么</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/parameters/scope.py" />
+   <source>what is selected</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/checkpoints/matching.py" />
    <source>what is selected: {names}</source>
    <translation>选中的部分：{names}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/scope.py" />
+   <source>what is shown</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/catalogue/control.py" />
@@ -13582,6 +14261,11 @@
    <translation>其中之一：{names}</translation>
   </message>
   <message>
+   <location filename="blockstudio/project/import_report.py" />
+   <source>which parameters are trained</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/training/group_subject.py" />
    <source>which parameters of those; biases and norms are those of at most one dimension</source>
    <translation>其中的哪些参数；偏置和归一化层的参数是至多一维的那些</translation>
@@ -13600,6 +14284,7 @@
   <message>
    <location filename="blockstudio/studio/initialisation/reach.py" />
    <location filename="blockstudio/studio/initialisation/targets.py" />
+   <location filename="blockstudio/studio/parameters/scope.py" />
    <source>whole network</source>
    <translation>整个网络</translation>
   </message>
@@ -13716,6 +14401,7 @@
   </message>
   <message>
    <location filename="blockstudio/data/options.py" />
+   <location filename="blockstudio/studio/parameters/columns.py" />
    <source>yes</source>
    <translation>是</translation>
   </message>
@@ -13731,6 +14417,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/checkpoints/model.py" />
+   <location filename="blockstudio/studio/parameters/columns.py" />
    <source>zeros</source>
    <translation>零的个数</translation>
   </message>
@@ -13775,9 +14462,19 @@
    <translation>{count:,} 次运行，共 {epochs:,} 轮</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/parameters/listing.py" />
+   <source>{count:,} still to be measured</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/column_words.py" />
    <source>{count:,} values</source>
    <translation>{count:,} 个值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/trials.py" />
+   <source>{count:,} values are more than are put aside to try others</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/training/parallel/process_group.py" />
@@ -14148,6 +14845,11 @@
    <translation>{epochs} 轮</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/failing.py" />
+   <source>{error}, in {place}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/checks/values.py" />
    <location filename="blockstudio/graph/edits/settings.py" />
    <source>{field} can't be {value}</source>
@@ -14350,6 +15052,11 @@
    <translation>{key} 没有可以设置的值</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/parameter_table.py" />
+   <source>{key} has no values yet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/runtime/live.py" />
    <source>{key} has no values yet: its size is not known</source>
    <translation>{key} 尚无数值：其大小未知</translation>
@@ -14519,6 +15226,11 @@
    <translation>{names} 等另 {count} 个</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/trials.py" />
+   <source>{names} differ</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/cli/predicting.py" />
    <source>{names}, or a file of weights</source>
    <translation>{names}，或一个权重文件</translation>
@@ -14595,6 +15307,11 @@
    <translation>{name} 根据损失决定走多远，而每个进程各有自己的损失</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/verifying.py" />
+   <source>{name} differs</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/runtime/weight_fit.py" />
    <source>{name} does not fit this network; nothing was changed</source>
    <translation>{name} 与此网络不匹配；未作任何更改</translation>
@@ -14610,9 +15327,20 @@
    <translation>{name} 在一步内要多次计算损失</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/importer.py" />
+   <location filename="blockstudio/importing/recordings.py" />
    <source>{name} fails on the example</source>
    <translation>{name} 在例子上运行失败</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/placing.py" />
+   <source>{name} gives more results than its node</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/importing/placing.py" />
+   <location filename="blockstudio/importing/snippets.py" />
+   <source>{name} has no node</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/runtime/tensor_summary.py" />
@@ -15016,6 +15744,11 @@
    <translation>{seconds:.0f} 秒</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/files/export_dialog.py" />
+   <source>{sentence}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/training/optim/targets.py" />
    <source>{shape} for each sample</source>
    <translation>每个样本为 {shape}</translation>
@@ -15029,6 +15762,11 @@
    <location filename="blockstudio/studio/data/column_words.py" />
    <source>{share:.1%} missing</source>
    <translation>缺失 {share:.1%}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/listing.py" />
+   <source>{shown:,} of {count:,}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/predict/head.py" />
@@ -15105,11 +15843,6 @@
    <location filename="blockstudio/studio/data/download.py" />
    <source>{title} is not on this computer yet: {size:.1f} MB, {licence}.</source>
    <translation>{title} 还不在这台计算机上：{size:.1f} MB，{licence}。</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/studio/importing/report.py" />
-   <source>{title}: equal, bit for bit</source>
-   <translation>{title}：逐位相同</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/tie_list.py" />
@@ -15197,6 +15930,11 @@
    <translation>“{cell}”表示缺失（{count} 次）</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/placing.py" />
+   <source>“{child}” is called with “{name}”, which is no input of it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/placement.py" />
    <source>“{device}” is no device</source>
    <translation>“{device}”不是设备</translation>
@@ -15220,6 +15958,16 @@
    <location filename="blockstudio/importing/targets.py" />
    <source>“{input}” is no input</source>
    <translation>“{input}”不是输入</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/search/arguments.py" />
+   <source>“{kind}” has no property “{name}”</source>
+   <translation>“{kind}”没有属性“{name}”</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/search/arguments.py" />
+   <source>“{kind}” takes {count} values</source>
+   <translation>“{kind}”接受 {count} 个值</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/nodes.py" />
@@ -15290,6 +16038,11 @@
    <location filename="blockstudio/runtime/build.py" />
    <source>“{name}” can't be built</source>
    <translation>无法构建“{name}”</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/row_filter.py" />
+   <source>“{name}” can't be compared by {sign}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/cli/fetching.py" />
@@ -15482,9 +16235,19 @@
    <translation>“{name}”给出的结果数与其输出数不同</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/placing.py" />
+   <source>“{name}” gives more than its node does</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/code/signature.py" />
    <source>“{name}” gives no inputs: name each of them</source>
    <translation>“{name}”无法给出输入端口：请逐个写出输入的名称</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/rewiring.py" />
+   <source>“{name}” gives nothing</source>
+   <translation>“{name}”没有输出</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/region_shapes.py" />
@@ -15521,9 +16284,17 @@
    <translation>“{name}”没有输出“{port}”</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/checks/freezing.py" />
+   <location filename="blockstudio/graph/edits/freezing.py" />
    <location filename="blockstudio/runtime/ties.py" />
    <source>“{name}” has no parameter “{parameter}”</source>
    <translation>“{name}”没有参数“{parameter}”</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/freezing.py" />
+   <location filename="blockstudio/graph/edits/freezing.py" />
+   <source>“{name}” has no parameters</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/api/placing.py" />
@@ -15567,6 +16338,11 @@
    <translation>“{name}”没有第 {index} 个“{role}”</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/tensors.py" />
+   <source>“{name}” has {count:,} values, which are too many for a program and in no state_dict</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/data/new_rows.py" />
    <source>“{name}” holds cells that could not be read and count as missing: {cells}</source>
    <translation>“{name}”里有读不懂的单元格，算作缺失：{cells}</translation>
@@ -15580,6 +16356,11 @@
    <location filename="blockstudio/api/initialising.py" />
    <source>“{name}” is a class: a rule is about one of its places</source>
    <translation>“{name}”是一个类：规则要指明它的某一处</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/sources.py" />
+   <source>“{name}” is a function without a name of its own</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/names.py" />
@@ -15600,6 +16381,26 @@
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>“{name}” is already wired</source>
    <translation>“{name}”已有连线</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/placing.py" />
+   <source>“{name}” is called with other arguments from time to time</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/importing/placing.py" />
+   <source>“{name}” is called with {kind}, which no wire brings</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/project/row_filter.py" />
+   <source>“{name}” is compared with no “{word}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/project/row_filter.py" />
+   <source>“{name}” is compared with nothing</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/api/handle.py" />
@@ -15698,6 +16499,11 @@
    <location filename="blockstudio/api/wiring.py" />
    <source>“{name}” is not tied to another parameter</source>
    <translation>“{name}”没有与其他参数绑定</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/rewiring.py" />
+   <source>“{name}” is not wired</source>
+   <translation>“{name}”没有连线</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/targets.py" />
@@ -15840,6 +16646,11 @@
    <translation>“{name}”没有返回值</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/freezing.py" />
+   <source>“{name}” says it for all that is in it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/api/wiring.py" />
    <source>“{name}” takes no more inputs</source>
    <translation>“{name}”不再接受更多输入</translation>
@@ -15850,6 +16661,11 @@
    <translation>“{name}”一轮也不执行，因此没有“{value}”可以堆叠</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/rewiring.py" />
+   <source>“{name}” takes nothing</source>
+   <translation>“{name}”没有输入</translation>
+  </message>
+  <message>
    <location filename="blockstudio/importing/targets.py" />
    <source>“{name}” takes other arguments: {why}</source>
    <translation>“{name}”的参数不同：{why}</translation>
@@ -15858,6 +16674,11 @@
    <location filename="blockstudio/graph/code/signature.py" />
    <source>“{name}” takes what can't be typed in: give it a default</source>
    <translation>“{name}”需要无法键入的值：请给它一个默认值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/reporting.py" />
+   <source>“{name}” was not given: it is taken as {value}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/runtime/conditions.py" />
@@ -16005,6 +16826,11 @@
    <location filename="blockstudio/cli/loading.py" />
    <source>“{words}” renames nothing</source>
    <translation>“{words}”不表示改名</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/row_filter.py" />
+   <source>“{word}” does not belong there</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/cli/exporting.py" />

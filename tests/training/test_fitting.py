@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
+from msgspec.structs import replace
 from torch import nn
 
 from blockstudio.compiler.source import compile_source
@@ -14,7 +15,7 @@ from blockstudio.data.description import DataFacts, describe
 from blockstudio.graph import edits
 from blockstudio.graph.facts import Facts
 from blockstudio.graph.history import History
-from blockstudio.graph.records import DATA, TRAIN, DataSpec, Id
+from blockstudio.graph.records import DATA, TRAIN, DataSpec, Id, Node
 from blockstudio.graph.store import Store
 from blockstudio.recipes.fitting import Offer, fitted, offers
 from blockstudio.runtime.build import network
@@ -105,6 +106,21 @@ def test_input_layer_and_loss_are_fitted_at_once_to_another_source() -> None:
     store = made(MLP, DataSpec(DATA, "iris"))
     assert taken(store) == ["Set “x” to N, 4", "Set out_features of “linear_2” to 3"]
     assert loss_of(store).isfinite()
+
+
+@pytest.mark.parametrize("shape", [0.5, 3, True, {"a": 1}, []])
+def test_a_shape_that_is_none_is_offered_to_be_set(shape: Any) -> None:
+    """A damaged file is kept as it is, so that anything may stand there."""
+    good = made(MLP, DataSpec(DATA, "digits"))
+    damaged = [
+        replace(record, properties={"shape": shape})
+        if isinstance(record, Node) and record.kind == DIGITS[0]
+        else record
+        for record in good.records.values()
+    ]
+    (offer, *_) = found(Store(damaged))
+    assert str(offer.title) == "Set “x” to N, 1, 8, 8"
+    assert "any shape" in str(offer.reason)
 
 
 def test_numbers_get_one_output_and_a_loss_for_numbers() -> None:
