@@ -7,9 +7,10 @@ What a parameter group of the recipe freezes is that of a run.
 from collections.abc import Iterator
 
 from blockstudio.graph import ports
+from blockstudio.graph.change import Change
 from blockstudio.graph.facts import Path
 from blockstudio.graph.parameters import node_of
-from blockstudio.graph.records import Id, Node
+from blockstudio.graph.records import Id, Node, Record
 from blockstudio.graph.store import Store
 
 EVERY = ""
@@ -88,6 +89,17 @@ def speaks_inside(store: Store, block: Id) -> bool:
             return True
         front += store.insides(key)
     return False
+
+
+def says_otherwise(change: Change) -> bool:
+    """Return whether a node says something else of its parameters after a change."""
+    return any(_words(change.before.get(key)) != _words(change.after.get(key)) for key in change.ids)
+
+
+def _words(record: Record | None) -> tuple[dict[str, bool], bool]:
+    if not isinstance(record, Node):
+        return {}, False
+    return record.requires_grad, record.properties.get(TRAINABLE) is False
 
 
 def _nodes(store: Store, path: Path) -> Iterator[Node]:

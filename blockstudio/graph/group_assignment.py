@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from blockstudio.graph.facts import Facts, ParameterFacts, Path
+from blockstudio.graph.freezing import is_asked
 from blockstudio.graph.parameters import node_of
 from blockstudio.graph.reaching import goes_by, is_inside, reaches, without_regions
 from blockstudio.graph.records import BLOCK_PREFIX, CODE_PREFIX, Id, Node, ParameterGroup
@@ -61,7 +62,7 @@ def trainable(store: Store, facts: Facts) -> Iterator[tuple[ParameterFacts, list
             name = path, one.name or node.name
             if one.tied or node.same:
                 later.append((one.tied or _key(store, _original(store, node, path), name[1]), name))
-            elif one.trainable and not one.buffer:
+            elif not one.buffer and _is_trainable(store, path, one):
                 found[_key(store, path, one.name)] = one, [name]
     for key, name in later:
         if key in found:
@@ -91,9 +92,15 @@ def frozen_nodes(store: Store, facts: Facts, path: Path) -> frozenset[Id]:
         frozen = one.group != NO_GROUP and groups[one.group].frozen
         still[node] = still.get(node, True) and frozen
     for own, known in inside.items():
-        if any(not (one.trainable or one.buffer or one.tied) for one in known.parameters):
+        if any(not (one.buffer or one.tied) for one in known.parameters):
             still.setdefault(node_of(own[deep]), True)
     return frozenset(node for node, all_of_it in still.items() if all_of_it)
+
+
+def _is_trainable(store: Store, path: Path, one: ParameterFacts) -> bool:
+    """Return whether a parameter asks for gradients: as the document says now, else as torch said."""
+    asks = is_asked(store, path, one.name) if store.has_frozen else None
+    return one.trainable if asks is None else asks
 
 
 def is_vector(shape: tuple[int, ...] | None) -> bool:

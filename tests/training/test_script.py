@@ -34,6 +34,7 @@ NET = """from torch import nn
 def build():
     return nn.Sequential(nn.Linear(4, 8), nn.BatchNorm1d(8), nn.Dropout(0.3), nn.Linear(8, 3))
 """
+FROZEN = NET.replace("return ", "net = ") + "    net[0].requires_grad_(False)\n    return net\n"
 IMAGES = """from torch import nn
 
 
@@ -164,6 +165,7 @@ RECIPES: dict[str, tuple[str, str, dict[str, Any]]] = {
         "classes",
         {"groups": (replace(NORMS, frozen=True, options={}),)},
     ),
+    "a frozen layer": (FROZEN, "classes", {"clip_norm": 0.3}),
     "bfloat16": (NET, "classes", {"precision": "bfloat16"}),
     "float16": (linear(4, 3), "classes", {"precision": "float16", "clip_norm": 1.0}),
     "a search": (

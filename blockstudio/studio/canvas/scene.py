@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGraphicsScene
 from blockstudio.graph.change import Change
 from blockstudio.graph.edits import End
 from blockstudio.graph.facts import Path
+from blockstudio.graph.freezing import says_otherwise
 from blockstudio.graph.group_assignment import frozen_nodes
 from blockstudio.graph.parameters import parameter_key
 from blockstudio.graph.records import (
@@ -82,7 +83,7 @@ class BlockScene(QGraphicsScene):
         moved = {key for key in change.ids if change.only_moves(key)}
         self._moved |= moved
         self._outdated |= touched(change, moved, self.store, self.block) - moved
-        if TRAIN in change.ids:
+        if TRAIN in change.ids or says_otherwise(change):
             self._refresh_frozen()
 
     def note_facts(self, paths: Iterable[Path]) -> None:
