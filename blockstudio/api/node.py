@@ -266,7 +266,7 @@ class NodeHandle(Parameters, TensorLike):
         """
         store = self.project.store
         if parameter:
-            edit = edits.set_requires_grad(store, self.id, parameter, asks=requires_grad)
+            edit = edits.set_requires_grad(store, (self.id,), parameter, asks=requires_grad)
         elif requires_grad:
             edit = edits.train_nodes(store, [(self.id,)])
         else:

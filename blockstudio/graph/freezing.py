@@ -93,7 +93,9 @@ def speaks_inside(store: Store, block: Id) -> bool:
 
 def says_otherwise(change: Change) -> bool:
     """Return whether a node says something else of its parameters after a change."""
-    return any(_words(change.before.get(key)) != _words(change.after.get(key)) for key in change.ids)
+    return any(
+        _words(change.before.get(key)) != _words(change.after.get(key)) for key in change.ids
+    )
 
 
 def _words(record: Record | None) -> tuple[dict[str, bool], bool]:

@@ -87,7 +87,7 @@ def test_what_is_shown_is_what_torch_says_and_code_is_written_as_anew(steps: lis
                     project.do(edits.train_nodes(store, [path]))
                 case _:
                     asked = verb == "bias"
-                    project.do(edits.set_requires_grad(store, path[-1], "bias", asks=asked))
+                    project.do(edits.set_requires_grad(store, path, "bias", asks=asked))
         except Refusal:
             continue
         assert compiler.source().text == compile_source(store).text

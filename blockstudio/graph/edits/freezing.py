@@ -54,12 +54,13 @@ def train_nodes(store: Store, paths: Sequence[Path]) -> Edit:
     return draft.edit(text("Train parameters"))
 
 
-def set_requires_grad(store: Store, key: Id, name: str, *, asks: bool) -> Edit:
-    """Let the parameter of that name of a layer ask for gradients, or for none.
+def set_requires_grad(store: Store, path: Path, name: str, *, asks: bool) -> Edit:
+    """Let the parameter of that name of the layer at a path ask for gradients, or for none.
 
-    Raises `Refusal` where the node has no parameter of that name.
+    Raises `Refusal` where the node has no parameter of that name, and as `freeze_nodes` does.
     """
-    node = _owner(store, key)
+    _check_around(store, path, trained=asks)
+    node = _owner(store, node_of(path[-1]))
     if is_parameter(store, node) and not name:
         kept = _trained(store, node) if asks else _frozen(store, node)
         return _edit(store, kept)

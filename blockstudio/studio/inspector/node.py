@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from blockstudio.catalogue.spec import Spec
 from blockstudio.graph import edits
 from blockstudio.graph.facts import NodeFacts, ParameterFacts
+from blockstudio.graph.freezing import is_asked
 from blockstudio.graph.placement import is_placeable
 from blockstudio.graph.ports import spec_of
 from blockstudio.graph.problems import Problem
@@ -157,13 +158,18 @@ class LayerPage(NodesPage):
         self.title = self.section(tr("Parameters"), self.parameters)
         self.rule = Button(tr("Initialise…"), self)
         self.rule.setToolTip(tr("Add a rule of how this parameter starts"))
+        self.freeze = Button("", self)
         row = QHBoxLayout()
-        row.addWidget(self.rule, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addWidget(self.rule)
+        row.addWidget(self.freeze)
+        row.addStretch(1)
         self.add(row)
         self.add(self.waiting)
         self.code = Code(self._code, self)
         self.add(self.code)
         self.parameters.rows.chosen.connect(self.code.refresh)
+        self.parameters.rows.chosen.connect(self._show_asking)
+        self.freeze.clicked.connect(self._freeze)
         self.parameters.rows.followed.connect(lambda key: show_key(session, key))
         self.rule.clicked.connect(self._ask_rule)
 
@@ -186,6 +192,37 @@ class LayerPage(NodesPage):
         starts = {parameter.name: self._starts(parameter) for parameter in known}
         given = {name: words for name, words in starts.items() if words}
         self.parameters.show_layer(state_key(self.session.store, path), known, given)
+        self._show_asking()
+
+    def _parameter(self) -> ParameterFacts | None:
+        """Return what is known of the chosen parameter, if it is one and has a tensor of its own."""
+        facts = self._facts(self.node) if self.node is not None else None
+        known = facts.parameters if facts is not None else ()
+        name = self.parameters.rows.current
+        return next((p for p in known if p.name == name and not (p.buffer or p.tied)), None)
+
+    def _show_asking(self) -> None:
+        """Offer to freeze the chosen parameter, or to train it."""
+        parameter = self._parameter()
+        self.freeze.setVisible(parameter is not None)
+        if parameter is not None and self._asks(parameter):
+            self.freeze.setText(tr("Freeze"))
+            self.freeze.setToolTip(tr("Let this parameter ask for no gradients: it stays as it is"))
+        else:
+            self.freeze.setText(tr("Train"))
+            self.freeze.setToolTip(tr("Let this parameter ask for gradients, and be trained"))
+
+    def _asks(self, parameter: ParameterFacts) -> bool:
+        """Return whether a parameter asks for gradients, as the document says now."""
+        path = path_of(self.session, self.original)
+        asks = is_asked(self.session.store, path, parameter.name)
+        return parameter.trainable if asks is None else asks
+
+    def _freeze(self) -> None:
+        parameter = self._parameter()
+        if parameter is not None:
+            path, asks = path_of(self.session, self.original), not self._asks(parameter)
+            self.session.attempt(edits.set_requires_grad, path, parameter.name, asks=asks)
 
     def _facts(self, node: Node) -> NodeFacts | None:
         """Return what is known of the node, or of the original where a twin has nothing itself."""

@@ -442,3 +442,20 @@ def test_a_rule_can_be_asked_for_and_is_told(bench: Bench, inspector: Inspector)
     assert isinstance(inspector.page, LayerPage)
     QTest.mouseClick(inspector.page.rule, Qt.MouseButton.LeftButton)
     assert wanted == [((bench.ids["hidden"],), "weight")]
+
+
+def test_a_parameter_is_frozen_and_trained_again(bench: Bench, inspector: Inspector):
+    bench.know("hidden", ("weight", (32, 64)), ("bias", (32,)), in_features=64)
+    select(bench, "hidden")
+    page, hidden = inspector.page, bench.ids["hidden"]
+    assert isinstance(page, LayerPage)
+    page.parameters.rows.choose("bias")
+    assert page.freeze.text() == "Freeze"
+    QTest.mouseClick(page.freeze, Qt.MouseButton.LeftButton)
+    settle()
+    assert bench.session.store.node(hidden).requires_grad == {"bias": False}
+    assert "hidden.bias.requires_grad_(False)" in bench.session.source.text
+    assert page.freeze.text() == "Train"
+    QTest.mouseClick(page.freeze, Qt.MouseButton.LeftButton)
+    settle()
+    assert bench.session.store.node(hidden).requires_grad == {}
