@@ -136,7 +136,8 @@ class Forward(Statements):
         if not self.uses((node.id, key)):
             self.write(tree)
             return
-        name = self.carrier((node.id, key)) or self.target(called or node, tree)
+        wished = self.carrier((node.id, key)) or self.wished(node, key)
+        name = wished or self.target(called or node, tree)
         self.write(Tree((f"{name} = ", tree)))
         self.bind((node.id, key), name)
 
@@ -186,8 +187,9 @@ class Forward(Statements):
             wish = key if "." not in key else f"{node.name}_{key.rpartition('.')[2]}"
             face = self.store.records.get(key)
             wish = face.name if isinstance(face, Node) else wish
-            named[key] = self.carrier((node.id, key)) or self.free(wish, named.values())
-            if "." in key:
+            wished = self.carrier((node.id, key)) or self.wished(node, key, named.values())
+            named[key] = wished or self.free(wish, named.values())
+            if "." in key and not wished:
                 self.note(node, named[key])
         structure = returned(self.store, definition) if definition is not None else None
         if structure is not None:
@@ -203,7 +205,8 @@ class Forward(Statements):
         structure = returned(self.store, self.store.original(node).definition or "")
         taken = tree if structure is None else only(structure, key, tree)
         face = self.store.records.get(key)
-        name = self.free(face.name if isinstance(face, Node) else node.name)
+        own = face.name if isinstance(face, Node) else node.name
+        name = self.wished(node, key) or self.free(own)
         self.write(Tree((f"{name} = ", taken)))
         self.bind((node.id, key), name)
 
@@ -291,6 +294,10 @@ class Forward(Statements):
             return False
         wires = (w for w in self.store.wires_from(node.id) if w.output == key)
         consumer = self.store.node(next(wires).target)
+        if key in node.variables:
+            # What a region gives is put into a variable of the node that it belongs to.
+            given = consumer.kind == OUTPUT and bool(self.store.block(node.block).owner)
+            return (given or not node.variables[key]) and not self._is_block(consumer)
         if is_asked(self.store, self.store.block(node.block)):
             return len(str(tree)) <= _LONGEST_CONDITION
         spec = ports.spec_of(self.store, consumer)
@@ -304,7 +311,7 @@ class Forward(Statements):
             return single or (tree.depth == 1 and size <= _LONGEST_NESTED // 2)
         if size > _LONGEST_NESTED or tree.depth > 2:
             return False
-        if repeats.is_loop(self.store, consumer) or (spec is not None and spec.regions):
+        if self._is_block(consumer):
             return False
         if layer:
             last = self._is_first and self._is_last(consumer)
@@ -315,6 +322,11 @@ class Forward(Statements):
             return not same or size <= _SHORT_NESTED
         usual = (spec is not None and spec.form in ("operator", "index")) or tree.depth == 1
         return usual or (size <= _SHORT_NESTED and self._is_size(node, key))
+
+    def _is_block(self, node: Node) -> bool:
+        """Return whether a node is written as statements of its own, such as a loop."""
+        spec = ports.spec_of(self.store, node)
+        return repeats.is_loop(self.store, node) or (spec is not None and bool(spec.regions))
 
     @property
     def _is_first(self) -> bool:

@@ -160,6 +160,20 @@ class Statements:
         name, reader = self.carriers.get(value, ("", ""))
         return name if name and self.waiting.get(name, set()) <= {reader} else ""
 
+    def wished(self, node: Node, key: str, others: Iterable[str] = ()) -> str:
+        """Return the variable that somebody puts a result of a node into, "" if nobody said so."""
+        wish = node.variables.get(key, "")
+        if not wish:
+            return ""
+        again = wish in self.waiting and wish in self.arguments
+        if not again or wish in self.alive or wish in others:
+            wish = self.free(wish, others)
+        if _LETTER.fullmatch(wish):
+            self.telling.discard(wish)
+        else:
+            self.telling.add(wish)
+        return wish
+
     def own(self, node: Node, others: Iterable[str] = ()) -> str:
         """Return a variable of the node's own name."""
         name = self.free(node.name, others)

@@ -197,6 +197,10 @@ class Node(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="nod
 
     `requires_grad` says which parameters ask for gradients, as it stands after the module is made:
     by the name of one (`bias`), or by "" for all that the node has or holds.
+
+    `variables` are the names of those that people put its results into, by the keys of the outputs;
+    an empty one says that they write the result where it is used. It is known of what was brought in
+    as Python; else a variable goes by the name of its node.
     """
 
     id: Id
@@ -213,6 +217,7 @@ class Node(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="nod
     device: str = ""
     idle: bool = False
     requires_grad: dict[str, bool] = {}
+    variables: dict[str, str] = {}
 
     @property
     def definition(self) -> Id | None:

@@ -20,13 +20,11 @@ from blockstudio.importing.groups import Group, Member, filled, filled_step, ful
 from blockstudio.importing.leaves import Leaf
 from blockstudio.importing.placing import Placer
 from blockstudio.importing.recording import Recording, values_in
+from blockstudio.importing.rows import ROW, in_rows
 from blockstudio.importing.scope import Definition, Instance, Kind
 from blockstudio.importing.trees import named_tensors, registered_order
 from blockstudio.importing.uncalled import place_uncalled
 from blockstudio.importing.values import Value
-
-_ROW = 2
-"""How many equal instances make a row."""
 
 
 class Blocks:
@@ -56,7 +54,12 @@ class Blocks:
         module = member.module
         block = self._block(group).set_in_order()
         recording = member.recording or Recording(module)
-        placer = Placer(block, recording, dict(self._kinds(group)))
+        calls = enumerate(recording.calls)
+        steps = [filled_step((n,), step, group.written) for n, step in calls]
+        kinds = dict(self._kinds(group))
+        if not member.source:
+            steps, kinds = in_rows(module, steps, recording.output, kinds)
+        placer = Placer(block, recording, kinds)
         placer.reserve({path.split(".")[0] for path in (*member.children, *member.tensors)})
         for path, (kind, said) in member.tensors.items():
             block.add(kind, name=path, **filled(("tensor", path), said, group.written))
@@ -67,8 +70,7 @@ class Blocks:
         else:
             definition = Definition(block, place_inputs(placer, shapes))
             if member.recording is not None:
-                calls = enumerate(recording.calls)
-                placer.steps([filled_step((n,), step, group.written) for n, step in calls])
+                placer.steps(steps)
                 place_outputs(placer, recording.output)
         place_uncalled(module, placer)
         self.asking.say(group, placer)
@@ -117,7 +119,7 @@ def row_of(member: Member) -> Member | None:
     """Return the member that an `nn.Sequential` holds several times in a row, None if it is no row."""
     children = list(member.children.values())
     group = member.group
-    if type(member.module) is not nn.Sequential or len(children) < _ROW or group is None:
+    if type(member.module) is not nn.Sequential or len(children) < ROW or group is None:
         return None
     if list(member.children) != [str(place) for place in range(len(children))]:
         return None

@@ -43,6 +43,7 @@ class Placer(Scope):
     def steps(self, steps: list[Step]) -> None:
         """Place every call and every choice, in their order."""
         for place, step in enumerate(steps):
+            self.place_numbers(step)
             follows = place + 1 < len(steps) and steps[place + 1].line == step.line
             target = "" if follows else step.target
             try:
@@ -135,6 +136,8 @@ class Placer(Scope):
             handles = self._function(call, target)
         for value, handle in zip(call.results, handles, strict=False):
             self.handles[value] = handle
+        variables = [value.variable for value in call.results]
+        self.put_into(zip(handles, variables, strict=False))
 
     def _child(self, call: Call) -> NodeHandle:
         path = call.child or ""

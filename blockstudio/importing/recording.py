@@ -21,10 +21,12 @@ from blockstudio.importing.values import (
     Decision,
     Kept,
     Loop,
+    Number,
     Step,
     Untraceable,
     Value,
 )
+from blockstudio.importing.variables import variables_of
 
 Structure = Any
 """Nested tuples, lists and dictionaries of Values and constants."""
@@ -55,6 +57,8 @@ class Recording:
         self.decisions: list[Decision] = []
         self.given: tuple[tuple[Any, ...], dict[str, Any]] = ((), {})
         """What the module was called with."""
+        self.variables: dict[Number, tuple[str, Value]] = {}
+        """The variables that numbers are put into, and what is made first after that."""
         self._whole: set[int] = set()
 
     @property
@@ -121,6 +125,9 @@ class Recording:
 
     def finish(self, result: Any) -> None:
         """Note what the call gave back."""
+        last = self.calls[-1] if self.calls else None
+        if isinstance(last, Call) and len(last.results) == 1 and last.results[0].variable == "":
+            last.results[0].variable = last.target
         self.shape = mapped(result, lambda part: _like(part) if isinstance(part, Tensor) else part)
         self.plain &= _is_plain(result)
         try:
@@ -151,8 +158,26 @@ class Recording:
             return result
         result = mapped(result, self._fresh)
         self._note_results(call, result)
+        self._note_variables(call)
         self.calls.append(call)
         return result
+
+    def _note_variables(self, call: Call) -> None:
+        """Note where people have put what was made before a call, whose results are used at once."""
+        found = variables_of(self.module)
+        for name, held in found or ():
+            value = self.known.get(id(held)) if isinstance(held, Tensor) else None
+            if isinstance(value, Value) and not value.variable:
+                value.variable = name
+            elif isinstance(held, Traced) and held.owner is self:
+                self._note_number(name, held.source, call)
+        for value in call.results if found is not None else ():
+            value.variable = value.variable or ""
+
+    def _note_number(self, name: str, number: Number, call: Call) -> None:
+        # One that is an input goes by its name already.
+        if call.results and not isinstance(number, Value):
+            self.variables.setdefault(number, (name, call.results[0]))
 
     def _note_results(self, call: Call, result: Any) -> None:
         for part in parts_of(result):
@@ -208,6 +233,7 @@ class Recording:
         value = Value(tuple(tensor.shape), dtype=tensor.dtype)
         call.results[:] = [value]
         self._learn(tensor, value)
+        self._note_variables(call)
         self.calls.append(call)
 
     def _learn(self, thing: Any, value: Value) -> None:

@@ -1,6 +1,7 @@
 """What stands for the values of a recording in a block: handles of nodes, sizes, kept tensors."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from msgspec import Struct
@@ -12,12 +13,39 @@ from blockstudio.api.expression import Expression
 from blockstudio.api.node import NodeHandle
 from blockstudio.api.tensor import TensorLike
 from blockstudio.api.value import Value as Port
-from blockstudio.graph import names
+from blockstudio.graph import edits, names
+from blockstudio.graph.records import Id
 from blockstudio.graph.scope import names_taken
 from blockstudio.importing.leaves import Leaf
 from blockstudio.importing.numbers import OPERATORS
-from blockstudio.importing.recording import Recording
-from blockstudio.importing.values import Arithmetic, Flag, Kept, Mode, Size, Untraceable, Value
+from blockstudio.importing.recording import Recording, parts_of, steps_in
+from blockstudio.importing.values import (
+    Arithmetic,
+    Flag,
+    Kept,
+    Mode,
+    Number,
+    Size,
+    Step,
+    Untraceable,
+    Value,
+)
+
+
+def numbers_in(structure: Any) -> Iterator[Any]:
+    """Yield the numbers in a structure, and what they are computed from."""
+    for part in parts_of(structure):
+        match part:
+            case slice():
+                yield from numbers_in([part.start, part.stop, part.step])
+            case Arithmetic():
+                yield part
+                yield from numbers_in([part.left, part.right])
+            case Size():
+                yield part
+                yield part.value
+            case _:
+                pass
 
 
 class Definition(Struct, eq=False):
@@ -77,6 +105,32 @@ class Scope:
         self.children[path] = node
         return node
 
+    def put_into(self, variables: Iterable[tuple[TensorLike, str | None]]) -> None:
+        """Say which variables people put values into, where they are known."""
+        project = self.block.project
+        by_node: dict[Id, dict[str, str]] = {}
+        for handle, variable in variables:
+            if variable is not None:
+                by_node.setdefault(handle.end.node, {})[handle.end.port] = variable
+        for key, names_ in by_node.items():
+            project.do(edits.set_variables(project.store, key, names_))
+
+    def place_numbers(self, step: Step) -> None:
+        """Place the numbers that people have put into variables before a step, and use."""
+        for number, (_, first) in self.recording.variables.items():
+            if first in step.results and number in self._used and self._is_known(number):
+                self.given(number)
+
+    def _is_known(self, number: Number) -> bool:
+        read = (part for part in numbers_in(number) if isinstance(part, Value))
+        return all(value in self.handles for value in read)
+
+    @cached_property
+    def _used(self) -> set[Any]:
+        """The numbers that calls of the recording are made with."""
+        calls = steps_in(self.recording.calls)
+        return {part for call in calls for part in numbers_in([call.arguments, call.named])}
+
     def free(self, wish: str) -> str:
         """Return the free name nearest to `wish`."""
         taken = names_taken(self.block.project.store, self.block.id)
@@ -104,11 +158,18 @@ class Scope:
                 return value
 
     def _number(self, value: Size | Arithmetic) -> Any:
-        if isinstance(value, Arithmetic):
-            return OPERATORS[value.sign](self.given(value.left), self.given(value.right))
-        if value not in self.numbers:
-            self.numbers[value] = self._handle(value.value).size(value.dim)
-        return self.numbers[value]
+        if value in self.numbers:
+            return self.numbers[value]
+        if isinstance(value, Size):
+            number = self._handle(value.value).size(value.dim)
+        else:
+            number = OPERATORS[value.sign](self.given(value.left), self.given(value.right))
+        variable = self.recording.variables.get(value)
+        if isinstance(number, TensorLike) and variable is not None:
+            self.put_into([(number, variable[0])])
+        if isinstance(value, Size) or variable is not None:
+            self.numbers[value] = number
+        return number
 
     def _condition(self, value: Mode | Flag) -> TensorLike:
         if isinstance(value, Mode):

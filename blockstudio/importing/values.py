@@ -37,6 +37,8 @@ class Value(Struct, eq=False):
     dtype: Any = None
     larger: tuple[int, ...] = ()
     """The shape it had with one more sample, for an input."""
+    variable: str | None = None
+    """The variable that people put it into, "" where they use it at once, None if nobody knows."""
 
 
 class Size(Struct, frozen=True):

@@ -115,6 +115,7 @@ def _copy(recording: Recording | None) -> Recording:
     made = Recording(recording.module)
     made.inputs, made.output = dict(recording.inputs), recording.output
     made.plain, made.shape = recording.plain, recording.shape
+    made.variables = recording.variables
     made.calls = list(_copied(recording.calls))
     return made
 

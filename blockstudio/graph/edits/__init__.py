@@ -32,6 +32,7 @@ from blockstudio.graph.edits.nodes import (
     rename_container,
     set_properties,
     set_property,
+    set_variables,
 )
 from blockstudio.graph.edits.placing import place_on
 from blockstudio.graph.edits.regions import add_branch, remove_branch
@@ -127,6 +128,7 @@ __all__ = [
     "set_returns",
     "set_rule",
     "set_value",
+    "set_variables",
     "splice",
     "splice_new",
     "thaw",

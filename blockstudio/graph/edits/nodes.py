@@ -120,8 +120,10 @@ def rename(store: Store, key: Id, name: str) -> Edit:
     """
     node = store.node(key)
     draft = Draft(store)
+    # Its results go by the new name too; a layer keeps the variables that they are put into.
+    variables = node.variables if ports.is_layer(store, node) else {}
     for record in (node, *_namesakes(store, node)):
-        wanted = replace(record, name=name)
+        wanted = replace(record, name=name, variables=variables if record is node else {})
         check_name(store, wanted, names_taken(store, record.block, record.id))
         draft.put(wanted)
     if node.kind == OUTPUT and node.block == store.project.root:
@@ -129,6 +131,17 @@ def rename(store: Store, key: Id, name: str) -> Edit:
     if ports.is_child(store, node):
         _rename_in_code(draft, node.block, node.name, name)
     return draft.edit(text("Rename {old} to {new}", old=node.name, new=name))
+
+
+def set_variables(store: Store, key: Id, variables: Mapping[str, str]) -> Edit:
+    """Say which variables the results of a node are put into, by the keys of its outputs.
+
+    A result with an empty name is written where it is used.
+    """
+    node = store.node(key)
+    draft = Draft(store)
+    draft.put(replace(node, variables=dict(variables)))
+    return draft.edit(text("Name the variables of {name}", name=node.name))
 
 
 def rename_container(store: Store, block: Id, old: str, new: str) -> Edit:
