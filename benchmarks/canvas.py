@@ -55,6 +55,9 @@ BAR = {
     "zoom, all visible": (4, 8),
     "repaint at 100 %": (5, 6),
     "repaint at 40 %": (None, None),
+    "turn a view mode on": (None, None),
+    "pan in a view mode": (5, 6),
+    "zoom in a view mode": (4, 8),
     "drag one": (1.5, 2),
     "drag 200": (16, 16),
     "drag 200 by hand": (16, 16),
@@ -124,6 +127,7 @@ class Bench:
         view.show_box(corner)
         view.zoom_to(1.0)
         found["repaint at 100 %"] = cpu(lambda: paint(view), 10)
+        found |= self._view_mode()
         found["drag one"] = self._drag(["n42"])
         found["drag 200"] = self._drag([f"n{number}" for number in range(200)])
         found["drag 200 by hand"] = self._drag_by_hand([f"n{number}" for number in range(200)])
@@ -140,6 +144,28 @@ class Bench:
         sizes = {key: (item.card.width, item.card.height) for key, item in scene.nodes.items()}
         found["arrange"] = cpu(lambda: arrange_all(session, sizes), 1)
         found["load"] = cpu(lambda: (session.open(self.records), paint(view)), 2)
+        return found
+
+    def _view_mode(self) -> dict[str, float]:
+        """Have every card show how many parameters it has."""
+        view = self.view
+        modes = iter(["parameters", "shapes"] * 4)
+
+        def turn() -> None:
+            view.lens.choose(next(modes))
+            QApplication.processEvents()
+
+        found = {"turn a view mode on": cpu(turn, 7)}
+        assert view.lens.mode is not None
+        steps = iter([QPoint(9, 0), QPoint(-9, 0)] * 20)
+        found["pan in a view mode"] = cpu(lambda: (view.pan(next(steps)), paint(view)), 20)
+        corner = view.centre()
+        view.fit()
+        zooms = iter([1.02, 1 / 1.02] * 20)
+        found["zoom in a view mode"] = cpu(lambda: (view.zoom_by(next(zooms)), paint(view)), 20)
+        view.zoom_to(1.0)
+        view.look_at(corner)
+        view.lens.choose("shapes")
         return found
 
     def _drag(self, keys: list[str]) -> float:

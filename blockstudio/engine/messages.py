@@ -9,6 +9,7 @@ from msgspec import Struct
 from blockstudio.catalogue.text import Text
 from blockstudio.engine.asking_messages import Ask, AskNews, StopAsking
 from blockstudio.engine.checkpoint_messages import CheckpointAnswer, CheckpointOrder
+from blockstudio.engine.cost_messages import Costed, CountCosts
 from blockstudio.engine.device_messages import (
     Devices,
     LabNews,
@@ -142,6 +143,7 @@ Order = (
     | InboxOrder
     | ParameterOrder
     | Rates
+    | CountCosts
 )
 
 
@@ -283,6 +285,7 @@ Answer = (
     | Tried
     | TiesChecked
     | Rated
+    | Costed
     | Rebuilt
     | Devices
     | LabNews

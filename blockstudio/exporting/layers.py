@@ -13,7 +13,7 @@ from torch.utils.flop_counter import FlopCounterMode
 from blockstudio.catalogue.text import Text, text
 from blockstudio.exporting.examples import Example, evaluating, example_of
 from blockstudio.exporting.subject import Subject
-from blockstudio.graph.facts import SIZES, Dim, TensorFacts
+from blockstudio.graph.facts import SIZES, Dim, Path, TensorFacts
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.walk import state_key
 from blockstudio.runtime.summary import rows, totals
@@ -47,6 +47,26 @@ class Layers(Struct, frozen=True):
     parameter_bytes: int
     multiply_adds: int | None
     notes: tuple[Text, ...]
+
+
+class Costs(Struct, frozen=True):
+    """What a network costs for one sample: multiply-adds by the names of modules, "" for all.
+
+    `memory` are the bytes of what each node gives, where that is known.
+    """
+
+    multiply_adds: dict[str, int]
+    memory: list[tuple[Path, int]]
+    note: Text
+
+
+def costs_of(subject: Subject) -> Costs:
+    """Return what each part of a network costs; the note says at what sizes, or why it is not known."""
+    counts, sizes, note = _counted(subject)
+    found = (
+        (path, _bytes(list(fact.outputs.values()), sizes)) for path, fact in subject.facts.items()
+    )
+    return Costs(counts, [(path, size) for path, size in found if size is not None], note)
 
 
 def layers_of(subject: Subject) -> Layers:

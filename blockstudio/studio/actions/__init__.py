@@ -12,6 +12,7 @@ from blockstudio.studio.actions.reusing import PARAMETERS, REGIONS, REGISTRATION
 from blockstudio.studio.actions.row import MENUS, Action
 from blockstudio.studio.actions.running import HELP, RUN
 from blockstudio.studio.actions.standing import STANDING, WIRING
+from blockstudio.studio.actions.view_modes import VIEW_MODES
 
 __all__ = ["COMMANDS", "MENUS", "Action", "handler"]
 
@@ -27,6 +28,7 @@ COMMANDS: tuple[Action, ...] = (
     *REGISTRATION,
     *REGIONS,
     *VIEW,
+    *VIEW_MODES,
     *RUN,
     *HELP,
 )

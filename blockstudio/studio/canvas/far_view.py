@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
@@ -11,6 +12,8 @@ from blockstudio.graph.records import Id
 from blockstudio.studio.canvas.curve import FLOW, Ends
 from blockstudio.studio.canvas.geometry import Box
 from blockstudio.studio.canvas.inks import Inks
+from blockstudio.studio.canvas.views.colours import heat_ink
+from blockstudio.studio.canvas.views.scale import Shade
 
 if TYPE_CHECKING:
     from blockstudio.studio.canvas.scene import BlockScene
@@ -56,6 +59,7 @@ class FarView:
     def paint(self, painter: QPainter, ink: Inks) -> None:
         """Draw all of it; the painter is set up for scene coordinates."""
         self.cards(painter, ink)
+        self._shades(painter, ink)
         self.marks(painter, ink)
 
     def cards(self, painter: QPainter, ink: Inks) -> None:
@@ -88,6 +92,21 @@ class FarView:
             painter.setPen(ink.selected_edge)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRects(chosen)
+
+    def _shades(self, painter: QPainter, ink: Inks) -> None:
+        """Draw over the cards what they wear in the view mode that is on."""
+        if not self.scene.shades:
+            return
+        alike: dict[Shade, list[Id]] = {}
+        for key, shade in self.scene.shades.items():
+            alike.setdefault(replace(shade, words=""), []).append(key)
+        painter.setPen(Qt.PenStyle.NoPen)
+        # The colours of families would be taken for figures.
+        painter.setBrush(ink.behind)
+        painter.drawRects(self._boxes_of(self.scene.nodes.keys() - self.scene.shades.keys()))
+        for shade, keys in alike.items():
+            painter.setBrush(heat_ink(ink.theme.name, shade).fill)
+            painter.drawRects(self._boxes_of(keys))
 
     def _boxes_of(self, keys: Collection[Id]) -> list[QRectF]:
         if not keys:

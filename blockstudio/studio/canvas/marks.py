@@ -39,7 +39,7 @@ class Marks:
             if item is not None:
                 changed += self._show_problems_of(item)
         self.faulty = faulty
-        self._repaint(changed)
+        self.repaint(changed)
         return bool(changed)
 
     def show_selection(self, ids: frozenset[Id]) -> None:
@@ -49,7 +49,7 @@ class Marks:
         for item in changed:
             item.chosen = item.key in ids
         self.selection = ids
-        self._repaint([*changed, *self._show_kin(ids)])
+        self.repaint([*changed, *self._show_kin(ids)])
 
     def show_at_wire(self, item: WireItem) -> bool:
         """Mark a wire that brings something wrong; return whether the mark is another."""
@@ -91,7 +91,8 @@ class Marks:
         self._kin = frozenset(kin)
         return changed
 
-    def _repaint(self, items: Sequence[NodeItem | WireItem | NoteItem]) -> None:
+    def repaint(self, items: Sequence[NodeItem | WireItem | NoteItem]) -> None:
+        """Have these items painted again."""
         if len(items) > _MANY:
             self._scene.update()
             return

@@ -18,6 +18,9 @@ from blockstudio.studio.canvas.measure import (
     span_width,
 )
 from blockstudio.studio.canvas.sprites import STRIPE, Ground, Look, PortLook
+from blockstudio.studio.canvas.views.colours import heat_ink
+from blockstudio.studio.canvas.views.scale import Shade
+from blockstudio.studio.canvas.views.tag import draw_band, draw_tag
 
 DETAILED = 0.55
 """From this zoom on a card shows all it has; below it only its colour and name."""
@@ -28,6 +31,8 @@ _NAME_LINE = 26.0
 _SECOND_LINE = 45.0
 _SKETCH_LEFT = 13.0
 _NAME_SIZES = (36, 32, 28, 25, 22, 20, 18, 17, 16, 15)
+_HALF = 25
+"""The largest letters of which two lines fit on a card."""
 _LEAST_READ = 10.0
 """How high letters should be on the screen where the zoom is low."""
 
@@ -45,6 +50,8 @@ class NodeItem(QGraphicsRectItem):
         self.chosen = False
         self.hovered = False
         self.kin = False
+        self.shade: Shade | None = None
+        """What the card wears in the view mode that is on."""
         self._home = (0.0, 0.0)
         self.setZValue(1.0)
         self.show_card(card)
@@ -110,25 +117,43 @@ class NodeItem(QGraphicsRectItem):
         outlines = ink.twin_outlines if card.link == "twin" else ink.outlines
         painter.setPen(outlines[self.look])
         painter.setBrush(ink.region_card if card.region else ink.card)
+        if self.shade is not None:
+            painter.setBrush(heat_ink(ink.theme.name, self.shade).fill)
         painter.drawRect(whole)
         painter.fillRect(QRectF(0.0, 0.0, STRIPE + 1, card.height), ink.stripes[card.family])
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
-        room = card.width - _SKETCH_LEFT - 3.0
-        pixels = _readable(card.name, room, zoom)
-        painter.setFont(font(pixels, bold=True))
-        painter.setPen(ink.text)
-        painter.drawText(QPointF(_SKETCH_LEFT, 30.0 + 0.36 * pixels), self._fitting(pixels, room))
+        self._sketch_words(painter, ink, zoom)
         for plug in card.parameters:
             painter.fillRect(QRectF(plug.x - 4.0, plug.y - 4.0, 8.0, 8.0), ink.tie)
         if self.errors:
             self._badge(painter, ink)
+
+    def _sketch_words(self, painter: QPainter, ink: Inks, zoom: float) -> None:
+        """Write the name as large as can be read; in a view mode the figure too, or it alone."""
+        name, shade = self.card.name, self.shade
+        room = self.card.width - _SKETCH_LEFT - 3.0
+        if shade is None:
+            painter.setPen(ink.text)
+            lines = [(name, 30.0, _readable(name, room, zoom))]
+        else:
+            painter.setPen(heat_ink(ink.theme.name, shade).text)
+            pixels = _readable(shade.words, room, zoom)
+            lines = [(shade.words, 30.0, pixels)]
+            if pixels <= _HALF:
+                half = min(_readable(name, room, zoom), _HALF)
+                lines = [(name, 17.0, half), (shade.words, 43.0, pixels)]
+        for words, middle, pixels in lines:
+            painter.setFont(font(pixels, bold=True))
+            shown = _elided(words, pixels, room)
+            painter.drawText(QPointF(_SKETCH_LEFT, middle + 0.36 * pixels), shown)
 
     def _detail(self, painter: QPainter, ink: Inks) -> None:
         if sprites.keeps_shapes(painter):
             self._shapes(painter, ink)
             return
         zoom, ratio, x, y = sprites.pixelwise(painter)
-        state = (self.look, self.errors, self.warnings, zoom, ratio, ink.theme.name, self.card)
+        worn = (self.look, self.errors, self.warnings, self.shade)
+        state = (*worn, zoom, ratio, ink.theme.name, self.card)
         picture = self.card_cache.find(self.key, state)
         if picture is None and self.card_cache.seen_before(self.key, state):
             size = self.card.width + 2 * sprites.MARGIN, self.card.height + 2 * sprites.MARGIN
@@ -152,6 +177,7 @@ class NodeItem(QGraphicsRectItem):
                 sprites.draw_port(painter, ink, self.card.family, _port_look(plug))
             painter.translate(-plug.x, -plug.y)
         self._words(painter, ink)
+        self._figure(painter, ink)
         if self.errors or self.warnings:
             self._badge(painter, ink)
 
@@ -172,6 +198,7 @@ class NodeItem(QGraphicsRectItem):
             self._port(ink, plug, zoom, ratio).put(painter, across, down)
         painter.setTransform(sprites.scaled(zoom, x, y))
         self._words(painter, ink)
+        self._figure(painter, ink)
         if self.errors or self.warnings:
             self._badge(painter, ink)
 
@@ -186,7 +213,7 @@ class NodeItem(QGraphicsRectItem):
         room = right - left - self._corner(painter, ink, right)
         painter.setFont(font(NAME, bold=True))
         painter.setPen(ink.text)
-        painter.drawText(QPointF(left, _NAME_LINE), self._fitting(NAME, room))
+        painter.drawText(QPointF(left, _NAME_LINE), _elided(card.name, NAME, room))
         x = left
         for span in card.line:
             painter.setFont(font(LINE, italic=span.muted))
@@ -201,6 +228,13 @@ class NodeItem(QGraphicsRectItem):
         for plug in card.parameters:
             x = plug.x - text_width(plug.name, SMALL) / 2
             painter.drawText(QPointF(x, plug.y - 10.0), plug.name)
+
+    def _figure(self, painter: QPainter, ink: Inks) -> None:
+        """Draw what the card wears in the view mode that is on: a band in its colour, and the figure."""
+        if self.shade is not None:
+            heat = heat_ink(ink.theme.name, self.shade)
+            draw_band(painter, heat, self.card.width, self.card.height)
+            draw_tag(painter, heat, self.shade.words, self.card.width)
 
     def _corner(self, painter: QPainter, ink: Inks, right: float) -> float:
         """Draw the count and the link sign at the top right; return how much room they took."""
@@ -238,12 +272,12 @@ class NodeItem(QGraphicsRectItem):
         painter.setFont(font(SMALL, bold=True))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
 
-    def _fitting(self, pixels: int, room: float) -> str:
-        name = self.card.name
-        if text_width(name, pixels, bold=True) <= room:
-            return name
-        metrics = QFontMetricsF(font(pixels, bold=True))
-        return metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room)
+
+def _elided(words: str, pixels: int, room: float) -> str:
+    if text_width(words, pixels, bold=True) <= room:
+        return words
+    metrics = QFontMetricsF(font(pixels, bold=True))
+    return metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, room)
 
 
 def _readable(name: str, room: float, zoom: float) -> int:

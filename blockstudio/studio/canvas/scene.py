@@ -33,6 +33,7 @@ from blockstudio.studio.canvas.parameter_ports import FEW, known, parameter_port
 from blockstudio.studio.canvas.reach import touched
 from blockstudio.studio.canvas.revealed import Revealed
 from blockstudio.studio.canvas.value_ports import value_keys
+from blockstudio.studio.canvas.views.scale import Shade
 from blockstudio.studio.canvas.wire import WireItem
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
@@ -60,6 +61,9 @@ class BlockScene(QGraphicsScene):
         self.card_cache = CardCache()
         self.camera: tuple[float, float, float] | None = None
         self.marks = Marks(self)
+        self.shades: Mapping[Id, Shade] = {}
+        """What the cards wear in the view mode that is on."""
+        self._wire_words: Mapping[Id, str] = {}
         self._outdated: set[Id] = set()
         self._moved: set[Id] = set()
         self._outdated_facts: set[Id] = set()
@@ -96,6 +100,20 @@ class BlockScene(QGraphicsScene):
         old, self.conditions = self.conditions, conditions
         changed = {key for key in {*old, *conditions} if old.get(key) != conditions.get(key)}
         self._outdated |= changed & self.nodes.keys()
+
+    def wear(self, shades: Mapping[Id, Shade], wire_words: Mapping[Id, str]) -> None:
+        """Show the figures of a view mode on the cards, and these words on wires in place of shapes."""
+        old, self.shades = self.shades, shades
+        changed = [key for key in {*old, *shades} if old.get(key) != shades.get(key)]
+        items = [item for key in changed if (item := self.nodes.get(key)) is not None]
+        for item in items:
+            item.shade = shades.get(item.key)
+        before, self._wire_words = self._wire_words, wire_words
+        for key in {*before, *wire_words}:
+            item = self.wires.get(key)
+            if item is not None and before.get(key) != wire_words.get(key):
+                self._run(item.wire, self._label(item.wire))
+        self.marks.repaint(items)
 
     def _refresh_frozen(self) -> None:
         before, self.frozen = self.frozen, frozen_nodes(self.store, self.session.facts, self.path)
@@ -218,6 +236,7 @@ class BlockScene(QGraphicsScene):
             if item is None:
                 item = self.nodes[node.id] = NodeItem(node.id, contents, self.card_cache)
                 item.chosen = node.id in self.marks.selection
+                item.shade = self.shades.get(node.id)
                 self.addItem(item)
             elif item.card != contents:
                 item.show_card(contents)
@@ -278,6 +297,8 @@ class BlockScene(QGraphicsScene):
         return max(item.y() + item.card.height for item in ends)
 
     def _label(self, wire: Wire) -> str:
+        if (words := self._wire_words.get(wire.id)) is not None:
+            return words
         if wire.is_tie:
             key = parameter_key(wire.input)
             return tr("tied {name}", name=key.name if key else "").strip()

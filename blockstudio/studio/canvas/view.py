@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -34,6 +35,8 @@ from blockstudio.studio.canvas.scene import BlockScene
 from blockstudio.studio.canvas.stage import Stage
 from blockstudio.studio.canvas.tooltips import tooltip
 from blockstudio.studio.canvas.viewport import Viewport
+from blockstudio.studio.canvas.views.bar import ViewBar
+from blockstudio.studio.canvas.views.lens import Lens
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
 
@@ -52,6 +55,8 @@ class CanvasView(Viewport):
         self.callout = Callout(session, self)
         self.regions = RegionBar(self.stage, self)
         self.forward = ForwardBar(self.stage, self)
+        self.lens = Lens(self.stage, self)
+        self.views = ViewBar(self.lens, self)
         self.hover = Hover(self, self.callout)
         self.commands = CanvasCommands(self.stage, self)
         self.interaction = Interaction(
@@ -71,6 +76,11 @@ class CanvasView(Viewport):
     def block_scene(self) -> BlockScene:
         """The scene of the block that is shown."""
         return self.stage.scene
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Work out what the view mode shows, if there were news while nobody looked."""
+        super().showEvent(event)
+        self.lens.look()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a gesture, or get ready for one."""
@@ -176,6 +186,7 @@ class CanvasView(Viewport):
         stage.selection_marked.connect(self._on_selection)
         self.session.refused.connect(self.bubble.refuse)
         self.visible_part_changed.connect(self._on_visible_part)
+        self.lens.changed.connect(self._on_worn)
 
     def _on_emptied(self) -> None:
         self.setScene(None)  # pyright: ignore[reportArgumentType]
@@ -231,6 +242,10 @@ class CanvasView(Viewport):
         self.setAccessibleDescription(selection_in_words(self.session, self.block_scene))
         event = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
         QAccessible.updateAccessibility(event)
+        if self.is_far:
+            self.viewport().update()
+
+    def _on_worn(self) -> None:
         if self.is_far:
             self.viewport().update()
 

@@ -70,6 +70,8 @@ class Viewport(QGraphicsView):
         """What is drawn above the scene, the lowest first."""
         self.top_inset = 0
         """How many pixels at the top something lies over, which `fit` leaves free."""
+        self.bottom_inset = 0
+        """How many pixels at the foot something lies over, which `fit` leaves free."""
         self.tinted = False
         """Whether what is shown is a region: the inside of a loop or of a branch."""
         self.minimap = Minimap(self)
@@ -178,8 +180,8 @@ class Viewport(QGraphicsView):
 
     def fit(self) -> None:
         """Show the whole block, and keep it in view when the window changes its size."""
-        room = self.top_inset / max(self.zoom, 0.5)
-        self.show_box(self.whole_box().adjusted(0.0, -room, 0.0, 0.0))
+        over, under = (room / max(self.zoom, 0.5) for room in (self.top_inset, self.bottom_inset))
+        self.show_box(self.whole_box().adjusted(0.0, -over, 0.0, under))
         self._fitted = True
 
     def bring_into_view(self, keys: Iterable[Id]) -> None:

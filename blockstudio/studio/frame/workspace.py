@@ -13,7 +13,9 @@ from blockstudio.graph.problems import CodeItem, GroupItem, Problem
 from blockstudio.project.bundle import is_bundle
 from blockstudio.project.file import SUFFIX
 from blockstudio.studio.actions.menus import context_menu
+from blockstudio.studio.actions.view_modes import SHAPES
 from blockstudio.studio.canvas.view import CanvasView
+from blockstudio.studio.canvas.views.costs import CostFigures
 from blockstudio.studio.checkpoints.opening import Checkpoints, is_checkpoint
 from blockstudio.studio.code.banner import TrustBanner
 from blockstudio.studio.code.coding import Coding
@@ -50,6 +52,7 @@ class Workspace(QObject):
         self._window = window
         actions = window.actions_by_id
         self.canvas = CanvasView(bench.session, window)
+        self.canvas.lens.know("costs", CostFigures(bench.link, self.canvas))
         self.panels = Panels(bench, window, rows)
         self.help = Help(bench.session, bench.link, actions.rows, window)
         self.coding = Coding(self.canvas, lambda: contents.python_panel(self.panels))
@@ -189,6 +192,7 @@ class Workspace(QObject):
             "run": bench.runs.followed,
             "shelf": bench.runs.shelf,
             "canvas": self.canvas,
+            "lens": self.canvas.lens,
             "pictures": Pictures(self.canvas.stage, bench.settings, self._window),
             **self.canvas.commands.targets(),
             **reuse_targets(self.canvas.stage, self.canvas),
@@ -222,6 +226,7 @@ class Workspace(QObject):
         self.canvas.context_requested.connect(self.open_context_menu)
         self.canvas.stage.message_requested.connect(self.notice.tell)
         self.canvas.stage.action_requested.connect(self.carry_out)
+        self.canvas.lens.changed.connect(self._on_view)
         self.panels.kind_chosen.connect(self.canvas.commands.placing.add_kind)
         self.panels.problem_visited.connect(self.visit)
         self.panels.code_requested.connect(self.coding.new)
@@ -243,6 +248,11 @@ class Workspace(QObject):
             self._window.setWindowTitle(f"{documents.name}{star} — Block Studio")
         else:
             self._window.setWindowTitle("Block Studio")
+
+    def _on_view(self) -> None:
+        """Mark the view mode that is on."""
+        mode = self.canvas.lens.mode
+        self._window.actions_by_id.choose("lens.choose", mode.id if mode is not None else SHAPES)
 
     def _on_page(self) -> None:
         self.banner.allow(shown=self.shown)

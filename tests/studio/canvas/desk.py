@@ -55,6 +55,7 @@ class Desk:
         self.canvas = CanvasView(self.session)
         self._targets = {
             "canvas": self.canvas,
+            "lens": self.canvas.lens,
             **self.canvas.commands.targets(),
             **targets(self.canvas.stage, self.canvas),
         }
@@ -98,6 +99,11 @@ class Desk:
         found = [n for n in self.session.store.nodes(self.session.block.id) if n.name == name]
         assert found, f"no node {name}"
         return found[0]
+
+    def node_inside(self, block: str, name: str) -> Node:
+        """Return the node of that name in a block of the block that is shown."""
+        inner = self.session.store.nodes(self.node(block).definition or "")
+        return next(node for node in inner if node.name == name)
 
     def names(self) -> set[str]:
         """Return the names of the nodes in the block that is shown."""

@@ -1,0 +1,134 @@
+"""The table of view modes: what each shows, in which unit, and how a block sums up what is inside."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from blockstudio.catalogue.text import Text, text
+from blockstudio.studio.actions.row import Action
+
+Scale = Literal["linear", "log", "categories"]
+"""How a figure becomes a colour: in proportion, by its power of ten, or each kind its own."""
+Origin = Literal["facts", "costs"]
+"""Where the figures of a mode come from: what is known of the document, or what torch counts."""
+
+SHAPES = "shapes"
+"""The choice of no mode: the shapes stand on the wires, as always, and nothing is worked out."""
+
+
+class Mode(Struct, frozen=True):
+    """One row: `unit` and `block` (what a collapsed block shows) are told by the legend."""
+
+    id: str
+    title: Text
+    help: Text
+    keys: tuple[str, ...]
+    unit: Text
+    scale: Scale
+    origin: Origin
+    block: Text
+
+
+_SUM = text("a block shows the sum of what is inside")
+_KINDS = text("a block shows every kind that is inside")
+
+MODES = (
+    Mode(
+        "parameters",
+        text("Parameter counts"),
+        text("Show on every card how many parameters it has"),
+        ("Alt+1",),
+        text("parameters, what is tied counted once"),
+        "linear",
+        "facts",
+        _SUM,
+    ),
+    Mode(
+        "multiply_adds",
+        text("Multiply-adds"),
+        text("Show on every card what it multiplies and adds for one sample, as torch counts it"),
+        ("Alt+2",),
+        text("multiply-adds of a forward pass"),
+        "linear",
+        "costs",
+        text("a block shows all that is multiplied inside, functions too"),
+    ),
+    Mode(
+        "memory",
+        text("Activation memory"),
+        text("Show how many bytes each result takes"),
+        ("Alt+3",),
+        text("bytes of what each node gives"),
+        "linear",
+        "costs",
+        _SUM,
+    ),
+    Mode(
+        "device",
+        text("Device"),
+        text("Show on which device each part of the network is"),
+        ("Alt+4",),
+        text("devices"),
+        "categories",
+        "facts",
+        _KINDS,
+    ),
+    Mode(
+        "dtype",
+        text("dtype"),
+        text("Show the dtype of the parameters and of every result"),
+        ("Alt+5",),
+        text("dtypes of the parameters, on the wires those of results"),
+        "categories",
+        "facts",
+        _KINDS,
+    ),
+    Mode(
+        "training",
+        text("Trainable, frozen, tied"),
+        text("Show which parameters are trained, which are frozen and which are tied"),
+        ("Alt+6",),
+        text("what training does to the parameters"),
+        "categories",
+        "facts",
+        _KINDS,
+    ),
+)
+
+
+def mode_named(key: str) -> Mode | None:
+    """Return the mode of that id; None where no mode is on."""
+    return next((mode for mode in MODES if mode.id == key), None)
+
+
+_SHOW = text("Show on the canvas")
+VIEW_MODES = (
+    Action(
+        "view.shapes",
+        text("Shapes"),
+        text("Show the shapes on the wires and nothing on the cards"),
+        "lens.choose",
+        "View",
+        2,
+        ("Alt+0",),
+        when="document",
+        submenu=_SHOW,
+        choice=SHAPES,
+    ),
+    *(
+        Action(
+            f"view.{mode.id}",
+            mode.title,
+            mode.help,
+            "lens.choose",
+            "View",
+            2,
+            mode.keys,
+            when="document",
+            submenu=_SHOW,
+            choice=mode.id,
+        )
+        for mode in MODES
+    ),
+)
+"""An action for each view mode of the canvas."""

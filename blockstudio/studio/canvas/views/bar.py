@@ -1,0 +1,165 @@
+"""The bar at the foot of the canvas: which view mode is on, and the legend that tells what it shows."""
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from blockstudio.studio.actions.view_modes import MODES, SHAPES
+from blockstudio.studio.canvas.inks import SMALL, font, text_width, tinted
+from blockstudio.studio.canvas.regionbar import Tab
+from blockstudio.studio.canvas.viewport import Viewport
+from blockstudio.studio.canvas.views.colours import heat_ink
+from blockstudio.studio.canvas.views.figures import counted, in_bytes, measured
+from blockstudio.studio.canvas.views.lens import Legend, Lens
+from blockstudio.studio.canvas.views.scale import LEVELS, Limits, Shade
+from blockstudio.studio.forms.words import muted
+from blockstudio.studio.look.theme import current
+from blockstudio.studio.translations import told, tr
+
+_EDGE = 12
+_STRIP = 28
+_WIDE = 400
+_WRITTEN = {"parameters": counted, "multiply_adds": counted, "memory": in_bytes}
+
+
+class ViewBar(QWidget):
+    """Lies over the lower left corner of the canvas; only its button while no mode is on."""
+
+    def __init__(self, lens: Lens, view: Viewport) -> None:
+        super().__init__(view)
+        self._lens = lens
+        self._view = view
+        self.button = Tab("", self)
+        self.button.setToolTip(tr("Choose what the cards show"))
+        self.menu = QMenu(self)
+        self.strip = Strip(self)
+        self.notes = muted("", self, wraps=True)
+        self._lay_out()
+        self.button.clicked.connect(self.open)
+        lens.changed.connect(self.follow)
+        view.resized.connect(self.place)
+        self.follow()
+
+    def open(self) -> None:
+        """Offer the modes."""
+        self.menu.clear()
+        rows = [(SHAPES, tr("Shapes"), "Alt+0")]
+        rows += [(mode.id, told(mode.title), mode.keys[0]) for mode in MODES]
+        on = self._lens.mode.id if self._lens.mode is not None else SHAPES
+        for key, title, keys in rows:
+            # The keys are only told here: they are those of the actions.
+            entry = self.menu.addAction(f"{title}\t{keys}")
+            entry.setCheckable(True)
+            entry.setChecked(key == on)
+            entry.triggered.connect(lambda _=False, chosen=key: self._lens.choose(chosen))
+        corner = self.button.mapToGlobal(self.button.rect().topLeft())
+        self.menu.popup(corner - QPoint(0, self.menu.sizeHint().height()))
+
+    def follow(self) -> None:
+        """Tell of the mode that is on."""
+        legend = self._lens.legend
+        mode = self._lens.mode
+        title = told(mode.title) if mode is not None else tr("Shapes")
+        self.button.setText(f"{title} ▾")
+        self.button.setAccessibleName(tr("View mode: {mode}", mode=title))
+        for part in (self.strip, self.notes):
+            part.setVisible(legend is not None)
+        if legend is not None:
+            self.strip.show_limits(legend)
+            notes = [legend.mode.unit, legend.mode.block, *legend.notes]
+            self.notes.setText("\n".join(_sentence(told(note)) for note in notes))
+        self.place()
+
+    def place(self) -> None:
+        """Keep to the lower left corner of the canvas."""
+        wide = min(_WIDE, self._view.width() - 2 * _EDGE) if self._lens.legend else 0
+        layout = self.layout()
+        assert layout is not None
+        wide = wide or layout.sizeHint().width()
+        high = layout.heightForWidth(wide) if layout.hasHeightForWidth() else -1
+        self.setGeometry(0, 0, wide, high if high > 0 else layout.sizeHint().height())
+        self.move(_EDGE, self._view.height() - self.height() - _EDGE)
+        self._view.bottom_inset = self.height() if self._lens.legend is not None else 0
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(current().border)))
+        painter.setBrush(tinted(current().panel, 0.94))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self.button)
+        top.addWidget(self.strip, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 4, 12, 6)
+        column.setSpacing(2)
+        column.addLayout(top)
+        below = QHBoxLayout()
+        below.setContentsMargins(11, 0, 0, 0)
+        below.addWidget(self.notes)
+        column.addLayout(below)
+
+
+class Strip(QWidget):
+    """The scale: its colours from the least to the greatest, or a square for each kind."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._limits = Limits("linear")
+        self._ends = ("", "")
+        self.setFixedHeight(_STRIP)
+
+    def show_limits(self, legend: Legend) -> None:
+        """Show the scale of a legend, and say it to a screen reader."""
+        self._limits = legend.limits
+        write = _WRITTEN.get(legend.mode.id, measured)
+        self._ends = write(legend.limits.low), write(legend.limits.high)
+        kinds = ", ".join(legend.limits.categories)
+        words = tr("from {low} to {high}", low=self._ends[0], high=self._ends[1])
+        self.setAccessibleName(kinds or words)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the colours and what they stand for."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(font(SMALL))
+        if self._limits.scale == "categories":
+            self._paint_kinds(painter)
+        elif not self._limits.empty:
+            self._paint_ramp(painter)
+
+    def _paint_kinds(self, painter: QPainter) -> None:
+        x, middle = 0.0, self.height() / 2
+        for place, kind in enumerate(self._limits.categories):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(heat_ink(current().name, Shade("", category=place)).fill)
+            painter.drawRoundedRect(QRectF(x, middle - 5.0, 10.0, 10.0), 2, 2)
+            painter.setPen(QColor(current().text))
+            painter.drawText(QPointF(x + 14.0, middle + 4.0), kind)
+            x += text_width(kind, SMALL) + 26.0
+
+    def _paint_ramp(self, painter: QPainter) -> None:
+        low, high = self._ends
+        left = text_width(low, SMALL) + 6.0
+        logarithmic = tr("log") if self._limits.scale == "log" else ""
+        right = self.width() - text_width(high, SMALL) - 6.0
+        right -= text_width(logarithmic, SMALL) + 8.0 if logarithmic else 0.0
+        wide = (right - left) / LEVELS
+        painter.setPen(Qt.PenStyle.NoPen)
+        for level in range(LEVELS):
+            painter.setBrush(heat_ink(current().name, Shade("", level)).fill)
+            painter.drawRect(QRectF(left + level * wide, 9.0, wide + 0.5, 10.0))
+        painter.setPen(QColor(current().text))
+        painter.drawText(QPointF(0.0, 18.0), low)
+        painter.drawText(QPointF(right + 6.0, 18.0), high)
+        painter.setPen(QColor(current().muted))
+        painter.drawText(QPointF(self.width() - text_width(logarithmic, SMALL), 18.0), logarithmic)
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"

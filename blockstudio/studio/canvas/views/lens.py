@@ -1,0 +1,162 @@
+"""The lens: which view mode is on, and what the cards and wires of the shown block wear in it."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from blockstudio.catalogue.text import Text, text
+from blockstudio.graph.change import Change
+from blockstudio.graph.facts import Path
+from blockstudio.graph.parameters import node_of
+from blockstudio.graph.records import Block, Id, Node
+from blockstudio.studio.actions.view_modes import Mode, Origin, mode_named
+from blockstudio.studio.canvas.scene import BlockScene
+from blockstudio.studio.canvas.stage import Stage
+from blockstudio.studio.canvas.views.figures import UNKNOWN, Figure, FigureSource
+from blockstudio.studio.canvas.views.known import KnownFigures
+from blockstudio.studio.canvas.views.scale import Limits, limits
+
+
+class Legend(Struct, frozen=True):
+    """What is to be told of the figures that are shown."""
+
+    mode: Mode
+    limits: Limits
+    notes: tuple[Text, ...] = ()
+
+
+class Lens(QObject):
+    """Has figures worked out for what is shown, while a mode is on and somebody looks."""
+
+    changed = Signal()
+    """Another mode is on, or the legend tells other things."""
+
+    def __init__(self, stage: Stage, view: QWidget) -> None:
+        super().__init__(view)
+        self.mode: Mode | None = None
+        self.legend: Legend | None = None
+        self._stage = stage
+        self._session = stage.session
+        self._sources: dict[Origin, FigureSource] = {}
+        self._figures: dict[Id, Figure] = {}
+        self._outdated: set[Id] | None = None
+        """The nodes whose figures may be others; None for all."""
+        self._due = False
+        self._view = view
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.look)
+        self.know("facts", KnownFigures(self._session, self))
+        self._listen()
+
+    def know(self, origin: Origin, source: FigureSource) -> None:
+        """Have figures of that origin from this source."""
+        self._sources[origin] = source
+        source.changed.connect(lambda: self._on_figures(source))
+
+    def choose(self, key: str) -> None:
+        """Turn on the mode of that id, or none where there is none such."""
+        mode = mode_named(key)
+        if mode == self.mode:
+            return
+        before, self.mode = self._source, mode
+        if before is not None and before is not self._source:
+            before.end()
+        if mode is not None and self._source is not None:
+            self._source.begin(mode)
+        self._forget()
+
+    def look(self) -> None:
+        """Do what is due; while the canvas can't be seen, nothing."""
+        if self._due and self._view.isVisible():
+            self._show()
+
+    @property
+    def _source(self) -> FigureSource | None:
+        return self._sources.get(self.mode.origin) if self.mode is not None else None
+
+    def _listen(self) -> None:
+        session = self._session
+        self._stage.entered.connect(self._forget)
+        session.facts_changed.connect(self._on_facts)
+        session.changed.connect(self._on_change)
+
+    def _forget(self) -> None:
+        """Work everything out anew."""
+        self._outdated = None
+        if self.mode is None:
+            self._show()
+        else:
+            self._ask()
+
+    def _on_figures(self, source: FigureSource) -> None:
+        if source is self._source:
+            self._forget()
+
+    def _on_facts(self, paths: set[Path]) -> None:
+        if self.mode is not None:
+            self._note(paths)
+
+    def _on_change(self, change: Change) -> None:
+        """Note the nodes that a change may concern; where nothing but places changed, none."""
+        if self.mode is not None and not all(map(change.only_moves, change.ids)):
+            self._forget()
+
+    def _note(self, paths: Iterable[Path]) -> None:
+        """Have the figures worked out anew of what lies at these paths, or holds it."""
+        here, deep = self._session.path, len(self._session.path)
+        if self._outdated is not None:
+            inside = (path for path in paths if len(path) > deep and path[:deep] == here)
+            self._outdated |= {self._owner(path[deep]) for path in inside}
+        self._ask()
+
+    def _ask(self) -> None:
+        self._due = True
+        self._soon.start()
+
+    def _owner(self, step: str) -> Id:
+        """Return the node that a step of a path goes into, for a region the one it belongs to."""
+        record = self._session.store.records.get(node_of(step))
+        return record.owner if isinstance(record, Block) else node_of(step)
+
+    def _show(self) -> None:
+        scene, mode, source = self._stage.shown, self.mode, self._source
+        outdated, self._outdated = self._outdated, set()
+        self._due = False
+        if scene is None:
+            return
+        if mode is None or source is None:
+            self._figures, self.legend = {}, None
+            scene.wear({}, {})
+        else:
+            self._work_out(scene, mode, source, outdated)
+        self.changed.emit()
+
+    def _work_out(
+        self, scene: BlockScene, mode: Mode, source: FigureSource, outdated: set[Id] | None
+    ) -> None:
+        store = self._session.store
+        kept = {} if outdated is None else self._figures
+        self._figures = {key: figure for key, figure in kept.items() if key in scene.nodes}
+        for key in scene.nodes if outdated is None else outdated & scene.nodes.keys():
+            node = store.records.get(key)
+            figure = None
+            if isinstance(node, Node):
+                figure = source.of_node(mode, (*scene.path, key), node)
+            if figure is not None:
+                self._figures[key] = figure
+            else:
+                self._figures.pop(key, None)
+        scale = limits(mode.scale, self._figures.values())
+        words = {
+            wire.id: said
+            for wire in store.wires(scene.block)
+            if wire.is_flow
+            if (said := source.of_output(mode, (*scene.path, wire.source), wire.output))
+        }
+        scene.wear({key: scale.shade(one) for key, one in self._figures.items()}, words)
+        notes = source.notes(mode)
+        if any(UNKNOWN in one.words for one in self._figures.values()):
+            notes.append(text("?: a size is not known yet"))
+        self.legend = Legend(mode, scale, tuple(notes))

@@ -1,0 +1,79 @@
+"""From figures to colours: where each stands between the least and the greatest that are shown."""
+
+import math
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from blockstudio.studio.actions.view_modes import Scale
+from blockstudio.studio.canvas.views.figures import Figure
+
+LEVELS = 16
+"""How many shades a scale has: so many pictures of a card there can be."""
+BROKEN = -2
+"""The level of what is no finite number."""
+NO_LEVEL = -1
+
+
+class Shade(Struct, frozen=True):
+    """What a card wears: words, and a level of the scale or the place of a category."""
+
+    words: str
+    level: int = NO_LEVEL
+    category: int = NO_LEVEL
+
+
+class Limits(Struct, frozen=True):
+    """What the ends of the scale stand for; the categories in the order of their colours."""
+
+    scale: Scale
+    low: float = 0.0
+    high: float = 0.0
+    categories: tuple[str, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to tell apart."""
+        return not self.categories and self.high <= 0.0
+
+    def shade(self, figure: Figure) -> Shade:
+        """Return what a card with that figure wears."""
+        if figure.category:
+            return Shade(figure.words, category=self.categories.index(figure.category))
+        return Shade(figure.words, self._level(figure.value))
+
+    def _level(self, value: float | None) -> int:
+        if value is None:
+            return NO_LEVEL
+        if not math.isfinite(value):
+            return BROKEN
+        if self.scale == "log":
+            share = _share(math.log10(value), *self.decades) if value > 0 else 0.0
+        else:
+            share = _share(value, self.low, self.high)
+        return min(int(share * LEVELS), LEVELS - 1)
+
+    @property
+    def decades(self) -> tuple[float, float]:
+        """The powers of ten at the ends of a log scale."""
+        return math.log10(self.low), math.log10(self.high)
+
+
+def limits(scale: Scale, figures: Iterable[Figure]) -> Limits:
+    """Return a scale on which all the figures have a place: from 0, or by whole powers of ten."""
+    figures = list(figures)
+    if scale == "categories":
+        return Limits(scale, categories=tuple(sorted({one.category for one in figures} - {""})))
+    values = [one.value for one in figures if one.value is not None and math.isfinite(one.value)]
+    if scale == "linear":
+        return Limits(scale, 0.0, max(values, default=0.0))
+    positive = [value for value in values if value > 0]
+    if not positive:
+        return Limits(scale)
+    low = 10.0 ** math.floor(math.log10(min(positive)))
+    high = 10.0 ** math.ceil(math.log10(max(positive)))
+    return Limits(scale, low, high if high > low else low * 10.0)
+
+
+def _share(value: float, low: float, high: float) -> float:
+    return (value - low) / (high - low) if high > low else 0.0
