@@ -1,6 +1,7 @@
 """Reading a run from outside: cheap enough to be asked twenty times a second."""
 
 import sqlite3
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -101,6 +102,26 @@ class RunReader:
             f"select {columns} from statistics"
             " where step = (select step from statistics order by id desc limit 1) order by id",
             (),
+        )
+        return [StatisticsRow(*row) for row in rows]
+
+    def measured_steps(self, after: int = 0) -> list[int]:
+        """Return the steps after step `after` of which there are statistics, in order."""
+        rows = self._ask(
+            "select distinct step from statistics"
+            " where parameter = (select parameter from statistics limit 1) and step > ?"
+            " order by step limit ?",
+            (after, _MOST),
+        )
+        return [step for (step,) in rows]
+
+    def statistics_at(self, step: int, parameters: Iterable[str]) -> list[StatisticsRow]:
+        """Return the statistics of these parameters at one step; of what is not there, none."""
+        columns = ", ".join(f"statistics.{name}" for name in StatisticsRow.__struct_fields__)
+        rows = self._ask(
+            f"select {columns} from json_each(?) as names cross join statistics"
+            " where statistics.parameter = names.value and statistics.step = ?",
+            (msgspec.json.encode(list(parameters)).decode(), step),
         )
         return [StatisticsRow(*row) for row in rows]
 

@@ -9,8 +9,8 @@ from blockstudio.studio.actions.row import Action
 
 Scale = Literal["linear", "log", "categories"]
 """How a figure becomes a colour: in proportion, by its power of ten, or each kind its own."""
-Origin = Literal["facts", "costs"]
-"""Where the figures of a mode come from: what is known of the document, or what torch counts."""
+Origin = Literal["facts", "costs", "run"]
+"""Where the figures of a mode come from: the facts of the document, what torch counts, a run."""
 
 SHAPES = "shapes"
 """The choice of no mode: the shapes stand on the wires, as always, and nothing is worked out."""
@@ -92,6 +92,28 @@ MODES = (
         "categories",
         "facts",
         _KINDS,
+    ),
+    Mode(
+        "gradient_norm",
+        text("Gradient norm"),
+        text("Show how large the gradients of each layer are in the run, as it trains"),
+        ("Alt+7",),
+        text(
+            "norm of the gradients; vanishing below 1e-7, exploding above 1e3 or where not finite"
+        ),
+        "log",
+        "run",
+        text("a block shows the norm of all gradients inside"),
+    ),
+    Mode(
+        "update_ratio",
+        text("Update ratio"),
+        text("Show how much a step of the run changes each layer, as it trains"),
+        ("Alt+8",),
+        text("|Δw| / |w| of one step; about 1e-3 is usual"),
+        "log",
+        "run",
+        text("a layer and a block show the greatest of what is inside"),
     ),
 )
 

@@ -25,9 +25,18 @@ class RunKeys:
         return self.keys(document, [key])[key]
 
     def keys(self, document: Store, keys: Iterable[str]) -> dict[str, str]:
-        """Return what the run calls parameters of a document, "" where it has none such, by key."""
-        ids, store = parameter_ids(document, keys := list(keys)), self._document()
-        return {key: key if store is None else _named(store, key, ids.get(key, "")) for key in keys}
+        """Return what the run calls each of these parameters; "" where it has none such."""
+        keys = list(keys)
+        ids = parameter_ids(document, keys)
+        return {key: self._name(key, ids.get(key, "")) for key in keys}
+
+    def _name(self, key: str, identifier: str) -> str:
+        parameter, store = parameter_key(identifier), self._document()
+        if parameter is None or store is None:
+            return key
+        if not all(isinstance(store.records.get(step), Node) for step in bare(parameter.steps)):
+            return ""
+        return ".".join(filter(None, [state_key(store, parameter.steps), parameter.name]))
 
     def _document(self) -> Store | None:
         """Return the document as the run has it; None if that can't be read."""

@@ -1,8 +1,8 @@
 """The bar at the foot of the canvas: which view mode is on, and the legend that tells what it shows."""
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSignalBlocker, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSlider, QVBoxLayout, QWidget
 
 from blockstudio.studio.actions.view_modes import MODES, SHAPES
 from blockstudio.studio.canvas.inks import SMALL, font, text_width, tinted
@@ -34,7 +34,12 @@ class ViewBar(QWidget):
         self.menu = QMenu(self)
         self.strip = Strip(self)
         self.notes = muted("", self, wraps=True)
+        self.time = QSlider(Qt.Orientation.Horizontal, self)
+        self.time.setAccessibleName(tr("Step of the run"))
+        self.time.setToolTip(tr("Go back over the steps the run kept; at the right end it is live"))
+        self._steps: tuple[int, ...] = ()
         self._lay_out()
+        self.time.valueChanged.connect(self._on_time)
         self.button.clicked.connect(self.open)
         lens.changed.connect(self.follow)
         view.resized.connect(self.place)
@@ -68,6 +73,7 @@ class ViewBar(QWidget):
             self.strip.show_limits(legend)
             notes = [legend.mode.unit, legend.mode.block, *legend.notes]
             self.notes.setText("\n".join(_sentence(told(note)) for note in notes))
+        self._show_steps(legend.steps if legend is not None else ())
         self.place()
 
     def place(self) -> None:
@@ -80,6 +86,20 @@ class ViewBar(QWidget):
         self.setGeometry(0, 0, wide, high if high > 0 else layout.sizeHint().height())
         self.move(_EDGE, self._view.height() - self.height() - _EDGE)
         self._view.bottom_inset = self.height() if self._lens.legend is not None else 0
+
+    def _show_steps(self, steps: tuple[int, ...]) -> None:
+        """Let the slider reach all steps; where it stands at its right end, it stays there."""
+        live = self.time.value() == self.time.maximum() or not self._steps
+        self._steps = steps
+        with QSignalBlocker(self.time):
+            self.time.setRange(0, max(0, len(steps) - 1))
+            if live:
+                self.time.setValue(self.time.maximum())
+        self.time.setVisible(len(steps) > 1)
+
+    def _on_time(self, place: int) -> None:
+        newest = place == self.time.maximum()
+        self._lens.go_to(None if newest else self._steps[place])
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground."""
@@ -102,6 +122,7 @@ class ViewBar(QWidget):
         below.setContentsMargins(11, 0, 0, 0)
         below.addWidget(self.notes)
         column.addLayout(below)
+        column.addWidget(self.time)
 
 
 class Strip(QWidget):

@@ -45,6 +45,13 @@ class FigureSource(QObject):
     def of_output(self, mode: Mode, path: Path, output: str) -> str | None:
         """Return what a wire from that output says, None where that is its shape."""
 
+    def steps(self) -> list[int]:
+        """Return the steps of a run that can be gone back to; none where the figures have no step."""
+        return []
+
+    def go_to(self, step: int | None) -> None:
+        """Show the figures of a step, None for those of the newest from now on."""
+
     def notes(self, mode: Mode) -> list[Text]:
         """Return what must be told of all the figures: their step, their sizes, what is unknown."""
         raise NotImplementedError

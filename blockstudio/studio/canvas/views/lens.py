@@ -25,6 +25,8 @@ class Legend(Struct, frozen=True):
     mode: Mode
     limits: Limits
     notes: tuple[Text, ...] = ()
+    steps: tuple[int, ...] = ()
+    """The steps of a run that can be gone back to."""
 
 
 class Lens(QObject):
@@ -66,6 +68,11 @@ class Lens(QObject):
         if mode is not None and self._source is not None:
             self._source.begin(mode)
         self._forget()
+
+    def go_to(self, step: int | None) -> None:
+        """Show what a run had measured at a step; None for the newest step from now on."""
+        if self._source is not None:
+            self._source.go_to(step)
 
     def look(self) -> None:
         """Do what is due; while the canvas can't be seen, nothing."""
@@ -159,4 +166,4 @@ class Lens(QObject):
         notes = source.notes(mode)
         if any(UNKNOWN in one.words for one in self._figures.values()):
             notes.append(text("?: a size is not known yet"))
-        self.legend = Legend(mode, scale, tuple(notes))
+        self.legend = Legend(mode, scale, tuple(notes), tuple(source.steps()))
