@@ -126,7 +126,7 @@ def mode_named(key: str) -> Mode | None:
 _SHOW = text("Show on the canvas")
 VIEW_MODES = (
     Action(
-        "view.shapes",
+        "lens.shapes",
         text("Shapes"),
         text("Show the shapes on the wires and nothing on the cards"),
         "lens.choose",
@@ -139,7 +139,7 @@ VIEW_MODES = (
     ),
     *(
         Action(
-            f"view.{mode.id}",
+            f"lens.{mode.id}",
             mode.title,
             mode.help,
             "lens.choose",
