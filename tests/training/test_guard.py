@@ -1,11 +1,12 @@
 """Own code may never end, leave, crash or flood its log: the run says so, and can be stopped."""
 
+import os
 import re
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -19,14 +20,25 @@ from blockstudio.training.process.flood import shorten
 from tests.training.networks import MLP
 from tests.training.runs import done, made, parameters, same
 
-GUARDED = """
-import sys
+# As a warm process does it: torch is loaded once, and each run is guarded in a fork of that.
+GUARDS = """
+import os, signal, sys
 from functools import partial
 from pathlib import Path
-from blockstudio.training.process import guard, process
+from blockstudio.training.process import guard, process, zygote
 
-folder = Path(sys.argv[1])
-sys.exit(guard.guarded(partial(process._done, folder, resume=False), folder, grace=0.3))
+zygote.warm_up()
+signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+for line in sys.stdin:
+    folder = Path(line.rstrip())
+    pid = os.fork()
+    if pid == 0:
+        os.dup2(2, 1)
+        os.chdir(folder.parent)
+        os._exit(guard.guarded(partial(process._done, folder, resume=False), folder, grace=0.3))
+    print(folder, pid, flush=True)
+    _, status = os.waitpid(pid, 0)
+    print(folder, os.waitstatus_to_exitcode(status), flush=True)
 """
 PATIENCE = 200.0
 """Seconds that a process may take on a busy machine."""
@@ -45,10 +57,34 @@ def doing(what: str) -> str:
     return head + MLP.replace(start, f"{start}{forward}{told}            {what}\n")
 
 
-def started(folder: Path) -> subprocess.Popen[str]:
-    """Start the run in `folder` with somebody who guards it."""
-    command = [sys.executable, "-c", GUARDED, str(folder)]
-    return subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=folder.parent)
+class Guards:
+    """Starts runs with somebody who guards them."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        assert process.stdin is not None and process.stdout is not None
+        self._stdin, self._stdout = process.stdin, process.stdout
+
+    def start(self, folder: Path) -> int:
+        """Start the run in `folder`; return the id of the process that guards it."""
+        print(folder, file=self._stdin, flush=True)
+        return self._told(folder)
+
+    def exit_code(self, folder: Path) -> int:
+        """Return how that process has ended, once it has."""
+        return self._told(folder)
+
+    def _told(self, folder: Path) -> int:
+        # A test that failed may have left what was told of its own run.
+        words = next(line.split() for line in self._stdout if line.startswith(f"{folder} "))
+        return int(words[-1])
+
+
+@pytest.fixture(scope="module")
+def guards() -> Iterator[Guards]:
+    """Return a warm process that starts them."""
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen([sys.executable, "-c", GUARDS], text=True, **pipes) as process:
+        yield Guards(process)
 
 
 @pytest.fixture(scope="module")
@@ -78,29 +114,32 @@ def until(what: Callable[[], bool]) -> None:
         ("threading.Thread(target=time.sleep, args=(9e9,)).start()", "finished", ""),
     ],
 )
-def test_a_run_says_how_its_own_code_ended_it(tmp_path: Path, what: str, status: str, said: str):
+def test_a_run_says_how_its_own_code_ended_it(
+    tmp_path: Path, guards: Guards, what: str, status: str, said: str
+):
     folder = made(tmp_path / "run", doing(what), epochs=3)
-    process = started(folder)
-    _, errors = process.communicate(timeout=PATIENCE)
+    guards.start(folder)
+    assert (guards.exit_code(folder) == 0) == (status == "finished")
     reader = RunReader(folder)
-    assert reader.status() == status, errors
+    assert reader.status() == status
     assert said in str(reader.info().failure.problem if reader.info().failure else "")
-    assert (process.returncode == 0) == (status == "finished")
 
 
 @pytest.mark.parametrize(
     ("what", "way"), [("while True: pass", "wish"), ("sum(range(10**15))", "signal")]
 )
-def test_a_step_that_never_ends_can_be_stopped(tmp_path: Path, whole: Path, what: str, way: str):
+def test_a_step_that_never_ends_can_be_stopped(
+    tmp_path: Path, guards: Guards, whole: Path, what: str, way: str
+):
     folder = made(tmp_path / "run", doing(what), epochs=3)
-    process, reader = started(folder), RunReader(folder)
+    guard, reader = guards.start(folder), RunReader(folder)
     until((tmp_path / "begun").exists)
     assert (folder / CHECKPOINT).exists()
     if way == "wish":
         RunControl(folder).stop()
     else:
-        process.send_signal(signal.SIGTERM)
-    process.communicate(timeout=PATIENCE)
+        os.kill(guard, signal.SIGTERM)
+    guards.exit_code(folder)
     info = reader.info()
     assert reader.status() == "stopped"
     assert "by force in a step that did not end; it goes on from its checkpoint" in str(info.note)
@@ -111,7 +150,7 @@ def test_a_step_that_never_ends_can_be_stopped(tmp_path: Path, whole: Path, what
     assert same(parameters(folder), parameters(whole))
 
 
-def test_a_while_whose_condition_never_falls_can_be_stopped(tmp_path: Path):
+def test_a_while_whose_condition_never_falls_can_be_stopped(tmp_path: Path, guards: Guards):
     net = blockstudio.new_project("endless").root
     x = net.add_input("x", shape=("N", 1, 8, 8)).flatten(1)
     turned = net.loop(lambda value: (value >= 0).any(), lambda value: value * 1, x)
@@ -121,10 +160,11 @@ def test_a_while_whose_condition_never_falls_can_be_stopped(tmp_path: Path):
     )
     assert loops == 1
     folder = made(tmp_path / "run", source)
-    process, reader = started(folder), RunReader(folder)
+    guards.start(folder)
     until((tmp_path / "begun").exists)
     RunControl(folder).stop()
-    process.communicate(timeout=PATIENCE)
+    guards.exit_code(folder)
+    reader = RunReader(folder)
     assert reader.status() == "stopped"
     assert "by force in a step that did not end" in str(reader.info().note)
 
