@@ -13,7 +13,7 @@ from blockstudio.api.tensor import TensorLike
 from blockstudio.api.values import plain, plain_properties
 from blockstudio.catalogue.text import text
 from blockstudio.compiler.turning import turned_to_python
-from blockstudio.graph import edits
+from blockstudio.graph import edits, takes
 from blockstudio.graph.code.written import forward_code
 from blockstudio.graph.edits import End
 from blockstudio.graph.problems import refuse
@@ -49,6 +49,19 @@ class BlockHandle(ControlFlow):
         Raises `Refusal` for words that are no tuple, list or dictionary with every Output once.
         """
         self.project.do(edits.set_returns(self.project.store, self.id, said))
+
+    @property
+    def takes(self) -> str:
+        """What `forward` takes, by the names of the Inputs: `x`, `x, state=(h, c), use_cache=True`."""
+        return takes.words(self.project.store, self.id)
+
+    def set_takes(self, said: str) -> None:
+        """Say the parameters of `forward`, such as `x, state=(h, c), use_cache=True`; "": one by one.
+
+        Each is an Input, several nested in tuples, lists and dictionaries, a constant, or `...` for
+        what is never looked at. Raises `Refusal` for anything else, and where an Input is missing.
+        """
+        self.project.do(edits.set_takes(self.project.store, self.id, said))
 
     @property
     def forward_code(self) -> CodeHandle | None:

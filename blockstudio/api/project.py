@@ -176,6 +176,7 @@ class Project:
     def add_code(self, source: Source, name: str = "") -> CodeHandle:
         """Add Python: a function or an `nn.Module` class, which `BlockHandle.add` takes as a kind.
 
+        A dataclass or a named tuple is what `set_returns` and `set_takes` call by its name.
         It is given as a text, or as the function or class itself, of which only the text is taken.
         The code is only read here. It runs in `build(trust_code=True)`.
         """

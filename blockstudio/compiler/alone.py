@@ -25,6 +25,7 @@ from blockstudio.graph.records import (
 )
 from blockstudio.graph.scope import scoped
 from blockstudio.graph.store import Store
+from blockstudio.graph.structures import codes_of
 
 _NOWHERE = "?"
 """The id of code that there is none of."""
@@ -83,8 +84,8 @@ def _within(store: Store, block: Id) -> dict[Id, Record]:
 
 def _needed(record: Record) -> list[Id]:
     match record:
-        case Block(forward=code):
-            return [code]
+        case Block():
+            return list(codes_of(record))
         case Node(definition=str() as inner):
             return [inner]
         case Node(kind=kind) if kind.startswith(CODE_PREFIX):

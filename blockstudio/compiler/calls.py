@@ -9,6 +9,7 @@ from blockstudio.catalogue.own import IS_NONE
 from blockstudio.catalogue.spec import Port, Property, Spec
 from blockstudio.compiler.arguments import Pair, Values, placed, typed_or_wired
 from blockstudio.compiler.naming import argument_names, called_in_forward
+from blockstudio.compiler.parameters import arguments as said_arguments
 from blockstudio.compiler.slices import subscript
 from blockstudio.compiler.tree import ATOM, Items, Tree, bound, call, leaf
 from blockstudio.compiler.values import GAP, given, power, written
@@ -18,6 +19,7 @@ from blockstudio.graph.properties import is_auto, is_set, value_of
 from blockstudio.graph.records import INPUT, Id, Node
 from blockstudio.graph.scope import scoped
 from blockstudio.graph.store import Store
+from blockstudio.graph.takes import parameters
 
 PRECEDENCE = {
     "**": 14,
@@ -77,6 +79,8 @@ def module_call(store: Store, node: Node, values: Values, head: str) -> Tree:
 
 def face_arguments(store: Store, block: Id, values: Values) -> list[Tree]:
     """Return what a block is called with; after one left out, the rest by name."""
+    if said := parameters(store, block):
+        return said_arguments(store, block, said, values)
     faces = ports.faces(store, block, INPUT)
     given = [(face, values(face.id)) for face in faces]
     left_out = (at for at, (face, tree) in enumerate(given) if not tree and ports.is_optional(face))

@@ -6,6 +6,7 @@ from blockstudio.graph.records import INPUT, OUTPUT, Node, is_alias
 from blockstudio.graph.registration import is_usual
 from blockstudio.graph.returns import is_plain
 from blockstudio.graph.store import Store
+from blockstudio.graph.takes import is_flat, parameters
 
 _OF_SEQUENTIAL = frozenset({"append", "extend", "insert", "pop"})
 """What `nn.Sequential` has beside what every module has: no name for a child of one."""
@@ -13,7 +14,10 @@ _OF_SEQUENTIAL = frozenset({"append", "extend", "insert", "pop"})
 
 def is_chain(store: Store, order: tuple[Node, ...]) -> bool:
     """Return whether the block is what `nn.Sequential` does: layers in a row, named by number."""
-    if order and not (is_plain(store, order[0].block) and is_usual(store, order[0].block)):
+    block = order[0].block if order else ""
+    if order and not (is_plain(store, block) and is_usual(store, block)):
+        return False
+    if parameters(store, block):
         return False
     inside = [node for node in order if node.kind not in (INPUT, OUTPUT)]
     faces = [node.kind for node in order if node.kind in (INPUT, OUTPUT)]
@@ -50,8 +54,8 @@ def _takes_one(store: Store, node: Node) -> bool:
     """Return whether a node is a layer whose call takes what comes in and nothing beside it."""
     spec = ports.spec_of(store, node)
     if spec is None or not ports.is_layer(store, node):
-        plain = is_plain(store, store.original(node).definition or "")
-        return plain and ports.is_layer(store, node)
+        inside = store.original(node).definition or ""
+        return is_plain(store, inside) and is_flat(store, inside) and ports.is_layer(store, node)
     return not spec.returns and not any(
         item.forward and is_set(item, node) for item in spec.properties
     )

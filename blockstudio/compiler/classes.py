@@ -100,6 +100,8 @@ class Definition:
         kinds = NotedKinds(kept.kinds)
         body = Forward(self.store, self.item, self.children.attributes, kinds)
         body.begin()
+        write(writer, body.lines)
+        body.lines, body.begun = [], bool(body.lines)
         passages.append(passage(writer))
         asked: dict[Value, Holds] = {}
         for keys in kept.splits.of(kept.store.order(self.block) or ()):

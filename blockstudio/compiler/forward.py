@@ -1,6 +1,7 @@
 """The statements of a block's `forward`: in topological order, nested where a person would nest."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -17,6 +18,7 @@ from blockstudio.compiler.calls import (
 from blockstudio.compiler.kinds import Kinds
 from blockstudio.compiler.moves import Moves
 from blockstudio.compiler.naming import argument_names
+from blockstudio.compiler.parameters import declared, take_apart
 from blockstudio.compiler.plan import BlockPlan, on_self, order_of
 from blockstudio.compiler.postponed import Postponed, before
 from blockstudio.compiler.results import bare, only, unpack
@@ -30,6 +32,8 @@ from blockstudio.graph.records import INPUT, OUTPUT, Id, Node, Wire, is_alias
 from blockstudio.graph.regions import is_asked, loop_body
 from blockstudio.graph.returns import is_plain, returned
 from blockstudio.graph.store import Store
+from blockstudio.graph.structure_words import class_of
+from blockstudio.graph.takes import parameters
 
 _LONGEST_NESTED = 60
 _SHORT_NESTED = 40
@@ -44,13 +48,15 @@ def forward(store: Store, plan: BlockPlan, attributes: Attributes) -> list[Line]
 
 def signature(store: Store, plan: BlockPlan) -> list[str]:
     """Return the arguments of `forward` as its definition writes them, `mask=None` if optional."""
+    if said := parameters(store, plan.block.id):
+        return list(declared(store, said))
     faces = ports.faces(store, plan.block.id, INPUT)
     optional = False
-    parameters: list[str] = []
+    listed: list[str] = []
     for face, name in zip(faces, argument_names(store, plan.block.id, plan.called), strict=True):
         optional = optional or ports.is_optional(face)
-        parameters.append(f"{name}=None" if optional else name)
-    return parameters
+        listed.append(f"{name}=None" if optional else name)
+    return listed
 
 
 class Forward(Statements):
@@ -60,7 +66,8 @@ class Forward(Statements):
         self, store: Store, plan: BlockPlan, attributes: Attributes, kinds: Kinds | None = None
     ) -> None:
         arguments = argument_names(store, plan.block.id, plan.called)
-        super().__init__(store, arguments, plan.called)
+        self.said = parameters(store, plan.block.id)
+        super().__init__(store, arguments, {*plan.called, *(one.name for one in self.said)})
         self.plan = plan
         self.attributes = attributes
         self.moves = Moves(self)
@@ -77,8 +84,9 @@ class Forward(Statements):
 
     def begin(self) -> None:
         """Note which variables hold what at the head of `forward`."""
-        block = self.plan.block.id
-        for face, name in zip(ports.faces(self.store, block, INPUT), self.arguments, strict=True):
+        faces = ports.faces(self.store, self.plan.block.id, INPUT)
+        take_apart(self, self.said, {f.id: n for f, n in zip(faces, self.arguments, strict=True)})
+        for face, name in zip(faces, self.arguments, strict=True):
             self.bind((face.id, "output"), name)
             self.note(face, name)
         self.moves.begin()
@@ -98,7 +106,8 @@ class Forward(Statements):
             return
         ends = (face.id for face in ports.faces(self.store, block, OUTPUT))
         trees = dict(zip(ends, self._in_order(block), strict=True))
-        self.write(Tree(("return ", bare(structure, trees.__getitem__))))
+        title = partial(class_of, self.store)
+        self.write(Tree(("return ", bare(structure, trees.__getitem__, title))))
 
     def block(self, block: Id) -> list[Tree]:
         """Write the nodes of a block or region; return what each of its Outputs gets."""

@@ -6,13 +6,14 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from msgspec import Struct
 
 from blockstudio.catalogue.values import parts
-from blockstudio.compiler.custom import taken
+from blockstudio.compiler.custom import taken as taken_by_code
 from blockstudio.graph import names, ports
 from blockstudio.graph.code.written import forward_of, taken_as
 from blockstudio.graph.expressions import REPETITION_INDEX
 from blockstudio.graph.placement import placed_nodes
 from blockstudio.graph.records import INPUT, Id, Node
 from blockstudio.graph.store import Store
+from blockstudio.graph.takes import parameters
 
 _WORD = re.compile(r"[^\W\d]\w*")
 
@@ -31,7 +32,7 @@ def taken_at_top(store: Store) -> set[str]:
     """Return the names that no class or function for a block may have."""
     arguments = {name for block in store.blocks() for name in block.arguments}
     used = {*names.BUILT_IN, *names.CALLED, *names.IMPORTED, REPETITION_INDEX}
-    return {*used, *arguments, *taken(store)}
+    return {*used, *arguments, *taken_by_code(store)}
 
 
 def called_in_forward(store: Store, members: Iterable[Node]) -> frozenset[str]:
@@ -48,12 +49,15 @@ def argument_names(store: Store, block: Id, called: Collection[str]) -> list[str
     faces = ports.faces(store, block, INPUT)
     if (own := forward_of(store, block)) is not None:
         return taken_as(store, block, own)
-    hidden = {*names.BUILT_IN, *called}
+    said = parameters(store, block)
+    whole = {one.item: one.name for one in said if isinstance(one.item, str)}
+    hidden = {*names.BUILT_IN, *called, *(one.name for one in said)}
     if any(face.name == "next" for face in faces) and placed_nodes(store):
         hidden.add("next")
     chosen: list[str] = []
     for face in faces:
-        chosen.append(variable(face.name, "x", {*hidden, *chosen}.__contains__))
+        taken = {*hidden, *chosen}.__contains__
+        chosen.append(whole.get(face.id) or variable(face.name, "x", taken))
     return chosen
 
 

@@ -155,6 +155,8 @@ class _Look:
             case ast.Assign(targets=[target], value=value):
                 self.target(target)
                 self.expression(value)
+            case ast.Assert(test=ast.Compare(left=ast.Name(), ops=[ast.Is() | ast.Eq()]), msg=None):
+                self.expression(item.test)
             case ast.If(test=test, body=body, orelse=rest):
                 self.expression(test)
                 self.body([*body, *rest])

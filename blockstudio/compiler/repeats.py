@@ -13,6 +13,7 @@ from blockstudio.graph.properties import ARGUMENT
 from blockstudio.graph.records import INPUT, OUTPUT, Node
 from blockstudio.graph.returns import is_plain, returned
 from blockstudio.graph.store import Store
+from blockstudio.graph.takes import is_flat
 
 if TYPE_CHECKING:
     from blockstudio.compiler.forward import Forward
@@ -29,8 +30,10 @@ def is_loop(store: Store, node: Node) -> bool:
 def is_sequence(store: Store, node: Node) -> bool:
     """Return whether a repeated block takes one value and gives one, as `nn.Sequential` needs."""
     inside = node.definition or ""
-    return is_plain(store, inside) and all(
-        len(ports.faces(store, inside, kind)) == 1 for kind in (INPUT, OUTPUT)
+    return (
+        is_plain(store, inside)
+        and is_flat(store, inside)
+        and all(len(ports.faces(store, inside, kind)) == 1 for kind in (INPUT, OUTPUT))
     )
 
 

@@ -3,38 +3,44 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from blockstudio.compiler.tree import ATOM, Items, Tree, bound, leaf
+from blockstudio.compiler.tree import ATOM, Items, Tree, bound, call, leaf
 from blockstudio.compiler.values import plain
 from blockstudio.graph.records import Id
-from blockstudio.graph.structures import NOTHING, Group, Item, leaves
+from blockstudio.graph.structures import Attribute, Group, Item, Step, constant, leaves
 
 if TYPE_CHECKING:
     from blockstudio.compiler.forward import Forward
 
 Names = Mapping[Id, str]
 """The variables that the Outputs which are used go into."""
+Title = Callable[[Id], str]
+"""The name of the class that a piece of code ends with."""
 
 _BRACKETS = {"tuple": "()", "list": "[]", "dict": "{}"}
 
 
-def gathered(item: Item, trees: Callable[[Id], Tree]) -> Tree:
+def gathered(item: Item, trees: Callable[[Id], Tree], title: Title) -> Tree:
     """Return what a block gives back: `{"logits": y, "state": (h, c)}`."""
     if not isinstance(item, Group):
         return trees(item)
-    if item == NOTHING:
-        return leaf("None")
-    parts = [gathered(inner, trees) for inner in item.items]
+    if item.is_constant:
+        return leaf(constant(item))
+    parts = [gathered(inner, trees, title) for inner in item.items]
+    if item.kind == "object":
+        named = [Tree((f"{key}=", p)) for key, p in zip(item.keys, parts, strict=True)]
+        return call(title(item.code), named)
     if item.kind == "dict":
         pairs = zip(item.keys, parts, strict=True)
         parts = [Tree((f"{plain(key)}: ", part)) for key, part in pairs]
-    return Tree((Items(tuple(parts), _BRACKETS[item.kind], tuple_=item.kind == "tuple"),))
+    whole = Tree((Items(tuple(parts), _BRACKETS[item.kind], tuple_=item.kind == "tuple"),))
+    return call(title(item.code), [whole]) if item.code else whole
 
 
-def bare(item: Item, trees: Callable[[Id], Tree]) -> Tree:
+def bare(item: Item, trees: Callable[[Id], Tree], title: Title) -> Tree:
     """Return the same without the brackets around a tuple, as `return` is written."""
     if not isinstance(item, Group) or item.kind != "tuple" or len(item.items) == 1:
-        return gathered(item, trees)
-    parts = [part for inner in item.items for part in (", ", gathered(inner, trees))]
+        return gathered(item, trees, title)
+    parts = [part for inner in item.items for part in (", ", gathered(inner, trees, title))]
     return Tree(tuple(parts[1:]))
 
 
@@ -44,16 +50,22 @@ def only(item: Item, key: Id, tree: Tree) -> Tree:
         return tree
     steps = zip(item.steps, item.items, strict=True)
     step, inner = next(pair for pair in steps if key in leaves(pair[1]))
-    return only(inner, key, Tree((bound(tree, ATOM), f"[{plain(step)}]")))
+    return only(inner, key, stepped(tree, step))
+
+
+def stepped(tree: Tree, step: Step) -> Tree:
+    """Return what lies one step inside of a result: `result["state"]`, `result.state`."""
+    inside = f".{step.name}" if isinstance(step, Attribute) else f"[{plain(step)}]"
+    return Tree((bound(tree, ATOM), inside))
 
 
 def unpack(body: "Forward", item: Item, tree: Tree, names: Names, wish: str) -> None:
     """Write the statements that put the Outputs of a result into their variables.
 
-    Tuples and lists are taken apart at the left of `=`; a dictionary gets a variable (`wish`) first
-    where several of its values are used.
+    Tuples and lists are taken apart at the left of `=`; a dictionary, or an object, gets a variable
+    (`wish`) first where several of its values are used.
     """
-    if isinstance(item, Group) and item.kind == "dict":
+    if isinstance(item, Group) and item.keys:
         _unpack_keys(body, item, tree, names, wish)
         return
     held: dict[str, Item] = {}
@@ -72,9 +84,9 @@ def _unpack_keys(body: "Forward", item: Group, tree: Tree, names: Names, wish: s
         body.alive.add(own)
         body.write(Tree((f"{own} = ", tree)))
         tree = leaf(own)
-    for key, inner in zip(item.keys, item.items, strict=True):
+    for step, key, inner in zip(item.steps, item.keys, item.items, strict=True):
         if any(leaf in names for leaf in leaves(inner)):
-            unpack(body, inner, Tree((bound(tree, ATOM), f"[{plain(key)}]")), names, key)
+            unpack(body, inner, stepped(tree, step), names, key)
     body.alive.discard(own)
 
 
@@ -91,7 +103,7 @@ def _part(body: "Forward", item: Item, names: Names, held: dict[str, Item]) -> s
         return names.get(item, "_")
     if not any(key in names for key in leaves(item)):
         return "_"
-    if item.kind == "dict":
+    if item.keys:
         name = body.free("extras", names.values())
         body.alive.add(name)
         held[name] = item

@@ -35,6 +35,7 @@ from blockstudio.graph.records import (
 )
 from blockstudio.graph.scope import enclosing_class, names_taken
 from blockstudio.graph.store import Store
+from blockstudio.graph.structures import codes_of
 from blockstudio.graph.topology import containment
 from blockstudio.graph.walk import insides, paths_to
 from blockstudio.graph.weights import has_sources, owner_ids
@@ -284,7 +285,7 @@ def _is_whole(fragment: Fragment) -> bool:
         and len(picked) == len(fragment.records)
         and all(isinstance(record, (*placed, Block, CustomCode)) for record in held)
         and all(block.owner in picked for block in picked.blocks())
-        and all(block.forward in {"", *needed.records} for block in needed.blocks())
+        and all(key in needed for block in needed.blocks() for key in codes_of(block))
         and all(block.owner in needed for block in needed.blocks() if block.owner)
         and all(
             isinstance(needed.records.get(record.block), Block)
@@ -327,8 +328,8 @@ def _needed(store: Store, records: Iterable[Record]) -> list[Record]:
         if key in found or not isinstance(used, Block | CustomCode):
             continue
         inside: list[Record] = contents(store, key) if isinstance(used, Block) else [used]
-        if isinstance(used, Block) and used.forward in store:
-            inside.append(store.records[used.forward])
+        if isinstance(used, Block):
+            inside += [store.records[key] for key in codes_of(used) if key in store]
         found |= {record.id: record for record in inside}
         front += [record for record in inside if isinstance(record, Node)]
     return list(found.values())

@@ -10,6 +10,7 @@ from typing import Any, Literal, cast
 import msgspec
 from msgspec import UNSET, Struct
 
+from blockstudio.graph import takes
 from blockstudio.graph.pairing import Pairing
 from blockstudio.graph.parameters import parameter_key
 from blockstudio.graph.ports import kind_name
@@ -110,6 +111,9 @@ def _block(pairing: Pairing, before: Id | None, new: Block) -> Iterator[Piece]:
     if old.returns is not None or new.returns is not None:
         said = words(pairing.old, before), words(pairing.new, new.id)
         values = (*values, *value_differences({"returns": said[0]}, {"returns": said[1]}))
+    if old.takes is not None or new.takes is not None:
+        said = takes.words(pairing.old, before), takes.words(pairing.new, new.id)
+        values = (*values, *value_differences({"takes": said[0]}, {"takes": said[1]}))
     if old.registered or new.registered:
         order = _order(pairing.old, before), _order(pairing.new, new.id)
         values = (*values, *value_differences({"registered": order[0]}, {"registered": order[1]}))

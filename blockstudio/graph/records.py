@@ -162,7 +162,8 @@ class Block(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="bl
 
     `registered` are nodes in the order in which `__init__` makes them, before all others; these
     follow as `forward` uses them. `returns` says how `forward` gives the block's Outputs back,
-    where not one by one: nested lists and dictionaries of their ids (see `returns.py`). With
+    where not one by one: nested lists and dictionaries of their ids (see `returns.py`); `takes`
+    says its parameters where these are not its Inputs one by one (see `takes.py`). With
     `in_order` calls are made in the order of their age, as far as wires allow: none is written
     inside another where that would move it.
 
@@ -176,6 +177,7 @@ class Block(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="bl
     owner: Id = ""
     role: str = ""
     returns: Any = None
+    takes: Any = None
     registered: tuple[Id, ...] = ()
     forward: Id = ""
     in_order: bool = False

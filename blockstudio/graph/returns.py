@@ -5,17 +5,20 @@ ids. People write it with the names of the Outputs: `{"logits": y, "state": (h, 
 """
 
 import ast
-from collections.abc import Mapping
-from difflib import get_close_matches
 from typing import Any
 
-from blockstudio.catalogue.text import Text, text
+from blockstudio.catalogue.text import text
 from blockstudio.graph import names, ports
 from blockstudio.graph.records import OUTPUT, Block, Id, Node
 from blockstudio.graph.store import Store
+from blockstudio.graph.structure_words import (
+    Reader,
+    Unreadable,
+    check_whole,
+    name_of,
+    words_of,
+)
 from blockstudio.graph.structures import (
-    DEEPEST,
-    NOTHING,
     Group,
     Item,
     Way,
@@ -23,18 +26,8 @@ from blockstudio.graph.structures import (
     encoded,
     kept,
     leaves,
-    quoted,
     ways_in,
-    written,
 )
-
-
-class Unreadable(ValueError):
-    """Words that are no structure of the block's Outputs; `reason` says why."""
-
-    def __init__(self, reason: Text) -> None:
-        super().__init__(str(reason))
-        self.reason = reason
 
 
 def returned(store: Store, block: Id) -> Item | None:
@@ -83,12 +76,12 @@ def compared(store: Store, name: str) -> list[Node]:
 def words(store: Store, block: Id) -> str:
     """Return what a block gives back as people write it, by the names of its Outputs."""
     structure = returned(store, block)
-    return "" if structure is None else _bare(written(structure, lambda key: _named(store, key)))
+    return "" if structure is None else _bare(words_of(store, structure))
 
 
 def usual_words(store: Store, block: Id) -> str:
     """Return what a block would give back if it said nothing, as people write it."""
-    return ", ".join(_named(store, face.id) for face in ports.faces(store, block, OUTPUT))
+    return ", ".join(name_of(store, face.id) for face in ports.faces(store, block, OUTPUT))
 
 
 def parsed(store: Store, block: Id, words: str) -> Any:
@@ -101,8 +94,8 @@ def parsed(store: Store, block: Id, words: str) -> Any:
         tree = ast.parse(f"({words.strip()}\n)", mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise Unreadable(text("“{words}” can't be read", words=words)) from error
-    structure = _read(tree, faces, 0)
-    _check_whole(list(leaves(structure)), faces)
+    structure = Reader(store, faces).read(tree)
+    check_whole(leaves(structure), faces)
     return None if structure == _plain(list(faces.values())) else encoded(structure)
 
 
@@ -124,16 +117,12 @@ def _with(item: Item, new: list[Id], store: Store) -> Item:
         return item
     if not isinstance(item, Group):
         return Group("tuple", (item, *new))
+    if item.is_constant or item.kind == "object":
+        return Group("tuple", (item, *new))
     keys = list(item.keys)
     for key in new if item.kind == "dict" else ():
         keys.append(names.unique(store.node(key).name, keys))
     return Group(item.kind, (*item.items, *new), tuple(keys))
-
-
-def _named(store: Store, key: Id) -> str:
-    face = store.records.get(key)
-    name = face.name if isinstance(face, Node) else key
-    return name if names.is_identifier(name) else quoted(name)
 
 
 def _bare(words: str) -> str:
@@ -143,56 +132,3 @@ def _bare(words: str) -> str:
 
 def _is_one(words: str) -> bool:
     return isinstance(ast.parse(words, mode="eval").body, ast.Tuple)
-
-
-def _read(tree: ast.expr, faces: Mapping[str, Id], depth: int) -> Item:
-    match tree:
-        case ast.Name(id=name) | ast.Constant(value=str() as name):
-            return _known(name, faces)
-        case ast.Constant(value=None):
-            return NOTHING
-        case _ if depth >= DEEPEST:
-            raise Unreadable(text("it is nested too deep"))
-        case ast.Tuple(elts=items) if items:
-            return Group("tuple", tuple(_read(item, faces, depth + 1) for item in items))
-        case ast.List(elts=items) if items:
-            return Group("list", tuple(_read(item, faces, depth + 1) for item in items))
-        case ast.Dict(keys=keys, values=values) if values:
-            names = [_key(key) for key in keys]
-            if len(set(names)) < len(names):
-                raise Unreadable(text("a key comes twice"))
-            return Group("dict", tuple(_read(v, faces, depth + 1) for v in values), tuple(names))
-        case _:
-            raise Unreadable(
-                text("“{words}” is no output, tuple, list or dictionary", words=ast.unparse(tree))
-            )
-
-
-def _key(tree: ast.expr | None) -> str:
-    if isinstance(tree, ast.Constant) and isinstance(tree.value, str):
-        return tree.value
-    key = "**" if tree is None else ast.unparse(tree)
-    raise Unreadable(text("{key} is no key: keys are texts such as “logits”", key=key))
-
-
-def _known(name: str, faces: Mapping[str, Id]) -> Id:
-    if name in faces:
-        return faces[name]
-    near = get_close_matches(name, faces, 1)
-    if near:
-        raise Unreadable(
-            text("there is no output “{name}”; did you mean “{near}”?", name=name, near=near[0])
-        )
-    raise Unreadable(
-        text("there is no output “{name}”, only {names}", name=name, names=", ".join(faces) or "–")
-    )
-
-
-def _check_whole(ends: list[Id], faces: Mapping[str, Id]) -> None:
-    by_id = {key: name for name, key in faces.items()}
-    for key in ends:
-        if ends.count(key) > 1:
-            raise Unreadable(text("“{name}” comes twice", name=by_id[key]))
-    missing = [name for name, key in faces.items() if key not in ends]
-    if missing:
-        raise Unreadable(text("not in it: {names}", names=", ".join(missing)))

@@ -1,20 +1,33 @@
-"""Structures of results as data: tuples, lists and dictionaries, nested, with ids for leaves.
+"""Structures of what a `forward` takes and gives as data: tuples, lists and dictionaries, nested,
+with ids for leaves.
 
 In the document a list is a tuple, `{"list": […]}` a list, `{"dict": [[key, …], …]}` a dictionary,
-`{"none": true}` the value None.
+`{"object": [[name, …], …], "code": ID}` an object of the class that a piece of code ends with,
+`{"none": true}` the value None, `{"value": "True"}` another constant, and `{"any": true}` what is
+never looked at.
 """
 
+import ast
 import json
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from blockstudio.catalogue.values import parts
-from blockstudio.graph.records import Id
+from blockstudio.catalogue.values import DTYPES, parts
+from blockstudio.graph.records import Block, Id
 
-Step = int | str
-"""One step into a result: a place in a tuple or list, or a key."""
+
+class Attribute(Struct, frozen=True):
+    """A step to what an object has under a name."""
+
+    name: str
+
+
+Step = int | str | Attribute
+"""One step into a result: a place in a tuple or list, a key, or an attribute."""
 Way = tuple[Step, ...]
 
 DEEPEST = 16
@@ -24,21 +37,36 @@ _PAIR = 2
 
 
 class Group(Struct, frozen=True):
-    """A tuple, a list or a dictionary of Outputs and of further groups; or None, which holds nothing."""
+    """A tuple, a list, a dictionary or an object of faces and of further groups; or a constant.
 
-    kind: Literal["tuple", "list", "dict", "none"]
-    items: "tuple[Item, ...]"
+    An object has its `keys` for attributes, and is of the class that `code` ends with, as a
+    dictionary may be. Of what holds no face, `words` are what Python says for a `value`.
+    """
+
+    kind: Literal["tuple", "list", "dict", "object", "none", "value", "any"]
+    items: "tuple[Item, ...]" = ()
     keys: tuple[str, ...] = ()
+    code: Id = ""
+    words: str = ""
 
     @property
     def steps(self) -> tuple[Step, ...]:
         """How each item is reached."""
+        if self.kind == "object":
+            return tuple(map(Attribute, self.keys))
         return self.keys if self.kind == "dict" else tuple(range(len(self.items)))
+
+    @property
+    def is_constant(self) -> bool:
+        """Whether it holds no face and never will."""
+        return self.kind in ("none", "value", "any")
 
 
 Item = Id | Group
-NOTHING = Group("none", ())
+NOTHING = Group("none")
 """The value None at a place of a structure."""
+ANYTHING = Group("any")
+"""A value that is taken and never looked at."""
 
 
 def leaves(item: Item) -> Iterator[Id]:
@@ -59,33 +87,46 @@ def ways_in(item: Item, before: Way = ()) -> Iterator[tuple[Id, Way]]:
         yield from ways_in(inner, (*before, step))
 
 
-def written(item: Item, leaf: Callable[[Id], str]) -> str:
-    """Return a structure as Python, with `leaf` giving the text of each Output."""
-    if not isinstance(item, Group):
+def written(item: Item, leaf: Callable[[Id | Group], str], title: Callable[[Id], str]) -> str:
+    """Return a structure as Python, with `leaf` giving the text of what is at its ends, faces and
+    constants, and `title` that of a class.
+    """
+    if not isinstance(item, Group) or item.is_constant:
         return leaf(item)
-    if item == NOTHING:
-        return "None"
-    texts = [written(inner, leaf) for inner in item.items]
+    texts = [written(inner, leaf, title) for inner in item.items]
+    if item.kind == "object":
+        pairs = zip(item.keys, texts, strict=True)
+        return f"{title(item.code)}({', '.join(f'{key}={words}' for key, words in pairs)})"
     if item.kind == "dict":
         pairs = zip(item.keys, texts, strict=True)
         texts = [f"{quoted(key)}: {words}" for key, words in pairs]
     comma = "," if item.kind == "tuple" and len(texts) == 1 else ""
     start, end = _BRACKETS[item.kind]
-    return f"{start}{', '.join(texts)}{comma}{end}"
+    whole = f"{start}{', '.join(texts)}{comma}{end}"
+    return f"{title(item.code)}({whole})" if item.code else whole
+
+
+def constant(item: Group) -> str:
+    """Return a constant of a structure as Python."""
+    return {"none": "None", "any": "..."}.get(item.kind, item.words)
 
 
 def encoded(item: Item) -> Any:
     """Return a structure as the plain data a block holds."""
     if not isinstance(item, Group):
         return item
-    if item == NOTHING:
-        return {"none": True}
+    if item.is_constant:
+        return {item.kind: item.words or True}
     data = [encoded(inner) for inner in item.items]
+    if item.kind == "object":
+        pairs = [list(pair) for pair in zip(item.keys, data, strict=True)]
+        return {"object": pairs, "code": item.code}
     if item.kind == "tuple":
         return data
     if item.kind == "list":
         return {"list": data}
-    return {"dict": [list(pair) for pair in zip(item.keys, data, strict=True)]}
+    pairs = {"dict": [list(pair) for pair in zip(item.keys, data, strict=True)]}
+    return pairs | ({"code": item.code} if item.code else {})
 
 
 def decoded(data: Any, depth: int = 0) -> Item | None:
@@ -98,15 +139,77 @@ def decoded(data: Any, depth: int = 0) -> Item | None:
         case {"list": list() | tuple()}:
             return _group("list", data["list"], depth)
         case {"dict": list() | tuple()}:
-            return _pairs(data["dict"], depth)
+            return _of(str(data.get("code", "")), _pairs("dict", data["dict"], depth))
+        case {"object": list() | tuple(), "code": str() as code}:
+            group = _of(code, _pairs("object", data["object"], depth))
+            named = group is not None and all(map(str.isidentifier, group.keys))
+            return group if named else None
+        case {"value": str() as words} if is_constant(words):
+            return Group("value", words=words)
         case {"none": True}:
             return NOTHING
+        case {"any": True}:
+            return ANYTHING
         case _:
             return None
 
 
+def _of(code: Id, group: Group | None) -> Group | None:
+    return None if group is None else replace(group, code=code)
+
+
+@lru_cache(maxsize=256)
+def is_constant(words: str) -> bool:
+    """Return whether words are a constant as Python writes it, or a type of torch: `torch.float32`."""
+    try:
+        return _is_constant(ast.parse(words, mode="eval").body)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+
+
+def _is_constant(tree: ast.expr) -> bool:
+    match tree:
+        case ast.Constant(value=bool() | int() | float() | str() | None):
+            return True
+        case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() | float())):
+            return True
+        case ast.Attribute(value=ast.Name(id="torch"), attr=name):
+            return name in DTYPES
+        case ast.Tuple(elts=items) | ast.List(elts=items):
+            return all(map(_is_constant, items))
+        case ast.Dict(keys=keys, values=values):
+            return all(key is not None and _is_constant(key) for key in keys) and all(
+                map(_is_constant, values)
+            )
+        case _:
+            return False
+
+
+def codes_in(*data: Any) -> Iterator[Id]:
+    """Yield the code whose classes the plain data of structures speaks of."""
+    for one in data:
+        structure = decoded(one)
+        if structure is not None:
+            yield from _codes(structure)
+
+
+def codes_of(block: Block) -> Iterator[Id]:
+    """Yield the code that a block speaks of: that of its forward, and of what it takes and gives."""
+    if block.forward:
+        yield block.forward
+    yield from codes_in(block.returns, block.takes)
+
+
+def _codes(item: Item) -> Iterator[Id]:
+    if isinstance(item, Group):
+        if item.code:
+            yield item.code
+        for inner in item.items:
+            yield from _codes(inner)
+
+
 def renamed(data: Any, ids: Mapping[Id, Id]) -> Any:
-    """Return the plain data of a structure with other ids for its Outputs."""
+    """Return the plain data of a structure with other ids for its faces and its code."""
     structure = decoded(data)
     return data if structure is None else encoded(_renamed(structure, ids))
 
@@ -115,30 +218,38 @@ def kept(item: Item, there: Collection[Id]) -> Item | None:
     """Return a structure without the Outputs that are not there, and without what gets empty."""
     if not isinstance(item, Group):
         return item if item in there else None
-    if item == NOTHING:
+    if item.is_constant:
         return item
     parts = [(step, kept(inner, there)) for step, inner in zip(item.steps, item.items, strict=True)]
     pairs = [(step, inner) for step, inner in parts if inner is not None]
-    if all(inner == NOTHING for _, inner in pairs):
+    if all(isinstance(inner, Group) and inner.is_constant for _, inner in pairs):
         return None
     if len(pairs) == 1 and len(item.items) > 1 and item.kind == "tuple":
         return pairs[0][1]
-    keys = tuple(str(step) for step, _ in pairs) if item.kind == "dict" else ()
-    return Group(item.kind, tuple(inner for _, inner in pairs), keys)
+    left = dict(zip(item.steps, item.keys, strict=False))
+    keys = tuple(left[step] for step, _ in pairs if step in left)
+    return replace(item, items=tuple(inner for _, inner in pairs), keys=keys)
 
 
-def quoted(name: Step) -> str:
+def steps_taken(way: Way) -> str:
+    """Return what stands behind a result to get at something in it: `["state"][0]`, `.logits`."""
+    return "".join(
+        f".{step.name}" if isinstance(step, Attribute) else f"[{quoted(step)}]" for step in way
+    )
+
+
+def quoted(name: int | str) -> str:
     """Return a key as Python writes it, in double quotes, or a number."""
     return json.dumps(name, ensure_ascii=False)
 
 
-def _pairs(data: Any, depth: int) -> Group | None:
+def _pairs(kind: Literal["dict", "object"], data: Any, depth: int) -> Group | None:
     pairs: list[Sequence[Any]] = [parts(pair) or [] for pair in data]
     keys = [pair[0] for pair in pairs if len(pair) == _PAIR and isinstance(pair[0], str)]
     if len(keys) < len(pairs) or len(set(keys)) < len(keys):
         return None
     group = _group("dict", [pair[1] for pair in pairs], depth)
-    return Group("dict", group.items, tuple(keys)) if group is not None else None
+    return Group(kind, group.items, tuple(keys)) if group is not None else None
 
 
 def _group(kind: Literal["tuple", "list", "dict"], data: Any, depth: int) -> Group | None:
@@ -150,4 +261,5 @@ def _group(kind: Literal["tuple", "list", "dict"], data: Any, depth: int) -> Gro
 def _renamed(item: Item, ids: Mapping[Id, Id]) -> Item:
     if not isinstance(item, Group):
         return ids.get(item, item)
-    return Group(item.kind, tuple(_renamed(inner, ids) for inner in item.items), item.keys)
+    items = tuple(_renamed(inner, ids) for inner in item.items)
+    return replace(item, items=items, code=ids.get(item.code, item.code))

@@ -65,10 +65,15 @@ class Blocks:
             block.add(kind, name=path, **filled(("tensor", path), said, group.written))
         shapes = self.shapes if module is self.root else "unsaid"
         if member.source:
-            definition = Definition(block, place_arguments(placer, shapes), by_name=True)
+            takes = None if recording.is_simple else recording.inputs
+            placed = place_arguments(placer, shapes)
+            definition = Definition(block, placed, by_name=True, takes=takes)
             place_results(placer, recording.shape)
         else:
-            definition = Definition(block, place_inputs(placer, shapes))
+            placed = place_inputs(
+                placer, shapes, as_written=any(m.as_written for m in group.members)
+            )
+            definition = Definition(block, placed)
             if member.recording is not None:
                 placer.steps(steps)
                 place_outputs(placer, recording.output)

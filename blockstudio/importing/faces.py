@@ -1,12 +1,15 @@
 """The face of a block: its inputs and outputs, as the forward of a module has them."""
 
 import inspect
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any, Literal
 
 from blockstudio.graph import names
+from blockstudio.importing.face_words import ANYTHING, fixed, returned, taken
+from blockstudio.importing.objects import class_in
 from blockstudio.importing.placing import Placer
-from blockstudio.importing.recording import parts_of, values_in
+from blockstudio.importing.recording import Recording, parts_of, values_in
 from blockstudio.importing.values import Arithmetic, Kept, Size, Untraceable, Value
 
 _SEVERAL = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
@@ -27,24 +30,55 @@ def shape_of(value: Value, shapes: Shapes) -> tuple[int | str, ...] | None:
     return tuple("N" if size != larger else size for size, larger in pairs)
 
 
-def place_inputs(placer: Placer, shapes: Shapes) -> list[str]:
-    """Place the inputs; return their names in the order of the values in them."""
-    placed: list[str] = []
+def place_inputs(placer: Placer, shapes: Shapes, *, as_written: bool = False) -> list[str]:
+    """Place the inputs; return their names in the order of the values in them.
+
+    A block that is called `as_written`, by Python or by people, takes what its author's forward takes.
+    """
+    recording = placer.recording
+    placed = list(_placed_inputs(placer, shapes))
+    if as_written and not recording.plain:
+        _say_taken(placer, _parameters(recording), placed)
+    return placed
+
+
+def _placed_inputs(placer: Placer, shapes: Shapes) -> Iterator[str]:
     for structure in placer.recording.inputs.values():
         for value in values_in(structure):
             name = placer.free(value.name)
             shape = shape_of(value, shapes)
             node = placer.block.add_input(name, shape, value.dtype or "float32")
             placer.handles[value] = node
-            placed.append(name)
-    return placed
+            yield name
+
+
+def _parameters(recording: Recording) -> Iterator[tuple[str, Any]]:
+    """Yield the parameters of a forward; each of its `*args` is one."""
+    for name, structure in recording.inputs.items():
+        if name == recording.rest:
+            yield from ((f"{name}_{place}", part) for place, part in enumerate(structure))
+        else:
+            yield name, structure
+
+
+def _say_taken(
+    placer: Placer, parameters: Iterable[tuple[str, Any]], placed: Iterable[str]
+) -> None:
+    project, left = placer.block.project, iter(placed)
+    said = [f"{name}={taken(project, structure, left)}" for name, structure in parameters]
+    placer.block.set_takes(", ".join(said))
 
 
 def place_arguments(placer: Placer, shapes: Shapes) -> list[str]:
     """Place an input for each argument of a forward that stays as it is; return their names."""
-    placed: list[str] = []
-    for name, parameter in inspect.signature(placer.recording.module.forward).parameters.items():
-        value = placer.recording.inputs.get(name)
+    recording = placer.recording
+    if not recording.is_simple:
+        placed = list(_placed_inputs(placer, shapes))
+        _say_taken(placer, _given_parameters(recording), placed)
+        return placed
+    placed = []
+    for name, parameter in inspect.signature(recording.module.forward).parameters.items():
+        value = recording.inputs.get(name)
         has_default = parameter.default is not inspect.Parameter.empty
         if parameter.kind in _SEVERAL or (has_default and parameter.default is not None):
             continue
@@ -56,6 +90,18 @@ def place_arguments(placer: Placer, shapes: Shapes) -> list[str]:
     return placed
 
 
+def _given_parameters(recording: Recording) -> Iterator[tuple[str, Any]]:
+    """Yield what a forward that stays as it is has to be given: all but its own defaults."""
+    parameters = inspect.signature(recording.module.forward).parameters
+    for name, structure in recording.inputs.items():
+        default = parameters[name].default if name in parameters else inspect.Parameter.empty
+        if type(structure) is type(default) and structure == default:
+            continue
+        if not any(values_in(structure)) and ANYTHING in fixed(structure):
+            raise Untraceable("it takes “{name}”, which no wire brings", name=name)
+        yield name, structure
+
+
 def place_results(placer: Placer, structure: Any) -> None:
     """Place an output for each tensor that a forward gives back which stays as it is."""
     wishes = _output_names(structure) or ["y"]
@@ -64,18 +110,21 @@ def place_results(placer: Placer, structure: Any) -> None:
         placed.append(placer.free(wish))
         placer.block.add_output(placed[-1])
     try:
-        said = _said(structure, iter(placed))
+        said = returned(structure, iter(placed), _own_class)
     except (Untraceable, StopIteration):
         return
     if said != placed[0]:
         placer.block.set_returns(said)
 
 
+def _own_class(_kind: type) -> str:
+    """Return what an object is called whose class the Python of a block has itself."""
+    return "object"
+
+
 def place_outputs(placer: Placer, structure: Any) -> None:
     """Place the outputs, and say how they are given back."""
-    found = [
-        part for part in parts_of(structure) if isinstance(part, Value | Kept | Size | Arithmetic)
-    ]
+    found = list(_flowing(structure))
     if not found:
         raise Untraceable("it gives back nothing that is computed")
     wishes = _output_names(structure)
@@ -84,45 +133,21 @@ def place_outputs(placer: Placer, structure: Any) -> None:
         name = placer.free(wish)
         placer.block.add_output(name, placer.given(part))
         placed.append(name)
-    said = _said(structure, iter(placed))
+    said = returned(structure, iter(placed), partial(class_in, placer.block.project))
     if len(placed) > 1 or said != placed[0]:
         placer.block.set_returns(said)
 
 
+def _flowing(structure: Any) -> Iterator[Any]:
+    return (p for p in parts_of(structure) if isinstance(p, Value | Kept | Size | Arithmetic))
+
+
 def _output_names(structure: Any) -> list[str]:
-    """Return what outputs are called: by the key of a dictionary, else `y`."""
-    if isinstance(structure, dict):
-        found: list[str] = []
-        for key, part in structure.items():
-            inner = [
-                one for one in parts_of(part) if isinstance(one, Value | Kept | Size | Arithmetic)
-            ]
-            wish = str(key) if names.is_identifier(str(key)) else "y"
-            found += [wish] * len(inner)
-        return found
-    flowing = [
-        one for one in parts_of(structure) if isinstance(one, Value | Kept | Size | Arithmetic)
-    ]
-    return ["y"] * len(flowing)
-
-
-def _said(structure: Any, placed: Iterator[str]) -> str:
-    """Return how outputs are given back, in the words of `BlockHandle.set_returns`."""
-    match structure:
-        case dict():
-            return (
-                "{"
-                + ", ".join(f"{key!r}: {_said(part, placed)}" for key, part in structure.items())
-                + "}"
-            )
-        case list():
-            return "[" + ", ".join(_said(part, placed) for part in structure) + "]"
-        case tuple():
-            inner = ", ".join(_said(part, placed) for part in structure)
-            return f"({inner},)" if len(structure) == 1 else f"({inner})"
-        case Value() | Kept() | Size() | Arithmetic():
-            return next(placed)
-        case None:
-            return "None"
-        case _:
-            raise Untraceable("it gives back the constant {value}", value=repr(structure))
+    """Return what outputs are called: by the key of a dictionary or the field of an object, else `y`."""
+    if not isinstance(structure, dict):
+        return ["y"] * len(list(_flowing(structure)))
+    found: list[str] = []
+    for key, part in structure.items():
+        wish = str(key) if names.is_identifier(str(key)) else "y"
+        found += [wish] * len(list(_flowing(part)))
+    return found

@@ -4,11 +4,7 @@ The numbers that differ become arguments of the block; those that go with anothe
 `planes * 4`. An argument is called as the author of the class calls it, where that can be seen.
 """
 
-import ast
-import inspect
-import textwrap
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
@@ -17,6 +13,8 @@ from torch import Tensor, nn
 from blockstudio.api.expression import Expression
 from blockstudio.catalogue.library import library
 from blockstudio.graph import names
+from blockstudio.importing.authors import authors_of
+from blockstudio.importing.constants import constants_of
 from blockstudio.importing.leaves import Leaf
 from blockstudio.importing.recording import Recording, values_in
 from blockstudio.importing.values import (
@@ -58,6 +56,8 @@ class Member(Struct, eq=False):
     """Which of what its parameters ask for, where those of its class differ in that."""
     missing: set[Address] = set()
     """Where in the block stands what this one has not: its numbers there are any."""
+    as_written: bool = False
+    """Whether it is called by Python that stays as it is, or by people."""
 
     def arguments(self) -> dict[str, Any]:
         """Return what the instance gives to the arguments of its block."""
@@ -113,7 +113,7 @@ class Group:
             return address[1]
         vector = tuple(member.numbers[address] for member in self.members)
         taken = {*self.arguments, *self.first.children}
-        for wish in (*_authors(type(self.first.module), address), *self._attributes(vector)):
+        for wish in (*authors_of(type(self.first.module), address), *self._attributes(vector)):
             if names.is_argument(wish) and wish not in self.arguments:
                 return wish
         last = next((part for part in reversed(address) if isinstance(part, str)), "size")
@@ -174,6 +174,7 @@ def key_of(member: Member) -> Any:
         tensors,
         tuple(member.flags),
         member.source or _recorded(member.recording),
+        constants_of(member.recording, member.source, as_written=member.as_written),
     )
 
 
@@ -352,48 +353,3 @@ def _frozen(value: Any, known: Mapping[Value, int]) -> Any:
             return tuple(value.flatten().tolist())
         case _:
             return (_HOLE, type(value)) if _is_number(value) else (type(value), value)
-
-
-def _authors(kind: type[nn.Module], address: Address) -> Iterator[str]:
-    """Yield what the author of a class calls the argument of a child, where it is a plain name."""
-    if len(address) >= 3 and address[0] == "child":
-        found = _given_in(kind).get((address[1], address[2]))
-        if found:
-            yield found
-
-
-@lru_cache(maxsize=256)
-def _given_in(kind: type[nn.Module]) -> Mapping[tuple[str, str], str]:
-    """Return the parameters of `__init__` that are handed to children as they are."""
-    try:
-        tree = ast.parse(textwrap.dedent(inspect.getsource(kind.__init__)))
-    except (OSError, TypeError, SyntaxError):
-        return {}
-    function = tree.body[0]
-    if not isinstance(function, ast.FunctionDef):
-        return {}
-    own = {argument.arg for argument in (*function.args.args, *function.args.kwonlyargs)} - {"self"}
-    found: dict[tuple[str, str], str] = {}
-    for node in ast.walk(function):
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call):
-            child = _attribute(node.targets[0])
-            if child:
-                found |= {(child, name): said for name, said in _handed(node.value) if said in own}
-    return found
-
-
-def _attribute(target: ast.expr) -> str:
-    named = isinstance(target, ast.Attribute) and isinstance(target.value, ast.Name)
-    return target.attr if named and target.value.id == "self" else ""  # pyright: ignore[reportAttributeAccessIssue]
-
-
-def _handed(call: ast.Call) -> Iterator[tuple[str, str]]:
-    title = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-    spec = library().get(f"torch.nn.{title}")
-    order = [item.name for item in spec.properties] if spec is not None else []
-    for name, value in zip(order, call.args, strict=False):
-        if isinstance(value, ast.Name):
-            yield name, value.id
-    for keyword in call.keywords:
-        if keyword.arg and isinstance(keyword.value, ast.Name):
-            yield keyword.arg, keyword.value.id

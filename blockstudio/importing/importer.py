@@ -93,9 +93,13 @@ class Importer:
         self.asking = Asking(root)
         self.own: dict[nn.Module, Untraceable] = {}
         """The modules whose class keeps its source, and why."""
+        self.written: set[nn.Module] = set()
+        """The modules that are called by Python that stays as it is, or by people."""
         self._sources: dict[str, list[str]] = {}
         self.shapes: list[Shapes] = ["any", "fixed", "unsaid"]
         """What the inputs of the network may say of their shapes, the best first."""
+        self._is_late = False
+        """Whether a module was found to be called as written after its place was."""
         self.place()
 
     @cached_property
@@ -108,9 +112,14 @@ class Importer:
 
         One that is called `as_written`, by Python that stays as it is, has to take what it takes there.
         """
-        if as_written and module not in self.own and not self.recordings.is_plain(module):
-            self.own[module] = Untraceable("Python calls it with more than tensors and numbers")
-            self.members.pop(module, None)
+        if as_written and module not in self.written:
+            self.written.add(module)
+            self._is_late |= module in self.members
+            odd = self.recordings.odd(module)
+            if odd and module not in self.own:
+                self.own[module] = Untraceable(
+                    "it gives back {kind}, which no block makes", kind=odd
+                )
         if module not in self.members:
             self.members[module] = self._member(module)
         return self.members[module]
@@ -139,6 +148,7 @@ class Importer:
         source = self._source(module) if reason is not None else ""
         pattern = self.asking.pattern_of(module)
         member = Member(module, recording, children, tensors, source, reason, pattern=pattern)
+        member.as_written = module in self.written
         self._join_group(member)
         return member
 
@@ -237,7 +247,10 @@ class Importer:
     def _placed_all(self) -> bool:
         self.project = new_project(type(self.root).__name__)
         self.members, self.groups, self.definitions = {}, {}, {}
+        self._is_late = False
         self.member(self.root, as_written=True)
+        if self._is_late:
+            return False
         self._merge_variants()
         blocks = Blocks(self.project, self.asking, self.definitions, self.shapes[0])
         with self.project.history.together(text("Import {name}", name=self.project.name)):

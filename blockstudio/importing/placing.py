@@ -2,11 +2,11 @@
 
 import contextlib
 import inspect
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import GetSetDescriptorType
 from typing import Any
 
-from torch import Tensor
+from torch import Tensor, nn
 
 from blockstudio.api.block import BlockHandle
 from blockstudio.api.code import CodeHandle
@@ -173,6 +173,8 @@ class Placer(Scope):
     def _given_to(self, call: Call, kind: Kind) -> dict[str, Any]:
         """Return what a child is called with, by the names of its ports and properties."""
         if isinstance(kind, Instance):
+            if kind.definition.takes is not None:
+                return self._structured(call, kind, kind.definition.takes)
             if kind.definition.by_name:
                 return self._by_name(call, kind.inputs)
             flowing = [*values_and_numbers(call.arguments), *values_and_numbers(call.named)]
@@ -195,6 +197,19 @@ class Placer(Scope):
                 continue
             given |= self._named_for(spec, name, value, free)
         return given
+
+    def _structured(self, call: Call, kind: Instance, takes: dict[str, Any]) -> dict[str, Any]:
+        """Return what flows into a child whose forward takes structures and constants."""
+        module = self.recording.module.get_submodule(call.child or "")
+        bound = inspect.signature(module.forward).bind(*call.arguments, **call.named).arguments
+        options = next(iter(_options(module).intersection(bound)), "")
+        given = {**{k: v for k, v in bound.items() if k != options}, **bound.get(options, {})}
+        flowing = list(_meeting(list(takes.items()), list(given.items())))
+        if len(flowing) != len(kind.inputs):
+            raise Untraceable(
+                "“{name}” is called with other arguments from time to time", name=call.child
+            )
+        return dict(zip(kind.inputs, map(self.given, flowing), strict=True))
 
     def _by_name(self, call: Call, inputs: list[str]) -> dict[str, Any]:
         """Return what a child with a forward of its own is called with, by the names it gives."""
@@ -335,6 +350,29 @@ class Placer(Scope):
             # A name that is taken somewhere in the class is only a name: it has another one.
             with contextlib.suppress(Refusal):
                 node.rename(self.free(target))
+
+
+def _options(module: nn.Module) -> set[str]:
+    """Return the name of `**kwargs`, if a forward takes any."""
+    parameters = inspect.signature(module.forward).parameters.values()
+    return {one.name for one in parameters if one.kind is one.VAR_KEYWORD}
+
+
+def _meeting(taken: Any, given: Any) -> Iterator[Any]:
+    """Yield what is given where values are taken; raise `Untraceable` where a constant is another."""
+    match taken:
+        case Value():
+            yield given
+        case list() | tuple() | dict() if type(taken) is type(given) and len(taken) == len(given):
+            pairs = zip(taken, given, strict=True)
+            if isinstance(taken, dict):
+                pairs = zip(taken.items(), given.items(), strict=True)
+            for pair in pairs:
+                yield from _meeting(*pair)
+        case _ if not isinstance(taken, Kept) and taken != given:
+            raise Untraceable("a child is called with other constants from time to time")
+        case _:
+            pass
 
 
 def values_and_numbers(structure: Any) -> list[Any]:

@@ -5,8 +5,8 @@ nothing stops at what Python decides. Each call of a module that is no leaf has 
 own, in which its children are single calls: what can't be written down in one concerns it alone.
 """
 
-import dataclasses
 import inspect
+from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -15,13 +15,16 @@ from torch import Tensor, nn
 
 from blockstudio.importing.lines import calling_line, target_of
 from blockstudio.importing.numbers import Traced, traced
+from blockstudio.importing.results import CONSTANT, fields_of, is_plain, odd_in, shaped
 from blockstudio.importing.values import (
+    OF,
     Branch,
     Call,
     Decision,
     Kept,
     Loop,
     Number,
+    Opaque,
     Step,
     Untraceable,
     Value,
@@ -32,7 +35,6 @@ Structure = Any
 """Nested tuples, lists and dictionaries of Values and constants."""
 
 _SEVERAL = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
-_CONSTANT = (type(None), bool, int, float, complex, str, type(...), torch.dtype)
 
 
 class Recording:
@@ -60,6 +62,24 @@ class Recording:
         self.variables: dict[Number, tuple[str, Value]] = {}
         """The variables that numbers are put into, and what is made first after that."""
         self._whole: set[int] = set()
+        self._entering = False
+        self.rest = ""
+        """The name of `*args`, if any are given."""
+        self.odd = ""
+        """What it gives back that no block does: the name of a class."""
+
+    @property
+    def is_simple(self) -> bool:
+        """Whether each argument is one value, or None, and has no other default than that."""
+        parameters = inspect.signature(self.module.forward).parameters
+        kinds = (Value, Kept, int, float, type(None))
+        return all(
+            isinstance(structure, kinds)
+            and name in parameters
+            and parameters[name].kind not in _SEVERAL
+            and parameters[name].default in (None, inspect.Parameter.empty)
+            for name, structure in self.inputs.items()
+        )
 
     @property
     def called(self) -> list[str]:
@@ -96,21 +116,29 @@ class Recording:
         except (TypeError, ValueError):
             self.fail(Untraceable("its arguments don't fit the signature of forward"))
             return tuple(fresh), fresh_named
+        self._entering = True
         try:
             for name, value in bound.arguments.items():
                 kind = signature.parameters[name].kind
                 self.plain &= kind not in _SEVERAL
+                self.rest = name if kind is inspect.Parameter.VAR_POSITIONAL else self.rest
                 if kind is inspect.Parameter.VAR_KEYWORD:
                     self.inputs |= {key: self.encode(part) for key, part in value.items()}
                 else:
                     self.inputs[name] = self.encode(value)
         except Untraceable as error:
             self.fail(error)
+        finally:
+            self._entering = False
+        self._name_inputs()
+        return tuple(fresh), fresh_named
+
+    def _name_inputs(self) -> None:
         for name, structure in self.inputs.items():
             found = list(values_in(structure))
             for place, value in enumerate(found):
                 value.name = name if structure is value else f"{name}_{place}"
-        return tuple(fresh), fresh_named
+            _name_by_keys(structure)
 
     def _enter(self, value: Any) -> Any:
         """Make an input of what comes from outside: a tensor, or a number that is known there only."""
@@ -128,8 +156,9 @@ class Recording:
         last = self.calls[-1] if self.calls else None
         if isinstance(last, Call) and len(last.results) == 1 and last.results[0].variable == "":
             last.results[0].variable = last.target
-        self.shape = mapped(result, lambda part: _like(part) if isinstance(part, Tensor) else part)
-        self.plain &= _is_plain(result)
+        self.shape = shaped(result)
+        self.plain &= is_plain(result)
+        self.odd = odd_in(result)
         try:
             self.output = self.encode(result)
         except Untraceable as error:
@@ -144,11 +173,12 @@ class Recording:
     ) -> Any:
         """Note a call and its results; return the result as Python is to have it."""
         line = calling_line()
+        encode = self._handed if isinstance(function, str) else self.encode
         try:
             call = Call(
                 function,
-                tuple(self.encode(value) for value in arguments),
-                {name: self.encode(value) for name, value in named.items()},
+                tuple(encode(value) for value in arguments),
+                {name: encode(value) for name, value in named.items()},
                 [],
                 line,
                 target_of(line),
@@ -240,6 +270,15 @@ class Recording:
         self.known[id(thing)] = value
         self._alive.append(thing)
 
+    def _handed(self, value: Any) -> Structure:
+        """Return how a recording holds what a child is given: objects that nothing flows in, too."""
+        try:
+            return self.encode(value)
+        except Untraceable:
+            if any(isinstance(part, Tensor | Traced) for part in parts_of(value)):
+                raise
+            return Opaque(type(value))
+
     def encode(self, value: Any) -> Structure:
         """Return how a recording holds what Python gave; raise `Untraceable` for what it can't."""
         if isinstance(value, Tensor):
@@ -250,26 +289,31 @@ class Recording:
             return int(value) if isinstance(value, int) else float(value)
         if isinstance(value, torch.dtype | torch.device) and value in self._recent:
             return self._recent[value]
-        if isinstance(value, _CONSTANT):
+        if isinstance(value, CONSTANT):
             return value
-        if isinstance(value, slice):
-            return slice(*(self.encode(part) for part in (value.start, value.stop, value.step)))
-        if isinstance(value, list):
-            return [self.encode(part) for part in value]  # pyright: ignore[reportUnknownVariableType]
-        if isinstance(value, tuple):
-            return tuple(self.encode(part) for part in value)  # pyright: ignore[reportUnknownVariableType]
-        if isinstance(value, dict):
-            return {key: self.encode(part) for key, part in value.items()}  # pyright: ignore[reportUnknownVariableType]
-        return self._object(value)
+        return self._structure(value)
 
-    def _object(self, value: Any) -> Structure:
-        """Return the fields of a dataclass by their names."""
-        if dataclasses.is_dataclass(value) and not isinstance(value, type):
-            fields = (item.name for item in dataclasses.fields(value))
-            return {name: self.encode(getattr(value, name)) for name in fields}
-        raise Untraceable(
-            "it passes on {kind}, which is no tensor and no number", kind=type(value).__name__
-        )
+    def _structure(self, value: Any) -> Structure:
+        """Return how a recording holds what has parts: lists, dictionaries, objects with fields."""
+        if (fields := fields_of(value)) is not None:
+            return {OF: type(value)} | {name: self.encode(part) for name, part in fields.items()}
+        match value:
+            case slice():
+                return slice(*(self.encode(part) for part in (value.start, value.stop, value.step)))
+            case list():
+                return [self.encode(part) for part in value]  # pyright: ignore[reportUnknownVariableType]
+            case tuple():
+                return tuple(self.encode(part) for part in value)  # pyright: ignore[reportUnknownVariableType]
+            case dict():
+                of = {OF: OrderedDict} if type(value) is OrderedDict else {}
+                return of | {key: self.encode(part) for key, part in value.items()}  # pyright: ignore[reportUnknownVariableType]
+            case _ if self._entering:
+                return Opaque(type(value))
+            case _:
+                kind = type(value).__name__
+                raise Untraceable(
+                    "it passes on {kind}, which is no tensor and no number", kind=kind
+                )
 
     def _tensor(self, tensor: Tensor) -> Any:
         found = self.known.get(id(tensor))
@@ -278,6 +322,9 @@ class Recording:
         kept = self._kept(tensor)
         if kept is not None:
             return kept
+        if self._entering:
+            self._learn(tensor, Value(tuple(tensor.shape), dtype=tensor.dtype))
+            return self.known[id(tensor)]
         raise Untraceable("it uses a tensor that none of its calls has made")
 
     def _kept(self, tensor: Tensor) -> Kept | None:
@@ -287,18 +334,15 @@ class Recording:
         return None if path is None else Kept(path)
 
 
-def _like(tensor: Tensor) -> Value:
-    return Value(tuple(tensor.shape), dtype=tensor.dtype)
-
-
-def _is_plain(result: Any) -> bool:
-    """Return whether a result is tensors and numbers in tuples, lists and dictionaries."""
-    if type(result) in (tuple, list, dict):
-        parts = result.values() if isinstance(result, dict) else result
-        return any(part is not None for part in parts) and all(
-            part is None or _is_plain(part) for part in parts
-        )
-    return isinstance(result, Tensor | Traced)
+def _name_by_keys(structure: Structure) -> None:
+    """Give the values in dictionaries and objects the names that they have there."""
+    if isinstance(structure, dict):
+        for key, part in structure.items():
+            if isinstance(part, Value) and isinstance(key, str) and key.isidentifier():
+                part.name = key
+    if isinstance(structure, dict | list | tuple):
+        for part in structure.values() if isinstance(structure, dict) else structure:
+            _name_by_keys(part)
 
 
 def _kept_by(module: nn.Module) -> Iterator[tuple[int, str]]:
@@ -331,11 +375,11 @@ def parts_of(value: Any) -> Iterator[Any]:
         for part in value:
             yield from parts_of(part)
     elif isinstance(value, dict):
-        for part in value.values():
-            yield from parts_of(part)
-    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
-        for item in dataclasses.fields(value):
-            yield from parts_of(getattr(value, item.name))
+        for key, part in value.items():
+            if key != OF:
+                yield from parts_of(part)
+    elif (fields := fields_of(value)) is not None:
+        yield from parts_of(fields)
     else:
         yield value
 

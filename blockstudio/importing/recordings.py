@@ -14,7 +14,7 @@ from blockstudio.importing.failing import failed
 from blockstudio.importing.leaves import Leaf, leaf_of
 from blockstudio.importing.recording import Recording
 from blockstudio.importing.tape import Tape
-from blockstudio.importing.values import Untraceable, Value
+from blockstudio.importing.values import Untraceable
 from blockstudio.importing.verifying import Trial, as_it_was
 from blockstudio.project.import_report import TRIALS
 
@@ -39,10 +39,10 @@ class Recordings:
         """Return the first recording of a module in evaluation, None where it is not called then."""
         return next(iter(self._runs[0].get(module, [])), None)
 
-    def is_plain(self, module: nn.Module) -> bool:
-        """Return whether a module is called as a node is: with tensors and numbers, one for an argument."""
+    def odd(self, module: nn.Module) -> str:
+        """Return the class of something that a module gives back and no block makes, "" if there is none."""
         recordings = (recording for run in self._runs for recording in run.get(module, []))
-        return all(recording.plain and _is_kept_whole(recording) for recording in recordings)
+        return next((recording.odd for recording in recordings if recording.odd), "")
 
     def agreed(self, module: nn.Module) -> Recording | None:
         """Return what all recordings of a module agree on, None for one that is never called."""
@@ -135,8 +135,3 @@ def _unrecorded(trial: Trial, error: Exception) -> Text:
         trial=TRIALS[trial.title],
         error=f"{type(error).__name__}: {error}",
     )
-
-
-def _is_kept_whole(recording: Recording) -> bool:
-    """Return whether a block takes its inputs as the forward does: one for an argument, in its order."""
-    return all(isinstance(value, Value) for value in recording.inputs.values())

@@ -55,6 +55,8 @@ class Definition(Struct, eq=False):
     inputs: list[str]
     by_name: bool = False
     """Whether its inputs are the arguments of a forward of its own, by their names."""
+    takes: dict[str, Any] | None = None
+    """What these arguments are, where they are not single values."""
 
 
 class Instance(Struct, eq=False):

@@ -13,6 +13,7 @@ import sys
 import textwrap
 from collections import OrderedDict, defaultdict
 from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
 from functools import partial
 from types import FunctionType, ModuleType
 from typing import Any
@@ -39,6 +40,19 @@ _GIVEN = frozenset({"torch", "nn", "F"})
 """What the generated file imports already, under these names."""
 _MEANT: Mapping[str, object] = {"torch": torch, "nn": nn, "F": nn.functional}
 _MOST = 200
+_MAPPING = """\
+
+    def __post_init__(self):
+        for item in fields(self):
+            value = getattr(self, item.name)
+            if value is not None:
+                self[item.name] = value
+
+    def __getitem__(self, key):
+        return super().__getitem__(key) if isinstance(key, str) else self.to_tuple()[key]
+
+    def to_tuple(self):
+        return tuple(self.values())"""
 _NONE = object()
 
 
@@ -53,6 +67,13 @@ def forward_source(module: nn.Module, reached: frozenset[str]) -> str:
     attributes = {k: writer.attribute(value) for k, value in plain if is_reached(k, reached)}
     body = writer.without_constructor(kind, attributes)
     return "\n\n".join([*sorted(writer.imports), *writer.definitions, body]) + "\n"
+
+
+def class_source(kind: type) -> str:
+    """Return the text of a class of plain objects; raise `Untraceable` where it has none."""
+    writer = _Writer(frozenset())
+    writer.bring_class(kind)
+    return "\n\n".join([*sorted(writer.imports), *writer.definitions]) + "\n"
 
 
 def _plain_attributes(module: nn.Module) -> dict[str, Any]:
@@ -173,9 +194,20 @@ class _Writer:
         plain = name == value.__name__
         self.imports.add(f"import {name}" if plain else f"import {value.__name__} as {name}")
 
+    def bring_class(self, kind: type) -> None:
+        """Bring a class along by its own name."""
+        self._bring_defined(kind.__name__, kind)
+
     def _bring_defined(self, name: str, value: Any) -> None:
         if value.__module__.partition(".")[0] in IMPORTED and is_importable(value):
             self.imports.add(f"from {value.__module__} import {_as(value.__name__, name)}")
+            return
+        if _is_mapping(value):
+            self.imports |= {
+                "from collections import OrderedDict",
+                "from dataclasses import dataclass, fields",
+            }
+            self.definitions.append(_mapping_class(name, value))
             return
         if _is_named_tuple(value):
             self.imports.add("from collections import namedtuple")
@@ -306,6 +338,16 @@ def _is_named_tuple(value: Any) -> bool:
     """Return whether a class is one that `collections.namedtuple` has made, and thus has no source."""
     made = isinstance(value, type) and value.__bases__ == (tuple,) and hasattr(value, "_fields")
     return made and not getattr(value, "__annotations__", {})
+
+
+def _is_mapping(value: Any) -> bool:
+    return isinstance(value, type) and is_dataclass(value) and issubclass(value, dict)
+
+
+def _mapping_class(name: str, kind: type) -> str:
+    """Return the text of a dataclass whose fields that are something are the keys of a dictionary, too."""
+    own = [f"    {item.name}: object = None" for item in fields(kind)]
+    return "\n".join([f"@dataclass\nclass {name}(OrderedDict):", *own, _MAPPING])
 
 
 def _as(own: str, name: str) -> str:

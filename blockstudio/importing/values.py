@@ -66,6 +66,16 @@ Number = Value | Size | Arithmetic | int | float
 """A number in `forward`, or one that is always the same."""
 
 
+class Opaque(Struct, frozen=True):
+    """An object that is handed on and holds nothing that flows: a configuration."""
+
+    kind: type
+
+
+OF = "\0of"
+"""The key under which the fields of an object say its class."""
+
+
 class Kept(Struct, frozen=True):
     """A parameter, buffer or plain tensor of the module, by its path: `weight`, `embed.weight`."""
 

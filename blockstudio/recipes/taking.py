@@ -9,7 +9,7 @@ from blockstudio.graph.problems import Place, refuse
 from blockstudio.graph.records import TRAIN, TrainSpec
 from blockstudio.graph.returns import compared, is_plain, output_names, ways
 from blockstudio.graph.store import Store
-from blockstudio.graph.structures import Way
+from blockstudio.graph.structures import Attribute, Way
 
 
 class Taking(Struct, frozen=True):
@@ -51,5 +51,5 @@ def taking(train: TrainSpec, store: Store | None) -> Taking:
 
 def _at(given: Any, way: Way) -> Any:
     for step in way:
-        given = given[step]
+        given = getattr(given, step.name) if isinstance(step, Attribute) else given[step]
     return given

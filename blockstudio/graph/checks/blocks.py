@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from blockstudio.catalogue.text import text
-from blockstudio.graph import names, ports
+from blockstudio.graph import names, ports, takes
 from blockstudio.graph.checks.containers import split_containers
 from blockstudio.graph.checks.forwards import forward_problems
 from blockstudio.graph.checks.placement import split_ties
@@ -24,13 +24,7 @@ def block_problems(store: Store, block: Block) -> Iterator[Problem]:
     place = Place(block.id, block.id)
     for name in block.arguments:
         yield from argument_problems(block, name)
-    if not is_readable(block):
-        yield Problem(
-            text("what “{name}” returns can't be read", name=block.name),
-            Place(block.id, block.id, "returns"),
-            "warning",
-            hint=text("its outputs are returned one by one; say it anew"),
-        )
+    yield from _unreadable(block)
     yield from _bad_names(store, block)
     yield from forward_problems(store, block)
     yield from split_containers(store, block)
@@ -50,6 +44,24 @@ def block_problems(store: Store, block: Block) -> Iterator[Problem]:
             text("“{name}” has no output", name=block.name),
             place,
             hint=text("add an Output and wire the result to it"),
+        )
+
+
+def _unreadable(block: Block) -> Iterator[Problem]:
+    """Yield what a damaged file says of the parameters and the results of a block."""
+    if not is_readable(block):
+        yield Problem(
+            text("what “{name}” returns can't be read", name=block.name),
+            Place(block.id, block.id, "returns"),
+            "warning",
+            hint=text("its outputs are returned one by one; say it anew"),
+        )
+    if not takes.is_readable(block):
+        yield Problem(
+            text("what “{name}” takes can't be read", name=block.name),
+            Place(block.id, block.id, "takes"),
+            "warning",
+            hint=text("its inputs are taken one by one; say it anew"),
         )
 
 

@@ -16,6 +16,7 @@ from blockstudio.graph.checks.forwards import code_faults
 from blockstudio.graph.checks.reuse import times_fault, times_problem
 from blockstudio.graph.checks.rules import problems_of_rule
 from blockstudio.graph.checks.values import argument_problems, property_fault, property_problem
+from blockstudio.graph.code.objects import object_class
 from blockstudio.graph.code.signature import read
 from blockstudio.graph.code.written import users_of_code
 from blockstudio.graph.problems import Problem
@@ -53,7 +54,7 @@ def _of_code(store: Store, new: CustomCode) -> Iterator[Problem]:
     blocks = [one for one in users_of_code(store, new.id) if isinstance(one, Block)]
     for block in blocks[:1]:
         yield from code_faults(block, new)
-    if not blocks and read(new.source, new.id).spec is None:
+    if not blocks and not object_class(new.source) and read(new.source, new.id).spec is None:
         yield from fault_problems(new)
 
 

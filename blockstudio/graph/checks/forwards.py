@@ -11,6 +11,8 @@ from blockstudio.graph.problems import CodeItem, Place, Problem
 from blockstudio.graph.records import INPUT, OUTPUT, Block, CustomCode, Node
 from blockstudio.graph.scope import scoped
 from blockstudio.graph.store import Store
+from blockstudio.graph.structures import leaves
+from blockstudio.graph.takes import Parameter, parameters
 
 
 def forward_problems(store: Store, block: Block) -> Iterator[Problem]:
@@ -66,6 +68,9 @@ def unused_problems(store: Store, node: Node) -> Iterator[Problem]:
 
 def _inputs(store: Store, block: Block, own: OwnForward) -> Iterator[Problem]:
     """Yield where the Inputs of a block are not what its forward takes."""
+    if said := parameters(store, block.id):
+        yield from _parameters(store, block, own, said)
+        return
     faces, called = ports.faces(store, block.id, INPUT), taken_as(store, block.id, own)
     taken = {one.name: one for one in own.taken}
     for face, name in zip(faces, called, strict=True):
@@ -89,13 +94,29 @@ def _inputs(store: Store, block: Block, own: OwnForward) -> Iterator[Problem]:
         )
 
 
-def _unknown(block: Block, face: Node, own: OwnForward) -> Problem:
+def _parameters(
+    store: Store, block: Block, own: OwnForward, said: list[Parameter]
+) -> Iterator[Problem]:
+    """Yield where the parameters that a block says are not those of its forward."""
+    taken = {one.name for one in own.taken}
+    for one in said:
+        if one.name not in taken and not own.rest and not own.options:
+            faces = (store.node(key) for key in leaves(one.item))
+            yield _unknown(block, next(faces, None), own, one.name)
+    for needed in own.taken:
+        if needed.name not in {one.name for one in said} and not needed.optional:
+            yield _missing(block, needed, own)
+
+
+def _unknown(block: Block, face: Node | None, own: OwnForward, name: str = "") -> Problem:
     known = [one.name for one in own.taken]
+    name = name or (face.name if face is not None else "")
+    place = Place(block.id, face.id, "name") if face else Place(block.id, block.id, "takes")
     return Problem(
-        text("the forward of “{block}” takes no “{name}”", block=block.name, name=face.name),
-        Place(block.id, face.id, "name"),
+        text("the forward of “{block}” takes no “{name}”", block=block.name, name=name),
+        place,
         expected=text("one of {names}", names=", ".join(known)) if known else None,
-        hint=did_you_mean(face.name, known) or text("rename or delete the input, or take it there"),
+        hint=did_you_mean(name, known) or text("rename or delete the input, or take it there"),
     )
 
 

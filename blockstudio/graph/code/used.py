@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from blockstudio.graph.code.forwards import helpers, own_forward
 from blockstudio.graph.records import CustomCode, Id, Node, code_kind
 from blockstudio.graph.store import Store
+from blockstudio.graph.structures import codes_in, codes_of
 from blockstudio.graph.walk import used_blocks
 
 
@@ -18,7 +19,7 @@ def used_codes(store: Store) -> list[CustomCode]:
     blocks = used_blocks(store)
     kinds = {node.kind for block in blocks for node in store.nodes(block.id)}
     kinds |= {rule.function for rule in store.rules()} | {rule.kind for rule in store.rules()}
-    kinds |= {code_kind(block.forward) for block in blocks if block.forward}
+    kinds |= {code_kind(key) for block in blocks for key in codes_of(block)}
     return [code for code in codes if code_kind(code.id) in kinds]
 
 
@@ -40,6 +41,7 @@ def forwards_alone(store: Store) -> frozenset[Id]:
     if not forwards:
         return frozenset()
     kinds = {record.kind for record in store.records.values() if isinstance(record, Node)}
+    kinds |= {code_kind(k) for b in store.blocks() for k in codes_in(b.returns, b.takes)}
     kinds |= {rule.function for rule in store.rules()} | {rule.kind for rule in store.rules()}
     return frozenset(key for key in forwards if code_kind(key) not in kinds)
 

@@ -5,6 +5,7 @@ from blockstudio.graph.faces import faces
 from blockstudio.graph.records import INPUT, OUTPUT, Block, CustomCode, Id, Node, code_kind
 from blockstudio.graph.scope import enclosing_class
 from blockstudio.graph.store import Store
+from blockstudio.graph.structures import codes_of
 
 
 def forward_code(store: Store, block: Id) -> CustomCode | None:
@@ -37,7 +38,7 @@ def forward_of(store: Store, block: Id) -> OwnForward | None:
 
 
 def taken_as(store: Store, block: Id, own: OwnForward) -> list[str]:
-    """Return what its forward calls the Inputs of a block, in their order.
+    """Return what its forward calls the Inputs of a block that says no parameters, in their order.
 
     That is their names; one that a child has taken goes by another, and is known by its place.
     """
@@ -64,5 +65,5 @@ def users_of_code(store: Store, code: Id) -> list[Node | Block]:
         record
         for record in store.records.values()
         if (isinstance(record, Node) and record.kind == kind)
-        or (isinstance(record, Block) and record.forward == code)
+        or (isinstance(record, Block) and code in codes_of(record))
     ]

@@ -7,6 +7,7 @@ from blockstudio.graph.edits.blocks import (
     set_argument,
     set_in_order,
     set_returns,
+    set_takes,
 )
 from blockstudio.graph.edits.code import add_code, add_code_node, remove_code, write_code
 from blockstudio.graph.edits.forwards import set_forward, turn_to_python, write_forward
@@ -127,6 +128,7 @@ __all__ = [
     "set_requires_grad",
     "set_returns",
     "set_rule",
+    "set_takes",
     "set_value",
     "set_variables",
     "splice",

@@ -7,19 +7,22 @@ from typing import Any
 from msgspec.structs import replace
 
 from blockstudio.catalogue.text import text
-from blockstudio.graph import names
+from blockstudio.graph import names, takes
 from blockstudio.graph.draft import Draft
 from blockstudio.graph.edits.removal import remove_block
 from blockstudio.graph.history import Edit
 from blockstudio.graph.problems import Place, Refusal, refuse, unknown
 from blockstudio.graph.records import Block, Id
-from blockstudio.graph.returns import Unreadable, parsed, words
+from blockstudio.graph.returns import parsed, words
 from blockstudio.graph.scope import enclosing_class
 from blockstudio.graph.store import Store
+from blockstudio.graph.structure_words import Unreadable
 from blockstudio.graph.topology import containment
 
 RETURNS = "returns"
 """The item of a place that is what a block gives back."""
+TAKES = "takes"
+"""The item of a place that is what a block takes."""
 
 
 def add_block(store: Store, name: str, arguments: dict[str, Any] | None = None) -> Edit:
@@ -98,6 +101,34 @@ def set_returns(store: Store, key: Id, said: str) -> Edit:
     draft = Draft(store)
     draft.put(replace(old, returns=found))
     return draft.edit(text("Set what {name} returns", name=old.name))
+
+
+def set_takes(store: Store, key: Id, said: str) -> Edit:
+    """Say how `forward` takes a block's Inputs: `x, state=(h, c), use_cache=True`; nothing: one by one.
+
+    Raises `Refusal` for words that are no parameters, and where an Input is missing or comes twice.
+    """
+    old, place = store.block(key), Place(key, key, TAKES)
+    if old.owner:
+        raise refuse(
+            text("a region takes its inputs one by one"),
+            place,
+            hint=text("set it at the block the region is in"),
+        )
+    try:
+        found = takes.parsed(store, key, said) if said.strip() else None
+    except Unreadable as error:
+        raise refuse(
+            text("“{name}” can't take this", name=old.name),
+            place,
+            expected=text(
+                "every input once, such as {example}", example=takes.words(store, key) or "x"
+            ),
+            actual=error.reason,
+        ) from error
+    draft = Draft(store)
+    draft.put(replace(old, takes=found))
+    return draft.edit(text("Set what {name} takes", name=old.name))
 
 
 def remove_unused_blocks(store: Store) -> Edit:

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from blockstudio.catalogue.text import text
 from blockstudio.graph import names
 from blockstudio.graph.code.forwards import own_forward
+from blockstudio.graph.code.objects import object_class
 from blockstudio.graph.code.samples import sample_code
 from blockstudio.graph.code.signature import read
 from blockstudio.graph.code.written import users_of_code
@@ -24,7 +25,10 @@ def double(x):
 
 
 def add_code(store: Store, source: str = NEW_CODE, name: str = "") -> Edit:
-    """Add a piece of code, a function or an `nn.Module` class; nodes can then be made of it."""
+    """Add a piece of code, a function or an `nn.Module` class; nodes can then be made of it.
+
+    Of a dataclass or a named tuple are what blocks take and return.
+    """
     draft = Draft(store)
     code = draft_code(draft, source, name)
     return draft.edit(text("Add code {name}", name=code.name))
@@ -61,6 +65,8 @@ def write_code(store: Store, key: Id, source: str) -> Edit:
 
 def _called(code: CustomCode) -> str:
     """Return the name of the function or class that a piece of code is."""
+    if name := object_class(code.source):
+        return name
     spec = read(code.source, code.id).spec
     return spec.call if spec is not None else own_forward(code.source).name
 

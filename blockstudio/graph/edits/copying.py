@@ -67,6 +67,7 @@ class Copying:
                 own = {
                     "owner": self.of(record.owner),
                     "returns": renamed(record.returns, self.ids),
+                    "takes": renamed(record.takes, self.ids),
                     "registered": tuple(map(self.of, record.registered)),
                     "forward": self.of(record.forward),
                 }

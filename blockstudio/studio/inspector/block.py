@@ -14,7 +14,7 @@ from blockstudio.studio.forms.words import muted
 from blockstudio.studio.inspector.arguments import Arguments
 from blockstudio.studio.inspector.header import Header
 from blockstudio.studio.inspector.page import Page, Problems
-from blockstudio.studio.inspector.returns import Returns
+from blockstudio.studio.inspector.sides import Sides
 from blockstudio.studio.inspector.totals import counted, totals_below
 from blockstudio.studio.inspector.turns import Turns
 from blockstudio.studio.look.scrolling import slim
@@ -49,8 +49,8 @@ class BlockPage(Page):
         self.add(self.totals)
         self.add(self.origin)
         self.section(tr("Inputs and outputs"), self.faces)
-        self.returns = Returns(session, session.block.id, self)
-        self.add(self.returns)
+        self.sides = Sides(session, session.block.id, self)
+        self.add(self.sides)
         title = self.section(tr("Arguments"), self.arguments)
         self._owner = owner_of(session)
         for part in (title, self.arguments):
@@ -76,8 +76,8 @@ class BlockPage(Page):
         pairs = counted(totals_below(session, session.path))
         self.totals.show_pairs([(tr("nodes"), f"{len(nodes):,}"), *pairs])
         self.faces.show_pairs(self._faces())
-        self.returns.refresh()
-        self.returns.setVisible(self._owner is None and self.returns.isVisibleTo(self))
+        self.sides.refresh()
+        self.sides.setVisible(self._owner is None and self.sides.isVisibleTo(self))
         self.arguments.refresh()
         notes = store.project.notes
         self.notes.show_text(notes.get(current_language(), ""), notes.get("en", ""))
@@ -98,7 +98,7 @@ class BlockPage(Page):
     def settle(self) -> None:
         """Enter what is being typed."""
         self.header.settle()
-        self.returns.settle()
+        self.sides.settle()
         self.arguments.settle()
         self.notes.settle()
 

@@ -7,7 +7,7 @@ from blockstudio.catalogue.spec import Spec
 from blockstudio.graph import edits
 from blockstudio.graph.records import INPUT, Node
 from blockstudio.graph.returns import ways
-from blockstudio.graph.structures import quoted
+from blockstudio.graph.structures import steps_taken
 from blockstudio.studio.data.watch import DataWatch
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.editors import Entry
@@ -81,7 +81,7 @@ class FacePage(NodesPage):
         if node.kind == INPUT:
             return tr("The shape comes from what is wired to the block.")
         store = self.session.store
-        way = "".join(f"[{quoted(step)}]" for step in ways(store, node.block).get(node.id, ()))
+        way = steps_taken(ways(store, node.block).get(node.id, ()))
         if store.block(node.block).owner or not way:
             return tr("What is wired here is a result of the block.")
         return tr("The block returns it as {way}.", way=f"result{way}")

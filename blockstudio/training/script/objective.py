@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from blockstudio.graph.structures import steps_taken
 from blockstudio.training.script.plan import Plan
 from blockstudio.training.script.targets import answers
 from blockstudio.training.script.writing import call, documented, inside, literal
@@ -74,17 +75,15 @@ def _loss(plan: Plan, sliced: str) -> str:
     if len(rule.outputs) == 1:
         return f"criterion(outputs, {targets})"
     ways = plan.loop.recipe.taking.ways or tuple((place,) for place in range(len(rule.outputs)))
-    taken = [f"{name}=outputs{_steps(way)}" for name, way in zip(rule.outputs, ways, strict=True)]
+    taken = [
+        f"{name}=outputs{steps_taken(way)}" for name, way in zip(rule.outputs, ways, strict=True)
+    ]
     return f"criterion({', '.join([*taken, *([] if rule.targets == 'none' else [f'target={targets}'])])})"
 
 
 def _way(plan: Plan) -> str:
     ways = plan.loop.recipe.taking.ways
-    return _steps(ways[0]) if len(ways) == 1 else ""
-
-
-def _steps(way: tuple[Any, ...]) -> str:
-    return "".join(f"[{literal(step)}]" for step in way)
+    return steps_taken(ways[0]) if len(ways) == 1 else ""
 
 
 def _name(kind: str) -> str:

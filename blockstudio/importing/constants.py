@@ -1,0 +1,30 @@
+"""What modules are called with beside tensors, where their block has to say so."""
+
+from typing import Any
+
+from blockstudio.importing.recording import Recording
+from blockstudio.importing.values import Kept, Value
+
+
+def constants_of(recording: Recording | None, source: str, *, as_written: bool) -> str:
+    """Return the constants that a block takes: modules that are given others have another block.
+
+    One that only blocks call has none: nobody needs to give them.
+    """
+    if recording is None or recording.plain:
+        return ""
+    if source:
+        return "" if recording.is_simple else repr(_shown(recording.inputs))
+    return repr(_shown(recording.inputs)) if as_written else ""
+
+
+def _shown(structure: Any) -> Any:
+    match structure:
+        case list() | tuple():
+            return [_shown(part) for part in structure]
+        case dict():
+            return {key: _shown(part) for key, part in structure.items()}
+        case Value() | Kept():
+            return type(structure).__name__
+        case _:
+            return structure
