@@ -2,7 +2,6 @@
 
 import contextlib
 import copy
-import inspect
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -12,6 +11,7 @@ from torch import nn
 from blockstudio.catalogue.text import Text
 from blockstudio.importing.groups import Member
 from blockstudio.importing.recording import Recording, parts_of
+from blockstudio.importing.results import bound_arguments
 from blockstudio.importing.values import Value
 from blockstudio.importing.verifying import Trial, difference, outcome
 
@@ -35,8 +35,10 @@ def blame(
             continue
         arguments, named = calls[module]
         mine = outcome(module, Trial("", arguments, named, trial.training))
-        flat = _flat(member.recording, arguments, named)  # type: ignore[arg-type]
-        other = outcome(built.get_submodule(paths[module]), Trial("", flat, {}, trial.training))
+        given: Arguments = (arguments, named)
+        if not member.takes_as_written:
+            given = (_flat(member.recording, arguments, named), {})  # type: ignore[arg-type]
+        other = outcome(built.get_submodule(paths[module]), Trial("", *given, trial.training))
         reason = difference(mine, other)
         if reason is not None:
             blamed.add(module)
@@ -67,7 +69,7 @@ def _flat(
     recording: Recording, arguments: tuple[Any, ...], named: dict[str, Any]
 ) -> tuple[Any, ...]:
     """Return the arguments of a call as the block takes them: tensors and numbers, one by one."""
-    bound = inspect.signature(recording.module.forward).bind(*arguments, **named).arguments
+    bound = bound_arguments(recording.module, arguments, named)
     flat: list[Any] = []
     for name, structure in recording.inputs.items():
         pairs = zip(parts_of(structure), parts_of(bound[name]), strict=False)

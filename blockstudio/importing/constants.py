@@ -2,8 +2,14 @@
 
 from typing import Any
 
+import torch
+
+from blockstudio.graph.structures import is_constant
 from blockstudio.importing.recording import Recording
 from blockstudio.importing.values import Kept, Value
+
+ANYTHING = "..."
+"""What is taken and never looked at."""
 
 
 def constants_of(recording: Recording | None, source: str, *, as_written: bool) -> str:
@@ -28,3 +34,9 @@ def _shown(structure: Any) -> Any:
             return type(structure).__name__
         case _:
             return structure
+
+
+def fixed(structure: Any) -> str:
+    """Return an argument in which nothing flows: a constant, or `...` for what has no such text."""
+    words = f"torch.{structure}" if isinstance(structure, torch.device) else repr(structure)
+    return words if is_constant(words) else ANYTHING

@@ -4,16 +4,13 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import torch
-
 from blockstudio.api.project import Project
 from blockstudio.graph.structures import is_constant
+from blockstudio.importing.constants import fixed
 from blockstudio.importing.objects import class_in, given_fields
 from blockstudio.importing.recording import values_in
 from blockstudio.importing.values import OF, Arithmetic, Kept, Size, Untraceable, Value
 
-ANYTHING = "..."
-"""What is taken and never looked at."""
 Title = Callable[[type], str]
 """The name of a class."""
 
@@ -30,12 +27,6 @@ def taken(project: Project, structure: Any, placed: Iterator[str]) -> str:
                 lambda part: taken(project, part, placed), lambda k: class_in(project, k)
             )
             return word.said(structure)
-
-
-def fixed(structure: Any) -> str:
-    """Return an argument in which nothing flows: a constant, or `...` for what has no such text."""
-    words = f"torch.{structure}" if isinstance(structure, torch.device) else repr(structure)
-    return words if is_constant(words) else ANYTHING
 
 
 def returned(structure: Any, placed: Iterator[str], title: Title) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, Literal
 
 from blockstudio.graph import names
-from blockstudio.importing.face_words import ANYTHING, fixed, returned, taken
+from blockstudio.importing.face_words import returned, taken
 from blockstudio.importing.objects import class_in
 from blockstudio.importing.placing import Placer
 from blockstudio.importing.recording import Recording, parts_of, values_in
@@ -97,8 +97,6 @@ def _given_parameters(recording: Recording) -> Iterator[tuple[str, Any]]:
         default = parameters[name].default if name in parameters else inspect.Parameter.empty
         if type(structure) is type(default) and structure == default:
             continue
-        if not any(values_in(structure)) and ANYTHING in fixed(structure):
-            raise Untraceable("it takes “{name}”, which no wire brings", name=name)
         yield name, structure
 
 

@@ -59,6 +59,11 @@ class Member(Struct, eq=False):
     as_written: bool = False
     """Whether it is called by Python that stays as it is, or by people."""
 
+    @property
+    def takes_as_written(self) -> bool:
+        """Whether its block takes what the forward of its class takes, in the author's way."""
+        return self.as_written and self.recording is not None and not self.recording.plain
+
     def arguments(self) -> dict[str, Any]:
         """Return what the instance gives to the arguments of its block."""
         assert self.group is not None

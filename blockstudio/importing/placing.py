@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from types import GetSetDescriptorType
 from typing import Any
 
-from torch import Tensor, nn
+from torch import Tensor
 
 from blockstudio.api.block import BlockHandle
 from blockstudio.api.code import CodeHandle
@@ -19,8 +19,10 @@ from blockstudio.catalogue.spec import Spec
 from blockstudio.graph import names, ports
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.scope import names_taken
+from blockstudio.importing.constants import ANYTHING, fixed
 from blockstudio.importing.operations import ARITY, OPERATIONS
 from blockstudio.importing.recording import parts_of, steps_in, values_in
+from blockstudio.importing.results import bound_arguments
 from blockstudio.importing.scope import Instance, Kind, Scope
 from blockstudio.importing.snippets import snippet
 from blockstudio.importing.values import (
@@ -177,7 +179,8 @@ class Placer(Scope):
                 return self._structured(call, kind, kind.definition.takes)
             if kind.definition.by_name:
                 return self._by_name(call, kind.inputs)
-            flowing = [*values_and_numbers(call.arguments), *values_and_numbers(call.named)]
+            module = self.recording.module.get_submodule(call.child or "")
+            flowing = values_and_numbers(bound_arguments(module, call.arguments, call.named))
             if len(flowing) != len(kind.inputs):
                 raise Untraceable(
                     "“{name}” is called with other arguments from time to time", name=call.child
@@ -201,10 +204,12 @@ class Placer(Scope):
     def _structured(self, call: Call, kind: Instance, takes: dict[str, Any]) -> dict[str, Any]:
         """Return what flows into a child whose forward takes structures and constants."""
         module = self.recording.module.get_submodule(call.child or "")
-        bound = inspect.signature(module.forward).bind(*call.arguments, **call.named).arguments
-        options = next(iter(_options(module).intersection(bound)), "")
-        given = {**{k: v for k, v in bound.items() if k != options}, **bound.get(options, {})}
-        flowing = list(_meeting(list(takes.items()), list(given.items())))
+        given = bound_arguments(module, call.arguments, call.named)
+        for name, structure in takes.items():
+            if not any(values_in(structure)) and fixed(structure) == ANYTHING:
+                words = {"name": call.child, "kind": name}
+                raise Untraceable("“{name}” is called with {kind}, which no wire brings", **words)
+        flowing = list(_meeting(takes, given))
         if len(flowing) != len(kind.inputs):
             raise Untraceable(
                 "“{name}” is called with other arguments from time to time", name=call.child
@@ -350,12 +355,6 @@ class Placer(Scope):
             # A name that is taken somewhere in the class is only a name: it has another one.
             with contextlib.suppress(Refusal):
                 node.rename(self.free(target))
-
-
-def _options(module: nn.Module) -> set[str]:
-    """Return the name of `**kwargs`, if a forward takes any."""
-    parameters = inspect.signature(module.forward).parameters.values()
-    return {one.name for one in parameters if one.kind is one.VAR_KEYWORD}
 
 
 def _meeting(taken: Any, given: Any) -> Iterator[Any]:

@@ -1,17 +1,31 @@
 """What a call gives back: tensors and numbers, nested in tuples, dictionaries and objects with fields."""
 
 import dataclasses
+import inspect
 from collections import OrderedDict
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from blockstudio.importing.numbers import Traced
 from blockstudio.importing.values import OF, Value
 
 CONSTANT = (type(None), bool, int, float, complex, str, type(...), torch.dtype)
 """What is the same in every recording, and says all of itself."""
+
+
+def bound_arguments(
+    module: nn.Module, arguments: tuple[Any, ...], named: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return what a forward is called with by the names of its parameters, and of `**kwargs`."""
+    signature = inspect.signature(module.forward)
+    found: dict[str, Any] = {}
+    for name, value in signature.bind(*arguments, **named).arguments.items():
+        several = signature.parameters[name].kind is inspect.Parameter.VAR_KEYWORD
+        found |= value if several else {name: value}
+    return found
 
 
 def fields_of(value: Any) -> dict[str, Any] | None:
@@ -21,6 +35,28 @@ def fields_of(value: Any) -> dict[str, Any] | None:
     if not isinstance(value, tuple) or not hasattr(value, "_fields"):
         return None
     return dict(zip(value._fields, value, strict=True))  # pyright: ignore[reportUnknownArgumentType, reportAttributeAccessIssue, reportUnknownMemberType]
+
+
+def changed(value: Any, change: Callable[[Tensor], Tensor]) -> Any:
+    """Return inputs with every tensor in them changed, in objects of the same classes."""
+    if isinstance(value, Tensor):
+        return change(value)
+    if (fields := fields_of(value)) is not None:
+        parts = {name: changed(part, change) for name, part in fields.items()}
+        return type(value)(**parts) if isinstance(value, tuple) else _replaced(value, parts)
+    if type(value) in (list, tuple):
+        return type(value)([changed(part, change) for part in value])
+    if type(value) in (dict, OrderedDict):
+        return type(value)((key, changed(part, change)) for key, part in value.items())
+    return value
+
+
+def _replaced(value: Any, parts: dict[str, Any]) -> Any:
+    """Return a dataclass with other values, as it is where its class makes none of these."""
+    try:
+        return dataclasses.replace(value, **parts)
+    except (TypeError, ValueError):
+        return value
 
 
 def odd_in(result: Any) -> str:

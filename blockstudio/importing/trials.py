@@ -8,6 +8,7 @@ import torch
 from torch import Tensor, nn
 
 from blockstudio.catalogue.text import text
+from blockstudio.importing.results import changed
 from blockstudio.importing.verifying import Trial
 from blockstudio.project.import_report import Trial as Tried
 
@@ -29,32 +30,18 @@ def trials_of(arguments: tuple[Any, ...], named: Mapping[str, Any]) -> list[Tria
 
 def enlarged(value: Any) -> Any:
     """Return inputs with one more sample along the first dimension of each tensor."""
-    if isinstance(value, Tensor) and value.dim():
-        return torch.cat([value, value[-1:]])
-    if isinstance(value, list | tuple):
-        parts = [enlarged(part) for part in value]
-        return type(value)(parts) if type(value) in (list, tuple) else value
-    if isinstance(value, dict):
-        return {key: enlarged(part) for key, part in value.items()}
-    return value
+    return changed(value, lambda part: torch.cat([part, part[-1:]]) if part.dim() else part)
 
 
 def perturbed(value: Any) -> Any:
     """Return inputs ten times as large; whole numbers stay, in another order."""
-    if isinstance(value, Tensor):
-        return (
-            value * 10
-            if value.dtype.is_floating_point or value.dtype.is_complex
-            else value.flip(0)
-            if value.dim()
-            else value
-        )
-    if isinstance(value, list | tuple):
-        parts = [perturbed(part) for part in value]
-        return type(value)(parts) if type(value) in (list, tuple) else value
-    if isinstance(value, dict):
-        return {key: perturbed(part) for key, part in value.items()}
-    return value
+    return changed(value, _perturbed)
+
+
+def _perturbed(tensor: Tensor) -> Tensor:
+    if tensor.dtype.is_floating_point or tensor.dtype.is_complex:
+        return tensor * 10
+    return tensor.flip(0) if tensor.dim() else tensor
 
 
 def untried(network: nn.Module) -> list[Tried]:

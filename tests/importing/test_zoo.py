@@ -55,6 +55,20 @@ PYTHON = {
 """The networks of which a part stays Python, or a function that is no node of torch."""
 
 ALIKE = {
+    "GPT cache",
+    "variadic options",
+    "lib causal",
+    "lib causal fused",
+    "lib classifier",
+    "lib denoiser",
+    "lib denoiser told",
+    "lib encoder",
+    "lib encoder given",
+    "lib encoder masked",
+    "lib encoder told",
+    "lib encoder-decoder",
+    "lib recurrent",
+    "lib recurrent going on",
     "ECA",
     "ResNet-152",
     "U-Net bilinear",

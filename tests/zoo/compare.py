@@ -150,15 +150,15 @@ def mapped(value: Any, change: Callable[[Tensor], Tensor]) -> Any:
     """Return nested inputs with every tensor changed."""
     if isinstance(value, Tensor):
         return change(value)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        fields = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+        return dataclasses.replace(value, **mapped(fields, change))
     if isinstance(value, dict):
         return {key: mapped(item, change) for key, item in value.items()}
     if isinstance(value, tuple) and hasattr(value, "_fields"):
         return type(value)(*(mapped(item, change) for item in value))
     if isinstance(value, tuple | list):
         return type(value)(mapped(item, change) for item in value)
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        fields = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
-        return dataclasses.replace(value, **mapped(fields, change))
     return copy.deepcopy(value)
 
 

@@ -1,6 +1,6 @@
 """Every network of the zoo, by family."""
 
-from tests.zoo import attention, book, generative, mobile, quirks, sequence, vision
+from tests.zoo import attention, book, generative, library, mobile, quirks, sequence, vision
 from tests.zoo.entry import Entry
 
 FAMILIES: dict[str, list[Entry]] = {
@@ -8,6 +8,7 @@ FAMILIES: dict[str, list[Entry]] = {
     "sequence": sequence.ENTRIES,
     "attention": attention.ENTRIES,
     "generative": generative.ENTRIES,
+    "library": library.ENTRIES,
     "book": book.ENTRIES,
     "odd": quirks.ENTRIES,
 }
