@@ -76,10 +76,9 @@ def test_the_code_says_it_where_a_person_would():
     network.row[0].requires_grad_(False)
     network.head.bias.requires_grad_(False)
     source = blockstudio.import_module(network, (torch.randn(3, 4),)).source()
-    assert source.count("requires_grad_(") == 4
+    assert source.count("requires_grad_(") == 3
     for statement in (
-        "self.listed[0].requires_grad_(False)",
-        "self.listed[1].requires_grad_(False)",
+        "self.listed.requires_grad_(False)",
         "net[0].requires_grad_(False)",
         "self.head.bias.requires_grad_(False)",
     ):
