@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from types import GetSetDescriptorType
 from typing import Any
 
-from torch import Tensor
+from torch import Tensor, nn
 
 from blockstudio.api.block import BlockHandle
 from blockstudio.api.code import CodeHandle
@@ -180,6 +180,8 @@ class Placer(Scope):
             if kind.definition.by_name:
                 return self._by_name(call, kind.inputs)
             module = self.recording.module.get_submodule(call.child or "")
+            if isinstance(module, nn.ModuleList):  # a row, in which each is called alike
+                module = module[0]
             flowing = values_and_numbers(bound_arguments(module, call.arguments, call.named))
             if len(flowing) != len(kind.inputs):
                 raise Untraceable(

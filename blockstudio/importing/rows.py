@@ -45,7 +45,7 @@ def _row(path: str, count: int, steps: list[Step], kinds: Mapping[str, Kind]) ->
 def _is_alike(kind: Kind | None, first: Kind | None) -> bool:
     if not isinstance(kind, Instance) or not isinstance(first, Instance):
         return False
-    plain = kind.times is None and not kind.definition.by_name
+    plain = kind.times is None and not kind.definition.by_name and kind.definition.takes is None
     return plain and kind.definition is first.definition and kind.arguments == first.arguments
 
 
