@@ -89,7 +89,11 @@ class Blocks:
         module = group.first.module
         if module is self.root:
             return self.project.root
-        wish = names.unique(self._title(module), self.project.blocks)
+        taken = set(self.project.blocks)
+        if type(module) is nn.Sequential:
+            # It has no name of its own: one of the author's classes comes first.
+            taken |= {type(inner).__name__ for inner in self.root.modules()}
+        wish = names.unique(self._title(module), taken)
         arguments = group.arguments.items()
         defaults = {name: group.number_of(group.first, where) for name, where in arguments}
         return self.project.add_block(wish, **defaults)

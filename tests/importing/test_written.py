@@ -17,6 +17,7 @@ EXAMPLES: dict[type[nn.Module], tuple[Tensor, ...]] = {
     written.Attention: (torch.randn(2, 3, 4),),
     written.Block: (torch.randn(2, 3, 4),),
     written.Several: (torch.randn(2, 3, 4),),
+    written.Pair: (torch.randn(2, 4, 9, 9),),
     written.Stack: (torch.randn(2, 4), torch.randn(2, 4)),
 }
 
@@ -53,6 +54,8 @@ def of_list(change: str) -> nn.Module:
     match change:
         case "tied":
             net.layers[1].fc.weight = net.layers[0].fc.weight
+        case "frozen":
+            net.layers[1].fc.weight.requires_grad_(requires_grad=False)
         case "other numbers":
             net.layers[1].drop.p = 0.5
         case _:
@@ -60,7 +63,7 @@ def of_list(change: str) -> nn.Module:
     return net
 
 
-@pytest.mark.parametrize("change", ["tied", "other numbers", "shared"])
+@pytest.mark.parametrize("change", ["tied", "frozen", "other numbers", "shared"])
 def test_blocks_of_a_list_that_are_not_all_alike_stay_apart(change: str):
     net = of_list(change)
     project = blockstudio.import_module(net, EXAMPLES[written.Stack])

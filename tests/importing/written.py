@@ -106,3 +106,23 @@ class Stack(nn.Module):
         for layer in self.layers:
             x = layer(x, mask)
         return self.head(x)
+
+
+class DoubleConv(nn.Module):
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.double_conv = nn.Sequential(nn.Conv2d(width, 3, 3), nn.ReLU(), nn.Conv2d(3, 3, 3))
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self.double_conv(x)
+
+
+class Pair(nn.Module):
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.left = DoubleConv(width)
+        self.right = DoubleConv(width)
+
+    def forward(self, x: Tensor) -> Tensor:
+        left = self.left(x)
+        return left - self.right(x)
