@@ -15,7 +15,7 @@ from blockstudio.runs.reader import RunReader
 from blockstudio.studio.files.export_dialog import ExportDialog
 from blockstudio.studio.importing.dialog import ImportDialog
 from blockstudio.studio.importing.report import ImportReport
-from tests.stories.person import CTRL, LEFT, Person
+from tests.stories.person import CTRL, LEFT, SHIFT, Person
 from tests.training.scripts import epochs
 
 OUTSIDE = Path(__file__).parents[1] / "exporting" / "outside.py"
@@ -227,6 +227,27 @@ def test_the_script_trains_it_as_it_is_trained_here(person: Person, folder: Path
     (epoch,) = RunReader(runs.current.folder).epochs()
     (row,) = epochs(script)
     assert row["train_loss"] == epoch.metrics["train_loss"]
+
+
+def test_its_first_layers_go_on_in_another_network_as_they_are(person: Person) -> None:
+    person.choose("file.save")
+    person.until(lambda: not person.program.bench.documents.dirty, "it is saved")
+    person.window.canvas.setFocus()
+    person.press(Qt.Key.Key_Escape)
+    person.click("stem")
+    person.click("body", SHIFT)
+    person.press(Qt.Key.Key_C, CTRL)
+    person.choose("file.new")
+    person.rest()
+    person.window.canvas.setFocus()
+    person.press(Qt.Key.Key_V, CTRL)
+    assert {"stem", "body"} < person.names() and ("stem", "body") in person.wires()
+    assert "class Residual(nn.Module)" in person.code()
+    person.press(Qt.Key.Key_Escape)
+    person.drag(person.port("x", "output"), person.port("stem", "input"))
+    person.click("stem")
+    person.until(lambda: "run 2, last" in person.words(person.panel("inspector")), "whose they are")
+    person.picture("importing-reused")
 
 
 def is_network(item: Format) -> bool:
