@@ -33,19 +33,28 @@ define PREPARE_AND_LINT
 @$(BIN)/python -m blockstudio.studio.process.system --tests --install || true
 $(BIN)/ruff check
 $(BIN)/ruff format --check
-$(BIN)/basedpyright
 $(BIN)/lint-imports
+endef
+
+# The type checker takes one core for a minute: tests begin beside it, and what it says comes last.
+TYPES = $(VENV)/types.log
+define TEST_AND_CHECK_TYPES
+@echo "$(PYTEST) $(1)   (beside it: basedpyright)"; \
+$(BIN)/basedpyright > $(TYPES) 2>&1 & types=$$!; trap "kill $$types" INT TERM; \
+$(PYTEST) $(1); tests=$$?; \
+wait $$types; types=$$?; echo "$(BIN)/basedpyright"; cat $(TYPES); \
+test $$tests = 0 -a $$types = 0
 endef
 
 test: $(VENV)/test.stamp
 	$(PREPARE_AND_LINT)
-	$(PYTEST) --durations 20
+	$(call TEST_AND_CHECK_TYPES,--durations 20)
 
 # What most edits could break, in a minute and a half: of files damaged at random only a hundred.
 check: export BLOCKSTUDIO_MUTANTS = 4000
 check: $(VENV)/test.stamp
 	$(PREPARE_AND_LINT)
-	$(PYTEST) $(addprefix tests/,graph compiler catalogue project studio/forms)
+	$(call TEST_AND_CHECK_TYPES,$(addprefix tests/,graph compiler catalogue project studio/forms))
 
 system: $(VENV)/app.stamp
 	@$(BIN)/python -m blockstudio.studio.process.system --tests --install
