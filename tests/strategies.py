@@ -64,7 +64,9 @@ def _nodes(draw: st.DrawFn, key: Id, blocks: list[Id]) -> Node:
     inner = blocks[blocks.index(block) + 1 :]
     kinds = ["torch.nn.Linear", "blockstudio.Input", "没有.Known", *map(instance_kind, inner)]
     kind = draw(st.sampled_from(kinds))
-    return Node(key, block, kind, draw(st.text()), draw(places), draw(places), draw(options))
+    asks = draw(st.dictionaries(st.sampled_from(["", "bias", "没有"]), st.booleans(), max_size=1))
+    place = (draw(places), draw(places))
+    return Node(key, block, kind, draw(st.text()), *place, draw(options), requires_grad=asks)
 
 
 @st.composite

@@ -7,7 +7,7 @@ from blockstudio.compiler.children import Children
 from blockstudio.compiler.plan import BlockPlan
 from blockstudio.compiler.tree import Tree
 from blockstudio.graph import ports
-from blockstudio.graph.freezing import EVERY, can_say
+from blockstudio.graph.freezing import EVERY, can_say, is_off
 from blockstudio.graph.names import unique
 from blockstudio.graph.properties import is_auto
 from blockstudio.graph.records import Id, Node
@@ -23,7 +23,7 @@ def asking(children: Children, item: BlockPlan, node: Node, base: str = "self") 
     held = children.attributes.child(node, base)
     lazy = is_lazy(children, item, node)
     for name, asks in sorted(node.requires_grad.items()):
-        if not can_say(children.store, node, name):
+        if is_off(node, name) or not can_say(children.store, node, name):
             continue
         there = reached(held, name)
         if not lazy:

@@ -77,6 +77,11 @@ def can_say(store: Store, node: Node, name: str) -> bool:
     return spec is not None and name not in spec.buffers and ports.has_parameter(spec, name)
 
 
+def is_off(node: Node, name: str) -> bool:
+    """Return whether a node has no parameter of that name because a property says so: `bias`."""
+    return node.properties.get(name) is False
+
+
 def speaks_inside(store: Store, block: Id) -> bool:
     """Return whether any node in a block, however deep, says something of its parameters."""
     front, seen = [block], set[Id]()

@@ -61,8 +61,8 @@ class Blocks:
             steps, kinds = in_rows(module, steps, recording.output, kinds)
         placer = Placer(block, recording, kinds)
         placer.reserve({path.split(".")[0] for path in (*member.children, *member.tensors)})
-        for path, (kind, said) in member.tensors.items():
-            block.add(kind, name=path, **filled(("tensor", path), said, group.written))
+        for path, (kind, properties) in member.tensors.items():
+            block.add(kind, name=path, **filled(("tensor", path), properties, group.written))
         shapes = self.shapes if module is self.root else "unsaid"
         if member.source:
             takes = None if recording.is_simple else recording.inputs
@@ -112,9 +112,9 @@ class Blocks:
         for path, child in group.first.children.items():
             if isinstance(child, Leaf):
                 numbers = filled(("child", path), full(child), written)
-                said = {n: v for n, v in numbers.items() if n in child.properties}
-                said |= {n: v for n, v in numbers.items() if ("child", path, n) in written}
-                yield path, Leaf(child.kind, said)
+                given = {n: v for n, v in numbers.items() if n in child.properties}
+                given |= {n: v for n, v in numbers.items() if ("child", path, n) in written}
+                yield path, Leaf(child.kind, given)
                 continue
             inner = row_of(child)
             of = child if inner is None else inner
@@ -176,6 +176,6 @@ def _register(member: Member, placer: Placer) -> None:
     inside: Mapping[str, str] = placer.choices
     placed = [name for name in (*member.tensors, *placer.children) if name in placer.block.nodes]
     order = registered_order(member.module, [*placed, *inside])
-    found = dict.fromkeys(inside.get(path, path) for path in order)
-    if found:
-        placer.block.register_order(*found)
+    names_in_order = dict.fromkeys(inside.get(path, path) for path in order)
+    if names_in_order:
+        placer.block.register_order(*names_in_order)

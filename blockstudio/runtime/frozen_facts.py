@@ -4,9 +4,12 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from blockstudio.graph.checks.freezing import no_such_parameter
 from blockstudio.graph.facts import NodeFacts, ParameterFacts, Path
-from blockstudio.graph.freezing import is_asked
+from blockstudio.graph.freezing import EVERY, can_say, is_asked, is_off
+from blockstudio.graph.records import Node
 from blockstudio.graph.store import Store
+from blockstudio.graph.walk import paths_to, used_blocks
 from blockstudio.runtime.block_results import BlockResult
 from blockstudio.runtime.patched_facts import PatchedFacts
 
@@ -19,6 +22,23 @@ def note_frozen(store: Store, facts: PatchedFacts) -> None:
         own = tuple(_said(store, path, parameter) for parameter in fact.parameters)
         if own != fact.parameters:
             facts.patches[path] = replace(facts.get(path) or fact, parameters=own)
+    for path, node in _speakers(store):
+        known = facts.root.fact(path)
+        if known is None or known.problems:
+            continue
+        has = {parameter.name for parameter in known.parameters}
+        for name in node.requires_grad.keys() - has - {EVERY}:
+            if can_say(store, node, name) and not is_off(node, name):
+                facts.add_problem(path, no_such_parameter(store, node, name, path[:-1]))
+
+
+def _speakers(store: Store) -> Iterator[tuple[Path, Node]]:
+    """Yield the nodes that say something of single parameters, at every place of theirs."""
+    for block in used_blocks(store):
+        if store.speaks_of_gradients(block.id):
+            nodes = [n for n in store.nodes(block.id) if n.requires_grad.keys() - {EVERY}]
+            for path in paths_to(store, block.id) if nodes else ():
+                yield from (((*path, node.id), node) for node in nodes)
 
 
 def _owners(_block: BlockResult, path: Path, fact: NodeFacts) -> Iterator[tuple[Path, NodeFacts]]:

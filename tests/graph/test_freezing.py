@@ -237,3 +237,21 @@ def test_a_network_that_is_frozen_as_a_whole_has_nothing_to_train():
     project.do(edits.freeze_nodes(project.store, paths))
     assert not any(asks(project).values())
     assert "every parameter is frozen" in " ".join(map(str, project.problems()))
+
+
+def test_a_parameter_that_is_gone_is_told_and_breaks_nothing():
+    project = frozen()
+    project.root.nodes["first"].set(bias=False)
+    assert "bias.requires_grad_" not in project.source()
+    assert "“first” has no parameter “bias”" in " ".join(map(str, project.problems()))
+    assert still(project) == FROZEN - {"first.bias"}
+
+
+def test_a_parameter_that_only_torch_knows_of_is_told_at_its_node():
+    project = blockstudio.new_project("rows")
+    x = project.root.add_input("x", ("N", 5, 4))
+    row = project.root.add("GRU", x, 4, 3, name="row").requires_grad_(False, "weight_ih_l1")
+    project.root.add_output("y", row)
+    assert "“row” has no parameter “weight_ih_l1”" in " ".join(map(str, project.problems()))
+    row.set(num_layers=2)
+    assert still(project) == {"row.weight_ih_l1"}

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from blockstudio.catalogue.nearest import did_you_mean
 from blockstudio.catalogue.text import text
+from blockstudio.graph.checks.freezing import no_such_parameter
 from blockstudio.graph.draft import Draft
 from blockstudio.graph.edits.groups import groups_without_frozen
 from blockstudio.graph.facts import Path
@@ -14,14 +14,14 @@ from blockstudio.graph.freezing import (
     TRAINABLE,
     can_say,
     has_own,
+    is_off,
     is_parameter,
-    names_of,
     speaker_around,
     speaks_inside,
 )
 from blockstudio.graph.history import Edit
 from blockstudio.graph.parameters import node_of
-from blockstudio.graph.problems import Place, refuse
+from blockstudio.graph.problems import Place, Refusal, refuse
 from blockstudio.graph.records import Id, Node
 from blockstudio.graph.store import Store
 
@@ -64,14 +64,8 @@ def set_requires_grad(store: Store, path: Path, name: str, *, asks: bool) -> Edi
     if is_parameter(store, node) and not name:
         kept = _trained(store, node) if asks else _frozen(store, node)
         return _edit(store, kept)
-    if not can_say(store, node, name):
-        known = names_of(store, node)
-        raise refuse(
-            text("“{name}” has no parameter “{parameter}”", name=node.name, parameter=name),
-            Place(node.block, node.id, "requires_grad"),
-            expected=text("{names}", names=list(known)) if known else None,
-            hint=did_you_mean(name, known),
-        )
+    if is_off(node, name) or not can_say(store, node, name):
+        raise Refusal(no_such_parameter(store, node, name))
     said = {other: value for other, value in node.requires_grad.items() if other != name}
     if said.get(EVERY, True) is not asks:
         said[name] = asks

@@ -209,7 +209,7 @@ class LayerPage(NodesPage):
             self.freeze.setText(tr("Freeze"))
             self.freeze.setToolTip(tr("Let this parameter ask for no gradients: it stays as it is"))
         else:
-            self.freeze.setText(tr("Train"))
+            self.freeze.setText(tr("Unfreeze"))
             self.freeze.setToolTip(tr("Let this parameter ask for gradients, and be trained"))
 
     def _asks(self, parameter: ParameterFacts) -> bool:

@@ -455,7 +455,7 @@ def test_a_parameter_is_frozen_and_trained_again(bench: Bench, inspector: Inspec
     settle()
     assert bench.session.store.node(hidden).requires_grad == {"bias": False}
     assert "hidden.bias.requires_grad_(False)" in bench.session.source.text
-    assert page.freeze.text() == "Train"
+    assert page.freeze.text() == "Unfreeze"
     QTest.mouseClick(page.freeze, Qt.MouseButton.LeftButton)
     settle()
     assert bench.session.store.node(hidden).requires_grad == {}
