@@ -106,10 +106,8 @@ class Recording:
         self.given = (arguments, dict(named))
         given = [*arguments, *named.values()]
         self.plain = all(isinstance(value, Tensor | Traced) for value in given)
-        fresh, fresh_named = (
-            mapped(list(arguments), self._enter),
-            mapped(dict(named), self._enter),
-        )
+        fresh = mapped(list(arguments), self._enter)
+        fresh_named = mapped(dict(named), self._enter)
         try:
             signature = inspect.signature(self.module.forward)
             bound = signature.bind(*fresh, **fresh_named)
