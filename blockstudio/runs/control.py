@@ -25,6 +25,8 @@ from blockstudio.runs.run import INFO, RunInfo, put, read_info, write_info
 
 FILE = "control.json"
 _POLL_SECONDS = 0.02
+OBSERVED_SECONDS = 15.0
+"""How long a run measures activations after it was asked to, unless it is asked again."""
 
 Wish = Literal["run", "pause", "stop"]
 
@@ -43,13 +45,16 @@ class ValueOrder(Struct, frozen=True, omit_defaults=True):
 class Command(Struct, frozen=True):
     """What is wished of a run; `steps` counts all single steps ever asked for.
 
-    `rate` is the learning rate wished for last, and `rates` how often one was. `values` are all
+    `observe` are the modules whose outputs are measured, for as long as `observed_until` (Unix time)
+    is to come. `rate` is the learning rate wished for last, and `rates` how often one was. `values` are all
     orders to set values since the run was started, numbered from 1.
     """
 
     wish: Wish = "run"
     steps: int = 0
     watch: tuple[str, ...] = ()
+    observe: tuple[str, ...] = ()
+    observed_until: float = 0.0
     rate: float = 0.0
     rates: int = 0
     values: tuple[ValueOrder, ...] = ()
@@ -89,6 +94,12 @@ class RunControl:
     def watch(self, parameter_names: Iterable[str]) -> None:
         """Take pictures of these parameters and their gradients from now on, and of no others."""
         self._put(replace(self._command(), watch=tuple(parameter_names)))
+
+    def observe(self, module_names: Iterable[str]) -> None:
+        """Measure what these modules give, and no others, for the next seconds: ask again to go on."""
+        names = tuple(module_names)
+        until = time.time() + OBSERVED_SECONDS if names else 0.0
+        self._put(replace(self._command(), observe=names, observed_until=until))
 
     def set_rate(self, rate: float) -> None:
         """Change the learning rate from the next step on, of all groups in proportion."""
@@ -180,6 +191,12 @@ class Steering:
     def watch(self) -> tuple[str, ...]:
         """The names of the watched parameters."""
         return self._command.watch
+
+    @property
+    def observed(self) -> tuple[str, ...]:
+        """The names of the modules that somebody looks at now: who has gone does not ask again."""
+        looked_at = time.time() < self._command.observed_until
+        return self._command.observe if looked_at else ()
 
     @property
     def wish(self) -> Wish:

@@ -13,6 +13,7 @@ from msgspec.structs import astuple
 
 from blockstudio.graph.problems import Refusal
 from blockstudio.project.formats import check_version
+from blockstudio.runs.activations import ActivationRow
 from blockstudio.runs.disk import Disk
 from blockstudio.runs.probes import Probe, packed
 from blockstudio.runs.run import Metrics
@@ -21,6 +22,8 @@ FILE = "metrics.sqlite"
 _VERSION = 1
 """The version of the tables. Raise it whenever an older program would read them wrongly."""
 _KEPT_PROBES = 200
+_KEPT_ACTIVATIONS = 1000
+"""Steps of which there are statistics of activations."""
 
 Table = list[list[float]]
 """A metric that is more than a number, row by row."""
@@ -37,6 +40,10 @@ create table if not exists statistics(
 create index if not exists statistics_at on statistics(parameter, step);
 create table if not exists probes(
     id integer primary key, step integer, parameter text, blob blob);
+create table if not exists activations(
+    id integer primary key, step integer, module text, call integer, mean real, std real,
+    low real, high real, dead real, counts text);
+create index if not exists activations_at on activations(step);
 create index if not exists probes_at on probes(parameter, id);
 """
 
@@ -94,7 +101,7 @@ class MetricsStore:
         """
 
         def forget(db: sqlite3.Connection) -> None:
-            for table in ("steps", "statistics", "probes"):
+            for table in ("steps", "statistics", "probes", "activations"):
                 db.execute(f"delete from {table} where step > ?", (step,))
             for table in ("results", "tables"):
                 db.execute(f"delete from {table} where epoch >= ?", (epoch,))
@@ -137,6 +144,25 @@ class MetricsStore:
                 f" (select id from probes where parameter = ? order by id desc limit 1 offset {_KEPT_PROBES})",
                 [(parameter, parameter) for _, parameter, _ in rows],
             )
+
+        self._write(add)
+
+    def add_activations(self, rows: Iterable[ActivationRow]) -> None:
+        """Append statistics of activations; those of the latest steps are kept."""
+        values = [(*astuple(row)[:-1], msgspec.json.encode(row.counts).decode()) for row in rows]
+
+        def add(db: sqlite3.Connection) -> None:
+            db.executemany(
+                "insert into activations(step, module, call, mean, std, low, high, dead, counts)"
+                " values(?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                values,
+            )
+            too_old = db.execute(
+                "select distinct step from activations order by step desc limit 1 offset ?",
+                (_KEPT_ACTIVATIONS,),
+            ).fetchone()
+            if too_old is not None:
+                db.execute("delete from activations where step <= ?", too_old)
 
         self._write(add)
 

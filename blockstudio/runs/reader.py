@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from blockstudio.runs.activations import ActivationRow
 from blockstudio.runs.liveness import is_alive
 from blockstudio.runs.metrics import FILE, EpochRow, StatisticsRow, StepRow, Table
 from blockstudio.runs.probes import Probe, unpacked
@@ -125,6 +126,23 @@ class RunReader:
         )
         return [StatisticsRow(*row) for row in rows]
 
+    def activation_steps(self, after: int = 0) -> list[int]:
+        """Return the steps after step `after` of which there are statistics of activations."""
+        rows = self._ask(
+            "select distinct step from activations where step > ? order by step limit ?",
+            (after, _MOST),
+        )
+        return [step for (step,) in rows]
+
+    def activations_at(self, step: int) -> list[ActivationRow]:
+        """Return the statistics of what modules gave in one step, call by call."""
+        rows = self._ask(
+            "select step, module, call, mean, std, low, high, dead, counts from activations"
+            " where step = ? order by id",
+            (step,),
+        )
+        return [replace(ActivationRow(*row), counts=_counts(row[-1])) for row in rows]
+
     def probe(self, parameter: str) -> Probe | None:
         """Return the newest picture of a watched parameter."""
         numbered = self.next_probe(parameter)
@@ -166,6 +184,10 @@ class RunReader:
 
 def _metrics(data: str) -> Metrics:
     return msgspec.json.decode(data, type=Metrics)
+
+
+def _counts(data: str) -> tuple[int, ...]:
+    return msgspec.json.decode(data, type=tuple[int, ...])
 
 
 def _mark_of(path: Path) -> _Mark | None:

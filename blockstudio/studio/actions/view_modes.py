@@ -9,8 +9,8 @@ from blockstudio.studio.actions.row import Action
 
 Scale = Literal["linear", "log", "categories"]
 """How a figure becomes a colour: in proportion, by its power of ten, or each kind its own."""
-Origin = Literal["facts", "costs", "run"]
-"""Where the figures of a mode come from: the facts of the document, what torch counts, a run."""
+Origin = Literal["facts", "costs", "run", "activations"]
+"""Where figures come from: facts of the document, torch's count, parameters or activations of a run."""
 
 SHAPES = "shapes"
 """The choice of no mode: the shapes stand on the wires, as always, and nothing is worked out."""
@@ -114,6 +114,26 @@ MODES = (
         "log",
         "run",
         text("a layer and a block show the greatest of what is inside"),
+    ),
+    Mode(
+        "activations",
+        text("Activations"),
+        text("Show mean and deviation of what each layer gives in the run, as it trains"),
+        ("Alt+9",),
+        text("mean ± deviation of what each layer gives in one batch; the colour is the deviation"),
+        "log",
+        "activations",
+        text("a block shows what it gives itself, a repeated one the last time"),
+    ),
+    Mode(
+        "dead_units",
+        text("Dead units"),
+        text("Show which share of each ReLU is zero for all samples of a batch of the run"),
+        ("Alt+D",),
+        text("share of the outputs of a ReLU that are zero for every sample of one batch"),
+        "linear",
+        "activations",
+        text("a block shows the mean of the ReLUs inside"),
     ),
 )
 

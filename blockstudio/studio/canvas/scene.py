@@ -33,6 +33,7 @@ from blockstudio.studio.canvas.parameter_ports import FEW, known, parameter_port
 from blockstudio.studio.canvas.reach import touched
 from blockstudio.studio.canvas.revealed import Revealed
 from blockstudio.studio.canvas.value_ports import value_keys
+from blockstudio.studio.canvas.views.figures import WireFigure
 from blockstudio.studio.canvas.views.scale import Shade
 from blockstudio.studio.canvas.wire import WireItem
 from blockstudio.studio.session import Session
@@ -63,7 +64,7 @@ class BlockScene(QGraphicsScene):
         self.marks = Marks(self)
         self.shades: Mapping[Id, Shade] = {}
         """What the cards wear in the view mode that is on."""
-        self._wire_words: Mapping[Id, str] = {}
+        self._wire_figures: Mapping[Id, WireFigure] = {}
         self._outdated: set[Id] = set()
         self._moved: set[Id] = set()
         self._outdated_facts: set[Id] = set()
@@ -101,17 +102,17 @@ class BlockScene(QGraphicsScene):
         changed = {key for key in {*old, *conditions} if old.get(key) != conditions.get(key)}
         self._outdated |= changed & self.nodes.keys()
 
-    def wear(self, shades: Mapping[Id, Shade], wire_words: Mapping[Id, str]) -> None:
-        """Show the figures of a view mode on the cards, and these words on wires in place of shapes."""
+    def wear(self, shades: Mapping[Id, Shade], wires: Mapping[Id, WireFigure]) -> None:
+        """Show the figures of a view mode on the cards, and on wires in place of shapes."""
         old, self.shades = self.shades, shades
         changed = [key for key in {*old, *shades} if old.get(key) != shades.get(key)]
         items = [item for key in changed if (item := self.nodes.get(key)) is not None]
         for item in items:
             item.shade = shades.get(item.key)
-        before, self._wire_words = self._wire_words, wire_words
-        for key in {*before, *wire_words}:
+        before, self._wire_figures = self._wire_figures, wires
+        for key in {*before, *wires}:
             item = self.wires.get(key)
-            if item is not None and before.get(key) != wire_words.get(key):
+            if item is not None and before.get(key) != wires.get(key):
                 self._run(item.wire, self._label(item.wire))
         self.marks.repaint(items)
 
@@ -277,6 +278,8 @@ class BlockScene(QGraphicsScene):
         ends = self.ends_of(wire)
         item = self.wires.get(wire.id)
         if ends is not None and item is not None:
+            figure = self._wire_figures.get(wire.id)
+            item.counts = figure.counts if figure is not None else ()
             item.run(ends, self._foot(wire), label)
 
     def ends_of(self, wire: Wire) -> Ends | None:
@@ -297,8 +300,8 @@ class BlockScene(QGraphicsScene):
         return max(item.y() + item.card.height for item in ends)
 
     def _label(self, wire: Wire) -> str:
-        if (words := self._wire_words.get(wire.id)) is not None:
-            return words
+        if (figure := self._wire_figures.get(wire.id)) is not None:
+            return figure.words
         if wire.is_tie:
             key = parameter_key(wire.input)
             return tr("tied {name}", name=key.name if key else "").strip()

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QFocusEvent,
     QHelpEvent,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QShowEvent,
@@ -81,6 +82,11 @@ class CanvasView(Viewport):
         """Work out what the view mode shows, if there were news while nobody looked."""
         super().showEvent(event)
         self.lens.look()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Have nothing measured that nobody sees."""
+        super().hideEvent(event)
+        self.lens.look_away()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a gesture, or get ready for one."""

@@ -12,8 +12,11 @@ from blockstudio.studio.canvas import curve, sprites
 from blockstudio.studio.canvas.inks import SMALL, Inks, font, inks_for, text_width
 from blockstudio.studio.canvas.node import DETAILED
 from blockstudio.studio.canvas.sprites import PILL, PillLook
+from blockstudio.studio.canvas.views.tag import BARS, draw_bars
 
 _PADDING = 9.0
+_GAP = 6.0
+"""Between a histogram and the words beside it."""
 _BELOW = 14.0
 """How far below the cards the middle of a pill hangs for which the wire is too short."""
 _LEVEL = 20.0
@@ -30,6 +33,8 @@ class WireItem(QGraphicsRectItem):
         self.wire = wire
         self.ends: curve.Ends = (0.0, 0.0, 0.0, 0.0, curve.FLOW)
         self.label = ""
+        self.counts: tuple[int, ...] = ()
+        """The bars of a small histogram beside the label, drawn anew with the next `run`."""
         self.bad = False
         self.chosen = False
         self.hovered = False
@@ -38,6 +43,8 @@ class WireItem(QGraphicsRectItem):
         self._roomy = False
         self._foot: float | None = None
         self._hangs = False
+        self._state: object = None
+        """What it was measured for."""
 
     @property
     def path(self) -> QPainterPath:
@@ -53,8 +60,10 @@ class WireItem(QGraphicsRectItem):
         is written below.
         """
         label = self.label if label is None else label
-        if (ends, foot, label) == (self.ends, self._foot, self.label):
+        state = ends, foot, label, self.counts
+        if state == self._state:
             return
+        self._state = state
         self.ends, self._foot, self.label = ends, foot, label
         self._path = None
         self._measure()
@@ -113,7 +122,12 @@ class WireItem(QGraphicsRectItem):
         quiet = ink.muted if self.wire.is_flow else ink.tie_text
         painter.setPen(ink.text if lit else quiet)
         painter.setFont(font(SMALL))
-        painter.drawText(QPointF(_PADDING, PILL / 2 + 4.0), self.label)
+        left = _PADDING
+        if self.counts:
+            draw_bars(painter, ink, self.counts, left)
+            left += BARS + _GAP
+            painter.setPen(ink.text if lit else quiet)
+        painter.drawText(QPointF(left, PILL / 2 + 4.0), self.label)
 
     def _pill_middle(self) -> tuple[float, float]:
         x, y = curve.middle(self.ends)
@@ -122,7 +136,7 @@ class WireItem(QGraphicsRectItem):
     def _measure(self) -> None:
         x1, y1, x2, y2, course = self.ends
         wide = float(round(text_width(self.label, SMALL) + 2 * _PADDING)) if self.label else 0.0
-        self._wide = wide
+        self._wide = wide = wide + BARS + _GAP if self.counts and wide else wide
         along = abs(x2 - x1) >= wide + 2 * _LEAST_WIRE or course == curve.TIE
         level = course == curve.FLOW and x2 > x1 and abs(y2 - y1) <= _LEVEL
         self._hangs = level and not along

@@ -15,6 +15,7 @@ from blockstudio.project.file import SUFFIX
 from blockstudio.studio.actions.menus import context_menu
 from blockstudio.studio.actions.view_modes import SHAPES
 from blockstudio.studio.canvas.view import CanvasView
+from blockstudio.studio.canvas.views.activations import ActivationFigures
 from blockstudio.studio.canvas.views.costs import CostFigures
 from blockstudio.studio.canvas.views.measured import RunFigures
 from blockstudio.studio.checkpoints.opening import Checkpoints, is_checkpoint
@@ -55,6 +56,7 @@ class Workspace(QObject):
         self.canvas = CanvasView(bench.session, window)
         self.canvas.lens.know("costs", CostFigures(bench.link, self.canvas))
         self.canvas.lens.know("run", RunFigures(bench.runs, self.canvas))
+        self.canvas.lens.know("activations", ActivationFigures(bench.runs, self.canvas))
         self.panels = Panels(bench, window, rows)
         self.help = Help(bench.session, bench.link, actions.rows, window)
         self.coding = Coding(self.canvas, lambda: contents.python_panel(self.panels))

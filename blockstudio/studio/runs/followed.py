@@ -165,6 +165,11 @@ class FollowedRun(QObject):
         if self.live:
             self._steer(lambda control: control.watch(keys))
 
+    def observe(self, modules: list[str]) -> None:
+        """Have the run measure what these modules give for a while, and no others."""
+        if self.live:
+            self._steer(lambda control: control.observe(modules))
+
     def _steer(self, order: Callable[[RunControl], object]) -> bool:
         """Give the run an order; return whether that could be written down."""
         if self.current is None:

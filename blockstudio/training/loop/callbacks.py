@@ -12,6 +12,7 @@ from blockstudio.runs.metrics import EpochRow, MetricsStore
 from blockstudio.runs.probes import ParameterUpdate
 from blockstudio.runs.run import Status
 from blockstudio.runs.status import Clock, RunStatus, is_better, progress_at
+from blockstudio.training.loop.activations import ActivationWatch
 from blockstudio.training.loop.budget import Budget
 from blockstudio.training.loop.checkpoint import State, model_state, restore_model
 from blockstudio.training.loop.loop import Loop, Results
@@ -42,12 +43,15 @@ class RunCallbacks:
         self._stop_check_due = 0.0
         self._statistics_budget = Budget(_SHARE, rest=_REST_SECONDS)
         self._probe_budget = Budget(_SHARE, rest=_REST_SECONDS)
+        self._activation_budget = Budget(_SHARE, rest=_REST_SECONDS)
+        self._compiled = run_status.info.settings.train.compile
         self._probed: tuple[int, int, tuple[str, ...]] = (-1, 0, ())
         self._updates: dict[str, ParameterUpdate] = {}
         """What the last step that was measured did to the watched parameters."""
         self._measured = (-1, 0)
         self._measuring = False
         self._probing = False
+        self._observing = False
         self._measuring_seconds = 0.0
         self._first_step = 0
         self._manual_edits: ManualEdits | None = None
@@ -82,6 +86,7 @@ class RunCallbacks:
         if self._saver.due_mid_epoch:
             self._save(loop)
         self._measuring = self._statistics_budget.due()
+        self._observing = self._activation_budget.due() and self._is_observed
         # The first step is shown at once: it tells that the run has begun.
         begun = loop.steps > self._first_step
         self.due = time.perf_counter() + _TICK_SECONDS if begun else 0.0
@@ -100,16 +105,23 @@ class RunCallbacks:
 
     def measure_step(self, loop: Loop) -> StepStatistics | None:
         """Return what is to measure the coming step, if it is due."""
-        if not (self._measuring or self._probing):
+        if not (self._measuring or self._probing or self._observing):
             return None
         start = time.perf_counter()
-        watch = StepStatistics(loop.model, None if self._measuring else self._steering.watch)
-        self._measuring = False
+        names = None if self._measuring else self._steering.watch if self._probing else ()
+        observed = self._steering.observed if self._observing else ()
+        activations = ActivationWatch(loop.model, observed) if observed else None
+        watch = StepStatistics(loop.model, names, activations)
+        self._measuring = self._observing = False
         self._measuring_seconds = time.perf_counter() - start
         return watch
 
     def after_measured_step(self, loop: Loop, watch: StepStatistics) -> None:
         """Write the statistics, or the probes, of the step just done."""
+        if watch.activations is not None:
+            self._write_activations(loop, watch.activations)
+        if not (watch.of_all or self._probing):
+            return
         start = time.perf_counter()
         rows = watch.rows(loop.steps)
         self._updates = {row.parameter: ParameterUpdate(row.step, row.update_ratio) for row in rows}
@@ -171,6 +183,7 @@ class RunCallbacks:
             if self._steering.take_step():
                 self._clock.go_on()
                 self.due, self._measuring, self._probing = 0.0, True, bool(self._steering.watch)
+                self._observing = self._is_observed
                 return True
             self._steering.wait()
             self._steering.look()
@@ -224,6 +237,16 @@ class RunCallbacks:
         )
         self._probed = probe_key
         self._probe_budget.spent(time.perf_counter() - start)
+
+    @property
+    def _is_observed(self) -> bool:
+        """Whether somebody looks at activations: of a compiled network there are none to be seen."""
+        return bool(self._steering.observed) and not self._compiled
+
+    def _write_activations(self, loop: Loop, watch: ActivationWatch) -> None:
+        start = time.perf_counter()
+        self._store.add_activations(watch.rows(loop.steps))
+        self._activation_budget.spent(watch.seconds + time.perf_counter() - start)
 
     def _full_parameters(self, loop: Loop, names: tuple[str, ...]) -> nn.Module:  # noqa: ARG002
         """Return a module that has the parameters of these names in full."""

@@ -106,9 +106,12 @@ class Loop:
             if time.perf_counter() >= callbacks.due and not callbacks.before_step(self):
                 return None
             watch = callbacks.measure_step(self)
-            self.step(*batch)
-            if watch is not None:
-                callbacks.after_measured_step(self, watch)
+            if watch is None:
+                self.step(*batch)
+                continue
+            with watch:
+                self.step(*batch)
+            callbacks.after_measured_step(self, watch)
         self.recipe.update.flush()
         self.flush()
         drawn = random_states([self.device])

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Collection, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Self
 
 import torch
 from msgspec.structs import replace
@@ -16,6 +17,9 @@ from blockstudio.runs.probes import (
     TensorPicture,
     TensorStatistics,
 )
+
+if TYPE_CHECKING:
+    from blockstudio.training.loop.activations import ActivationWatch
 
 _SAMPLE = 4096
 _BINS = 64
@@ -33,13 +37,31 @@ Named = list[tuple[list[str], nn.Parameter]]
 class StepStatistics:
     """Statistics of parameters around one training step: made before it, read after it.
 
-    `names` are those of the parameters that are measured; without them it is all.
+    `names` are those of the parameters that are measured; without them it is all. The step is done
+    inside it, as a context.
     """
 
-    def __init__(self, model: nn.Module, names: Collection[str] | None = None) -> None:
+    def __init__(
+        self,
+        model: nn.Module,
+        names: Collection[str] | None = None,
+        activations: "ActivationWatch | None" = None,
+    ) -> None:
         self.of_all: bool = names is None
+        self.activations: ActivationWatch | None = activations
         self._named = _named(model, names)
         self._before = [value.detach().clone() for _, value in self._named]
+
+    def __enter__(self) -> Self:
+        """Begin to watch activations, if they are asked for."""
+        if self.activations is not None:
+            self.activations.__enter__()
+        return self
+
+    def __exit__(self, *raised: Any) -> None:
+        """Watch them no more."""
+        if self.activations is not None:
+            self.activations.__exit__(*raised)
 
     def rows(self, step: int) -> list[StatisticsRow]:
         """Return mean, deviation, norm, gradient's norm and ‖Δw‖ / ‖w‖, by each name."""
@@ -96,7 +118,7 @@ def tensor_picture(values: Tensor) -> TensorPicture:
     """Return the histogram of at most 4,096 of the values, and a map of at most 64×64 means."""
     values = _real(values)
     flat = values.reshape(-1)
-    return TensorPicture(_histogram(_sample(flat), _range(flat)), _heat_map(values))
+    return TensorPicture(_histogram(sample(flat), _range(flat)), _heat_map(values))
 
 
 def _named(model: nn.Module, names: Collection[str] | None) -> Named:
@@ -162,7 +184,8 @@ def _known(value: float) -> float | None:
     return None if math.isnan(value) else value
 
 
-def _sample(values: Tensor) -> Tensor:
+def sample(values: Tensor) -> Tensor:
+    """Return at most 4,096 of the values, spread over all of them."""
     count = values.numel()
     if count <= _SAMPLE:
         return values

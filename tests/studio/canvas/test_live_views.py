@@ -3,13 +3,17 @@
 import math
 from collections.abc import Iterator
 
+import msgspec
 import pytest
 
 from blockstudio.graph import edits
+from blockstudio.runs.activations import ActivationRow
+from blockstudio.runs.control import FILE, Command
 from blockstudio.runs.metrics import MetricsStore, StatisticsRow
 from blockstudio.runs.run import create_run
 from blockstudio.studio.actions.view_modes import SHAPES
 from blockstudio.studio.canvas.view import CanvasView
+from blockstudio.studio.canvas.views.activations import ActivationFigures
 from blockstudio.studio.canvas.views.measured import RunFigures
 from tests.studio.bench import Bench, settle
 
@@ -33,6 +37,7 @@ class Watched:
         self.measure(20, {"hidden.weight": 3.0, "hidden.bias": 4.0, "out.weight": math.inf})
         self.canvas = bench.show(CanvasView(bench.session))
         self.canvas.lens.know("run", RunFigures(bench.center, self.canvas))
+        self.canvas.lens.know("activations", ActivationFigures(bench.center, self.canvas))
         bench.center.followed.follow(self.folder, "paused")
 
     def measure(self, step: int, norms: dict[str, float]) -> None:
@@ -50,6 +55,22 @@ class Watched:
         """Return what the card of a node says, beside its contents."""
         shade = self.canvas.block_scene.nodes[self.bench.ids[name]].shade
         return shade.words if shade is not None else ""
+
+    def see(self, step: int, mean: float, dead: float) -> None:
+        """Have the run write what its layers gave in a step."""
+        counts = tuple(range(1, 25))
+        self.store.add_activations(
+            [
+                ActivationRow(step, "hidden", 0, mean, 2.0, -3.0, 5.0, None, counts),
+                ActivationRow(step, "act", 0, mean, 0.5, 0.0, 5.0, dead, counts),
+            ]
+        )
+        self.bench.center.updated.emit()
+        settle()
+
+    def observed(self) -> tuple[str, ...]:
+        """Return what the run is asked to measure."""
+        return msgspec.json.decode((self.folder / FILE).read_bytes(), type=Command).observe
 
     def told(self) -> str:
         return self.canvas.views.notes.text()
@@ -109,3 +130,36 @@ def test_without_a_run_that_is_told(watched: Watched):
     settle()
     assert watched.words("hidden") == "" and "no run" in watched.told()
     assert not watched.canvas.views.time.isVisible()
+
+
+def test_a_run_is_asked_for_what_is_shown_and_only_while_it_is(watched: Watched):
+    watched.choose("gradient_norm")
+    assert not (watched.folder / FILE).exists()
+    watched.choose("activations")
+    assert watched.observed() == ("act", "flatten", "hidden", "out")
+    watched.choose("dead_units")
+    assert watched.observed() == ("act",)
+    watched.canvas.hide()
+    assert watched.observed() == ()
+    watched.canvas.show()
+    assert watched.observed() == ("act",)
+    watched.choose("parameters")
+    assert watched.observed() == ()
+
+
+def test_activations_are_on_cards_and_wires_and_dead_units_on_relus(watched: Watched):
+    watched.choose("activations")
+    assert "not measured anything" in watched.told()
+    watched.see(7, 0.25, 0.125)
+    assert watched.words("hidden") == "0.25 ± 2" and "step 7" in watched.told()
+    scene, ids = watched.canvas.block_scene, watched.bench.ids
+    (wire,) = (item for item in scene.wires.values() if item.wire.source == ids["hidden"])
+    assert wire.label == "0.25 ± 2" and wire.counts == tuple(range(1, 25))
+    watched.choose("dead_units")
+    assert watched.words("act") == "12.5%" and watched.words("hidden") == ""
+    assert wire.counts == () and "±" not in wire.label
+    watched.see(9, 0.5, 1.0)
+    assert watched.words("act") == "100.0%"
+    watched.canvas.views.time.setValue(0)
+    settle()
+    assert watched.words("act") == "12.5%" and "step 7" in watched.told()

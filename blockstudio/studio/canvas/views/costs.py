@@ -14,6 +14,7 @@ from blockstudio.studio.actions.view_modes import Mode
 from blockstudio.studio.canvas.views.figures import (
     Figure,
     FigureSource,
+    WireFigure,
     counted,
     in_bytes,
     total,
@@ -67,12 +68,12 @@ class CostFigures(FigureSource):
         count = None if node.same else self._multiply_adds(path, node)
         return Figure(counted(count), count) if count else None
 
-    def of_output(self, mode: Mode, path: Path, output: str) -> str | None:
+    def of_output(self, mode: Mode, path: Path, output: str) -> WireFigure | None:
         """Return the shape's bytes, where memory is looked at and the node gives one result."""
         facts = self._session.facts.get(path)
         alone = facts is not None and list(facts.outputs) == [output]
         size = self._memory.get(path) if mode.id == "memory" and alone else None
-        return None if size is None else in_bytes(size)
+        return None if size is None else WireFigure(in_bytes(size))
 
     def notes(self, mode: Mode) -> list[Text]:
         """Tell at what sizes torch counted, or why it did not."""

@@ -26,6 +26,13 @@ class Figure(Struct, frozen=True):
     category: str = ""
 
 
+class WireFigure(Struct, frozen=True):
+    """What stands on a wire in place of its shape: words, and the bars of a small histogram."""
+
+    words: str
+    counts: tuple[int, ...] = ()
+
+
 class FigureSource(QObject):
     """Who knows the figures of some modes; it is asked only while such a mode is on."""
 
@@ -42,7 +49,7 @@ class FigureSource(QObject):
         """Return the figure of the node at a path, None where it has none or it is not known."""
         raise NotImplementedError
 
-    def of_output(self, mode: Mode, path: Path, output: str) -> str | None:
+    def of_output(self, mode: Mode, path: Path, output: str) -> WireFigure | None:
         """Return what a wire from that output says, None where that is its shape."""
 
     def steps(self) -> list[int]:

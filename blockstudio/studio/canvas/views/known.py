@@ -10,7 +10,13 @@ from blockstudio.graph.group_assignment import NO_GROUP, assigned
 from blockstudio.graph.parameters import node_of
 from blockstudio.graph.records import Node, ParameterGroup
 from blockstudio.studio.actions.view_modes import Mode
-from blockstudio.studio.canvas.views.figures import UNKNOWN, Figure, FigureSource, counted
+from blockstudio.studio.canvas.views.figures import (
+    UNKNOWN,
+    Figure,
+    FigureSource,
+    WireFigure,
+    counted,
+)
 from blockstudio.studio.canvas.views.inside import leaves
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
@@ -40,11 +46,12 @@ class KnownFigures(FigureSource):
             case _:
                 return _kinds(self._fate(*named) for named in self._parameters(path, node))
 
-    def of_output(self, mode: Mode, path: Path, output: str) -> str | None:
+    def of_output(self, mode: Mode, path: Path, output: str) -> WireFigure | None:
         """Return the dtype of a result, where dtypes are looked at."""
         facts = self._session.facts.get(path)
         value = facts.outputs.get(output) if mode.id == "dtype" and facts else None
-        return value.dtype if value is not None and value.dtype != SIZES else None
+        known = value is not None and value.dtype != SIZES
+        return WireFigure(value.dtype) if value is not None and known else None
 
     def notes(self, mode: Mode) -> list[Text]:
         """Tell what is not known, and what the recipe says of devices."""

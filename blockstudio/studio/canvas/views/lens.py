@@ -76,8 +76,15 @@ class Lens(QObject):
 
     def look(self) -> None:
         """Do what is due; while the canvas can't be seen, nothing."""
+        if self.mode is not None and self._source is not None and self._view.isVisible():
+            self._source.begin(self.mode)
         if self._due and self._view.isVisible():
             self._show()
+
+    def look_away(self) -> None:
+        """Have nothing measured while the canvas can't be seen."""
+        if self._source is not None:
+            self._source.end()
 
     @property
     def _source(self) -> FigureSource | None:
@@ -156,13 +163,13 @@ class Lens(QObject):
             else:
                 self._figures.pop(key, None)
         scale = limits(mode.scale, self._figures.values())
-        words = {
+        wires = {
             wire.id: said
             for wire in store.wires(scene.block)
             if wire.is_flow
             if (said := source.of_output(mode, (*scene.path, wire.source), wire.output))
         }
-        scene.wear({key: scale.shade(one) for key, one in self._figures.items()}, words)
+        scene.wear({key: scale.shade(one) for key, one in self._figures.items()}, wires)
         notes = source.notes(mode)
         if any(UNKNOWN in one.words for one in self._figures.values()):
             notes.append(text("?: a size is not known yet"))

@@ -3,11 +3,14 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
-from blockstudio.studio.canvas.inks import SMALL, font, text_width
-from blockstudio.studio.canvas.sprites import RADIUS
+from blockstudio.studio.canvas.inks import SMALL, Inks, font, text_width
+from blockstudio.studio.canvas.sprites import PILL, RADIUS
 from blockstudio.studio.canvas.views.colours import HeatInk
 
 BAND = 7.0
+BARS = 48.0
+"""How wide a histogram on a wire is."""
+_BARS_HIGH = 12.0
 TAG = 18.0
 _LEFT = 12.0
 _TOP = -10.0
@@ -22,6 +25,15 @@ def draw_band(painter: QPainter, heat: HeatInk, width: float, height: float) -> 
     card.addRoundedRect(QRectF(0.5, 0.5, width - 1.0, height - 1.0), RADIUS, RADIUS)
     lower.addRect(QRectF(0.0, height - BAND, width, BAND))
     painter.fillPath(card.intersected(lower), heat.fill)
+
+
+def draw_bars(painter: QPainter, ink: Inks, counts: tuple[int, ...], left: float) -> None:
+    """Draw a histogram on a pill, as high as its letters, from `left` on."""
+    most, wide = max(counts) or 1, BARS / len(counts)
+    for place, count in enumerate(counts):
+        high = _BARS_HIGH * count / most
+        bar = QRectF(left + place * wide, PILL - 4.0 - high, max(wide - 0.3, 0.7), high)
+        painter.fillRect(bar, ink.accent)
 
 
 def draw_tag(painter: QPainter, heat: HeatInk, words: str, width: float) -> None:
