@@ -26,6 +26,7 @@ def display() -> Iterator[str]:
 @pytest.mark.parametrize(
     "story",
     [
+        "viewing",
         "weights",
         "checkpoint",
         "constructs",

@@ -20,7 +20,7 @@ from blockstudio.studio.canvas.measure import (
 from blockstudio.studio.canvas.sprites import STRIPE, Ground, Look, PortLook
 from blockstudio.studio.canvas.views.colours import heat_ink
 from blockstudio.studio.canvas.views.scale import Shade
-from blockstudio.studio.canvas.views.tag import draw_band, draw_tag
+from blockstudio.studio.canvas.views.tag import BADGE, draw_band, draw_tag
 
 DETAILED = 0.55
 """From this zoom on a card shows all it has; below it only its colour and name."""
@@ -234,7 +234,8 @@ class NodeItem(QGraphicsRectItem):
         if self.shade is not None:
             heat = heat_ink(ink.theme.name, self.shade)
             draw_band(painter, heat, self.card.width, self.card.height)
-            draw_tag(painter, heat, self.shade.words, self.card.width)
+            room = self.card.width - (BADGE if self.errors or self.warnings else 0.0)
+            draw_tag(painter, heat, self.shade.words, room)
 
     def _corner(self, painter: QPainter, ink: Inks, right: float) -> float:
         """Draw the count and the link sign at the top right; return how much room they took."""

@@ -70,7 +70,7 @@ class Viewport(QGraphicsView):
         """What is drawn above the scene, the lowest first."""
         self.top_inset = 0
         """How many pixels at the top something lies over, which `fit` leaves free."""
-        self.bottom_inset = 0
+        self._bottom_inset = 0
         """How many pixels at the foot something lies over, which `fit` leaves free."""
         self.tinted = False
         """Whether what is shown is a region: the inside of a loop or of a branch."""
@@ -180,9 +180,16 @@ class Viewport(QGraphicsView):
 
     def fit(self) -> None:
         """Show the whole block, and keep it in view when the window changes its size."""
-        over, under = (room / max(self.zoom, 0.5) for room in (self.top_inset, self.bottom_inset))
+        over, under = (room / max(self.zoom, 0.5) for room in (self.top_inset, self._bottom_inset))
         self.show_box(self.whole_box().adjusted(0.0, -over, 0.0, under))
         self._fitted = True
+
+    def leave_free(self, pixels: int) -> None:
+        """Have so many pixels at the foot stay free of what is fitted; it is fitted anew, if it was."""
+        if pixels != self._bottom_inset:
+            self._bottom_inset = pixels
+            if self._fitted:
+                self.fit()
 
     def bring_into_view(self, keys: Iterable[Id]) -> None:
         """Look at each of these nodes and notes that can't be seen whole."""

@@ -12,7 +12,7 @@ from blockstudio.graph.records import Node
 from blockstudio.runs.activations import ActivationRow
 from blockstudio.runs.listing import number_of
 from blockstudio.studio.actions.view_modes import Mode
-from blockstudio.studio.canvas.views.figures import Figure, FigureSource, WireFigure, measured
+from blockstudio.studio.canvas.views.figures import Figure, FigureSource, WireFigure
 from blockstudio.studio.canvas.views.inside import leaves, turns
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.runs.keys import RunKeys
@@ -183,4 +183,4 @@ class ActivationFigures(FigureSource):
 def _spread(row: ActivationRow) -> str:
     if row.mean is None:
         return "NaN / ∞"
-    return measured(row.mean) + (f" ± {measured(row.std)}" if row.std is not None else "")
+    return f"{row.mean:.2g}" + (f" ± {row.std:.2g}" if row.std is not None else "")

@@ -85,7 +85,7 @@ class ViewBar(QWidget):
         high = layout.heightForWidth(wide) if layout.hasHeightForWidth() else -1
         self.setGeometry(0, 0, wide, high if high > 0 else layout.sizeHint().height())
         self.move(_EDGE, self._view.height() - self.height() - _EDGE)
-        self._view.bottom_inset = self.height() if self._lens.legend is not None else 0
+        self._view.leave_free(self.height() if self._lens.legend is not None else 0)
 
     def _show_steps(self, steps: tuple[int, ...]) -> None:
         """Let the slider reach all steps; where it stands at its right end, it stays there."""

@@ -12,10 +12,10 @@ BARS = 48.0
 """How wide a histogram on a wire is."""
 _BARS_HIGH = 12.0
 TAG = 18.0
-_LEFT = 12.0
+_LEFT = 7.0
 _TOP = -10.0
 _PADDING = 8.0
-_BADGE = 26.0
+BADGE = 26.0
 """What stays free at the right for the number of problems."""
 
 
@@ -36,9 +36,9 @@ def draw_bars(painter: QPainter, ink: Inks, counts: tuple[int, ...], left: float
         painter.fillRect(bar, ink.accent)
 
 
-def draw_tag(painter: QPainter, heat: HeatInk, words: str, width: float) -> None:
-    """Draw the words of a card that is so wide."""
-    most = width - _LEFT - _BADGE
+def draw_tag(painter: QPainter, heat: HeatInk, words: str, room: float) -> None:
+    """Draw the words within so much room; what does not fit is cut off at the end, and seen to be."""
+    most = room - _LEFT
     wide = min(text_width(words, SMALL, bold=True) + 2 * _PADDING, most)
     place = QRectF(_LEFT, _TOP, wide, TAG)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -47,6 +47,6 @@ def draw_tag(painter: QPainter, heat: HeatInk, words: str, width: float) -> None
     painter.setPen(heat.text)
     painter.setFont(font(SMALL, bold=True))
     shown = painter.fontMetrics().elidedText(
-        words, Qt.TextElideMode.ElideMiddle, round(wide - _PADDING)
+        words, Qt.TextElideMode.ElideRight, round(wide - _PADDING)
     )
     painter.drawText(QPointF(_LEFT + _PADDING, _TOP + TAG - 5.0), shown)

@@ -1,0 +1,77 @@
+"""View modes: figures on the cards by keys and by the button, a run looked into live and gone back over."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
+
+from tests.stories.person import LEFT, NONE, SHIFT, Person
+
+ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture(scope="module")
+def person() -> Iterator[Person]:
+    """Somebody with the example of an MLP open."""
+    someone = Person()
+    someone.open_example("digits-mlp")
+    someone.until(lambda: someone.shape("out") == "N×10", "shapes")
+    yield someone
+    someone.leave()
+
+
+def worn(person: Person, name: str) -> str:
+    """Return the figure on the card of a node."""
+    shade = person.window.canvas.block_scene.nodes[person.node(name).id].shade
+    return shade.words if shade is not None else ""
+
+
+def bar(person: Person) -> Any:
+    return person.window.canvas.views
+
+
+def test_a_key_shows_counts_and_a_block_the_sum(person: Person):
+    person.press(Qt.Key.Key_1, ALT)
+    person.until(lambda: worn(person, "hidden") == "8,320", "the count of a layer")
+    person.click("hidden")
+    person.click("act", SHIFT)
+    person.press(Qt.Key.Key_G, CTRL)
+    (block,) = (node.name for node in person.session.selected_nodes())
+    person.until(lambda: worn(person, block) == "8,320", "the sum of the block")
+    person.double_click(block)
+    person.until(lambda: worn(person, "hidden") == "8,320", "the part inside")
+    person.press(Qt.Key.Key_Up, CTRL)
+    person.choose("edit.undo")
+
+
+def test_the_button_offers_every_mode(person: Person):
+    button = bar(person).button
+    QTest.mouseClick(button, LEFT, NONE, button.rect().center())
+    menu: QMenu = bar(person).menu
+    person.until(menu.isVisible, "the menu")
+    entry = next(one for one in menu.actions() if one.text().startswith("Multiply-adds"))
+    QTest.mouseClick(menu, LEFT, NONE, menu.actionGeometry(entry).center())
+    person.until(lambda: worn(person, "hidden") == "8,192", "the multiply-adds of a layer")
+    assert "N = 1" in bar(person).notes.text()
+
+
+def test_a_run_is_looked_into_while_it_trains_and_gone_back_over(person: Person):
+    person.press(Qt.Key.Key_9, ALT)
+    person.choose("run.train")
+    person.until(lambda: "±" in worn(person, "hidden"), "activations")
+    slider = bar(person).time
+    person.until(lambda: slider.maximum() > 0, "another step")
+    slider.setFocus()
+    QTest.keyClick(slider, Qt.Key.Key_Home)
+    steps = person.window.canvas.lens.legend.steps
+    person.until(lambda: f"step {steps[0]:,}" in bar(person).notes.text(), "the first step")
+    person.until(lambda: not person.program.bench.runs.live, "the end of the run")
+    person.press(Qt.Key.Key_7, ALT)
+    person.until(lambda: worn(person, "hidden"), "gradients")
+    person.press(Qt.Key.Key_0, ALT)
+    person.until(lambda: not worn(person, "hidden"), "shapes alone")
+    assert person.window.canvas.lens.legend is None
+    assert not person.faults
