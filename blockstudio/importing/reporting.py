@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from torch import nn
 
 from blockstudio.catalogue.text import Text, text
+from blockstudio.importing.constants import ANYTHING, fixed
 from blockstudio.importing.groups import Group, Member
-from blockstudio.importing.recording import steps_in
+from blockstudio.importing.recording import parts_of, steps_in
 from blockstudio.importing.scope import Definition
 from blockstudio.importing.tensors import is_left_out
 from blockstudio.importing.trees import tensor_at
-from blockstudio.importing.values import Branch, Loop
+from blockstudio.importing.values import Branch, Kept, Loop, Value
 from blockstudio.project.import_report import ClassReport, Rung
 
 _HOLDING = (nn.Sequential, nn.ModuleList, nn.ModuleDict)
@@ -72,9 +73,23 @@ def _notes(member: Member) -> Iterator[Text]:
         if not given and parameter.kind not in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD):
             value = repr(parameter.default)
             yield text("“{name}” was not given: it is taken as {value}", name=name, value=value)
+    if fixed_here := ", ".join(_fixed(member)):
+        yield text("specialised here: {what}", what=fixed_here)
     for call in steps_in(member.recording.calls):
         if call.writes and call.line is not None:
             number = call.line.number
             yield text(
                 "line {line} writes into a tensor: there it is Python of its own", line=number
             )
+
+
+def _fixed(member: Member) -> Iterator[str]:
+    """Yield the arguments that are the same in every call, and not what the author has for them."""
+    assert member.recording is not None
+    parameters = inspect.signature(member.module.forward).parameters
+    for name, structure in member.recording.inputs.items():
+        default = parameters[name].default if name in parameters else inspect.Parameter.empty
+        flows = any(isinstance(part, Value | Kept) for part in parts_of(structure))
+        same = type(structure) is type(default) and structure == default
+        if not flows and not same and (said := fixed(structure)) != ANYTHING:
+            yield f"{name}={said}"
