@@ -27,10 +27,16 @@ def unmeasured(project: Project) -> None:
     project.configure(monitor="val_r2")
 
 
+def nested(project: Project) -> None:
+    name = next(iter(project.root.inputs))
+    project.root.set_takes(f"samples=[{name}]")
+
+
 WRONG: dict[str, tuple[Callable[[Project], None], str]] = {
     "no file": (missing, "nowhere.csv"),
     "too few outputs": (narrow, "one output per class"),
     "another shape": (other_input, "do not fit the input"),
+    "nested inputs": (nested, "takes its inputs nested"),
     "no such metric": (unmeasured, "val_r2"),
 }
 

@@ -1,6 +1,6 @@
 """Inputs made up for a network: of the shapes that its Inputs say, with sizes for their letters."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from typing import Any, Final
@@ -14,10 +14,13 @@ from blockstudio.exporting.subject import Subject
 from blockstudio.graph import ports
 from blockstudio.graph.facts import Dim
 from blockstudio.graph.problems import Place, Problem, Refusal, refuse
-from blockstudio.graph.records import INPUT, Node
+from blockstudio.graph.records import INPUT, Id, Node
 from blockstudio.graph.store import Store
+from blockstudio.graph.structures import leaves
+from blockstudio.graph.takes import parameters
 from blockstudio.runtime.build import node_of
 from blockstudio.runtime.meta_calls import first_line
+from blockstudio.runtime.nested import nested
 
 BATCH: Final = 2
 """How many samples an example has: one would be taken for a size that never changes."""
@@ -31,6 +34,7 @@ class Example(Struct, frozen=True):
     An optional Input without a shape is left out, and so are those behind it.
     """
 
+    ids: tuple[Id, ...]
     names: tuple[str, ...]
     shapes: tuple[tuple[Dim, ...], ...]
     dtypes: tuple[str, ...]
@@ -49,6 +53,10 @@ class Example(Struct, frozen=True):
             for shape, dtype in zip(self.shapes, self.dtypes, strict=True)
         )
 
+    def call(self, store: Store, given: Sequence[Any]) -> tuple[Any, ...]:
+        """Return what the network is called with: something for each input, nested as it takes them."""
+        return nested(store, dict(zip(self.ids, given, strict=True)))
+
     def with_batch(self, size: int) -> dict[str, int]:
         """Return the sizes of the letters where each batch has so many samples."""
         return dict.fromkeys(self.batches, size)
@@ -65,7 +73,7 @@ def example_of(subject: Subject) -> Example:
         for size in _SIZES:
             example = declared(size)
             try:
-                net(*example.inputs())
+                net(*example.call(subject.store, example.inputs()))
             except Exception as error:  # noqa: BLE001  (own code may raise anything; it is told below)
                 failure = failure or error
                 if example.sizes.keys() <= example.batches:
@@ -112,13 +120,20 @@ def _declared(store: Store) -> Callable[[int], Example]:
         sizes = dict.fromkeys(batches, BATCH) | {
             letter: size * (place + 1) for place, letter in enumerate(others)
         }
-        return Example(names, tuple(shapes), dtypes, sizes, batches)
+        ids = tuple(face.id for face in faces)
+        return Example(ids, names, tuple(shapes), dtypes, sizes, batches)
 
     return sized
 
 
+def _in_order(store: Store) -> list[Node]:
+    """Return the Inputs of the network in the order in which its parameters hold them."""
+    said = [key for one in parameters(store, store.root.id) for key in leaves(one.item)]
+    return list(map(store.node, said)) or ports.faces(store, store.root.id, INPUT)
+
+
 def _given(store: Store) -> Iterator[Node]:
-    for face in ports.faces(store, store.root.id, INPUT):
+    for face in _in_order(store):
         if face.properties.get("shape") is not None:
             yield face
         elif ports.is_optional(face):

@@ -7,7 +7,6 @@ from math import prod
 
 import torch
 from msgspec import Struct
-from torch import nn
 from torch.utils.flop_counter import FlopCounterMode
 
 from blockstudio.catalogue.text import Text, text
@@ -98,7 +97,7 @@ def _counted(subject: Subject) -> tuple[dict[str, int], dict[str, int], Text]:
     """Return the multiply-adds of each module by its name, "" for all, and for what sizes they are."""
     try:
         example = example_of(subject)
-        counts, sizes = _multiply_adds(subject.net, example)
+        counts, sizes = _multiply_adds(subject, example)
     except Refusal as refusal:
         return {}, {}, text("multiply-adds are not known: {why}", why=refusal.problem.message)
     except (RuntimeError, NotImplementedError) as error:
@@ -107,13 +106,14 @@ def _counted(subject: Subject) -> tuple[dict[str, int], dict[str, int], Text]:
     return counts, sizes, text("multiply-adds and memory of outputs at {sizes}", sizes=said or "1")
 
 
-def _multiply_adds(net: nn.Module, example: Example) -> tuple[dict[str, int], dict[str, int]]:
+def _multiply_adds(subject: Subject, example: Example) -> tuple[dict[str, int], dict[str, int]]:
+    net = subject.net
     sizes = {**example.sizes, **example.with_batch(1)}
     # On the meta device nothing is computed, and torch takes none of the short cuts it can't count.
     without_values = copy.deepcopy(net).to("meta")
     counter = FlopCounterMode(display=False)
     with evaluating(without_values), torch.no_grad(), counter:
-        without_values(*example.inputs(sizes, device="meta"))
+        without_values(*example.call(subject.store, example.inputs(sizes, device="meta")))
     root = type(net).__name__
     named = {
         name.removeprefix(root).removeprefix("."): sum(flops.values()) // 2

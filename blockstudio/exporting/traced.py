@@ -22,6 +22,7 @@ from blockstudio.graph.problems import Place, Problem, Refusal, refuse
 from blockstudio.graph.records import OUTPUT, Id, Node
 from blockstudio.runtime.build import node_of
 from blockstudio.runtime.meta_calls import first_line, flat
+from blockstudio.runtime.nested import nested
 
 ALLOWED: Final = 1e-5
 """How much the outputs of an ONNX file may differ, in parts of the largest of them or of 1."""
@@ -38,8 +39,12 @@ def pt2(job: Job) -> Made:
     program = _program(job, example)
     job.tell(text("checking it"))
     module, buffer = program.module(), io.BytesIO()
+
+    def run(inputs: Sequence[Tensor]) -> list[Tensor]:
+        return flat(module(*example.call(subject.store, inputs)))
+
     with _quietly():
-        note = _compared(subject, example, job.options["dynamic"], lambda x: flat(module(*x)), 0.0)
+        note = _compared(subject, example, job.options["dynamic"], run, 0.0)
         torch.export.save(program, buffer)
     return Made({WHOLE: buffer.getvalue()}, (note, _EVALUATION))
 
@@ -55,7 +60,7 @@ def onnx(job: Job) -> Made:
             program,
             input_names=list(example.names),
             output_names=names if len(names) == len(program.graph_signature.user_outputs) else None,
-            dynamic_shapes=letters_of(example, job.options["dynamic"]),
+            dynamic_shapes=_nested(job, example, letters_of(example, job.options["dynamic"])),
             opset_version=job.options["opset"],
         )
         job.tell(text("checking it with onnxruntime"))
@@ -115,11 +120,19 @@ def _program(job: Job, example: Example) -> ExportedProgram:
 
 
 def _traced(job: Job, example: Example, *, strict: bool = False) -> ExportedProgram:
-    net, letters = job.subject.net, letters_of(example, job.options["dynamic"])
+    subject, letters = job.subject, letters_of(example, job.options["dynamic"])
     dims = {letter: Dim(letter) for places in letters for letter in places.values()}
-    shapes = tuple({at: dims[letter] for at, letter in places.items()} for places in letters)
-    with _quietly(), evaluating(net), torch.no_grad():
-        return torch.export.export(net, example.inputs(), dynamic_shapes=shapes, strict=strict)
+    places = [{at: dims[letter] for at, letter in one.items()} for one in letters]
+    shapes = _nested(job, example, places)
+    given = example.call(subject.store, example.inputs())
+    with _quietly(), evaluating(subject.net), torch.no_grad():
+        return torch.export.export(subject.net, given, dynamic_shapes=shapes, strict=strict)
+
+
+def _nested(job: Job, example: Example, places: Sequence[Any]) -> tuple[Any, ...]:
+    """Return something for each input, nested as the network takes them; constants have nothing."""
+    by_id = dict(zip(example.ids, places, strict=True))
+    return nested(job.subject.store, by_id, lambda _: None)
 
 
 def letters_of(example: Example, which: str) -> tuple[dict[int, str], ...]:
@@ -176,7 +189,7 @@ def _compared(subject: Subject, example: Example, dynamic: str, run: _Run, allow
     for size in sizes:
         inputs = example.inputs(example.with_batch(size) if free else {}, seed=size)
         with evaluating(subject.net), torch.no_grad():
-            wanted = flat(subject.net(*inputs))
+            wanted = flat(subject.net(*example.call(subject.store, inputs)))
             worst = max([worst, *map(_difference, wanted, run(inputs))])
     if worst > allowed:
         raise refuse(

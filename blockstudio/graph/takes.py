@@ -60,8 +60,9 @@ def parameters(store: Store, block: Id) -> list[Parameter]:
 
 def is_flat(store: Store, block: Id) -> bool:
     """Return whether a block can be called with the values of its Inputs one after the other."""
-    listed = [one.item for one in parameters(store, block) if one.constant is None]
-    return not listed or listed == [start.id for start in faces(store, block, INPUT)]
+    said = parameters(store, block)
+    starts = [start.id for start in faces(store, block, INPUT)]
+    return not said or [one.item for one in said[: len(starts)]] == starts
 
 
 def may_be_left_out(store: Store, one: Parameter) -> bool:

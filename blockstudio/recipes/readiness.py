@@ -12,6 +12,7 @@ from blockstudio.graph.problems import Place, Problem
 from blockstudio.graph.records import INPUT
 from blockstudio.graph.returns import compared
 from blockstudio.graph.store import Store
+from blockstudio.graph.takes import is_flat, words
 from blockstudio.recipes.checks import recipe_problems
 
 
@@ -26,7 +27,7 @@ def run_problems(store: Store, facts: Facts, data: DataFacts) -> list[Problem]:
         recipe = recipe_problems(store.train, data, output, devices)
         if output == ():
             recipe = [replace(problem, severity="warning") for problem in recipe]
-    return [*_input(store, facts, data), *recipe]
+    return [*_nested(store), *_input(store, facts, data), *recipe]
 
 
 def output_shape(store: Store, facts: Facts) -> tuple[Dim, ...] | None:
@@ -37,6 +38,19 @@ def output_shape(store: Store, facts: Facts) -> tuple[Dim, ...] | None:
         if known is not None and wire.output in known.outputs:
             return known.outputs[wire.output].shape
     return None
+
+
+def _nested(store: Store) -> Iterator[Problem]:
+    """Say that the network takes more than a tensor of samples: a tuple or a dictionary around it."""
+    root = store.project.root
+    if not is_flat(store, root):
+        yield Problem(
+            text("samples come as a tensor, and the network takes its inputs nested"),
+            Place(root, root, "takes"),
+            actual=text("{words}", words=words(store, root)),
+            hint=text("empty the line “takes” of the network"),
+            script=text('take them one by one: project.root.set_takes("")'),
+        )
 
 
 def _input(store: Store, facts: Facts, data: DataFacts) -> Iterator[Problem]:

@@ -18,6 +18,7 @@ from blockstudio.graph.store import Store
 from blockstudio.runtime.build import place_of
 from blockstudio.runtime.live import LiveNetwork
 from blockstudio.runtime.meta_calls import first_line, flat
+from blockstudio.runtime.nested import nested
 
 Shapes = Mapping[Id, list[int]]
 """The shape of each Input of the network, by its id."""
@@ -47,7 +48,7 @@ def dry_run(live: LiveNetwork, store: Store, source: Source, shapes: Shapes) -> 
         inputs = _inputs(store, shapes)
         torch.set_rng_state(live.random_state)
         try:
-            results = net(*inputs)
+            results = net(*nested(store, inputs))
         except Exception as error:  # own code may raise anything
             raise _refusal(store, source, error) from error
     live.refill()
@@ -55,8 +56,8 @@ def dry_run(live: LiveNetwork, store: Store, source: Source, shapes: Shapes) -> 
     return DryRun(calls, [_shape(value) for value in flat(results)], sorted(before - after))
 
 
-def _inputs(store: Store, shapes: Shapes) -> list[Tensor]:
-    found: list[Tensor] = []
+def _inputs(store: Store, shapes: Shapes) -> dict[Id, Tensor]:
+    found: dict[Id, Tensor] = {}
     generator = torch.Generator().manual_seed(0)
     for face in ports.faces(store, store.root.id, INPUT):
         if face.id not in shapes:
@@ -69,7 +70,7 @@ def _inputs(store: Store, shapes: Shapes) -> list[Tensor]:
             )
         kind = getattr(torch, str(face.properties.get("dtype") or "float32"))
         made = partial(torch.randn, generator=generator) if kind.is_floating_point else torch.zeros
-        found.append(made(shapes[face.id], dtype=kind))
+        found[face.id] = made(shapes[face.id], dtype=kind)
     return found
 
 

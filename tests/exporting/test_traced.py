@@ -108,3 +108,15 @@ def test_onnx_gives_what_torch_gives_and_that_is_said(tmp_path: Path):
     net, x = project.weights._live(trust_code=False).net.eval(), torch.randn(3, 4)
     (found,) = session.run(None, {"x": x.numpy()})
     torch.testing.assert_close(torch.as_tensor(found), net(x).detach(), rtol=1e-5, atol=1e-5)
+
+
+def test_nested_inputs_are_given_as_the_network_takes_them(tmp_path: Path):
+    project = blockstudio.new_project("nested")
+    x, h, c = (project.root.add_input(name, ("N", 4)) for name in ("x", "h", "c"))
+    project.root.add_output("y", x * 2 + h - c)
+    project.root.set_takes("x, on=True, state={'c': (c, 3), 'h': h}")
+    project.export(tmp_path / "net.pt2")
+    program = torch.export.load(tmp_path / "net.pt2").module()
+    x, h, c = torch.randn(3, 7, 4).unbind()
+    found = program(x, True, {"c": (c, 3), "h": h})
+    assert torch.equal(found, x * 2 + h - c)
