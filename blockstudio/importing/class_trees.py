@@ -7,7 +7,7 @@ import sys
 import textwrap
 from collections.abc import Iterator, Mapping
 from types import FunctionType, ModuleType
-from typing import Any
+from typing import Any, TypeVar, get_origin
 
 from blockstudio.importing.reaching import is_reached
 from blockstudio.importing.values import Untraceable
@@ -47,8 +47,15 @@ def _is_known(annotation: ast.expr, meanings: Mapping[str, Any]) -> bool:
     """Return whether every name in a type is one of Python's, of torch, or of what may be imported."""
     names = [node.id for node in ast.walk(annotation) if isinstance(node, ast.Name)]
     return all(
-        hasattr(builtins, name) or package_of(meanings.get(name)) in IMPORTED for name in names
+        hasattr(builtins, name)
+        or (package_of(meanings.get(name)) in IMPORTED and not is_own_type(meanings.get(name)))
+        for name in names
     )
+
+
+def is_own_type(value: Any) -> bool:
+    """Return whether a value only stands for types in annotations: a variable, or a generic with parts."""
+    return isinstance(value, TypeVar) or get_origin(value) is not None
 
 
 def package_of(value: Any) -> str:

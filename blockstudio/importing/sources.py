@@ -28,6 +28,7 @@ from blockstudio.importing.class_trees import (
     drop_annotations,
     is_importable,
     is_needed,
+    is_own_type,
     meanings_of,
     package_of,
     with_self,
@@ -54,6 +55,12 @@ _MAPPING = """\
     def to_tuple(self):
         return tuple(self.values())"""
 _NONE = object()
+_RESTORED = """\
+def restored(kind, **attributes):
+    value = object.__new__(kind)
+    vars(value).update(attributes)
+    return value"""
+"""Makes an object as it was without its `__init__`."""
 
 
 def forward_source(module: nn.Module, reached: frozenset[str]) -> str:
@@ -141,7 +148,9 @@ class _Writer:
                     ]
         own = {node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
         for node in ast.walk(tree):
-            if isinstance(node, ast.Name) and node.id in meanings and node.id not in own:
+            if isinstance(node, ast.Name) and is_own_type(meanings.get(node.id)):
+                node.id = "object"
+            elif isinstance(node, ast.Name) and node.id in meanings and node.id not in own:
                 self._bring_or_import(node.id, meanings[node.id], owner.__module__)
 
     def _unqualified(self, node: Any, meanings: Mapping[str, Any]) -> str:
@@ -253,6 +262,10 @@ class _Writer:
                 return repr(float(value)) if value - value == 0 else f'float("{float(value)}")'
             case torch.dtype() | torch.device():
                 return repr(value) if isinstance(value, torch.dtype) else f"torch.{value!r}"
+            case ModuleType():
+                name = value.__name__.replace(".", "_")
+                self._bring(name, value)
+                return name
             case enum.Enum():
                 self._bring(type(value).__name__, type(value))
                 return str(value)
@@ -276,6 +289,9 @@ class _Writer:
                     if isinstance(value, list)
                     else f"{type(value).__name__}([{inner}])"
                 )
+            case tuple() if hasattr(value, "_fields"):
+                self._bring(type(value).__name__, type(value))
+                return f"{type(value).__name__}({', '.join(map(self.constant, value))})"
             case dict() if type(value) not in (dict, OrderedDict, defaultdict):
                 self._bring(type(value).__name__, type(value))
                 return f"{type(value).__name__}({self.constant(dict(value))})"
@@ -305,13 +321,32 @@ class _Writer:
         if callable(value) and package_of(value) in IMPORTED and is_importable(value):
             self.imports.add(f"from {value.__module__} import {value.__name__}")
             return value.__name__
-        if callable(value):
-            raise Untraceable("it keeps {kind}, which is called", kind=type(value).__name__)
+        before = set(self.imports), list(self.definitions), dict(self._names)
+        try:
+            return self._instance(value)
+        except Untraceable:
+            if callable(value):
+                raise
+            self.imports, self.definitions, self._names = before
         return self._namespace(value)
+
+    def _instance(self, value: Any) -> str:
+        """Return an object whose methods forward comes to as one of its class, as it is now."""
+        kind = type(value)
+        found = (getattr(kind, name, None) for name in self.reached | {"__call__"})
+        methods = [one for one in found if isinstance(one, FunctionType)]
+        if not methods or package_of(kind) in IMPORTED:
+            raise Untraceable("it keeps {kind}, which has no text", kind=kind.__name__)
+        self._bring(kind.__name__, kind)
+        if _RESTORED not in self.definitions:
+            self.definitions.append(_RESTORED)
+        given = (f"{name}={self.constant(part)}" for name, part in vars(value).items())
+        return f"restored({', '.join([kind.__name__, *given])})"
 
     def _namespace(self, value: Any) -> str:
         """Return an object as one with the attributes that forward comes to, worked out or not."""
-        words = sorted(name for name in self.reached if hasattr(type(value), name))
+        known = {name for kind in type(value).__mro__ for name in vars(kind)}
+        words = sorted(self.reached & known)
         given = {**{name: getattr(value, name) for name in words}, **vars(value)}
         parts = ", ".join(
             f"{name}={self.constant(part)}"
