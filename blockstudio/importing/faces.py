@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any, Literal
 
 from blockstudio.graph import names
+from blockstudio.graph.problems import Refusal
 from blockstudio.importing.face_words import returned, taken
 from blockstudio.importing.objects import class_in
 from blockstudio.importing.placing import Placer
@@ -85,7 +86,13 @@ def place_arguments(placer: Placer, shapes: Shapes) -> list[str]:
         known = isinstance(value, Value)
         shape = shape_of(value, shapes) if known else None
         dtype = (value.dtype if known else None) or "float32"
-        placer.block.add_input(name, shape, dtype, optional=has_default)
+        try:
+            placer.block.add_input(name, shape, dtype, optional=has_default)
+        except Refusal:
+            if not has_default:
+                raise
+            # It has a tensor called so: what is left out of a call needs no port.
+            continue
         placed.append(name)
     return placed
 

@@ -83,7 +83,9 @@ class Group:
     @property
     def first(self) -> Member:
         """The member that the block is made of: one that has all there is, if any does."""
-        return min(self.members, key=lambda member: len(member.missing))
+        return min(
+            self.members, key=lambda one: [address[0] for address in one.missing].count("child")
+        )
 
     def settle(self) -> None:
         """Find the arguments, once all members are known and have numbers."""
@@ -107,11 +109,23 @@ class Group:
     def _expression(self, address: Address) -> Expression:
         for name, where in self.arguments.items():
             said = _derived(name, *self._vectors(where, address))
-            if said:
+            if said and self._known_wherever(name, address, same=said == name):
                 return Expression(said)
         name = self._name(address)
         self.arguments[name] = address
         return Expression(name)
+
+    def _known_wherever(self, name: str, address: Address, *, same: bool) -> bool:
+        """Return whether each member that has a place has that of an argument, or make it this one."""
+        where = self.arguments[name]
+        if not any(_is_missing(m, where) and not _is_missing(m, address) for m in self.members):
+            return True
+        if not same or any(
+            _is_missing(m, address) and not _is_missing(m, where) for m in self.members
+        ):
+            return False
+        self.arguments[name] = address
+        return True
 
     def _name(self, address: Address) -> str:
         if address[0] == "flag":

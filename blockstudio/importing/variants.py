@@ -4,7 +4,7 @@ ResNet's blocks with and without a downsample are one class, and become one bloc
 stands in an If on an argument, `if has_downsample:`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from torch import nn
@@ -51,6 +51,8 @@ def _are_variants(one: Member, other: Member) -> bool:
 def _merge(fewer: Group, more: Group) -> bool:
     """Give all members of two groups the same children, calls and a flag; none where that can't be."""
     flag = _flag(fewer.first, more.first)
+    if not flag:
+        return False
     without, having = (_copy(group.first.recording) for group in (fewer, more))
     plans = [(m, having, False) for m in fewer.members]
     plans += [(m, without, True) for m in more.members]
@@ -59,7 +61,10 @@ def _merge(fewer: Group, more: Group) -> bool:
     except Untraceable:
         return False
     extra = {p: c for p, c in more.first.children.items() if p not in fewer.first.children}
+    if _share_container(extra, fewer.first.children):
+        return False
     order = list(more.first.children)
+    flags = {**fewer.first.flags, **more.first.flags}
     for member, recording, has in made:
         place = next((n for n, s in enumerate(recording.calls) if _is_choice(s, flag)), None)
         if place is None:
@@ -70,8 +75,15 @@ def _merge(fewer: Group, more: Group) -> bool:
             member.children = {path: children[path] for path in order}
             member.missing |= {("child", path) for path in extra}
         member.missing.add((place, "other" if has else "then"))
-        member.flags = {**member.flags, flag: has}
+        member.missing |= {("flag", name) for name in flags if name not in member.flags}
+        member.flags = {**flags, **member.flags, flag: has}
     return True
+
+
+def _share_container(extra: Iterable[str], others: Iterable[str]) -> bool:
+    """Return whether some of a list of modules would be made in a choice, and some not."""
+    lists = {path.rpartition(".")[0] for path in extra} - {""}
+    return any(path.rpartition(".")[0] in lists for path in others)
 
 
 def _is_choice(step: Step, flag: str) -> bool:
@@ -79,13 +91,16 @@ def _is_choice(step: Step, flag: str) -> bool:
 
 
 def _flag(fewer: Member, more: Member) -> str:
-    """Return what the choice is called: by the attribute that says it, or by what there is."""
+    """Return what the choice is called: by the attribute that says it, or by what there is.
+
+    Two that differ in neither are two blocks: "" for them.
+    """
     for name, value in more.module.__dict__.items():
         differs = value is True and fewer.module.__dict__.get(name) is False
         if differs and not name.startswith("_") and name != "training":
             return name
-    extra = next((path for path in more.children if path not in fewer.children), "more")
-    return names.unique(f"has_{extra.replace('.', '_')}", more.flags)
+    extra = next((path for path in more.children if path not in fewer.children), None)
+    return "" if extra is None else names.unique(f"has_{extra.replace('.', '_')}", more.flags)
 
 
 def _joined(member: Member, other: Recording, flag: str, has: bool) -> Recording:  # noqa: FBT001
