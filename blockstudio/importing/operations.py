@@ -22,7 +22,9 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
     "remainder": operator.mod,
     "__and__": operator.and_,
     "__or__": operator.or_,
+    "__xor__": operator.xor,
     "bitwise_not": operator.invert,
+    "__invert__": operator.invert,
     "__rsub__": lambda right, left: left - right,
     "rsub": lambda right, left: left - right,
     "__rdiv__": lambda right, left: left / right,
@@ -34,5 +36,5 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
     "__ne__": lambda left, right: left.ne(right),
 }
 """What people write as operators, by the methods that Python calls for them."""
-ARITY = {"neg": 1, "bitwise_not": 1}
+ARITY = {"neg": 1, "bitwise_not": 1, "__invert__": 1}
 """How many operands an operation takes, where not two."""

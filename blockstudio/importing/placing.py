@@ -2,13 +2,12 @@
 
 import contextlib
 import inspect
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from types import GetSetDescriptorType
 from typing import Any
 
 from torch import Tensor, nn
 
-from blockstudio.api.block import BlockHandle
 from blockstudio.api.code import CodeHandle
 from blockstudio.api.expression import Expression
 from blockstudio.api.kinds import kind_of_torch
@@ -18,12 +17,13 @@ from blockstudio.catalogue.library import library
 from blockstudio.catalogue.spec import Spec
 from blockstudio.graph import names, ports
 from blockstudio.graph.problems import Refusal
-from blockstudio.graph.scope import names_taken
 from blockstudio.importing.constants import ANYTHING, fixed
 from blockstudio.importing.operations import ARITY, OPERATIONS
-from blockstudio.importing.recording import parts_of, steps_in, values_in
+from blockstudio.importing.recording import parts_of, values_in
+from blockstudio.importing.regions import Regions
 from blockstudio.importing.results import bound_arguments
-from blockstudio.importing.scope import Instance, Kind, Scope
+from blockstudio.importing.scattering import scattered
+from blockstudio.importing.scope import Instance, Kind
 from blockstudio.importing.snippets import snippet
 from blockstudio.importing.values import (
     Arithmetic,
@@ -39,7 +39,7 @@ from blockstudio.importing.values import (
 )
 
 
-class Placer(Scope):
+class Placer(Regions):
     """Places one recording in a block; `kinds` say what each child that it calls is."""
 
     def steps(self, steps: list[Step]) -> None:
@@ -50,80 +50,13 @@ class Placer(Scope):
             target = "" if follows else step.target
             try:
                 if isinstance(step, Branch):
-                    self._branch(step)
+                    self.place_branch(step)
                 elif isinstance(step, Loop):
-                    self._loop(step)
+                    self.place_loop(step)
                 else:
                     self._call(step, target)
             except Untraceable as error:
                 raise error.at(step.line) from error
-
-    def _branch(self, branch: Branch) -> None:
-        """Place a choice: an If, whose regions are filled with what happens either way."""
-        both = {c.child for c in steps_in(branch.then)} & {c.child for c in steps_in(branch.other)}
-        for path in sorted(filter(None, both - self.children.keys())):
-            # Whichever way is gone, the class has it.
-            self.add_child(path, self.kinds[path], {}).set_idle()
-        node = self.block.add("If")
-        before = set(self.children)
-        if isinstance(branch.condition, Value) and branch.condition not in branch.inputs:
-            branch.inputs = [*branch.inputs, branch.condition]
-        named = self._named_inputs(branch.inputs)
-        for role, steps, ends in (
-            ("condition", [], [branch.condition]),
-            ("then", branch.then, [end for end, _ in branch.ends]),
-            ("else", branch.other, [end for _, end in branch.ends]),
-        ):
-            self._region(node.region(role), branch.inputs, named, steps, ends)
-        self.block.wire(node, **named)
-        self.choices |= {path: node.name for path in self.children if path not in before}
-        flowing = list(node.outputs.values())
-        for value, handle in zip(branch.results, flowing, strict=True):
-            self.handles[value] = node if len(flowing) == 1 else handle
-
-    def _loop(self, loop: Loop) -> None:
-        """Place a loop: a While, whose regions ask and go on."""
-        node = self.block.add("While")
-        inputs = [*(first for first, _ in loop.carried), *loop.outside]
-        named = self._named_inputs(inputs)
-        asked, body = node.region("condition"), node.region("body")
-        self._region(asked, inputs, named, loop.asked, [loop.condition])
-        self._region(body, inputs, named, loop.body, [after for _, after in loop.carried])
-        self.block.wire(node, **named)
-        flowing = list(node.outputs.values())
-        for value, handle in zip(loop.results, flowing, strict=False):
-            self.handles[value] = node if len(flowing) == 1 else handle
-
-    def _named_inputs(self, inputs: list[Any]) -> dict[str, TensorLike]:
-        """Return what flows into regions, by the names that it has there."""
-        named: dict[str, TensorLike] = {}
-        taken = names_taken(self.block.project.store, self.block.id)
-        for value, source in zip(inputs, map(self.given, inputs), strict=True):
-            wish = getattr(value, "name", "") or str(getattr(value, "path", "x")).replace(".", "_")
-            named[names.unique(names.identifier(wish, "x"), {*named, *taken})] = source
-        # The regions come one after the other: what is placed in one must not take the names.
-        self._taken |= named.keys()
-        return named
-
-    def _region(
-        self,
-        region: BlockHandle,
-        inputs: list[Any],
-        named: Mapping[str, Any],
-        steps: list[Step],
-        ends: list[Any],
-    ) -> None:
-        region.remove(*region)
-        inner = Placer(region, self.recording, self.kinds)
-        inner.children, inner._taken = self.children, self._taken
-        handles = region.add_inputs(*named)
-        for value, handle in zip(inputs, handles, strict=True):
-            inner.handles[value] = handle
-        inner.steps(steps)
-        for place, end in enumerate(ends):
-            wish = f"next_{list(named)[place]}" if region.record.role == "body" else "y"
-            name = "holds" if region.record.role == "condition" else inner.free(wish)
-            region.add_output(name, inner.given(end))
 
     def _call(self, call: Call, target: str) -> None:
         if call.child is not None:
@@ -261,6 +194,9 @@ class Placer(Scope):
 
     def _function(self, call: Call, target: str) -> list[TensorLike]:
         function: Any = call.function
+        if function is Tensor.__setitem__:
+            with contextlib.suppress(Untraceable):
+                return self._scattered(scattered(call), target)
         called = getattr(function, "__name__", "")
         arguments = [self.given(value) for value in call.arguments]
         plain = OPERATIONS.get(called)
@@ -288,6 +224,13 @@ class Placer(Scope):
         if len(flowing) < len(call.results):
             raise Untraceable("{name} gives more results than its node", name=called)
         return list(flowing)
+
+    def _scattered(self, calls: list[Call], target: str) -> list[TensorLike]:
+        """Place the calls that are an assignment; return what the last gives."""
+        for call in calls:
+            handles = self._function(call, target if call is calls[-1] else "")
+            self.handles[call.results[0]] = handles[0]
+        return [self.handles[calls[-1].results[0]]]
 
     def _indexed(self, arguments: list[Any], call: Call) -> NodeHandle:
         """Place `x[index]`; what is no index of a node is Python of its own."""

@@ -14,6 +14,7 @@ import torch
 from torch import Tensor, nn
 
 from blockstudio.importing.lines import calling_line, target_of
+from blockstudio.importing.memory import Memory, kept_tensors, overlap
 from blockstudio.importing.numbers import Traced, traced
 from blockstudio.importing.results import CONSTANT, fields_of, is_plain, odd_in, shaped
 from blockstudio.importing.values import (
@@ -54,14 +55,13 @@ class Recording:
         self.failure: Untraceable | None = None
         self.known: dict[int, Any] = {}
         self._paths: dict[int, str] | None = None
-        self._alive: list[Any] = []
-        self._recent: dict[Any, Value] = {}
+        self.recent: dict[Any, Value] = {}
         self.decisions: list[Decision] = []
         self.given: tuple[tuple[Any, ...], dict[str, Any]] = ((), {})
         """What the module was called with."""
         self.variables: dict[Number, tuple[str, Value]] = {}
         """The variables that numbers are put into, and what is made first after that."""
-        self._whole: set[int] = set()
+        self.memory = Memory()
         self._entering = False
         self.rest = ""
         """The name of `*args`, if any are given."""
@@ -141,8 +141,8 @@ class Recording:
     def _enter(self, value: Any) -> Any:
         """Make an input of what comes from outside: a tensor, or a number that is known there only."""
         if isinstance(value, Tensor):
-            if id(value) not in self.known and self._kept(value) is None:
-                self._learn(value, Value(tuple(value.shape), dtype=value.dtype))
+            if id(value) not in self.known and self.kept(value) is None:
+                self.learn(value, Value(tuple(value.shape), dtype=value.dtype))
             return value
         if isinstance(value, Traced):
             plain = int(value) if isinstance(value, int) else float(value)
@@ -188,6 +188,8 @@ class Recording:
         self._note_results(call, result)
         self._note_variables(call)
         self.calls.append(call)
+        if function is Tensor.__getitem__:
+            self.memory.keep_part(result, arguments[0], arguments[1])
         return result
 
     def _note_variables(self, call: Call) -> None:
@@ -211,7 +213,7 @@ class Recording:
         for part in parts_of(result):
             if isinstance(part, Tensor):
                 value = Value(tuple(part.shape), dtype=part.dtype)
-                self._learn(part, value)
+                self.learn(part, value)
                 call.results.append(value)
             elif isinstance(part, Traced):
                 value = Value(number=part)
@@ -219,54 +221,51 @@ class Recording:
             elif isinstance(part, torch.dtype | torch.device):
                 value = Value()
                 call.results.append(value)
-                self._recent[part] = value
+                self.recent[part] = value
 
     def _fresh(self, part: Any) -> Any:
         """Return another object for a result that is known: `dropout` gives its very input in eval."""
         if not isinstance(part, Tensor) or id(part) not in self.known or part.is_sparse:
             return part
-        fresh = part.view_as(part)
-        if self.is_whole(part):
-            self._whole.add(id(fresh))
-        return fresh
+        return part.view_as(part)
 
-    def is_whole(self, tensor: Tensor) -> bool:
-        """Return whether a tensor is no view into another that the code knows."""
-        return id(tensor) in self._whole or not tensor._is_view()
-
-    def move(self, tensor: Tensor, moved: Any, given: tuple[Any, ...]) -> None:
-        """Note that a tensor goes to a device: what makes it is to make it there."""
-        value = self.known.get(id(tensor))
-        device = next(
-            (self._recent.get(part) for part in given if isinstance(part, torch.device)), None
-        )
-        maker = next((c for c in self.calls if isinstance(c, Call) and value in c.results), None)
-        read = next((c for c in self.calls if isinstance(c, Call) and device in c.results), None)
-        if device is None or maker is None or read is None or any(values_in([maker.arguments])):
-            self.fail(Untraceable("it moves a tensor to a device"))
-            return
-        place = self.calls.index(maker)
-        if self.calls.index(read) > place:
-            self.calls.remove(read)
-            self.calls.insert(place, read)
-            made = {v for c in self.calls[place + 1 :] for v in c.results}
-            if any(v in made for v in values_in([read.arguments])):
-                self.fail(Untraceable("it moves a tensor to a device"))
-        maker.named.setdefault("device", device)
-        self.known[id(moved)] = value
-        self._alive.append(moved)
+    def keeps(self, tensor: Tensor) -> bool:
+        """Return whether a tensor lies in the memory of one that the module has."""
+        return any(overlap(tensor, kept) for _, kept in kept_tensors(self.module))
 
     def replace(self, tensor: Tensor, call: Call) -> None:
         """Note that a tensor was written into: from now on it is what `call` gives."""
         value = Value(tuple(tensor.shape), dtype=tensor.dtype)
         call.results[:] = [value]
-        self._learn(tensor, value)
+        self.memory.write(tensor)
+        self.learn(tensor, value)
         self._note_variables(call)
         self.calls.append(call)
 
-    def _learn(self, thing: Any, value: Value) -> None:
+    def _renewed(self, tensor: Tensor) -> None:
+        """Note what a tensor is after a part of it was written into; fail where that can't be said."""
+        found, value = self.memory.part_written(tensor), self.known[id(tensor)]
+        if found is None or not isinstance(value, Value):
+            raise Untraceable("it uses a tensor after it has written into a part of it")
+        part, index = found
+        given = (value, self.encode(index), self.encode(part))
+        again = Value(value.shape, dtype=value.dtype)
+        call = Call(Tensor.__setitem__, given, {}, [again], calling_line(), writes=True)
+        self.learn(tensor, again)
+        self.calls.append(call)
+
+    def wrote(self, tensor: Tensor, result: Tensor) -> None:
+        """Note that a child wrote into a tensor that it was given, which is now what it gave back."""
+        value = self.known.get(id(result))
+        if isinstance(value, Value) and id(tensor) in self.known:
+            self.memory.write(tensor)
+            self.learn(tensor, value)
+            self.learn(result, value)
+
+    def learn(self, thing: Any, value: Any) -> None:
+        """Know from now on what a tensor, or a number, is."""
         self.known[id(thing)] = value
-        self._alive.append(thing)
+        self.memory.keep(thing)
 
     def _handed(self, value: Any) -> Structure:
         """Return how a recording holds what a child is given: objects that nothing flows in, too."""
@@ -285,8 +284,8 @@ class Recording:
             if value.owner is self:
                 return value.source
             return int(value) if isinstance(value, int) else float(value)
-        if isinstance(value, torch.dtype | torch.device) and value in self._recent:
-            return self._recent[value]
+        if isinstance(value, torch.dtype | torch.device) and value in self.recent:
+            return self.recent[value]
         if isinstance(value, CONSTANT):
             return value
         return self._structure(value)
@@ -314,18 +313,25 @@ class Recording:
                 )
 
     def _tensor(self, tensor: Tensor) -> Any:
+        if id(tensor) in self.memory.stale:
+            self._renewed(tensor)
+        return self.place_of(tensor)
+
+    def place_of(self, tensor: Tensor) -> Value | Kept:
+        """Return what a tensor is, whatever may have been written into it."""
         found = self.known.get(id(tensor))
         if found is not None:
             return found
-        kept = self._kept(tensor)
+        kept = self.kept(tensor)
         if kept is not None:
             return kept
         if self._entering:
-            self._learn(tensor, Value(tuple(tensor.shape), dtype=tensor.dtype))
+            self.learn(tensor, Value(tuple(tensor.shape), dtype=tensor.dtype))
             return self.known[id(tensor)]
         raise Untraceable("it uses a tensor that none of its calls has made")
 
-    def _kept(self, tensor: Tensor) -> Kept | None:
+    def kept(self, tensor: Tensor) -> Kept | None:
+        """Return by which path the module has a tensor, None if it is none of its own."""
         if self._paths is None:
             self._paths = dict(_kept_by(self.module))
         path = self._paths.get(id(tensor))
@@ -345,15 +351,7 @@ def _name_by_keys(structure: Structure) -> None:
 
 def _kept_by(module: nn.Module) -> Iterator[tuple[int, str]]:
     """Yield every tensor that a module has, with its path; the nearest path is the last."""
-    found: list[tuple[int, str]] = []
-    for prefix, inner in module.named_modules(remove_duplicate=False):
-        dot = f"{prefix}." if prefix else ""
-        tensors = {**inner._parameters, **inner._buffers}
-        tensors |= {
-            key: value for key, value in inner.__dict__.items() if isinstance(value, Tensor)
-        }
-        found += [(id(value), dot + name) for name, value in tensors.items() if value is not None]
-    yield from reversed(found)
+    yield from reversed([(id(tensor), path) for path, tensor in kept_tensors(module)])
 
 
 def mapped(value: Any, change: Callable[[Any], Any]) -> Any:

@@ -7,10 +7,13 @@ import torch
 from torch import Tensor, nn
 from torch.overrides import TorchFunctionMode
 
-from blockstudio.importing.lines import calling_line, target_of
+from blockstudio.importing.devices import move
+from blockstudio.importing.lines import calling_line
 from blockstudio.importing.numbers import traced
 from blockstudio.importing.recording import Recording, parts_of
-from blockstudio.importing.values import Call, Decision, Kept, Size, Untraceable, Value
+from blockstudio.importing.spellings import spelt
+from blockstudio.importing.values import Decision, Kept, Size, Untraceable, Value
+from blockstudio.importing.writing import in_place, writes, written
 
 _SILENT = frozenset(
     [
@@ -139,14 +142,22 @@ class Tape(TorchFunctionMode):
         top = self._stack[-1] if self._stack else None
         if module not in self._tree or (self._stack and top is None):
             return original(module, *given, **others)
+        with _unseen():
+            before = [(part, part._version) for part in _tensors((given, others))]
+            stale = {} if top is None else dict(top.memory.stale)
         if self._stack and module in self._leaves:
             result = self._opaque(original, module, given, others)
         else:
             result = self._recorded(original, module, given, others)
         if top is None or top.failure is not None:
             return result
+        with _unseen(), top.memory.as_before(stale):
+            noted = top.note(_path(top, module), given, others, result)
         with _unseen():
-            return top.note(_path(top, module), given, others, result)
+            for part, version in before:
+                if part._version != version and part is result:
+                    top.wrote(part, noted)
+        return noted
 
     def _opaque(self, original: Any, module: nn.Module, given: Any, others: Any) -> Any:
         self._stack.append(None)
@@ -157,6 +168,8 @@ class Tape(TorchFunctionMode):
 
     def _recorded(self, original: Any, module: nn.Module, given: Any, others: Any) -> Any:
         recording = Recording(module)
+        if self._stack and self._stack[-1] is not None:
+            recording.memory.outer = self._stack[-1].memory
         with _unseen():
             given, others = recording.begin(given, others)
         self._stack.append(recording)
@@ -195,11 +208,12 @@ def _noted(
     name = getattr(func, "__name__", "")
     if name == "__get__":
         return _attribute(top, func, args)
-    if name == "__set__":
-        top.fail(Untraceable("it sets an attribute of a tensor"))
+    if name in ("__set__", "requires_grad_"):
+        if id(args[0]) not in top.known or not _asks_for_no_gradient(func, args, named):
+            top.fail(Untraceable("it sets an attribute of a tensor"))
         return func(*args, **named)
     if name == "__setitem__":
-        return _written(top, func, args)
+        return written(top, func, args)
     if name == "__bool__":
         return tape.decided(top, args[0], bool(func(*args, **named)))
     result = func(*args, **named)
@@ -220,16 +234,25 @@ def _flowing(
 ) -> Any:
     """Note a call whose results are tensors, or sizes of one."""
     name = getattr(func, "__name__", "")
+    if name == "as_tensor" and result is args[0]:
+        return result
     if name == "to" and _only_moves(args[1:], named):
-        top.move(args[0], result, (*args[1:], *named.values()))
+        move(top, args[0], result, (*args[1:], *named.values()))
         return result
     if name in ("size", "numel"):
         return _sizes(top, func, args, named, result)
-    if _writes(name, args, named, result):
-        return _in_place(top, func, name, args, named, result)
+    if writes(name, args, named, result):
+        return in_place(top, func, name, args, named, result)
     if not any(isinstance(part, Tensor) for part in parts_of(result)):
         return result
-    return top.note(func, args, named, result)
+    function, given, others = spelt(func, args, named, result)
+    return top.note(function, given, others, result)
+
+
+def _asks_for_no_gradient(func: Any, args: tuple[Any, ...], named: Mapping[str, Any]) -> bool:
+    """Return whether a call says of a tensor that it needs no gradient, which holds for what is made."""
+    name = getattr(getattr(func, "__self__", None), "__name__", func.__name__)
+    return name.startswith("requires_grad") and [*args[1:], *named.values()] == [False]
 
 
 def _only_moves(args: tuple[Any, ...], named: Mapping[str, Any]) -> bool:
@@ -252,7 +275,7 @@ def _attribute(top: Recording, func: Any, args: tuple[Any, ...]) -> Any:
 
 def _shape(top: Recording, tensor: Tensor, sizes: torch.Size) -> torch.Size:
     try:
-        value = top.encode(tensor)
+        value = top.place_of(tensor)
     except Untraceable as error:
         top.fail(error)
         return sizes
@@ -276,56 +299,8 @@ def _sizes(top: Recording, func: Any, args: Any, named: Any, result: Any) -> Any
     return whole
 
 
-def _writes(name: str, args: tuple[Any, ...], named: Mapping[str, Any], result: Any) -> bool:
-    if named.get("out") is not None:
-        return True
-    into = name.endswith("_") and not name.endswith("__")
-    return bool(args) and result is args[0] and (into or named.get("inplace") is True)
-
-
-def _in_place(
-    top: Recording,
-    func: Callable[..., Any],
-    name: str,
-    args: tuple[Any, ...],
-    named: Mapping[str, Any],
-    result: Any,
-) -> Any:
-    """Note a call that writes into its first argument as one that makes another tensor."""
-    plain: Any = func if not name.endswith("_") else getattr(Tensor, name.rstrip("_"), None)
-    others = {key: value for key, value in named.items() if key != "inplace"}
-    _write(top, args[0], Call(plain or func, args, others, [], writes=plain is None))
-    return result
-
-
-def _written(top: Recording, func: Any, args: tuple[Any, ...]) -> None:
-    """Note `x[index] = value` as a call that makes another tensor."""
-    tensor, index, value = args
-    masked = isinstance(index, Tensor) and index.dtype == torch.bool
-    if masked and isinstance(value, int | float):
-        call = Call(Tensor.masked_fill, (tensor, index, value), {}, [])
-    else:
-        call = Call(Tensor.__setitem__, args, {}, [], writes=True)
-    _write(top, tensor, call)
-    func(*args)
-
-
-def _write(top: Recording, tensor: Any, call: Call) -> None:
-    value = top.known.get(id(tensor)) if isinstance(tensor, Tensor) else None
-    if not isinstance(value, Value):
-        top.fail(Untraceable("it writes into a tensor that it keeps"))
-    elif not top.is_whole(tensor):
-        top.fail(Untraceable("it writes into a part of a tensor"))
-    else:
-        call.line = calling_line()
-        call.target = target_of(call.line)
-        try:
-            call.arguments = tuple(top.encode(part) for part in call.arguments)
-            call.named = {key: top.encode(part) for key, part in call.named.items()}
-        except Untraceable as error:
-            top.fail(error.at(call.line))
-            return
-        top.replace(tensor, call)
+def _tensors(structure: Any) -> list[Tensor]:
+    return [part for part in parts_of(structure) if isinstance(part, Tensor)]
 
 
 def _path(recording: Recording, module: nn.Module) -> str:

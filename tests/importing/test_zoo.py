@@ -36,7 +36,7 @@ PYTHON = {
     "functions kept",
     "halting",
     "lru cache",
-    "masks",
+    "measures",
     "no_grad inside",
     "noisy weights",
     "own gradient",
@@ -48,9 +48,8 @@ PYTHON = {
     "seq2seq told",
     "spectral convolution",
     "stochastic depth",
-    "temporal shift",
     "while on value",
-    "writes slices",
+    "writes another view",
 }
 """The networks of which a part stays Python, or a function that is no node of torch."""
 

@@ -1,6 +1,17 @@
 """Every network of the zoo, by family."""
 
-from tests.zoo import attention, book, generative, library, mobile, quirks, sequence, vision
+from tests.zoo import (
+    attention,
+    book,
+    generative,
+    library,
+    memory,
+    mobile,
+    phrases,
+    quirks,
+    sequence,
+    vision,
+)
 from tests.zoo.entry import Entry
 
 FAMILIES: dict[str, list[Entry]] = {
@@ -10,7 +21,7 @@ FAMILIES: dict[str, list[Entry]] = {
     "generative": generative.ENTRIES,
     "library": library.ENTRIES,
     "book": book.ENTRIES,
-    "odd": quirks.ENTRIES,
+    "odd": [*quirks.ENTRIES, *memory.ENTRIES, *phrases.ENTRIES],
 }
 
 ENTRIES: list[Entry] = [entry for entries in FAMILIES.values() for entry in entries]

@@ -1,0 +1,62 @@
+"""Calls of torch that another function does as well, for which there is a kind of node."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import torch
+from torch import Tensor
+
+Spelt = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
+"""A function, and what it is given: by place, and by name."""
+
+_NAMES = {"axis": "dim", "keepdims": "keepdim"}
+"""What arguments are called as in numpy, by what torch calls them."""
+
+
+def spelt(
+    function: Callable[..., Any], args: tuple[Any, ...], named: Mapping[str, Any], result: Any
+) -> Spelt:
+    """Return a call as it is spelt in a recording: the same, or one that gives the same."""
+    name = getattr(function, "__name__", "")
+    given = {_NAMES.get(key, key): value for key, value in named.items()}
+    if not isinstance(result, Tensor) or not args:
+        return function, args, given
+    first, *rest = args
+    match name:
+        case "type" | "to" | "as_tensor" if _gives_type(name, first, [*rest, *given.values()]):
+            return Tensor.to, (first, result.dtype), {}
+        case "to" if rest and isinstance(rest[0], Tensor):
+            return Tensor.type_as, (first, rest[0]), {}
+        case "tensor" | "as_tensor" | "scalar_tensor" if isinstance(first, int | float):
+            device = {key: given[key] for key in ("device",) if given.get(key) is not None}
+            return torch.full, ((), first), {"dtype": result.dtype, **device}
+        case "__lshift__":
+            return torch.bitwise_left_shift, args, given
+        case "__rshift__":
+            return torch.bitwise_right_shift, args, given
+        case _:
+            return function, args, given
+
+
+def without_writing(name: str, args: tuple[Any, ...], named: Mapping[str, Any]) -> Spelt | None:
+    """Return the call that makes what a method ending in `_` writes, None where there is none."""
+    tensor, *rest = args
+    match name, rest:
+        case "zero_", []:
+            return torch.zeros_like, (tensor,), {}
+        case "fill_", [int() | float() as number]:
+            return torch.full_like, (tensor, number), {}
+        case "uniform_", [] | [0 | 0.0, 1 | 1.0] if not named:
+            return torch.rand_like, (tensor,), {}
+        case "normal_", [] | [0 | 0.0, 1 | 1.0] if not named:
+            return torch.randn_like, (tensor,), {}
+        case _:
+            plain = getattr(Tensor, name.removesuffix("_"), None)
+            return (plain, args, dict(named)) if callable(plain) else None
+
+
+def _gives_type(name: str, first: Any, given: list[Any]) -> bool:
+    """Return whether a call gives a tensor a type, and maybe says where it is and how it is copied."""
+    if name == "to":
+        return len(given) > 1 and sum(isinstance(one, torch.dtype) for one in given) == 1
+    return isinstance(first, Tensor) and bool(given)

@@ -1,0 +1,67 @@
+"""What is written into a tensor, as calls that make another one: a recording knows no other."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from blockstudio.importing.lines import calling_line, target_of
+from blockstudio.importing.recording import Recording
+from blockstudio.importing.spellings import without_writing
+from blockstudio.importing.values import Call, Untraceable, Value
+
+
+def writes(name: str, args: tuple[Any, ...], named: Mapping[str, Any], result: Any) -> bool:
+    """Return whether a call has written into its first argument."""
+    if named.get("out") is not None:
+        return True
+    into = name.endswith("_") and not name.endswith("__")
+    return bool(args) and result is args[0] and (into or named.get("inplace") is True)
+
+
+def in_place(
+    top: Recording,
+    func: Callable[..., Any],
+    name: str,
+    args: tuple[Any, ...],
+    named: Mapping[str, Any],
+    result: Any,
+) -> Any:
+    """Note a call that writes into its first argument as one that makes another tensor."""
+    others = {key: value for key, value in named.items() if key != "inplace"}
+    made = (func, args, others)
+    if name.endswith("_"):
+        made = without_writing(name, args, others)
+    function, given, more = made or (func, args, others)
+    _write(top, args[0], Call(function, given, dict(more), [], writes=made is None))
+    return result
+
+
+def written(top: Recording, func: Any, args: tuple[Any, ...]) -> None:
+    """Note `x[index] = value` as a call that makes another tensor."""
+    tensor, index, value = args
+    masked = isinstance(index, Tensor) and index.dtype == torch.bool
+    if masked and isinstance(value, int | float):
+        call = Call(Tensor.masked_fill, (tensor, index, value), {}, [])
+    else:
+        call = Call(Tensor.__setitem__, args, {}, [], writes=True)
+    func(*args)
+    top.memory.put_back(tensor, value)
+    _write(top, tensor, call)
+
+
+def _write(top: Recording, tensor: Any, call: Call) -> None:
+    value = top.known.get(id(tensor)) if isinstance(tensor, Tensor) else None
+    if not isinstance(value, Value) or top.keeps(tensor):
+        top.fail(Untraceable("it writes into a tensor that it keeps"))
+    else:
+        call.line = calling_line()
+        call.target = target_of(call.line)
+        try:
+            call.arguments = tuple(top.encode(part) for part in call.arguments)
+            call.named = {key: top.encode(part) for key, part in call.named.items()}
+        except Untraceable as error:
+            top.fail(error.at(call.line))
+            return
+        top.replace(tensor, call)

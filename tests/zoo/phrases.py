@@ -1,0 +1,65 @@
+"""Ways of saying it that are the author's own: for each there is a node that says the same."""
+
+from collections import namedtuple
+
+import torch
+from torch import nn
+
+from tests.zoo import elsewhere
+from tests.zoo.entry import Entry, drawn
+
+
+class Phrases(nn.Module):
+    """Says types, devices, axes and constants in ways that are older or shorter than those of nodes."""
+
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(4, 4)
+        self.register_buffer("table", torch.arange(4.0), persistent=False)
+
+    def forward(self, x):
+        x = torch.as_tensor(self.fc(x))
+        scale = torch.tensor(0.5, device=x.device)
+        table = self.table.to(x.device).type(x.dtype)
+        table = table.to(x.device, x.dtype) + (x > 0).to(table)
+        noise = torch.empty_like(x).fill_(2.0) + torch.empty_like(x).zero_()
+        x = torch.cat([x * scale, table], axis=1) - torch.cat([noise, noise], axis=1)
+        return x.sum(axis=1, keepdims=True).where(~(x > 1), x)
+
+
+class Grid(nn.Module):
+    """Makes a grid in forward, of which it says that it asks for no gradient."""
+
+    def __init__(self):
+        super().__init__()
+        self.conv = nn.Conv2d(2, 3, 1)
+
+    def forward(self, x):
+        steps = torch.linspace(-1, 1, x.shape[-1], device=x.device)
+        grid = torch.stack(torch.meshgrid(steps, steps, indexing="xy"))
+        grid.requires_grad = False
+        return self.conv(x + grid.to(x.device))
+
+
+Limits = namedtuple("Limits", ["low", "high"])
+
+
+class Measures(nn.Module):
+    """Stays Python, and keeps a named tuple and an object of another file, with its methods."""
+
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(4, 3)
+        self.ruler = elsewhere.HeavyRuler(4)
+        self.limits = Limits(-1.0, 2.0)
+
+    def forward(self, x):
+        x = self.fc(x) + float(x.detach().abs().max())
+        return self.ruler.length(x.clamp(self.limits.low, self.limits.high))
+
+
+ENTRIES = [
+    Entry("measures", Measures, drawn(4)),
+    Entry("phrases", Phrases, drawn(4)),
+    Entry("grid", Grid, drawn(2, 4, 4)),
+]
