@@ -149,6 +149,11 @@
    <translation>大于 0 的 :STEP，或整数 /POINTS</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/views/lens.py" />
+   <source>?: a size is not known yet</source>
+   <translation>?：尺寸未知</translation>
+  </message>
+  <message>
    <location filename="blockstudio/project/repair.py" />
    <source>A block contained itself; the node “{name}” was left out</source>
    <translation>有一个块包含了自身；节点“{name}”已略去</translation>
@@ -310,9 +315,15 @@
    <translation>关于 Block Studio</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/view_modes.py" />
+   <source>Activation memory</source>
+   <translation>激活内存</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/view_modes.py" />
    <location filename="blockstudio/studio/search/kinds.py" />
    <source>Activations</source>
-   <translation>激活函数</translation>
+   <translation>激活值</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/looking.py" />
@@ -933,6 +944,11 @@
    <translation>请选择单元格之间的分隔符：数里的逗号可能被当成了分隔符。如果那一行不是表头，请说明没有表头。</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/views/bar.py" />
+   <source>Choose what the cards show</source>
+   <translation>选择卡片显示什么</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/optim/build.py" />
    <source>Choose “cpu”, or one of the GPUs that were found.</source>
    <translation>请选择“cpu”，或已找到的某个 GPU。</translation>
@@ -1202,6 +1218,11 @@
    <translation>数据</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/view_modes.py" />
+   <source>Dead units</source>
+   <translation>失活单元</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/files/recovery.py" />
    <source>Decide later</source>
    <translation>以后再说</translation>
@@ -1287,6 +1308,7 @@
    <translation>噪声的标准差</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/view_modes.py" />
    <location filename="blockstudio/studio/frame/devices.py" />
    <source>Device</source>
    <translation>设备</translation>
@@ -1747,7 +1769,7 @@
   <message>
    <location filename="blockstudio/studio/parameters/listing.py" />
    <source>Filter</source>
-   <translation type="unfinished" />
+   <translation>筛选</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/panel_table.py" />
@@ -1856,6 +1878,11 @@
    <translation>找到的结果</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/inspector/node.py" />
+   <source>Freeze</source>
+   <translation>冻结</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
    <source>Freeze its parameters</source>
    <translation>冻结其参数</translation>
@@ -1874,7 +1901,7 @@
   <message>
    <location filename="blockstudio/studio/canvas/tooltips.py" />
    <source>Frozen: its parameters ask for no gradients</source>
-   <translation type="unfinished" />
+   <translation>已冻结：其参数不要求梯度</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/tooltips.py" />
@@ -1953,6 +1980,11 @@
    <translation>只给出数值：梯度不从这里通过</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/views/bar.py" />
+   <source>Go back over the steps the run kept; at the right end it is live</source>
+   <translation>回看运行保留的各步；在最右端为实时</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/run_table/menu.py" />
    <source>Go on from its checkpoint</source>
    <translation>从检查点继续</translation>
@@ -1996,6 +2028,11 @@
    <location filename="blockstudio/studio/forms/words.py" />
    <source>Got: {got}.</source>
    <translation>实际：{got}。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/view_modes.py" />
+   <source>Gradient norm</source>
+   <translation>梯度范数</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/settings/table.py" />
@@ -2586,12 +2623,12 @@
   <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
    <source>Let the parameters of the selected nodes ask for gradients, and be trained</source>
-   <translation type="unfinished" />
+   <translation>让所选节点的参数要求梯度，参与训练</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
    <source>Let the parameters of the selected nodes ask for no gradients: they stay as they are</source>
-   <translation type="unfinished" />
+   <translation>让所选节点的参数不要求梯度：其值保持不变</translation>
   </message>
   <message>
    <location filename="blockstudio/runs/weights.py" />
@@ -2608,6 +2645,16 @@
    <location filename="blockstudio/studio/actions/reusing.py" />
    <source>Let the selected layers use the weights of another one</source>
    <translation>让所选的层使用另一个层的权重</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/inspector/node.py" />
+   <source>Let this parameter ask for gradients, and be trained</source>
+   <translation>让此参数要求梯度，参与训练</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/inspector/node.py" />
+   <source>Let this parameter ask for no gradients: it stays as it is</source>
+   <translation>让此参数不要求梯度：其值保持不变</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/settings/table.py" />
@@ -2668,7 +2715,7 @@
   <message>
    <location filename="blockstudio/studio/frame/panel_table.py" />
    <source>List the parameters with their figures: sort, filter and look closer</source>
-   <translation type="unfinished" />
+   <translation>列出参数及其统计：排序、筛选、细看</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/panel_table.py" />
@@ -2955,6 +3002,11 @@
    <translation>移动 {name}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/view_modes.py" />
+   <source>Multiply-adds</source>
+   <translation>乘加次数</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/checks/groups.py" />
    <source>Muon trains only matrices, and {count} parameters are none</source>
    <translation>Muon 只训练矩阵，而有 {count} 个参数不是</translation>
@@ -2995,6 +3047,11 @@
    <location filename="blockstudio/studio/actions/running.py" />
    <source>Name other machines that runs can be sent to, and try them</source>
    <translation>指定运行可以发送到的其他机器，并试连</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/nodes.py" />
+   <source>Name the variables of {name}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/forms/form.py" />
@@ -3400,6 +3457,11 @@
    <translation>平行坐标</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/view_modes.py" />
+   <source>Parameter counts</source>
+   <translation>参数数量</translation>
+  </message>
+  <message>
    <location filename="blockstudio/recipes/settings/table.py" />
    <location filename="blockstudio/studio/training/group_list.py" />
    <source>Parameter groups</source>
@@ -3703,11 +3765,6 @@
    <translation>Python</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/importer.py" />
-   <source>Python calls it with more than tensors and numbers</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <location filename="blockstudio/graph/code/python.py" />
    <source>Python can't read this text</source>
    <translation>Python 无法读取这段文本</translation>
@@ -3736,7 +3793,7 @@
   <message>
    <location filename="blockstudio/importing/tape.py" />
    <source>Python goes on by the value of a tensor</source>
-   <translation type="unfinished" />
+   <translation>Python 按张量的值决定后续执行</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/palette/kinds.py" />
@@ -4504,7 +4561,7 @@
   <message>
    <location filename="blockstudio/graph/edits/blocks.py" />
    <source>Set the order of calls in {name}</source>
-   <translation type="unfinished" />
+   <translation>设置 {name} 中的调用顺序</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/registration.py" />
@@ -4525,6 +4582,11 @@
    <location filename="blockstudio/graph/edits/blocks.py" />
    <source>Set what {name} returns</source>
    <translation>设置 {name} 的返回值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/blocks.py" />
+   <source>Set what {name} takes</source>
+   <translation>设置 {name} 接收的参数</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/fitting.py" />
@@ -4589,6 +4651,12 @@
    <translation>{name} 的形状</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/view_modes.py" />
+   <location filename="blockstudio/studio/canvas/views/bar.py" />
+   <source>Shapes</source>
+   <translation>形状</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/inspector/node.py" />
    <source>Shapes and parameters appear as soon as the engine knows them.</source>
    <translation>引擎算出形状和参数后会立即显示。</translation>
@@ -4620,6 +4688,21 @@
    <translation>显示导入的网络中每个类是怎样导入的</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/view_modes.py" />
+   <source>Show how large the gradients of each layer are in the run, as it trains</source>
+   <translation>训练时显示运行中各层梯度的大小</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/view_modes.py" />
+   <source>Show how many bytes each result takes</source>
+   <translation>显示每个结果占多少字节</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/view_modes.py" />
+   <source>Show how much a step of the run changes each layer, as it trains</source>
+   <translation>训练时显示运行的一步使各层改变多少</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/run_table/menu.py" />
    <source>Show in the plots too</source>
    <translation>也在图中显示</translation>
@@ -4627,7 +4710,32 @@
   <message>
    <location filename="blockstudio/studio/parameters/pages.py" />
    <source>Show it large, or back in its place</source>
-   <translation type="unfinished" />
+   <translation>放大显示，或回到原处</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/view_modes.py" />
+   <source>Show mean and deviation of what each layer gives in the run, as it trains</source>
+   <translation>训练时显示运行中各层输出的均值与标准差</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/view_modes.py" />
+   <source>Show on every card how many parameters it has</source>
+   <translation>在每张卡片上显示它有多少参数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/view_modes.py" />
+   <source>Show on every card what it multiplies and adds for one sample, as torch counts it</source>
+   <translation>在每张卡片上显示一个样本所需的乘加次数，由 torch 计数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/view_modes.py" />
+   <source>Show on the canvas</source>
+   <translation>在画布上显示</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/view_modes.py" />
+   <source>Show on which device each part of the network is</source>
+   <translation>显示网络各部分所在的设备</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
@@ -4670,6 +4778,11 @@
    <translation>缩小画布</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/view_modes.py" />
+   <source>Show the dtype of the parameters and of every result</source>
+   <translation>显示参数和每个结果的 dtype</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/running.py" />
    <source>Show the folder where unexpected failures are written down</source>
    <translation>显示记录意外故障的文件夹</translation>
@@ -4688,6 +4801,11 @@
    <location filename="blockstudio/studio/actions/looking.py" />
    <source>Show the selected nodes as large as fits</source>
    <translation>尽可能大地显示所选节点</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/view_modes.py" />
+   <source>Show the shapes on the wires and nothing on the cards</source>
+   <translation>连线上显示形状，卡片上不显示数值</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/running.py" />
@@ -4738,6 +4856,16 @@
    <location filename="blockstudio/studio/inspector/regions.py" />
    <source>Show what is inside the {region}</source>
    <translation>显示区域“{region}”的内部</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/view_modes.py" />
+   <source>Show which parameters are trained, which are frozen and which are tied</source>
+   <translation>显示哪些参数参与训练、哪些被冻结、哪些被绑定</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/view_modes.py" />
+   <source>Show which share of each ReLU is zero for all samples of a batch of the run</source>
+   <translation>显示每个 ReLU 中对一个批次的所有样本都为零的比例</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/crumbs.py" />
@@ -4836,6 +4964,11 @@
    <location filename="blockstudio/studio/training/panel.py" />
    <source>Step</source>
    <translation>单步</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/views/bar.py" />
+   <source>Step of the run</source>
+   <translation>运行的步</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/running.py" />
@@ -4954,7 +5087,7 @@
   <message>
    <location filename="blockstudio/studio/parameters/pages.py" />
    <source>Table</source>
-   <translation type="unfinished" />
+   <translation>表格</translation>
   </message>
   <message>
    <location filename="blockstudio/data/sources.py" />
@@ -4969,7 +5102,7 @@
   <message>
    <location filename="blockstudio/studio/frame/panel_table.py" />
    <source>Table of parameters</source>
-   <translation type="unfinished" />
+   <translation>参数表</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/run_table/details.py" />
@@ -6075,7 +6208,7 @@
   <message>
    <location filename="blockstudio/studio/parameters/pages.py" />
    <source>Ties and sizes</source>
-   <translation type="unfinished" />
+   <translation>共享与尺寸</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/importing/dialog.py" />
@@ -6119,6 +6252,11 @@
    <location filename="blockstudio/training/loop/preparation.py" />
    <source>Train without it, or install a C++ compiler.</source>
    <translation>训练时不编译，或安装 C++ 编译器。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/view_modes.py" />
+   <source>Trainable, frozen, tied</source>
+   <translation>可训练、冻结、绑定</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/panel_table.py" />
@@ -6230,6 +6368,11 @@
    <translation>撤销 {what}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/inspector/node.py" />
+   <source>Unfreeze</source>
+   <translation>解冻</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/looking.py" />
    <source>Ungroup</source>
    <translation>取消组合</translation>
@@ -6272,6 +6415,11 @@
    <location filename="blockstudio/studio/workbench.py" />
    <source>Untitled</source>
    <translation>未命名</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/view_modes.py" />
+   <source>Update ratio</source>
+   <translation>更新比</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/standing.py" />
@@ -6398,6 +6546,11 @@
    <location filename="blockstudio/studio/data/browse/side.py" />
    <source>Values</source>
    <translation>值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/views/bar.py" />
+   <source>View mode: {mode}</source>
+   <translation>视图模式：{mode}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/help.py" />
@@ -6740,7 +6893,7 @@
   <message>
    <location filename="blockstudio/studio/parameters/listing.py" />
    <source>Whose parameters</source>
-   <translation type="unfinished" />
+   <translation>谁的参数</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/reuse/commands.py" />
@@ -6931,6 +7084,36 @@
    <translation>块会以其参数的默认值试运行</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/view_modes.py" />
+   <source>a block shows all that is multiplied inside, functions too</source>
+   <translation>模块显示其内部的全部乘加，包括函数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/view_modes.py" />
+   <source>a block shows every kind that is inside</source>
+   <translation>模块显示其内部的每一种</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/view_modes.py" />
+   <source>a block shows the mean of the ReLUs inside</source>
+   <translation>模块显示其内部各 ReLU 的平均值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/view_modes.py" />
+   <source>a block shows the norm of all gradients inside</source>
+   <translation>模块显示其内部全部梯度的范数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/view_modes.py" />
+   <source>a block shows the sum of what is inside</source>
+   <translation>模块显示其内部之和</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/view_modes.py" />
+   <source>a block shows what it gives itself, a repeated one the last time</source>
+   <translation>模块显示它自身的输出，重复的模块显示最后一次的输出</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/ungrouping.py" />
    <source>a block that is called once</source>
    <translation>只调用一次的块</translation>
@@ -6948,7 +7131,7 @@
   <message>
    <location filename="blockstudio/project/row_filter.py" />
    <source>a bracket is not closed</source>
-   <translation type="unfinished" />
+   <translation>括号没有闭合</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/parameter_ports.py" />
@@ -6963,12 +7146,17 @@
   <message>
    <location filename="blockstudio/importing/snippets.py" />
    <source>a call is given {kind}</source>
-   <translation type="unfinished" />
+   <translation>某个调用的参数是 {kind}</translation>
   </message>
   <message>
    <location filename="blockstudio/training/prediction/rows.py" />
    <source>a cell is missing that nothing stands in for</source>
    <translation>缺少一个无可替代的单元格</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/placing.py" />
+   <source>a child is called with other constants from time to time</source>
+   <translation>子模块各次调用时的常量不同</translation>
   </message>
   <message>
    <location filename="blockstudio/api/kinds.py" />
@@ -7102,7 +7290,7 @@
    <translation>一个句柄，或一个节点的名称</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/returns.py" />
+   <location filename="blockstudio/graph/structure_words.py" />
    <source>a key comes twice</source>
    <translation>某个键出现了两次</translation>
   </message>
@@ -7110,6 +7298,11 @@
    <location filename="blockstudio/graph/checks/rules.py" />
    <source>a kind such as torch.nn.Linear, a block, or a class of your own</source>
    <translation>某一种层（如 torch.nn.Linear）、一个块，或自己的类</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/view_modes.py" />
+   <source>a layer and a block show the greatest of what is inside</source>
+   <translation>层和模块显示其内部的最大值</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/reuse.py" />
@@ -7135,7 +7328,7 @@
   <message>
    <location filename="blockstudio/graph/edits/freezing.py" />
    <source>a layer, a Parameter, or a block of such</source>
-   <translation type="unfinished" />
+   <translation>层、Parameter，或由它们组成的块</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/nodes.py" />
@@ -7155,7 +7348,7 @@
   <message>
    <location filename="blockstudio/importing/agreement.py" />
    <source>a list has another length from time to time</source>
-   <translation type="unfinished" />
+   <translation>某个列表的长度时有不同</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/wires.py" />
@@ -7265,6 +7458,11 @@
   <message>
    <location filename="blockstudio/importing/agreement.py" />
    <source>a number is computed in another way from time to time</source>
+   <translation>某个数字的计算方式时有不同</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/scattering.py" />
+   <source>a number is written at indices that are tensors</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -7338,6 +7536,11 @@
    <translation>一张图片</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/scattering.py" />
+   <source>a place that is known only when the network runs</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/project/strange_files.py" />
    <source>a pointer of Git LFS: the file itself was not downloaded</source>
    <translation>Git LFS 指针：文件本身尚未下载</translation>
@@ -7361,6 +7564,11 @@
    <location filename="blockstudio/graph/edits/forwards.py" />
    <source>a region has no forward of its own</source>
    <translation>区域没有自己的 forward</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/blocks.py" />
+   <source>a region takes its inputs one by one</source>
+   <translation>区域逐个接收其输入</translation>
   </message>
   <message>
    <location filename="blockstudio/api/initialising.py" />
@@ -7422,7 +7630,7 @@
   <message>
    <location filename="blockstudio/importing/agreement.py" />
    <source>a size is read off another value from time to time</source>
-   <translation type="unfinished" />
+   <translation>某个尺寸取自的值时有不同</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/introspect/sentences.py" />
@@ -7467,7 +7675,7 @@
   <message>
    <location filename="blockstudio/importing/decisions.py" />
    <source>a value goes on as two others</source>
-   <translation type="unfinished" />
+   <translation>一个值同时延续为另外两个值</translation>
   </message>
   <message>
    <location filename="blockstudio/compiler/source.py" />
@@ -7514,7 +7722,7 @@
   <message>
    <location filename="blockstudio/project/row_filter.py" />
    <source>a word</source>
-   <translation type="unfinished" />
+   <translation>一个词</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/metric_table.py" />
@@ -7675,6 +7883,11 @@
    <translation>索引，例如 :, 0</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/scattering.py" />
+   <source>an index that adds dimensions, or is a list</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/checks/regions.py" />
    <source>an input for what each turn is about, the first one</source>
    <translation>一个输入（第一个），表示每一轮所处理的内容</translation>
@@ -7742,12 +7955,12 @@
   <message>
    <location filename="blockstudio/importing/agreement.py" />
    <source>another tensor of its own is used from time to time</source>
-   <translation type="unfinished" />
+   <translation>所使用的自有张量时有不同</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/agreement.py" />
    <source>another value is used from time to time</source>
-   <translation type="unfinished" />
+   <translation>所使用的值时有不同</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/sweeps/varied.py" />
@@ -7976,6 +8189,11 @@
    <translation>起始行</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/views/costs.py" />
+   <source>being counted …</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/runs/columns.py" />
    <location filename="blockstudio/studio/run_table/results.py" />
    <source>best</source>
@@ -8090,7 +8308,7 @@
   <message>
    <location filename="blockstudio/project/import_report.py" />
    <source>both fail, with the same error</source>
-   <translation type="unfinished" />
+   <translation>两者都失败，错误相同</translation>
   </message>
   <message>
    <location filename="blockstudio/catalogue/control.py" />
@@ -8180,6 +8398,11 @@
    <location filename="blockstudio/studio/checkpoints/model.py" />
    <source>bytes</source>
    <translation>字节</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/view_modes.py" />
+   <source>bytes of what each node gives</source>
+   <translation>每个节点输出的字节数</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/reuse.py" />
@@ -8596,6 +8819,11 @@
    <translation>设备</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/view_modes.py" />
+   <source>devices</source>
+   <translation>设备</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/checkpoints/dialog.py" />
    <source>dictionary</source>
    <translation>字典</translation>
@@ -8667,6 +8895,7 @@
    <translation>丢弃该行</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/view_modes.py" />
    <location filename="blockstudio/studio/checkpoints/model.py" />
    <location filename="blockstudio/studio/inspector/face.py" />
    <location filename="blockstudio/studio/inspector/others.py" />
@@ -8678,6 +8907,11 @@
    <location filename="blockstudio/studio/importing/inputs.py" />
    <source>dtype of {name}</source>
    <translation>{name} 的 dtype</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/view_modes.py" />
+   <source>dtypes of the parameters, on the wires those of results</source>
+   <translation>参数的 dtype；连线上是结果的 dtype</translation>
   </message>
   <message>
    <location filename="blockstudio/runs/columns.py" />
@@ -8738,6 +8972,11 @@
    <location filename="blockstudio/studio/forms/editors.py" />
    <source>empty</source>
    <translation>空</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/recipes/readiness.py" />
+   <source>empty the line “takes” of the network</source>
+   <translation>清空网络的“接收”一行</translation>
   </message>
   <message>
    <location filename="blockstudio/data/options.py" />
@@ -8821,12 +9060,17 @@
   <message>
    <location filename="blockstudio/project/import_report.py" />
    <source>equal, bit for bit</source>
-   <translation type="unfinished" />
+   <translation>逐位相同</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/predict/model.py" />
    <source>error</source>
    <translation>误差</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/blocks.py" />
+   <source>every input once, such as {example}</source>
+   <translation>每个输入各一次，例如 {example}</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/blocks.py" />
@@ -8994,7 +9238,7 @@
   <message>
    <location filename="blockstudio/graph/edits/freezing.py" />
    <source>freeze all of “{name}”</source>
-   <translation type="unfinished" />
+   <translation>冻结整个“{name}”</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/groups.py" />
@@ -9014,7 +9258,7 @@
   <message>
    <location filename="blockstudio/studio/parameters/columns.py" />
    <source>from a sample of {count:,} values</source>
-   <translation type="unfinished" />
+   <translation>取自 {count:,} 个样本值</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/checkpoints/rows.py" />
@@ -9032,6 +9276,12 @@
    <translation>从 {low:g} 到 {high:g}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/views/bar.py" />
+   <source>from {low} to {high}</source>
+   <translation>从 {low} 到 {high}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/views/known.py" />
    <location filename="blockstudio/studio/parameters/columns.py" />
    <location filename="blockstudio/studio/parameters/rows.py" />
    <location filename="blockstudio/studio/training/group_subject.py" />
@@ -9044,6 +9294,11 @@
    <location filename="blockstudio/studio/initialisation/subject.py" />
    <source>function</source>
    <translation>函数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/views/activations.py" />
+   <source>functions are not measured, only layers are</source>
+   <translation>只测量层，不测量函数</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/placing.py" />
@@ -9200,7 +9455,7 @@
   <message>
    <location filename="blockstudio/studio/parameters/listing.py" />
    <source>gradients: {of}</source>
-   <translation type="unfinished" />
+   <translation>梯度：{of}</translation>
   </message>
   <message>
    <location filename="blockstudio/data/options.py" />
@@ -9468,6 +9723,11 @@
    <translation>输入 {x}，目标 {y}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/views/activations.py" />
+   <source>inside a compiled network nothing can be measured</source>
+   <translation>编译后的网络内部无法测量</translation>
+  </message>
+  <message>
    <location filename="blockstudio/engine/remote/host.py" />
    <source>install Block Studio there, or give the full path of its command</source>
    <translation>在那里安装 Block Studio，或给出其命令的完整路径</translation>
@@ -9535,22 +9795,22 @@
   <message>
    <location filename="blockstudio/importing/failing.py" />
    <source>it asks for a CUDA device, and none is here: an argument such as device='cpu' may keep it from that</source>
-   <translation type="unfinished" />
+   <translation>它需要 CUDA 设备，而这里没有：像 device='cpu' 这样的参数也许能让它不用 CUDA</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/tape.py" />
    <source>it calls a module that is none of its own</source>
-   <translation type="unfinished" />
+   <translation>它调用了不属于自己的模块</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/trees.py" />
    <source>it calls “{name}”, and what is inside it too</source>
-   <translation type="unfinished" />
+   <translation>它既调用“{name}”，又调用其内部的模块</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/recordings.py" />
    <source>it could not be followed with {trial}: {error}</source>
-   <translation type="unfinished" />
+   <translation>在“{trial}”中无法跟踪其执行：{error}</translation>
   </message>
   <message>
    <location filename="blockstudio/data/columns.py" />
@@ -9560,17 +9820,17 @@
   <message>
    <location filename="blockstudio/importing/decisions.py" />
    <source>it decides again after a loop</source>
-   <translation type="unfinished" />
+   <translation>它在循环之后又做判断</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/agreement.py" />
    <source>it depends on the sizes of its inputs in a way that has no formula</source>
-   <translation type="unfinished" />
+   <translation>它对输入尺寸的依赖无法写成公式</translation>
   </message>
   <message>
    <location filename="blockstudio/project/import_report.py" />
    <source>it differs</source>
-   <translation type="unfinished" />
+   <translation>有差异</translation>
   </message>
   <message>
    <location filename="blockstudio/project/parts.py" />
@@ -9580,52 +9840,57 @@
   <message>
    <location filename="blockstudio/importing/agreement.py" />
    <source>it does something else while it is trained</source>
-   <translation type="unfinished" />
+   <translation>它在训练时的行为不同</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/recordings.py" />
    <source>it fails where it goes another way: {error}</source>
-   <translation type="unfinished" />
+   <translation>走另一条分支时失败：{error}</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/verifying.py" />
    <source>it fails with {error}, the original with {other}</source>
-   <translation type="unfinished" />
+   <translation>它失败于 {error}，原网络失败于 {other}</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/verifying.py" />
    <source>it fails: {error}</source>
-   <translation type="unfinished" />
+   <translation>它失败了：{error}</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/failing.py" />
    <source>it fetches something from the network: an argument such as weights=None may keep it from that</source>
-   <translation type="unfinished" />
+   <translation>它要从网络上下载东西：像 weights=None 这样的参数也许能让它不下载</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/faces.py" />
    <source>it gives back nothing that is computed</source>
-   <translation type="unfinished" />
+   <translation>它返回的都不是计算所得</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/branches.py" />
    <source>it gives back something else while it is trained</source>
-   <translation type="unfinished" />
+   <translation>它在训练时返回的内容不同</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/faces.py" />
+   <location filename="blockstudio/importing/face_words.py" />
    <source>it gives back the constant {value}</source>
-   <translation type="unfinished" />
+   <translation>它返回常量 {value}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/importer.py" />
+   <source>it gives back {kind}, which no block makes</source>
+   <translation>它返回 {kind}，而块无法生成它</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/verifying.py" />
    <source>it gives other tensors: {names}</source>
-   <translation type="unfinished" />
+   <translation>它给出的张量不同：{names}</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/decisions.py" />
    <source>it goes more ways by the values of tensors than can be followed</source>
-   <translation type="unfinished" />
+   <translation>它按张量的值产生的分支过多，无法全部跟踪</translation>
   </message>
   <message>
    <location filename="blockstudio/runs/disk.py" />
@@ -9695,17 +9960,17 @@
   <message>
    <location filename="blockstudio/importing/agreement.py" />
    <source>it is called with other arguments from time to time</source>
-   <translation type="unfinished" />
+   <translation>调用它的参数时有不同</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/branches.py" />
    <source>it is called with other arguments while it is trained</source>
-   <translation type="unfinished" />
+   <translation>训练时调用它的参数不同</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/agreement.py" />
    <source>it is called with other constants from time to time</source>
-   <translation type="unfinished" />
+   <translation>调用它的常量时有不同</translation>
   </message>
   <message>
    <location filename="blockstudio/training/loop/checkpoint.py" />
@@ -9724,7 +9989,7 @@
    <translation>它是空的</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/returns.py" />
+   <location filename="blockstudio/graph/structure_words.py" />
    <location filename="blockstudio/project/parts.py" />
    <source>it is nested too deep</source>
    <translation>它嵌套过深</translation>
@@ -9732,7 +9997,7 @@
   <message>
    <location filename="blockstudio/importing/reporting.py" />
    <source>it is never called: its children are kept</source>
-   <translation type="unfinished" />
+   <translation>它从未被调用：其子模块予以保留</translation>
   </message>
   <message>
    <location filename="blockstudio/project/file.py" />
@@ -9777,32 +10042,28 @@
   <message>
    <location filename="blockstudio/importing/sources.py" />
    <source>it keeps one of several functions without a name</source>
-   <translation type="unfinished" />
+   <translation>它保存了多个无名函数中的一个</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/objects.py" />
    <location filename="blockstudio/importing/sources.py" />
    <source>it keeps {kind}, which has no text</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="blockstudio/importing/sources.py" />
-   <source>it keeps {kind}, which is called</source>
-   <translation type="unfinished" />
+   <translation>它保存了 {kind}，无法写成文本</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/decisions.py" />
    <source>it loops in a way that can't be followed</source>
-   <translation type="unfinished" />
+   <translation>它的循环方式无法跟踪</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/agreement.py" />
    <source>it makes other calls from time to time</source>
-   <translation type="unfinished" />
+   <translation>它所做的调用时有不同</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/agreement.py" />
    <source>it makes other choices from time to time</source>
-   <translation type="unfinished" />
+   <translation>它所做的选择时有不同</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/nodes.py" />
@@ -9810,9 +10071,9 @@
    <translation>它可能来自更新的版本；请替换或删除该节点</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/recording.py" />
+   <location filename="blockstudio/importing/devices.py" />
    <source>it moves a tensor to a device</source>
-   <translation type="unfinished" />
+   <translation>它把张量移到某个设备</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/recordings.py" />
@@ -9837,7 +10098,7 @@
   <message>
    <location filename="blockstudio/importing/recording.py" />
    <source>it passes on {kind}, which is no tensor and no number</source>
-   <translation type="unfinished" />
+   <translation>它传递了 {kind}，既不是张量也不是数字</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/given.py" />
@@ -9847,7 +10108,7 @@
   <message>
    <location filename="blockstudio/importing/tape.py" />
    <source>it sets an attribute of a tensor</source>
-   <translation type="unfinished" />
+   <translation>它设置了张量的属性</translation>
   </message>
   <message>
    <location filename="blockstudio/data/written/again.py" />
@@ -9867,18 +10128,23 @@
   </message>
   <message>
    <location filename="blockstudio/importing/recording.py" />
-   <source>it uses a tensor that none of its calls has made</source>
+   <source>it uses a tensor after it has written into a part of it</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/importing/recording.py" />
+   <source>it uses a tensor that none of its calls has made</source>
+   <translation>它使用了并非由其调用产生的张量</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/scope.py" />
    <source>it uses “{name}”, which belongs to a module that it does not call</source>
-   <translation type="unfinished" />
+   <translation>它使用了“{name}”，而后者属于它未调用的模块</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/failing.py" />
    <source>it waits for something to be typed, and here nobody can</source>
-   <translation type="unfinished" />
+   <translation>它在等待输入，而这里无法输入</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/watcher.py" />
@@ -9893,42 +10159,47 @@
   <message>
    <location filename="blockstudio/importing/verifying.py" />
    <source>it works where the original fails</source>
+   <translation>原网络失败之处它却能运行</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/scattering.py" />
+   <source>it writes a whole tensor anew</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <location filename="blockstudio/importing/tape.py" />
-   <source>it writes into a part of a tensor</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="blockstudio/importing/tape.py" />
+   <location filename="blockstudio/importing/writing.py" />
    <source>it writes into a tensor that it keeps</source>
-   <translation type="unfinished" />
+   <translation>它写入自己保存的张量</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/recording.py" />
    <source>its arguments don't fit the signature of forward</source>
-   <translation type="unfinished" />
+   <translation>其参数与 forward 的签名不符</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/importer.py" />
    <source>its block has other keys: {key}</source>
-   <translation type="unfinished" />
+   <translation>其块的键不同：{key}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/blocks.py" />
+   <source>its inputs are taken one by one; say it anew</source>
+   <translation>其输入会逐个接收；请重新填写</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/decisions.py" />
    <source>its iterations differ in a number</source>
-   <translation type="unfinished" />
+   <translation>各次迭代中有一个数字不同</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/decisions.py" />
    <source>its iterations make other calls</source>
-   <translation type="unfinished" />
+   <translation>各次迭代的调用不同</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/decisions.py" />
    <source>its iterations use other values</source>
-   <translation type="unfinished" />
+   <translation>各次迭代使用的值不同</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/weight_fit.py" />
@@ -9968,12 +10239,12 @@
   <message>
    <location filename="blockstudio/importing/sources.py" />
    <source>its source needs too much from elsewhere</source>
-   <translation type="unfinished" />
+   <translation>其源代码依赖过多的外部内容</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/sources.py" />
    <source>its source uses the module {name}</source>
-   <translation type="unfinished" />
+   <translation>其源代码使用了模块 {name}</translation>
   </message>
   <message>
    <location filename="blockstudio/data/targets.py" />
@@ -10208,7 +10479,7 @@
   <message>
    <location filename="blockstudio/importing/reporting.py" />
    <source>line {line} writes into a tensor: there it is Python of its own</source>
-   <translation type="unfinished" />
+   <translation>第 {line} 行写入张量：该处保留为 Python</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/forwards.py" />
@@ -10240,6 +10511,11 @@
    <location filename="blockstudio/catalogue/values.py" />
    <source>lists of whole numbers</source>
    <translation>由整数组成的列表</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/views/bar.py" />
+   <source>log</source>
+   <translation>对数</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/plots/panel.py" />
@@ -10393,6 +10669,11 @@
    <translation>均值 {mean}   标准差 {std}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/view_modes.py" />
+   <source>mean ± deviation of what each layer gives in one batch; the colour is the deviation</source>
+   <translation>各层在一个批次中输出的均值 ± 标准差；颜色表示标准差</translation>
+  </message>
+  <message>
    <location filename="blockstudio/runtime/lab/experiments.py" />
    <source>measured so often</source>
    <translation>测量的次数</translation>
@@ -10536,6 +10817,11 @@
    <translation>乘加次数未知：{why}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/view_modes.py" />
+   <source>multiply-adds of a forward pass</source>
+   <translation>一次前向传播的乘加次数</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/frame/help.py" />
    <source>must be given</source>
    <translation>必须给出</translation>
@@ -10648,7 +10934,7 @@
   <message>
    <location filename="blockstudio/project/row_filter.py" />
    <source>no column is called “{name}”</source>
-   <translation type="unfinished" />
+   <translation>没有名为“{name}”的列</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/run_table/differences.py" />
@@ -10779,6 +11065,11 @@
    <translation>范数</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/view_modes.py" />
+   <source>norm of the gradients; vanishing below 1e-7, exploding above 1e3 or where not finite</source>
+   <translation>梯度的范数；低于 1e-7 为消失，高于 1e3 或非有限值为爆炸</translation>
+  </message>
+  <message>
    <location filename="blockstudio/recipes/settings/table.py" />
    <source>norm ≤ {value:g}</source>
    <translation>范数 ≤ {value:g}</translation>
@@ -10804,7 +11095,7 @@
    <translation>未连接</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/returns.py" />
+   <location filename="blockstudio/graph/structure_words.py" />
    <source>not in it: {names}</source>
    <translation>其中没有：{names}</translation>
   </message>
@@ -10826,7 +11117,7 @@
   <message>
    <location filename="blockstudio/project/import_report.py" />
    <source>not tried</source>
-   <translation type="unfinished" />
+   <translation>未测试</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/engines/dialog.py" />
@@ -10864,6 +11155,11 @@
    <location filename="blockstudio/studio/parameters/deferred.py" />
    <source>nothing is wired to “{name}”</source>
    <translation>“{name}”没有任何连线</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/regions.py" />
+   <source>nothing of what it does only from time to time is used</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/data/written/workbook.py" />
@@ -10972,6 +11268,17 @@
    <location filename="blockstudio/runtime/refused_files.py" />
    <source>objects of {kinds}, which could run code</source>
    <translation>{kinds} 的对象，可能运行代码</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/views/activations.py" />
+   <source>of the first process’s share of the batch</source>
+   <translation>对应第一个进程所处理的那部分批次</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/views/costs.py" />
+   <location filename="blockstudio/studio/canvas/views/known.py" />
+   <source>of the network as it was: the engine has not answered yet</source>
+   <translation>对应修改前的网络：引擎尚未回答</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/turns.py" />
@@ -11084,7 +11391,7 @@
   <message>
    <location filename="blockstudio/studio/parameters/columns.py" />
    <source>one tensor with</source>
-   <translation type="unfinished" />
+   <translation>同一张量</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/gestures/wiring.py" />
@@ -11242,7 +11549,7 @@
   <message>
    <location filename="blockstudio/project/import_report.py" />
    <source>other values of the parameters</source>
-   <translation type="unfinished" />
+   <translation>参数的其他取值</translation>
   </message>
   <message>
    <location filename="blockstudio/data/preprocessing.py" />
@@ -11340,6 +11647,11 @@
    <location filename="blockstudio/runtime/ties.py" />
    <source>parameters of different shapes can't be one tensor</source>
    <translation>形状不同的参数不能是同一个张量</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/view_modes.py" />
+   <source>parameters, what is tied counted once</source>
+   <translation>参数个数，绑定的只计一次</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/sheetview.py" />
@@ -11663,7 +11975,7 @@
    <translation>缩放到</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/inspector/returns.py" />
+   <location filename="blockstudio/studio/inspector/sides.py" />
    <source>returns</source>
    <translation>返回</translation>
   </message>
@@ -11754,9 +12066,20 @@
    <translation>运行 {number}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/views/activations.py" />
+   <location filename="blockstudio/studio/canvas/views/measured.py" />
+   <source>run {number} has not measured anything yet</source>
+   <translation>运行 {number} 尚未测量任何值</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/runs/hand.py" />
    <source>run {number} is not paused any more: its values stay as they are</source>
    <translation>运行 {number} 已不在暂停状态：其数值保持不变</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/views/activations.py" />
+   <source>run {number} was not looked into while it trained</source>
+   <translation>运行 {number} 在训练时未被观察内部</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/weights.py" />
@@ -11781,6 +12104,8 @@
    <translation>运行 {number}，最终（第 {epoch} 轮）</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/views/activations.py" />
+   <location filename="blockstudio/studio/canvas/views/measured.py" />
    <location filename="blockstudio/studio/parameters/listing.py" />
    <location filename="blockstudio/studio/parameters/watcher.py" />
    <source>run {number}, step {step:,}</source>
@@ -11805,7 +12130,7 @@
   <message>
    <location filename="blockstudio/exporting/formats.py" />
    <source>runs that come along</source>
-   <translation type="unfinished" />
+   <translation>附带的运行</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/measure.py" />
@@ -11838,6 +12163,11 @@
    <location filename="blockstudio/studio/data/facts.py" />
    <source>samples</source>
    <translation>样本</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/recipes/readiness.py" />
+   <source>samples come as a tensor, and the network takes its inputs nested</source>
+   <translation>样本是单个张量，而网络接收嵌套的输入</translation>
   </message>
   <message>
    <location filename="blockstudio/training/script/limits.py" />
@@ -11901,14 +12231,14 @@
    <translation>请给出 --schedule {manners}</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/checks/freezing.py" />
+   <source>say anew which of its parameters are trained</source>
+   <translation>重新指定它的哪些参数参与训练</translation>
+  </message>
+  <message>
    <location filename="blockstudio/cli/predicting.py" />
    <source>say what is asked about</source>
    <translation>请说明对什么进行预测</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/graph/checks/freezing.py" />
-   <source>say whether its parameters are trained anew</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/runtime/checkpoint.py" />
@@ -12054,6 +12384,11 @@
    <translation>输入的形状，例如 N, 1, 28, 28</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/view_modes.py" />
+   <source>share of the outputs of a ReLU that are zero for every sample of one batch</source>
+   <translation>ReLU 的输出中对一个批次的每个样本都为零的比例</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/checkpoints/model.py" />
    <source>shares memory with</source>
    <translation>共享内存</translation>
@@ -12152,12 +12487,12 @@
   <message>
    <location filename="blockstudio/project/row_filter.py" />
    <source>something is missing at the end</source>
-   <translation type="unfinished" />
+   <translation>末尾缺少内容</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/decisions.py" />
    <source>something of an iteration is used after the loop</source>
-   <translation type="unfinished" />
+   <translation>循环之后使用了某次迭代中的内容</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/refused_files.py" />
@@ -12173,6 +12508,11 @@
    <location filename="blockstudio/data/options.py" />
    <source>space</source>
    <translation>空格</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/reporting.py" />
+   <source>specialised here: {what}</source>
+   <translation>在此特化：{what}</translation>
   </message>
   <message>
    <location filename="blockstudio/data/fields.py" />
@@ -12237,7 +12577,7 @@
   <message>
    <location filename="blockstudio/studio/parameters/columns.py" />
    <source>starts as</source>
-   <translation type="unfinished" />
+   <translation>初始为</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/settings/table.py" />
@@ -12286,7 +12626,7 @@
   <message>
    <location filename="blockstudio/studio/parameters/columns.py" />
    <source>step {step:,}</source>
-   <translation type="unfinished" />
+   <translation>第 {step:,} 步</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/lab/panel.py" />
@@ -12408,9 +12748,19 @@
    <translation>取消设备设置</translation>
   </message>
   <message>
+   <location filename="blockstudio/recipes/readiness.py" />
+   <source>take them one by one: project.root.set_takes("")</source>
+   <translation>逐个接收：project.root.set_takes("")</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/predict/confusion.py" />
    <source>taken for</source>
    <translation>判为</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/inspector/sides.py" />
+   <source>takes</source>
+   <translation>接收</translation>
   </message>
   <message>
    <location filename="blockstudio/data/options.py" />
@@ -12492,7 +12842,7 @@
   <message>
    <location filename="blockstudio/importing/placing.py" />
    <source>the argument “{name}” of {kind} has no place in a node</source>
-   <translation type="unfinished" />
+   <translation>{kind} 的参数“{name}”在节点中没有对应位置</translation>
   </message>
   <message>
    <location filename="blockstudio/exporting/formats.py" />
@@ -12774,6 +13124,11 @@
    <translation>无法开始导入：{why}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/inspector/sides.py" />
+   <source>the inputs as forward takes them, nested in tuples, lists and dictionaries</source>
+   <translation>forward 接收输入的方式，可嵌套在元组、列表和字典中</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/checks/regions.py" />
    <source>the join of “{name}” does not take one result of each branch</source>
    <translation>“{name}”的合并区域没有从每个分支各取一个结果</translation>
@@ -12934,7 +13289,7 @@
   <message>
    <location filename="blockstudio/importing/agreement.py" />
    <source>the number of results of a call differs from time to time</source>
-   <translation type="unfinished" />
+   <translation>某个调用的结果数量时有不同</translation>
   </message>
   <message>
    <location filename="blockstudio/catalogue/values.py" />
@@ -12952,7 +13307,7 @@
    <translation>“{name}”的输出“{port}”</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/inspector/returns.py" />
+   <location filename="blockstudio/studio/inspector/sides.py" />
    <source>the outputs as forward gives them back, nested in tuples, lists and dictionaries</source>
    <translation>forward 返回输出的方式，可嵌套在元组、列表和字典中</translation>
   </message>
@@ -13012,6 +13367,16 @@
    <translation>运行的各进程无法启动</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/structure_words.py" />
+   <source>the project has no class “{name}”</source>
+   <translation>项目中没有类“{name}”</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/views/known.py" />
+   <source>the recipe trains on {device}</source>
+   <translation>配方在 {device} 上训练</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/checks/wires.py" />
    <source>the result of “{name}” goes nowhere</source>
    <translation>“{name}”的结果没有去处</translation>
@@ -13046,6 +13411,11 @@
    <location filename="blockstudio/studio/runs/shelf.py" />
    <source>the run is at work</source>
    <translation>运行正在进行</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/views/measured.py" />
+   <source>the run is of an older network, without {names}</source>
+   <translation>该运行属于较早的网络，没有 {names}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/instance.py" />
@@ -13095,12 +13465,12 @@
   <message>
    <location filename="blockstudio/importing/sources.py" />
    <source>the source of a function without a name can't be read</source>
-   <translation type="unfinished" />
+   <translation>无法读取无名函数的源代码</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/class_trees.py" />
    <source>the source of its class can't be read</source>
-   <translation type="unfinished" />
+   <translation>无法读取其类的源代码</translation>
   </message>
   <message>
    <location filename="blockstudio/api/code.py" />
@@ -13166,7 +13536,7 @@
   <message>
    <location filename="blockstudio/importing/reporting.py" />
    <source>the values of “{name}” come with the weights: here it is zeros</source>
-   <translation type="unfinished" />
+   <translation>“{name}”的值随权重而来：在此为零</translation>
   </message>
   <message>
    <location filename="blockstudio/catalogue/own.py" />
@@ -13382,6 +13752,16 @@
    <translation>没有格式“{name}”</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/structure_words.py" />
+   <source>there is no input “{name}”, only {names}</source>
+   <translation>没有输入“{name}”，只有 {names}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/structure_words.py" />
+   <source>there is no input “{name}”; did you mean “{near}”?</source>
+   <translation>没有输入“{name}”；是否指“{near}”？</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/checks/rules.py" />
    <source>there is no kind of layer called “{kind}”</source>
    <translation>没有名为“{kind}”的层</translation>
@@ -13407,12 +13787,12 @@
    <translation>“{block}”中没有名为“{name}”的节点</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/returns.py" />
+   <location filename="blockstudio/graph/structure_words.py" />
    <source>there is no output “{name}”, only {names}</source>
    <translation>没有输出“{name}”，只有 {names}</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/returns.py" />
+   <location filename="blockstudio/graph/structure_words.py" />
    <source>there is no output “{name}”; did you mean “{near}”?</source>
    <translation>没有输出“{name}”；是否指“{near}”？</translation>
   </message>
@@ -13450,6 +13830,12 @@
    <location filename="blockstudio/graph/edits/rules.py" />
    <source>there is no rule “{key}”</source>
    <translation>没有规则“{key}”</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/views/activations.py" />
+   <location filename="blockstudio/studio/canvas/views/measured.py" />
+   <source>there is no run: train, or choose one among the runs</source>
+   <translation>没有运行：请训练，或在运行记录中选择一个</translation>
   </message>
   <message>
    <location filename="blockstudio/data/written/workbook.py" />
@@ -13597,6 +13983,11 @@
    <translation>请改用参数绑定，或用连线将结果传入</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/views/known.py" />
+   <source>tied</source>
+   <translation>绑定</translation>
+  </message>
+  <message>
    <location filename="blockstudio/runtime/weight_fit.py" />
    <source>tied here, but of two different values in the file: {a} and {b}</source>
    <translation>在网络中绑定，但在文件中取值不同：{a} 与 {b}</translation>
@@ -13740,7 +14131,7 @@
   <message>
    <location filename="blockstudio/graph/edits/freezing.py" />
    <source>train the parameters of “{name}” first</source>
-   <translation type="unfinished" />
+   <translation>请先让“{name}”的参数参与训练</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/metric_table.py" />
@@ -13763,6 +14154,7 @@
    <translation>可训练</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/views/known.py" />
    <location filename="blockstudio/studio/parameters/columns.py" />
    <source>trained</source>
    <translation>参与训练</translation>
@@ -13827,12 +14219,12 @@
   <message>
    <location filename="blockstudio/importing/variants.py" />
    <source>two of its class do different things</source>
-   <translation type="unfinished" />
+   <translation>同类的两个模块行为不同</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/sources.py" />
    <source>two things that its source uses are called “{name}”</source>
-   <translation type="unfinished" />
+   <translation>其源代码使用的两样东西都叫“{name}”</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/introspect/sentences.py" />
@@ -13992,7 +14384,7 @@
   <message>
    <location filename="blockstudio/studio/parameters/listing.py" />
    <source>values and gradients: {of}</source>
-   <translation type="unfinished" />
+   <translation>数值与梯度：{of}</translation>
   </message>
   <message>
    <location filename="blockstudio/data/sources.py" />
@@ -14017,7 +14409,7 @@
   <message>
    <location filename="blockstudio/exporting/formats.py" />
    <source>version</source>
-   <translation type="unfinished" />
+   <translation>版本</translation>
   </message>
   <message>
    <location filename="blockstudio/project/file.py" />
@@ -14074,7 +14466,7 @@
   <message>
    <location filename="blockstudio/importing/decisions.py" />
    <source>what an iteration makes of a value can't be told</source>
-   <translation type="unfinished" />
+   <translation>无法判断一次迭代如何改变某个值</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/grouping.py" />
@@ -14127,7 +14519,7 @@
   <message>
    <location filename="blockstudio/studio/parameters/scope.py" />
    <source>what is selected</source>
-   <translation type="unfinished" />
+   <translation>选中的部分</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/checkpoints/matching.py" />
@@ -14137,6 +14529,11 @@
   <message>
    <location filename="blockstudio/studio/parameters/scope.py" />
    <source>what is shown</source>
+   <translation>当前显示</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/scattering.py" />
+   <source>what is written, or into what, is no tensor of its own</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -14175,6 +14572,11 @@
    <translation>torch.save(net.state_dict(), path) 写出的文件，或 .safetensors</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/view_modes.py" />
+   <source>what training does to the parameters</source>
+   <translation>训练如何对待参数</translation>
+  </message>
+  <message>
    <location filename="blockstudio/exporting/traced.py" />
    <source>what was written does not give what the network gives</source>
    <translation>写出的文件与网络的输出不同</translation>
@@ -14183,6 +14585,11 @@
    <location filename="blockstudio/graph/checks/blocks.py" />
    <source>what “{name}” returns can't be read</source>
    <translation>无法读取“{name}”的返回值结构</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/blocks.py" />
+   <source>what “{name}” takes can't be read</source>
+   <translation>无法读取“{name}”的参数结构</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/settings/table.py" />
@@ -14263,7 +14670,7 @@
   <message>
    <location filename="blockstudio/project/import_report.py" />
    <source>which parameters are trained</source>
-   <translation type="unfinished" />
+   <translation>哪些参数参与训练</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/group_subject.py" />
@@ -14287,6 +14694,11 @@
    <location filename="blockstudio/studio/parameters/scope.py" />
    <source>whole network</source>
    <translation>整个网络</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/views/costs.py" />
+   <source>whole network: {count}</source>
+   <translation>整个网络：{count}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
@@ -14464,7 +14876,7 @@
   <message>
    <location filename="blockstudio/studio/parameters/listing.py" />
    <source>{count:,} still to be measured</source>
-   <translation type="unfinished" />
+   <translation>还有 {count:,} 个待统计</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/column_words.py" />
@@ -14474,7 +14886,7 @@
   <message>
    <location filename="blockstudio/importing/trials.py" />
    <source>{count:,} values are more than are put aside to try others</source>
-   <translation type="unfinished" />
+   <translation>{count:,} 个值过多，未能暂存以测试其他取值</translation>
   </message>
   <message>
    <location filename="blockstudio/training/parallel/process_group.py" />
@@ -14847,13 +15259,23 @@
   <message>
    <location filename="blockstudio/importing/failing.py" />
    <source>{error}, in {place}</source>
-   <translation type="unfinished" />
+   <translation>{error}（位于 {place}）</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/values.py" />
    <location filename="blockstudio/graph/edits/settings.py" />
    <source>{field} can't be {value}</source>
    <translation>{field} 不能为 {value}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/views/measured.py" />
+   <source>{figure} exploding</source>
+   <translation>{figure} 爆炸</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/views/measured.py" />
+   <source>{figure} vanishing</source>
+   <translation>{figure} 消失</translation>
   </message>
   <message>
    <location filename="blockstudio/data/downloads/fetching.py" />
@@ -15054,7 +15476,7 @@
   <message>
    <location filename="blockstudio/runtime/parameter_table.py" />
    <source>{key} has no values yet</source>
-   <translation type="unfinished" />
+   <translation>{key} 还没有值</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/live.py" />
@@ -15067,7 +15489,7 @@
    <translation>{key} 的值不同</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/returns.py" />
+   <location filename="blockstudio/graph/structure_words.py" />
    <source>{key} is no key: keys are texts such as “logits”</source>
    <translation>{key} 不是键：键是文本，例如“logits”</translation>
   </message>
@@ -15228,7 +15650,7 @@
   <message>
    <location filename="blockstudio/importing/trials.py" />
    <source>{names} differ</source>
-   <translation type="unfinished" />
+   <translation>{names} 不同</translation>
   </message>
   <message>
    <location filename="blockstudio/cli/predicting.py" />
@@ -15309,7 +15731,7 @@
   <message>
    <location filename="blockstudio/importing/verifying.py" />
    <source>{name} differs</source>
-   <translation type="unfinished" />
+   <translation>{name} 不同</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/weight_fit.py" />
@@ -15334,13 +15756,13 @@
   <message>
    <location filename="blockstudio/importing/placing.py" />
    <source>{name} gives more results than its node</source>
-   <translation type="unfinished" />
+   <translation>{name} 的结果比其节点的输出多</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/placing.py" />
    <location filename="blockstudio/importing/snippets.py" />
    <source>{name} has no node</source>
-   <translation type="unfinished" />
+   <translation>{name} 没有对应的节点</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/tensor_summary.py" />
@@ -15746,7 +16168,7 @@
   <message>
    <location filename="blockstudio/studio/files/export_dialog.py" />
    <source>{sentence}.</source>
-   <translation type="unfinished" />
+   <translation>{sentence}。</translation>
   </message>
   <message>
    <location filename="blockstudio/training/optim/targets.py" />
@@ -15766,7 +16188,7 @@
   <message>
    <location filename="blockstudio/studio/parameters/listing.py" />
    <source>{shown:,} of {count:,}</source>
-   <translation type="unfinished" />
+   <translation>{shown:,} / {count:,}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/predict/head.py" />
@@ -15885,6 +16307,11 @@
    <translation>{word}，{count} 次运行中已完成 {done} 次</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/view_modes.py" />
+   <source>|Δw| / |w| of one step; about 1e-3 is usual</source>
+   <translation>一步的 |Δw| / |w|；通常约为 1e-3</translation>
+  </message>
+  <message>
    <location filename="blockstudio/cli/opening.py" />
    <source>“blockstudio examples {name}” copies the example of that name</source>
    <translation>“blockstudio examples {name}”会复制这个名字的示例</translation>
@@ -15932,7 +16359,7 @@
   <message>
    <location filename="blockstudio/importing/placing.py" />
    <source>“{child}” is called with “{name}”, which is no input of it</source>
-   <translation type="unfinished" />
+   <translation>调用“{child}”时传入了“{name}”，但它没有这个输入</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/placement.py" />
@@ -16042,7 +16469,7 @@
   <message>
    <location filename="blockstudio/project/row_filter.py" />
    <source>“{name}” can't be compared by {sign}</source>
-   <translation type="unfinished" />
+   <translation>“{name}”不能用 {sign} 比较</translation>
   </message>
   <message>
    <location filename="blockstudio/cli/fetching.py" />
@@ -16112,6 +16539,11 @@
    <translation>“{name}”不能作为节点的名称</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/takes.py" />
+   <source>“{name}” can't be the name of a parameter</source>
+   <translation>“{name}”不能作为参数名</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/checks/values.py" />
    <location filename="blockstudio/graph/edits/blocks.py" />
    <source>“{name}” can't be the name of an argument</source>
@@ -16163,6 +16595,11 @@
    <translation>“{name}”不能插入连线中</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/blocks.py" />
+   <source>“{name}” can't take this</source>
+   <translation>“{name}”不能这样接收</translation>
+  </message>
+  <message>
    <location filename="blockstudio/runtime/leaf_facts.py" />
    <location filename="blockstudio/runtime/written_forward.py" />
    <source>“{name}” can't work on what arrives</source>
@@ -16175,7 +16612,7 @@
   </message>
   <message>
    <location filename="blockstudio/graph/edits/registration.py" />
-   <location filename="blockstudio/graph/returns.py" />
+   <location filename="blockstudio/graph/structure_words.py" />
    <source>“{name}” comes twice</source>
    <translation>“{name}”出现了两次</translation>
   </message>
@@ -16237,7 +16674,7 @@
   <message>
    <location filename="blockstudio/importing/placing.py" />
    <source>“{name}” gives more than its node does</source>
-   <translation type="unfinished" />
+   <translation>“{name}”的结果比其节点给出的多</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/code/signature.py" />
@@ -16285,7 +16722,6 @@
   </message>
   <message>
    <location filename="blockstudio/graph/checks/freezing.py" />
-   <location filename="blockstudio/graph/edits/freezing.py" />
    <location filename="blockstudio/runtime/ties.py" />
    <source>“{name}” has no parameter “{parameter}”</source>
    <translation>“{name}”没有参数“{parameter}”</translation>
@@ -16294,7 +16730,7 @@
    <location filename="blockstudio/graph/checks/freezing.py" />
    <location filename="blockstudio/graph/edits/freezing.py" />
    <source>“{name}” has no parameters</source>
-   <translation type="unfinished" />
+   <translation>“{name}”没有参数</translation>
   </message>
   <message>
    <location filename="blockstudio/api/placing.py" />
@@ -16340,7 +16776,7 @@
   <message>
    <location filename="blockstudio/importing/tensors.py" />
    <source>“{name}” has {count:,} values, which are too many for a program and in no state_dict</source>
-   <translation type="unfinished" />
+   <translation>“{name}”有 {count:,} 个值，多到无法写入程序，又不在 state_dict 中</translation>
   </message>
   <message>
    <location filename="blockstudio/data/new_rows.py" />
@@ -16360,7 +16796,7 @@
   <message>
    <location filename="blockstudio/importing/sources.py" />
    <source>“{name}” is a function without a name of its own</source>
-   <translation type="unfinished" />
+   <translation>“{name}”是没有自己名称的函数</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/names.py" />
@@ -16385,22 +16821,22 @@
   <message>
    <location filename="blockstudio/importing/placing.py" />
    <source>“{name}” is called with other arguments from time to time</source>
-   <translation type="unfinished" />
+   <translation>调用“{name}”的参数时有不同</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/placing.py" />
    <source>“{name}” is called with {kind}, which no wire brings</source>
-   <translation type="unfinished" />
+   <translation>调用“{name}”时传入了 {kind}，连线无法传递它</translation>
   </message>
   <message>
    <location filename="blockstudio/project/row_filter.py" />
    <source>“{name}” is compared with no “{word}”</source>
-   <translation type="unfinished" />
+   <translation>“{name}”不能与“{word}”比较</translation>
   </message>
   <message>
    <location filename="blockstudio/project/row_filter.py" />
    <source>“{name}” is compared with nothing</source>
-   <translation type="unfinished" />
+   <translation>“{name}”后面缺少比较的值</translation>
   </message>
   <message>
    <location filename="blockstudio/api/handle.py" />
@@ -16648,7 +17084,7 @@
   <message>
    <location filename="blockstudio/graph/edits/freezing.py" />
    <source>“{name}” says it for all that is in it</source>
-   <translation type="unfinished" />
+   <translation>“{name}”已对其中的全部参数作了规定</translation>
   </message>
   <message>
    <location filename="blockstudio/api/wiring.py" />
@@ -16678,7 +17114,7 @@
   <message>
    <location filename="blockstudio/importing/reporting.py" />
    <source>“{name}” was not given: it is taken as {value}</source>
-   <translation type="unfinished" />
+   <translation>未给出“{name}”：取为 {value}</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/conditions.py" />
@@ -16799,6 +17235,7 @@
   </message>
   <message>
    <location filename="blockstudio/graph/returns.py" />
+   <location filename="blockstudio/graph/takes.py" />
    <source>“{words}” can't be read</source>
    <translation>无法读取“{words}”</translation>
   </message>
@@ -16808,7 +17245,7 @@
    <translation>“{words}”没有按名称给出参数</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/returns.py" />
+   <location filename="blockstudio/graph/structure_words.py" />
    <source>“{words}” is no output, tuple, list or dictionary</source>
    <translation>“{words}”不是输出、元组、列表或字典</translation>
   </message>
@@ -16823,6 +17260,16 @@
    <translation>“{words}”不能作为 {name} 的值</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/structure_words.py" />
+   <source>“{words}” is nothing that can be taken</source>
+   <translation>“{words}”不是可以接收的内容</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/takes.py" />
+   <source>“{words}” needs the name of a parameter before it</source>
+   <translation>“{words}”之前需要参数名</translation>
+  </message>
+  <message>
    <location filename="blockstudio/cli/loading.py" />
    <source>“{words}” renames nothing</source>
    <translation>“{words}”不表示改名</translation>
@@ -16830,7 +17277,7 @@
   <message>
    <location filename="blockstudio/project/row_filter.py" />
    <source>“{word}” does not belong there</source>
-   <translation type="unfinished" />
+   <translation>“{word}”不该出现在那里</translation>
   </message>
   <message>
    <location filename="blockstudio/cli/exporting.py" />
