@@ -306,7 +306,8 @@ class Forward(Statements):
         if key in node.variables:
             # What a region gives is put into a variable of the node that it belongs to.
             given = consumer.kind == OUTPUT and bool(self.store.block(node.block).owner)
-            return (given or not node.variables[key]) and not self._is_block(consumer)
+            at_once = given or not node.variables[key]
+            return at_once and (not self._is_block(consumer) or self._counts(node, key))
         if is_asked(self.store, self.store.block(node.block)):
             return len(str(tree)) <= _LONGEST_CONDITION
         spec = ports.spec_of(self.store, consumer)
@@ -321,7 +322,7 @@ class Forward(Statements):
         if size > _LONGEST_NESTED or tree.depth > 2:
             return False
         if self._is_block(consumer):
-            return False
+            return self._counts(node, key)
         if layer:
             last = self._is_first and self._is_last(consumer)
             return size <= _SHORT_NESTED and (last or self._is_size(node, key))
@@ -336,6 +337,10 @@ class Forward(Statements):
         """Return whether a node is written as statements of its own, such as a loop."""
         spec = ports.spec_of(self.store, node)
         return repeats.is_loop(self.store, node) or (spec is not None and bool(spec.regions))
+
+    def _counts(self, node: Node, key: str) -> bool:
+        """Return whether a result is how often a loop is done, which people write at its head."""
+        return self.plan.block.in_order and self._is_size(node, key)
 
     @property
     def _is_first(self) -> bool:

@@ -17,6 +17,7 @@ from blockstudio.importing.values import (
     Mode,
     Size,
     Step,
+    Turns,
     Untraceable,
     Value,
 )
@@ -63,6 +64,9 @@ def agreed(here: Recording, there: Recording, rule: Rule) -> None:
 
 def agree(mine: Step, other: Step, pairing: Pairing, rule: Rule) -> None:
     """Make one call hold for both; raise `Untraceable` where it is another one."""
+    if isinstance(mine, Turns) and isinstance(other, Turns):
+        _agree_turns(mine, other, pairing, rule)
+        return
     if not isinstance(mine, Call) or not isinstance(other, Call):
         raise Untraceable("it makes other choices from time to time", mine.line)
     same = mine.function == other.function and list(mine.named) == list(other.named)
@@ -76,6 +80,28 @@ def agree(mine: Step, other: Step, pairing: Pairing, rule: Rule) -> None:
     except Untraceable as error:
         raise error.at(mine.line) from error
     mine.arguments, mine.named = arguments, named
+    for pair in zip(mine.results, other.results, strict=True):
+        pairing.pair(*pair)
+
+
+def _agree_turns(mine: Turns, other: Turns, pairing: Pairing, rule: Rule) -> None:
+    """Make one loop hold for both; what is made within a turn is known nowhere else."""
+    mine.count = merged(mine.count, other.count, pairing, rule)
+    mine.over = merged(mine.over, other.over, pairing, rule)
+    carried = list(zip(mine.carried, other.carried, strict=False))
+    for one, two in carried:
+        one.start = merged(one.start, two.start, pairing, rule)
+    inner = Pairing(pairing.here, pairing.there)
+    inner.of = {mine.item: other.item, **{one.inside: two.inside for one, two in carried}}
+    inner.of |= pairing.of
+    sizes = [len(loop.carried) for loop in (mine, other)] + [mine.dim]
+    if len(mine.body) != len(other.body) or sizes != [len(other.carried)] * 2 + [other.dim]:
+        raise Untraceable("a loop does something else from time to time", mine.line)
+    for one, two in zip(mine.body, other.body, strict=True):
+        agree(one, two, inner, rule)
+    ends = [[*(one.after for one in loop.carried), *loop.collected] for loop in (mine, other)]
+    if [inner.of.get(end) for end in ends[0]] != ends[1]:
+        raise Untraceable("a loop hands on something else from time to time", mine.line)
     for pair in zip(mine.results, other.results, strict=True):
         pairing.pair(*pair)
 

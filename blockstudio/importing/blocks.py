@@ -7,7 +7,7 @@ from torch import nn
 
 from blockstudio.api.block import BlockHandle
 from blockstudio.api.project import Project
-from blockstudio.graph import names
+from blockstudio.graph import edits, names
 from blockstudio.importing.asking import Asking, asks_alike
 from blockstudio.importing.faces import (
     Shapes,
@@ -25,6 +25,9 @@ from blockstudio.importing.scope import Definition, Instance, Kind
 from blockstudio.importing.trees import named_tensors, registered_order
 from blockstudio.importing.uncalled import place_uncalled
 from blockstudio.importing.values import Value
+
+_ABOVE = (0.0, -120.0)
+"""Where a note stands: above the nodes, which are laid out from the origin."""
 
 
 class Blocks:
@@ -48,6 +51,7 @@ class Blocks:
         """Place the block of a group, unless all that it is are rows of equal blocks."""
         if row_of(group.first) is None or group.first.module is self.root:
             self.definitions[group] = self._placed(group)
+            self._note(group)
 
     def _placed(self, group: Group) -> Definition:
         member = group.first
@@ -97,6 +101,16 @@ class Blocks:
         arguments = group.arguments.items()
         defaults = {name: group.number_of(group.first, where) for name, where in arguments}
         return self.project.add_block(wish, **defaults)
+
+    def _note(self, group: Group) -> None:
+        """Say on the canvas of a block what it does by the sizes of the example."""
+        recording = group.first.recording
+        notes = recording.specialised if recording is not None and not group.first.source else []
+        if notes:
+            key = self.definitions[group].block.id
+            self.project.do(
+                edits.add_note(self.project.store, key, "\n".join(map(str, notes)), _ABOVE)
+            )
 
     def _title(self, module: nn.Module) -> str:
         """Return what a block is called: as its class, or as what holds a plain Sequential."""

@@ -8,12 +8,12 @@ from typing import Any
 
 from blockstudio.importing.agreement import Pairing, Rule, accounts_for, agree, by_mode, merged
 from blockstudio.importing.recording import Recording, parts_of
+from blockstudio.importing.steps import flat, reads, renamed, swapped
 from blockstudio.importing.values import (
     Arithmetic,
     Branch,
     Call,
     Kept,
-    Loop,
     Mode,
     Size,
     Step,
@@ -95,19 +95,20 @@ def _join(
         for one, two in lasts
     ]
     result = join.structure(recording.output, trained)
+    if (middle or middle_other) and not join.ends:
+        # Nothing of it goes on: the choice has to be about more than that.
+        raise _Misfit
     known = {value for step in (*middle, *middle_other) for value in step.results}
     inputs = _read_from_outside([*middle, *middle_other], join.ends, known, pairing)
     line = next((c.line for c in (*middle_other, *middle)), None)
-    ends = [(two, one) for one, two in join.ends]
     back = {there: here for here, there in pairing.of.items()}
-    then: list[Step] = [_renamed(call, back) for call in middle_other]
-    ends = [(_swapped(one, back), two) for one, two in ends]
+    then: list[Step] = [renamed(call, back) for call in middle_other]
+    ends = [(swapped(two, back), one) for one, two in join.ends]
     branch = Branch(Mode(), then, middle, inputs, ends, join.results, line)
     for (one, _), (given, named) in zip(lasts, arguments, strict=True):
         one.arguments, one.named = given, named
     recording.output = result
-    choices = [branch] if join.ends or middle or middle_other else []
-    recording.calls[head:] = [*choices, *(one for one, _ in lasts)]
+    recording.calls[head:] = [*([branch] if join.ends else []), *(one for one, _ in lasts)]
 
 
 class _Join:
@@ -166,7 +167,7 @@ def _read_from_outside(
     found: list[Any] = []
     read = [part for step in calls for part in parts_of(reads(step))]
     read += [part for pair in ends for part in pair]
-    for part in _flat(read):
+    for part in flat(read):
         value = part.value if isinstance(part, Size) else part
         if isinstance(value, Value) and value not in known:
             own = back.get(value, value)
@@ -175,71 +176,3 @@ def _read_from_outside(
         elif isinstance(value, Kept) and value not in found:
             found.append(value)
     return found
-
-
-def _flat(parts: list[Any]) -> list[Any]:
-    found: list[Any] = []
-    for part in parts:
-        if isinstance(part, Arithmetic):
-            found += _flat([part.left, part.right])
-        elif isinstance(part, slice):
-            found += _flat([part.start, part.stop, part.step])
-        else:
-            found.append(part)
-    return found
-
-
-def reads(step: Step) -> list[Any]:
-    """Return what a step reads of what was there before it."""
-    match step:
-        case Branch():
-            return [*step.inputs, step.condition]
-        case Loop():
-            return [*(first for first, _ in step.carried), *step.outside]
-        case _:
-            return [step.arguments, step.named]
-
-
-def _renamed(step: Step, back: dict[Value, Value]) -> Step:
-    match step:
-        case Branch():
-            return Branch(
-                _swapped(step.condition, back),
-                [_renamed(inner, back) for inner in step.then],
-                [_renamed(inner, back) for inner in step.other],
-                _swapped(step.inputs, back),
-                _swapped(step.ends, back),
-                step.results,
-                step.line,
-            )
-        case Loop():
-            return Loop(
-                [_renamed(inner, back) for inner in step.asked],
-                step.condition,
-                [_renamed(inner, back) for inner in step.body],
-                _swapped(step.carried, back),
-                _swapped(step.outside, back),
-                step.results,
-                step.line,
-            )
-        case _:
-            given = (_swapped(step.arguments, back), _swapped(step.named, back))
-            return Call(step.function, *given, step.results, step.line, step.target, step.writes)
-
-
-def _swapped(value: Any, back: dict[Value, Value]) -> Any:
-    match value:
-        case Value():
-            return back.get(value, value)
-        case Size():
-            return Size(_swapped(value.value, back), value.dim)
-        case Arithmetic():
-            return Arithmetic(value.sign, _swapped(value.left, back), _swapped(value.right, back))
-        case slice():
-            return slice(*(_swapped(part, back) for part in (value.start, value.stop, value.step)))
-        case list() | tuple():
-            return type(value)(_swapped(part, back) for part in value)
-        case dict():
-            return {key: _swapped(part, back) for key, part in value.items()}
-        case _:
-            return value

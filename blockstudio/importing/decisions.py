@@ -5,9 +5,11 @@ from itertools import pairwise
 from typing import Any
 
 from blockstudio.importing.agreement import Pairing, never
-from blockstudio.importing.branches import branched, reads
+from blockstudio.importing.branches import branched
 from blockstudio.importing.recording import Recording, parts_of
+from blockstudio.importing.steps import reads
 from blockstudio.importing.values import (
+    Arithmetic,
     Branch,
     Call,
     Decision,
@@ -44,7 +46,7 @@ class Deciding:
         mine = self.recording(outcomes[: done + 1], done + 1)
         other = self.recording([*outcomes[:done], not decision.outcome], done + 1)
         value = mine.decisions[done].value
-        return _chosen(mine, other, value, decision)
+        return chosen(mine, other, value, decision.line, outcome=decision.outcome)
 
     def _run(self, outcomes: list[bool]) -> Recording:
         self._runs += 1
@@ -152,15 +154,17 @@ def _sort(
         raise Untraceable("its iterations use other values", line)
 
 
-def _chosen(mine: Recording, other: Recording, value: Value, decision: Decision) -> Recording:
-    """Return a recording with a choice between two ways."""
+def chosen(
+    mine: Recording, other: Recording, condition: Value | Arithmetic, line: Any, *, outcome: bool
+) -> Recording:
+    """Return the first of two recordings with a choice: it goes that way with that outcome."""
     before = {id(step) for step in mine.calls}
     branched(mine, other, _same)
     for step in mine.calls:
         if isinstance(step, Branch) and id(step) not in before:
-            step.condition = value
-            step.line = decision.line
-            if decision.outcome:
+            step.condition = condition
+            step.line = line
+            if outcome:
                 step.then, step.other = step.other, step.then
                 step.ends = [(two, one) for one, two in step.ends]
     return mine

@@ -8,25 +8,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct
-from torch import Tensor, nn
+from torch import nn
 
 from blockstudio.api.expression import Expression
 from blockstudio.catalogue.library import library
 from blockstudio.graph import names
 from blockstudio.importing.authors import authors_of
-from blockstudio.importing.constants import constants_of
 from blockstudio.importing.leaves import Leaf
-from blockstudio.importing.recording import Recording, values_in
+from blockstudio.importing.recording import Recording
 from blockstudio.importing.values import (
     Arithmetic,
     Branch,
     Call,
-    Kept,
     Loop,
-    Size,
     Step,
+    Turns,
     Untraceable,
-    Value,
 )
 
 Address = tuple[Any, ...]
@@ -183,20 +180,6 @@ def _derived(name: str, known: Vector, wanted: Vector) -> str:
     return ""
 
 
-def key_of(member: Member) -> Any:
-    """Return what two members of one group have in common."""
-    children = tuple((path, kind_key(child)) for path, child in member.children.items())
-    tensors = tuple((path, kind, _tensor(said)) for path, (kind, said) in member.tensors.items())
-    return (
-        type(member.module),
-        children,
-        tensors,
-        tuple(member.flags),
-        member.source or _recorded(member.recording),
-        constants_of(member.recording, member.source, as_written=member.as_written),
-    )
-
-
 def numbers_of(member: Member) -> dict[Address, float]:
     """Return the numbers of a member by where they stand; equal members have the same places."""
     found: dict[Address, float] = {("flag", name): has for name, has in member.flags.items()}
@@ -220,13 +203,17 @@ def full(leaf: Leaf) -> dict[str, Any]:
     defaults = {
         item.name: item.default
         for item in spec.properties
-        if not item.forward and _is_number(item.default)
+        if not item.forward and is_number(item.default)
     }
     return defaults | leaf.properties
 
 
 def _in_step(address: Address, step: Step) -> Iterator[tuple[Address, float]]:
     if not isinstance(step, Call):
+        if isinstance(step, Turns):
+            yield from _numbers((*address, "count"), step.count)
+        elif isinstance(step.condition, Arithmetic):
+            yield from _numbers((*address, "condition"), step.condition)
         for role, steps in _parts_of_step(step):
             for place, inner in enumerate(steps):
                 yield from _in_step((*address, role, place), inner)
@@ -236,9 +223,9 @@ def _in_step(address: Address, step: Step) -> Iterator[tuple[Address, float]]:
 
 
 def _numbers(address: Address, value: Any) -> Iterator[tuple[Address, float]]:
-    if _is_number(value):
+    if is_number(value):
         yield address, value
-    for key, part in _parts(value):
+    for key, part in parts_in(value):
         yield from _numbers((*address, key), part)
 
 
@@ -252,15 +239,17 @@ def filled(address: Address, value: Any, written: Mapping[Address, Any]) -> Any:
         case dict():
             return {key: filled((*address, key), part, written) for key, part in value.items()}
         case slice():
-            return slice(*(filled((*address, n), p, written) for n, p in _parts(value)))
+            return slice(*(filled((*address, n), p, written) for n, p in parts_in(value)))
         case Arithmetic():
-            left, right = (filled((*address, n), p, written) for n, p in _parts(value))
+            left, right = (filled((*address, n), p, written) for n, p in parts_in(value))
             return Arithmetic(value.sign, left, right)
         case _:
             return value
 
 
-def _parts_of_step(step: Branch | Loop) -> tuple[tuple[str, list[Step]], ...]:
+def _parts_of_step(step: Branch | Loop | Turns) -> tuple[tuple[str, list[Step]], ...]:
+    if isinstance(step, Turns):
+        return (("body", step.body),)
     if isinstance(step, Loop):
         return (("asked", step.asked), ("body", step.body))
     return (("then", step.then), ("other", step.other))
@@ -269,20 +258,32 @@ def _parts_of_step(step: Branch | Loop) -> tuple[tuple[str, list[Step]], ...]:
 def filled_step(address: Address, step: Step, written: Mapping[Address, Any]) -> Step:
     """Return a step of a recording with what is written in the places of numbers that differ."""
     if not isinstance(step, Call):
-        one, two = (
-            [filled_step((*address, role, n), inner, written) for n, inner in enumerate(steps)]
+        parts = {
+            role: [
+                filled_step((*address, role, n), inner, written) for n, inner in enumerate(steps)
+            ]
             for role, steps in _parts_of_step(step)
-        )
+        }
         where = (step.results, step.line, step.target)
-        if isinstance(step, Loop):
-            return Loop(one, step.condition, two, step.carried, step.outside, *where)
-        return Branch(step.condition, one, two, step.inputs, step.ends, *where)
+        match step:
+            case Turns():
+                count = filled((*address, "count"), step.count, written)
+                kept = (parts["body"], step.carried, step.collected)
+                return Turns(count, step.over, step.dim, step.item, *kept, *where)
+            case Loop():
+                kept = (parts["body"], step.carried, step.outside)
+                return Loop(parts["asked"], step.condition, *kept, *where)
+            case _:
+                ways = (parts["then"], parts["other"], step.inputs, step.ends)
+                condition = filled((*address, "condition"), step.condition, written)
+                return Branch(condition, *ways, *where)
     arguments = filled((*address, "arguments"), step.arguments, written)
     named = filled((*address, "named"), step.named, written)
     return Call(step.function, arguments, named, step.results, step.line, step.target, step.writes)
 
 
-def _parts(value: Any) -> Iterator[tuple[Any, Any]]:
+def parts_in(value: Any) -> Iterator[tuple[Any, Any]]:
+    """Yield what a structure consists of, each with its place there."""
     match value:
         case list() | tuple():
             yield from enumerate(value)
@@ -296,79 +297,6 @@ def _parts(value: Any) -> Iterator[tuple[Any, Any]]:
             pass
 
 
-def _is_number(value: Any) -> bool:
+def is_number(value: Any) -> bool:
+    """Return whether a value can be an argument of a block: a number, no flag."""
     return isinstance(value, int | float) and not isinstance(value, bool)
-
-
-def kind_key(child: Leaf | Member) -> Any:
-    """Return what two children that are one in a block have in common."""
-    if isinstance(child, Leaf):
-        return (child.kind, _hollow(full(child)))
-    return ("group", child.group.number if child.group is not None else None)
-
-
-def _tensor(said: Mapping[str, Any]) -> Any:
-    """Return what two tensors of one place have in common: all but their sizes."""
-    return tuple((n, _hollow(v) if n == "shape" else repr(v)) for n, v in said.items())
-
-
-def _hollow(value: Any) -> Any:
-    """Return a hashable value with a hole in the place of each number."""
-    if _is_number(value):
-        return (_HOLE, type(value))
-    if isinstance(value, dict | list | tuple | slice | Arithmetic):
-        return (type(value), tuple((key, _hollow(part)) for key, part in _parts(value)))
-    return (type(value), value)
-
-
-def _recorded(recording: Recording | None) -> Any:
-    if recording is None:
-        return None
-    known: dict[Value, int] = {}
-    for structure in recording.inputs.values():
-        _learn(known, values_in(structure))
-    inputs = _frozen(recording.inputs, known)
-    steps = tuple(_step(step, known) for step in recording.calls)
-    return (inputs, steps, _frozen(recording.output, known))
-
-
-def _learn(known: dict[Value, int], values: Any) -> None:
-    for value in values:
-        known.setdefault(value, len(known))
-
-
-def _step(step: Step, known: dict[Value, int]) -> Any:
-    if isinstance(step, Loop):
-        first = _frozen([start for start, _ in step.carried], known)
-        parts = tuple(_step(inner, known) for inner in (*step.asked, *step.body))
-        nexts = _frozen([after for _, after in step.carried], known)
-        asked = _frozen(step.condition, known)
-        _learn(known, step.results)
-        return ("loop", first, len(step.asked), parts, nexts, asked)
-    if isinstance(step, Branch):
-        ways = tuple(_step(inner, known) for inner in (*step.then, *step.other))
-        ends = _frozen(step.ends, known)
-        _learn(known, step.results)
-        return (_frozen(step.condition, known), len(step.then), ways, ends)
-    given = (_frozen(step.arguments, known), _frozen(step.named, known))
-    _learn(known, step.results)
-    return (step.function, *given, len(step.results))
-
-
-def _frozen(value: Any, known: Mapping[Value, int]) -> Any:
-    """Return something hashable that is equal for the same place in like recordings."""
-    match value:
-        case Value():
-            return ("value", known.get(value))
-        case Size():
-            return ("size", known.get(value.value), value.dim)
-        case Arithmetic():
-            return (value.sign, _frozen(value.left, known), _frozen(value.right, known))
-        case Kept():
-            return ("kept", value.path)
-        case list() | tuple() | dict() | slice():
-            return (type(value), tuple((key, _frozen(part, known)) for key, part in _parts(value)))
-        case Tensor():
-            return tuple(value.flatten().tolist())
-        case _:
-            return (_HOLE, type(value)) if _is_number(value) else (type(value), value)

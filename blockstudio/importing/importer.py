@@ -15,8 +15,9 @@ from blockstudio.importing.asking import Asking
 from blockstudio.importing.blaming import blame
 from blockstudio.importing.blocks import Blocks
 from blockstudio.importing.faces import Shapes
-from blockstudio.importing.groups import Group, Member, deepest_first, key_of, numbers_of
+from blockstudio.importing.groups import Group, Member, deepest_first, numbers_of
 from blockstudio.importing.leaves import Leaf
+from blockstudio.importing.likeness import key_of
 from blockstudio.importing.reaching import names_reached
 from blockstudio.importing.recordings import Progress, Recordings
 from blockstudio.importing.reporting import class_reports
@@ -205,13 +206,15 @@ class Importer:
                 return False
             built.load_state_dict(self.root.state_dict())
             self.outcomes = untried(self.root)
-            for place, trial in enumerate(self.trials):
-                self._tell("trying", trial.title, place, len(self.trials))
+            trials = [*self.trials, *self.recordings.other_lengths]
+            for place, trial in enumerate(trials):
+                self._tell("trying", trial.title, place, len(trials))
                 mine, other = outcome(self.root, trial), outcome(built, trial)
                 reason = difference(mine, other)
                 if reason is not None and self._blamed(built, trial, reason):
                     return False
-                self.outcomes.append(verdict(trial.title, mine, other))
+                tried = verdict(trial.title, mine, other)
+                self.outcomes += [] if tried in self.outcomes else [tried]
             self.outcomes += trained_alike(self.root, built)
         return True
 

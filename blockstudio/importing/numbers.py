@@ -2,7 +2,7 @@
 
 import operator
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 from blockstudio.importing.values import Arithmetic, Number
 
@@ -18,16 +18,30 @@ _BINARY = {
 OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
     sign: getattr(operator, name) for name, sign in _BINARY.items()
 }
-"""How numbers are computed of numbers, by the sign."""
+"""How numbers are computed of numbers, by the sign; and how they are compared."""
+_COMPARED = {"lt": "<", "le": "<=", "gt": ">", "ge": ">=", "eq": "==", "ne": "!="}
+OPERATORS |= {sign: getattr(operator, name) for name, sign in _COMPARED.items()}
+
+
+class Owner(Protocol):
+    """What knows the sources of numbers, and is told when Python goes on by one."""
+
+    def sized(self, condition: Arithmetic, *, outcome: bool) -> bool:
+        """Note a comparison; return by which outcome to go on."""
+        ...
+
+    def forget(self) -> None:
+        """Note that Python goes on with a plain number, whose source is lost."""
+        ...
 
 
 class TracedInt(int):
     """A whole number that comes from the sizes of tensors."""
 
     source: Number
-    owner: object
+    owner: Owner
 
-    def __new__(cls, value: int, source: Number, owner: object) -> "TracedInt":
+    def __new__(cls, value: int, source: Number, owner: Owner) -> "TracedInt":
         """Return the number `value`, which `owner` knows as `source`."""
         made = super().__new__(cls, value)
         made.source, made.owner = source, owner
@@ -47,9 +61,9 @@ class TracedFloat(float):
     """A number with a fraction that comes from the sizes of tensors."""
 
     source: Number
-    owner: object
+    owner: Owner
 
-    def __new__(cls, value: float, source: Number, owner: object) -> "TracedFloat":
+    def __new__(cls, value: float, source: Number, owner: Owner) -> "TracedFloat":
         """Return the number `value`, which `owner` knows as `source`."""
         made = super().__new__(cls, value)
         made.source, made.owner = source, owner
@@ -65,7 +79,7 @@ class TracedFloat(float):
 Traced = TracedInt | TracedFloat
 
 
-def traced(value: float, source: Number, owner: object) -> Traced:
+def traced(value: float, source: Number, owner: Owner) -> Traced:
     """Return a number that knows its source."""
     return (TracedInt if isinstance(value, int) else TracedFloat)(value, source, owner)  # type: ignore[arg-type]
 
@@ -92,6 +106,38 @@ def _method(sign: str, *, reflected: bool) -> Callable[[Any, Any], Any]:
 
     return method
 
+
+def _comparison(sign: str) -> Callable[[Any, Any], Any]:
+    compute = OPERATORS[sign]
+
+    def method(self: Any, other: Any) -> Any:
+        if isinstance(other, bool) or not isinstance(other, int | float):
+            return NotImplemented
+        outcome = compute(_plain(self), _plain(other))
+        known = isinstance(other, Traced) and other.owner is self.owner
+        right = other.source if known else _plain(other)  # pyright: ignore[reportAttributeAccessIssue]
+        return self.owner.sized(Arithmetic(sign, self.source, right), outcome=outcome)
+
+    return method
+
+
+def _rounding(name: str) -> Callable[..., Any]:
+    compute = getattr(float, name)
+
+    def method(self: Any, *given: Any) -> Any:
+        self.owner.forget()
+        return compute(float(self), *given)
+
+    return method
+
+
+for _name in ("__int__", "__trunc__", "__floor__", "__ceil__", "__round__"):
+    setattr(TracedFloat, _name, _rounding(_name))
+
+for _kind, _plainly in ((TracedInt, int), (TracedFloat, float)):
+    for _name, _sign in _COMPARED.items():
+        setattr(_kind, f"__{_name}__", _comparison(_sign))
+    _kind.__hash__ = _plainly.__hash__  # type: ignore[method-assign]
 
 for _name, _sign in _BINARY.items():
     for _kind in (TracedInt, TracedFloat):

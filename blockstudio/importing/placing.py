@@ -20,7 +20,7 @@ from blockstudio.graph.problems import Refusal
 from blockstudio.importing.constants import ANYTHING, fixed
 from blockstudio.importing.operations import ARITY, OPERATIONS
 from blockstudio.importing.recording import parts_of, values_in
-from blockstudio.importing.regions import Regions
+from blockstudio.importing.regions import RegionPlacer
 from blockstudio.importing.results import bound_arguments
 from blockstudio.importing.scattering import scattered
 from blockstudio.importing.scope import Instance, Kind
@@ -34,12 +34,13 @@ from blockstudio.importing.values import (
     Mode,
     Size,
     Step,
+    Turns,
     Untraceable,
     Value,
 )
 
 
-class Placer(Regions):
+class Placer(RegionPlacer):
     """Places one recording in a block; `kinds` say what each child that it calls is."""
 
     def steps(self, steps: list[Step]) -> None:
@@ -53,6 +54,8 @@ class Placer(Regions):
                     self.place_branch(step)
                 elif isinstance(step, Loop):
                     self.place_loop(step)
+                elif isinstance(step, Turns):
+                    self.place_turns(step)
                 else:
                     self._call(step, target)
             except Untraceable as error:
@@ -113,7 +116,7 @@ class Placer(Regions):
             if kind.definition.by_name:
                 return self._by_name(call, kind.inputs)
             module = self.recording.module.get_submodule(call.child or "")
-            if isinstance(module, nn.ModuleList):  # a row, in which each is called alike
+            if type(module) is nn.ModuleList:  # a row, in which each is called alike
                 module = module[0]
             flowing = values_and_numbers(bound_arguments(module, call.arguments, call.named))
             if len(flowing) != len(kind.inputs):

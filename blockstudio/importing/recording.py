@@ -13,10 +13,12 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from blockstudio.importing.by_sizes import BySizes
 from blockstudio.importing.lines import calling_line, target_of
 from blockstudio.importing.memory import Memory, kept_tensors, overlap
 from blockstudio.importing.numbers import Traced, traced
 from blockstudio.importing.results import CONSTANT, fields_of, is_plain, odd_in, shaped
+from blockstudio.importing.structures import mapped, parts_of
 from blockstudio.importing.values import (
     OF,
     Branch,
@@ -27,6 +29,7 @@ from blockstudio.importing.values import (
     Number,
     Opaque,
     Step,
+    Turns,
     Untraceable,
     Value,
 )
@@ -38,11 +41,11 @@ Structure = Any
 _SEVERAL = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
 
 
-class Recording:
+class Recording(BySizes):
     """What one call of a module does: its inputs, the calls in it, and what it gives back."""
 
     def __init__(self, module: nn.Module) -> None:
-        self.module = module
+        super().__init__(module)
         self.training = module.training
         self.inputs: dict[str, Structure] = {}
         """The arguments of `forward` by their names."""
@@ -354,32 +357,6 @@ def _kept_by(module: nn.Module) -> Iterator[tuple[int, str]]:
     yield from reversed([(id(tensor), path) for path, tensor in kept_tensors(module)])
 
 
-def mapped(value: Any, change: Callable[[Any], Any]) -> Any:
-    """Return a structure of plain tuples, lists and dictionaries with every part changed."""
-    if type(value) is list:
-        return [mapped(part, change) for part in value]
-    if type(value) in (tuple, torch.Size):
-        return type(value)([mapped(part, change) for part in value])
-    if type(value) is dict:
-        return {key: mapped(part, change) for key, part in value.items()}
-    return change(value)
-
-
-def parts_of(value: Any) -> Iterator[Any]:
-    """Yield what lies in nested tuples, lists, dictionaries and dataclasses, in their order."""
-    if isinstance(value, tuple | list):
-        for part in value:
-            yield from parts_of(part)
-    elif isinstance(value, dict):
-        for key, part in value.items():
-            if key != OF:
-                yield from parts_of(part)
-    elif (fields := fields_of(value)) is not None:
-        yield from parts_of(fields)
-    else:
-        yield value
-
-
 def values_in(structure: Structure) -> Iterator[Value]:
     """Yield the values in a structure, in their order."""
     return (part for part in parts_of(structure) if isinstance(part, Value))
@@ -393,6 +370,8 @@ def steps_in(steps: list[Step]) -> Iterator[Call]:
             yield from steps_in(step.other)
         elif isinstance(step, Loop):
             yield from steps_in(step.asked)
+            yield from steps_in(step.body)
+        elif isinstance(step, Turns):
             yield from steps_in(step.body)
         else:
             yield step

@@ -1,23 +1,32 @@
 """The runs of a network in which it is recorded, and what they agree on of each of its modules."""
 
 import copy
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from typing import Any
 
 import torch
 from torch import nn
 
 from blockstudio.catalogue.text import Text, text
-from blockstudio.importing.agreement import agreed, by_mode, by_size, never
-from blockstudio.importing.branches import branched
+from blockstudio.importing.agreement import agreed, by_mode, by_size
+from blockstudio.importing.comparing import compared
 from blockstudio.importing.decisions import Deciding
 from blockstudio.importing.failing import failed
 from blockstudio.importing.leaves import Leaf, leaf_of
+from blockstudio.importing.lengths import Longer, longer
+from blockstudio.importing.lines import Line
+from blockstudio.importing.periods import keys_of, repeats
 from blockstudio.importing.recording import Recording
+from blockstudio.importing.reruns import again, ways
+from blockstudio.importing.sized import decided, open_lines
 from blockstudio.importing.tape import Tape
 from blockstudio.importing.values import Untraceable
 from blockstudio.importing.verifying import Trial, as_it_was
 from blockstudio.project.import_report import TRIALS
 
+Run = dict[nn.Module, list[Recording]]
+"""What each module does while the network runs once."""
 Progress = Callable[[str, str, int, int], None]
 """Called with the stage, what it is at, how much is done, and of how much."""
 
@@ -32,6 +41,7 @@ class Recordings:
         self.leaves.pop(root, None)
         self.notes: list[Text] = []
         """In which runs of the network nothing could be recorded, and why."""
+        self._example = trials[0]
         self._runs = self._recorded(trials, tell)
         self._agreements: dict[nn.Module, Recording | Untraceable | None] = {}
 
@@ -58,6 +68,7 @@ class Recordings:
 
     def _compared(self, module: nn.Module) -> Recording | None:
         evaluated, trained, enlarged = (run.get(module, []) for run in self._runs)
+        lengthened = self.lengthened if evaluated else []
         if not evaluated and trained:
             evaluated, trained, enlarged = trained, [], []
         if not evaluated:
@@ -67,65 +78,96 @@ class Recordings:
             raise first.failure
         if first.decisions:
             return self._decided(module)
-        for again in evaluated[1:]:
-            agreed(first, again, never)
-        if enlarged:
-            agreed(first, enlarged[0], by_size)
-        if trained:
-            branched(first, trained[0])
-        return first
+        pairs = [(one, run[module][0]) for one, run in lengthened if module in run]
+        training, batch = (done[0] if done else None for done in (trained, enlarged))
+        if len(evaluated) > 1 or not any(open_lines(first)):
+            return compared(evaluated, training, batch, pairs)
+        with as_it_was(self.root), torch.random.fork_rng(devices=[]):
+            return decided(ways(self._again, first, training, batch, pairs))
 
     def _decided(self, module: nn.Module) -> Recording:
         """Return what a module does whichever way the values of tensors lead it."""
 
         def run(outcomes: list[bool]) -> Recording:
-            first = self._again(module, 0, outcomes)
-            ways = [decision.outcome for decision in first.decisions]
+            first = self._again(self._runs[0][module][0], outcomes)
+            told = [decision.outcome for decision in first.decisions]
             for place, rule in ((2, by_size), (1, by_mode)):
-                if self._runs[place].get(module):
-                    agreed(first, self._again(module, place, ways), rule)
+                for recording in self._runs[place].get(module, [])[:1]:
+                    agreed(first, self._again(recording, told), rule)
             return first
 
         with as_it_was(self.root), torch.random.fork_rng(devices=[]):
             self.root.eval()
             return Deciding(run).recording([])
 
-    def _again(self, module: nn.Module, place: int, outcomes: list[bool]) -> Recording:
+    def _again(
+        self,
+        recording: Recording,
+        outcomes: Sequence[bool] = (),
+        forced: Mapping[Line, bool] | None = None,
+    ) -> Recording:
         """Run one module anew on what it was called with, its decisions as told."""
-        arguments, named = copy.deepcopy(self._runs[place][module][0].given)
-        self.root.train(place == 1)
-        tape = Tape(module, self.leaves.keys(), outcomes)
-        try:
-            tape.run(module, arguments, named)
-        except Exception as error:  # the code of others raises whatever it likes
-            raise Untraceable(
-                "it fails where it goes another way: {error}", error=str(error)
-            ) from error
-        return tape.recordings[module][0]
+        self.root.train(recording.training)
+        return again(recording, self.leaves.keys(), outcomes, forced)
 
-    def _recorded(
-        self, trials: Sequence[Trial], tell: Progress
-    ) -> list[dict[nn.Module, list[Recording]]]:
+    def _recorded(self, trials: Sequence[Trial], tell: Progress) -> list[Run]:
         """Return what each module does in evaluation, in training, and with a larger batch."""
         example, larger, _, training = trials
-        tapes: list[dict[nn.Module, list[Recording]]] = []
+        runs: list[Run] = []
         with as_it_was(self.root), torch.random.fork_rng(devices=[]):
             for place, trial in enumerate((example, training, larger)):
                 tell("running", trial.title, place, 3)
-                self.root.train(trial.training)
-                tape = Tape(self.root, self.leaves.keys())
                 try:
-                    tape.run(self.root, *copy.deepcopy((trial.arguments, trial.named)))
+                    runs.append(self._run(trial))
                 except Exception as error:  # the code of others raises whatever it likes
                     if trial is example:
                         message = text("{name} fails on the example", name=type(self.root).__name__)
                         hint = text("it must run on the inputs by itself before it can come in")
                         raise failed(message, error, hint) from error
-                    tapes.append({})
+                    runs.append({})
                     self.notes.append(_unrecorded(trial, error))
-                else:
-                    tapes.append(tape.recordings)
-        return tapes
+        return runs
+
+    def _run(self, trial: Trial) -> Run:
+        """Return what each module does in a trial."""
+        self.root.train(trial.training)
+        tape = Tape(self.root, self.leaves.keys())
+        tape.run(self.root, *copy.deepcopy((trial.arguments, trial.named)))
+        return tape.recordings
+
+    @cached_property
+    def lengthened(self) -> list[tuple[Longer, Run]]:
+        """What each module does with other lengths, if any may go by one."""
+        recordings = [recording for done in self._runs[0].values() for recording in done]
+        if not any(map(_may_be_longer, recordings)):
+            return []
+        given = (self._example.arguments, dict(self._example.named))
+        runs: list[tuple[Longer, Run]] = []
+        with as_it_was(self.root), torch.random.fork_rng(devices=[]):
+            for alone, together in longer(given):
+                tried = [self._longer(one, given) for one in alone]
+                if together is not None and not any(run for _, run in tried):
+                    tried.append(self._longer(together, given))
+                runs += [(sizes, run) for sizes, run in tried if run]
+        return runs
+
+    @property
+    def other_lengths(self) -> list[Trial]:
+        """The trials with other lengths, where no module holds for that of the example only."""
+        agreements = [one for one in self._agreements.values() if isinstance(one, Recording)]
+        if any(recording.specialised for recording in agreements):
+            return []
+        given = (self._example.arguments, dict(self._example.named))
+        return [Trial("another length", *sizes.of(given)) for sizes, _ in self.lengthened]
+
+    def _longer(self, sizes: Longer, given: Any) -> tuple[Longer, Run]:
+        """Return what each module does with longer inputs; nothing where the network takes none."""
+        for tried in (sizes, sizes.by_one):
+            try:
+                return tried, self._run(Trial("", *tried.of(given)))
+            except Exception:  # noqa: BLE001  (the code of others raises whatever it likes)
+                continue
+        return sizes, {}
 
 
 def _unrecorded(trial: Trial, error: Exception) -> Text:
@@ -135,3 +177,9 @@ def _unrecorded(trial: Trial, error: Exception) -> Text:
         trial=TRIALS[trial.title],
         error=f"{type(error).__name__}: {error}",
     )
+
+
+def _may_be_longer(recording: Recording) -> bool:
+    """Return whether it may be by a length what a module does."""
+    asks = recording.asked or recording.forgotten or repeats(keys_of(recording.calls))
+    return recording.failure is None and bool(asks)

@@ -12,7 +12,7 @@ from blockstudio.importing.recording import parts_of, steps_in
 from blockstudio.importing.scope import Definition
 from blockstudio.importing.tensors import is_left_out
 from blockstudio.importing.trees import tensor_at
-from blockstudio.importing.values import Branch, Kept, Loop, Value
+from blockstudio.importing.values import Branch, Kept, Loop, Turns, Value
 from blockstudio.project.import_report import ClassReport, Rung
 
 _HOLDING = (nn.Sequential, nn.ModuleList, nn.ModuleDict)
@@ -42,7 +42,7 @@ def _rung(member: Member) -> Rung:
     if type(member.module) in _HOLDING:
         return "containers"
     steps = member.recording.calls if member.recording is not None else []
-    return "regions" if any(isinstance(step, Branch | Loop) for step in steps) else "traced"
+    return "regions" if any(isinstance(step, Branch | Loop | Turns) for step in steps) else "traced"
 
 
 def _where(member: Member) -> tuple[str, int]:
@@ -68,6 +68,7 @@ def _notes(member: Member) -> Iterator[Text]:
         return
     if member.source:
         return
+    yield from member.recording.specialised
     for name, parameter in inspect.signature(member.module.forward).parameters.items():
         given = name in member.recording.inputs
         if not given and parameter.kind not in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD):

@@ -12,7 +12,7 @@ from torch import Tensor, nn
 from blockstudio.importing.numbers import Traced
 from blockstudio.importing.values import OF, Value
 
-CONSTANT = (type(None), bool, int, float, complex, str, type(...), torch.dtype)
+CONSTANT = (type(None), bool, int, float, complex, str, type(...), torch.dtype, torch.memory_format)
 """What is the same in every recording, and says all of itself."""
 
 

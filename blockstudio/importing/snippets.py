@@ -116,7 +116,16 @@ class _Snippet:
                 return "{" + ", ".join(f"{k!r}: {self._written(v)}" for k, v in value.items()) + "}"
             case float() if value - value != 0:
                 return f'float("{value}")'
-            case None | bool() | int() | float() | complex() | str() | torch.dtype():
+            case (
+                None
+                | bool()
+                | int()
+                | float()
+                | complex()
+                | str()
+                | torch.dtype()
+                | torch.memory_format()
+            ):
                 return repr(value)
             case _ if value is ...:
                 return "..."

@@ -8,7 +8,7 @@ from torch import Tensor, nn
 from torch.overrides import TorchFunctionMode
 
 from blockstudio.importing.devices import move
-from blockstudio.importing.lines import calling_line
+from blockstudio.importing.lines import Line, calling_line
 from blockstudio.importing.numbers import traced
 from blockstudio.importing.recording import Recording, parts_of
 from blockstudio.importing.spellings import spelt
@@ -100,7 +100,11 @@ class Tape(TorchFunctionMode):
     """Records a network while it runs: `recordings` are those of each module, in their order."""
 
     def __init__(
-        self, root: nn.Module, leaves: Collection[nn.Module], outcomes: Sequence[bool] = ()
+        self,
+        root: nn.Module,
+        leaves: Collection[nn.Module],
+        outcomes: Sequence[bool] = (),
+        forced: Mapping[Line, bool] | None = None,
     ) -> None:
         super().__init__()
         self.recordings: dict[nn.Module, list[Recording]] = {}
@@ -109,6 +113,7 @@ class Tape(TorchFunctionMode):
         self._stack: list[Recording | None] = []
         self._root = root
         self._told = list(outcomes)
+        self._forced = forced or {}
 
     def run(self, root: nn.Module, arguments: tuple[Any, ...], named: Mapping[str, Any]) -> Any:
         """Run the network once, and record it."""
@@ -170,6 +175,7 @@ class Tape(TorchFunctionMode):
         recording = Recording(module)
         if self._stack and self._stack[-1] is not None:
             recording.memory.outer = self._stack[-1].memory
+        recording.forced = self._forced if module is self._root else {}
         with _unseen():
             given, others = recording.begin(given, others)
         self._stack.append(recording)

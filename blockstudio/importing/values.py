@@ -120,7 +120,7 @@ class Branch(Struct, eq=False):
     after `then`, and after `other`.
     """
 
-    condition: Mode | Flag | Value
+    condition: Mode | Flag | Value | Arithmetic
     then: list["Step"]
     other: list["Step"]
     inputs: list[Any]
@@ -147,6 +147,34 @@ class Loop(Struct, eq=False):
     target: str = ""
 
 
+class Carried(Struct, eq=False):
+    """What goes from one turn of a loop to the next: before the loop, within a turn, and after it."""
+
+    start: Any
+    inside: Value
+    after: Value
+
+
+class Turns(Struct, eq=False):
+    """A loop over sizes in a recording: `body` is done `count` times, or for each part of `over`.
+
+    `item` is the number of the turn, or the part of `over` along `dim`. Of every turn the
+    `collected` values are kept, stacked along `dim`. `results` are what the `carried` values are in
+    the end, and after these the collected ones.
+    """
+
+    count: Number
+    over: Value | None
+    dim: int
+    item: Value
+    body: list["Step"]
+    carried: list[Carried]
+    collected: list[Value]
+    results: list[Value]
+    line: Line | None = None
+    target: str = ""
+
+
 class Decision(Struct, eq=False):
     """A place where Python went by the truth value of a tensor; so many steps had been made before."""
 
@@ -156,5 +184,5 @@ class Decision(Struct, eq=False):
     line: Line | None
 
 
-Step = Call | Branch | Loop
+Step = Call | Branch | Loop | Turns
 """What a recording holds in its order."""

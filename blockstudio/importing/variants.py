@@ -12,7 +12,8 @@ from torch import nn
 from blockstudio.graph import names
 from blockstudio.importing.agreement import Pairing
 from blockstudio.importing.branches import branched
-from blockstudio.importing.groups import Group, Member, kind_key
+from blockstudio.importing.groups import Group, Member
+from blockstudio.importing.likeness import kind_key
 from blockstudio.importing.recording import Recording
 from blockstudio.importing.values import Branch, Call, Flag, Step, Untraceable
 
@@ -130,7 +131,8 @@ def _copy(recording: Recording | None) -> Recording:
     made = Recording(recording.module)
     made.inputs, made.output = dict(recording.inputs), recording.output
     made.plain, made.shape = recording.plain, recording.shape
-    made.variables = recording.variables
+    made.variables, made.forgotten = recording.variables, recording.forgotten
+    made.notes, made.asked, made.settled = recording.notes, recording.asked, recording.settled
     made.calls = list(_copied(recording.calls))
     return made
 

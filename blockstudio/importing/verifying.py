@@ -2,7 +2,7 @@
 
 import contextlib
 import copy
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import torch
@@ -115,18 +115,28 @@ def _equal(mine: Tensor, other: Tensor) -> bool:
 
 @contextlib.contextmanager
 def as_it_was(root: nn.Module) -> Iterator[None]:
-    """Put a network back as it was: its modes, its attributes, and the values of its buffers."""
+    """Put a network back as it was: its modes, its attributes, what is in these, and its buffers."""
     attributes = {module: dict(module.__dict__) for module in root.modules()}
-    buffers = {module: dict(module._buffers) for module in root.modules()}
+    held = {id(one): (one, type(one)(one)) for one in _containers(attributes.values())}
     values = {id(b): (b, b.detach().clone()) for b in root.buffers()}
     try:
         yield
     finally:
+        for container, kept in held.values():
+            container.clear()
+            (container.extend if isinstance(container, list) else container.update)(kept)
         for module, kept in attributes.items():
             module.__dict__.clear()
             module.__dict__.update(kept)
-            module._buffers.clear()
-            module._buffers.update(buffers[module])
         with torch.no_grad():
             for buffer, value in values.values():
                 buffer.copy_(value)
+
+
+def _containers(values: Iterable[Any], depth: int = 4) -> Iterator[Any]:
+    """Yield the plain lists, dictionaries and sets among values, and in these."""
+    for value in values:
+        if type(value) in (list, dict, set):
+            yield value
+            inner = value.values() if isinstance(value, dict) else value
+            yield from _containers(inner, depth - 1) if depth else ()

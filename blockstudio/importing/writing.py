@@ -28,7 +28,11 @@ def in_place(
     named: Mapping[str, Any],
     result: Any,
 ) -> Any:
-    """Note a call that writes into its first argument as one that makes another tensor."""
+    """Note a call that writes into its first argument, or into `out`, as one that makes another tensor."""
+    if named.get("out") is not None:
+        apart = {key: value for key, value in named.items() if key != "out"}
+        _write(top, named["out"], Call(func, args, apart, []))
+        return result
     others = {key: value for key, value in named.items() if key != "inplace"}
     made = (func, args, others)
     if name.endswith("_"):

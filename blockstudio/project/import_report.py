@@ -25,6 +25,7 @@ not made."""
 TRIALS: dict[str, Text] = {
     "the example": text("the example"),
     "another batch size": text("another batch size"),
+    "another length": text("another length"),
     "other values": text("other values"),
     "other parameters": text("other values of the parameters"),
     "training": text("training"),

@@ -118,6 +118,26 @@ def test_what_can_not_be_brought_in_is_refused_with_the_reason():
         blockstudio.import_module(Listed(), (torch.randn(3, 4),))
 
 
+class Writing(nn.Module):
+    """Writes into a list and a dictionary of its own."""
+
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(4, 4)
+        self.seen = {"shapes": [], "last": None}
+
+    def forward(self, x: Tensor) -> Tensor:
+        self.seen["shapes"].append(x.shape)
+        self.seen["last"] = x
+        return self.fc(x)
+
+
+def test_what_the_runs_write_into_lists_is_taken_out_again():
+    network = Writing()
+    blockstudio.import_module(network, (torch.randn(3, 4),))
+    assert network.seen == {"shapes": [], "last": None}
+
+
 def test_the_generator_of_random_numbers_is_left_as_it_was():
     network, x = Stochastic(), torch.randn(3, 4)
     torch.manual_seed(3)

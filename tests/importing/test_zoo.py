@@ -7,9 +7,6 @@ from tests.zoo.judge import judge
 from tests.zoo.registry import ENTRIES
 
 SHORT = {
-    "TCN weight-norm": "a layer under two names",
-    "TCN parametrized": "a layer under two names",
-    "TCN spectral-norm": "a layer under two names",
     "book shared": "a layer at two places of a Sequential",
     "slices of a Sequential": "a layer that is not called",
     "property": "a parameter of a layer that is not called",
@@ -20,6 +17,9 @@ SHORT = {
 """The networks that do not come back whole, and what is not kept of them."""
 
 PYTHON = {
+    "TCN parametrized",
+    "TCN spectral-norm",
+    "TCN weight-norm",
     "GoogLeNet",
     "LSTM packed",
     "MoE",
@@ -40,7 +40,6 @@ PYTHON = {
     "no_grad inside",
     "noisy weights",
     "own gradient",
-    "per sample",
     "policy",
     "reads an item",
     "running mean",
@@ -75,9 +74,6 @@ ALIKE = {
     "cross-attention padded",
     "seq2seq told",
     "sub-pixels",
-    # Loops over the samples, as "per sample" is.
-    "RNN by hand",
-    "iterates",
 }
 """The networks that ask nothing which another does not: the table has them, the tests save the time."""
 
