@@ -5,10 +5,14 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
 
+from msgspec.structs import replace
+
 from blockstudio.catalogue.text import text
 from blockstudio.graph import edits
+from blockstudio.graph.indexing import place_of
 from blockstudio.graph.problems import Problem, Refusal, unknown
-from blockstudio.graph.records import ValueEdit
+from blockstudio.graph.records import ValueChange, edit_of
+from blockstudio.graph.value_changes import change_of
 from blockstudio.graph.weights import origin
 from blockstudio.project.key_matching import BY, By, Matching
 from blockstudio.project.row_filter import RowFilter
@@ -127,14 +131,36 @@ class ProjectWeights:
         As `net.hidden.weight.data[0, 0] = 42` does it: an empty `index` is all of them, a shorter
         one a row. Raises `Refusal` for an unknown key, or a place that is none.
         """
+        self._change(key, ValueChange(float(value), index, add), trust_code=trust_code)
+
+    def edit(self, key: str, change: str, at: str = "", *, trust_code: bool = False) -> list[str]:
+        """Change values of a parameter as it is typed; return the other keys of the same tensor.
+
+        Args:
+            key: Its `state_dict` key.
+            change: `42`, `+= 1`, `*= 0.5`, a call of a `torch.nn.init` function such as
+                `normal_(std=0.02)`, or `prune(3)`: zeros for the three rows of the least norm.
+            at: Which of them, as Python indexes a tensor: `0, 1:3`, `..., 0`, `[2, 5]`; all if empty.
+            trust_code: Run the Python that came with the project.
+
+        Raises:
+            Refusal: For what is none of that, or can't be done to this parameter; nothing is changed.
+        """
+        typed = replace(change_of(change), index=place_of(at))
+        return self._change(key, typed, trust_code=trust_code)
+
+    def _change(self, key: str, change: ValueChange, *, trust_code: bool) -> list[str]:
         live, store = self._live(trust_code=trust_code), self._project.store
-        live.check_place(key, index)
-        edit = ValueEdit(live.names.owner(key), float(value), index, add)
+        if change.fill:
+            change = replace(change, seed=live.next_seed())
+        live.check_change(key, change)
+        edit = edit_of(live.names.owner(key), change)
         if store.weights is not None and edit.parameter in store.weights.values:
             self._project.do(edits.set_value(store, edit, key))
-            return
-        snapshot, values = live.snapshot()
-        self._project.do(edits.set_value(store, edit, key, snapshot=snapshot, values=values))
+        else:
+            snapshot, values = live.snapshot()
+            self._project.do(edits.set_value(store, edit, key, snapshot=snapshot, values=values))
+        return live.tied_with(key)
 
     def table(self, where: str = "", *, trust_code: bool = False) -> "list[ParameterRow]":
         """Return a row for every parameter and buffer: what it is, and statistics of its values.

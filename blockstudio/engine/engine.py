@@ -37,7 +37,6 @@ from blockstudio.engine.messages import (
     Rated,
     Rates,
     SaveWeights,
-    Settable,
     SetValue,
     StartRun,
     TiesChecked,
@@ -46,7 +45,7 @@ from blockstudio.engine.messages import (
     TryShapes,
     Written,
 )
-from blockstudio.engine.parameter_messages import Measure
+from blockstudio.engine.parameter_messages import Decompose, LookCloser, Measure
 from blockstudio.engine.parameter_view import parameter_view
 from blockstudio.engine.parameters import ParameterDesk
 from blockstudio.engine.remote.inbox import RunInbox
@@ -54,7 +53,6 @@ from blockstudio.engine.remote.orders import InboxOrder
 from blockstudio.exporting.exported import Exported
 from blockstudio.exporting.layers import costs_of
 from blockstudio.graph.problems import Refusal
-from blockstudio.graph.records import ValueEdit
 from blockstudio.graph.ties import ties
 from blockstudio.graph.weights import origin, origin_of
 from blockstudio.project.trust import is_trusted
@@ -104,7 +102,9 @@ class Engine:
             SaveWeights: self._of_network(self._save),
             Inspect: self._of_network(self._inspect),
             Measure: self._of_network(self.parameters.measure),
-            SetValue: self._of_network(self._set_value),
+            LookCloser: self._of_network(self.parameters.look_closer),
+            Decompose: self._of_network(self.parameters.decompose),
+            SetValue: self._of_network(self.parameters.set_value),
             TryShapes: self._of_network(self._try_shapes),
             CheckTies: self._of_network(self._check_ties),
             CountCosts: self._of_network(self._count_costs),
@@ -213,15 +213,6 @@ class Engine:
         weights = store.weights if given else None
         source = origin_of(weights, store.train.seed, live.names.owner(key))
         return parameter_view(key, tensor, source)
-
-    def _set_value(self, order: SetValue) -> Settable:
-        key, live = order.key, self.document.live
-        live.check_place(key, order.index)
-        edit = ValueEdit(live.names.owner(key), order.value, order.index, order.add)
-        weights = self.document.store.weights
-        if weights is not None and edit.parameter in weights.values:
-            return Settable(edit, key)
-        return Settable(edit, key, *live.snapshot())
 
     def _try_shapes(self, order: TryShapes) -> Tried:
         document = self.document

@@ -24,7 +24,7 @@ from blockstudio.exporting.exported import Exported
 from blockstudio.graph.change import Change
 from blockstudio.graph.facts import Effect, NodeFacts, Path
 from blockstudio.graph.problems import Problem
-from blockstudio.graph.records import Id, Record, TrainSpec, ValueEdit, WeightSource
+from blockstudio.graph.records import Id, Record, TrainSpec, ValueChange, ValueEdit, WeightSource
 from blockstudio.project.key_matching import Matching
 from blockstudio.runs.weights import Loadable, Matched
 from blockstudio.runtime.device import Device
@@ -87,15 +87,13 @@ class StartRun(Struct, frozen=True, tag=True):
 
 
 class SetValue(Struct, frozen=True, tag=True):
-    """Ask what the document would have to say so that values of a parameter are set, or added to.
+    """Ask what the document would have to say so that values of a parameter are changed by hand.
 
-    As `net.w.data[0, 0] = 42` does it. An empty `index` means all values, a shorter one a row.
+    As `net.w.data[0, 0] = 42` does it.
     """
 
     key: str
-    value: float
-    index: tuple[int, ...] = ()
-    add: bool = False
+    change: ValueChange
 
 
 class Preview(Struct, frozen=True, tag=True):
@@ -203,12 +201,16 @@ class ParameterView(Struct, frozen=True, tag=True):
 
 
 class Settable(Struct, frozen=True, tag=True):
-    """Values can be set: the edit, and where the initial values are kept that it is made on."""
+    """Values can be changed: the edit, and where the initial values are kept that it is made on.
+
+    `tied` are the other keys of the same tensor.
+    """
 
     edit: ValueEdit
     key: str
     snapshot: WeightSource | None = None
     values: dict[str, str] = {}
+    tied: list[str] = []
 
 
 class Written(Struct, frozen=True, tag=True):

@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from blockstudio.catalogue.text import Text
 from blockstudio.project.checkpoints import TensorSummary
+from blockstudio.project.closer import Part, Region, Spectrum
 
 
 class Measure(Struct, frozen=True, tag=True):
@@ -20,5 +21,18 @@ class MeasuredParameters(Struct, frozen=True, tag=True):
     missing: dict[str, Text]
 
 
-ParameterOrder = Measure
-ParameterAnswer = MeasuredParameters
+class LookCloser(Struct, frozen=True, tag=True):
+    """Ask for a part of one parameter, value by value where there is room: what of it is in view."""
+
+    key: str
+    part: Part
+
+
+class Decompose(Struct, frozen=True, tag=True):
+    """Ask for the singular values of a parameter as a matrix."""
+
+    key: str
+
+
+ParameterOrder = Measure | LookCloser | Decompose
+ParameterAnswer = MeasuredParameters | Region | Spectrum

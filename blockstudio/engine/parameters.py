@@ -1,10 +1,17 @@
 """The parameters of the live network, as the window asks of them."""
 
+from msgspec.structs import replace
+
 from blockstudio.catalogue.text import Text
 from blockstudio.engine.document import Document
-from blockstudio.engine.parameter_messages import Measure, MeasuredParameters
+from blockstudio.engine.messages import Settable, SetValue
+from blockstudio.engine.parameter_messages import Decompose, LookCloser, Measure, MeasuredParameters
 from blockstudio.graph.problems import Refusal
+from blockstudio.graph.records import edit_of
 from blockstudio.project.checkpoints import TensorSummary
+from blockstudio.project.closer import Region, Spectrum
+from blockstudio.runtime.access import access
+from blockstudio.runtime.closer import region, spectrum
 from blockstudio.runtime.tensor_summary import quick_summary
 
 
@@ -27,3 +34,26 @@ class ParameterDesk:
             except Refusal as refusal:
                 missing[key] = refusal.problem.message
         return MeasuredParameters(summaries, devices, missing)
+
+    def set_value(self, order: SetValue) -> Settable:
+        """Return what the document would have to say so that values are changed. Raises `Refusal`."""
+        key, live = order.key, self._document.live
+        change = order.change
+        if change.fill:
+            change = replace(change, seed=live.next_seed())
+        live.check_change(key, change)
+        edit, tied = edit_of(live.names.owner(key), change), live.tied_with(key)
+        weights = self._document.store.weights
+        if weights is not None and edit.parameter in weights.values:
+            return Settable(edit, key, tied=tied)
+        return Settable(edit, key, *live.snapshot(), tied)
+
+    def look_closer(self, order: LookCloser) -> Region:
+        """Return a part of one parameter, and how it is reached in Python. Raises `Refusal`."""
+        live = self._document.live
+        code = access(live.net, order.key)
+        return replace(region(order.key, live.tensor(order.key), order.part), code=code)
+
+    def decompose(self, order: Decompose) -> Spectrum:
+        """Return the singular values of one parameter. Raises `Refusal` where it has none."""
+        return spectrum(order.key, self._document.live.tensor(order.key))

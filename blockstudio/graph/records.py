@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from msgspec import Meta, Struct, field
+from msgspec import Meta, Struct, field, structs
 
 from blockstudio.graph.ids import Id
 from blockstudio.graph.problems import Problem
@@ -284,16 +284,47 @@ class WeightSource(Struct, frozen=True, omit_defaults=True):
     inside: str = ""
 
 
-class ValueEdit(Struct, frozen=True, omit_defaults=True):
-    """Values of one parameter set by hand, or added to: `w.data[0, 0] = 42`, `w.data += 1`.
+class ValueChange(Struct, frozen=True, omit_defaults=True):
+    """What is done by hand to the values of one parameter: `w[0, 1:3] = 42`, `w += 1`, `normal_(w)`.
 
-    An empty `index` means all values, a shorter one a row. `parameter` is its id (`n5/n7@weight`).
+    They become `value`, or that is added to them, or they are multiplied by it (`scale`); or they are
+    filled by a `torch.nn.init` function with `options`, drawn from `seed`; or that many rows are set to
+    zero (`prune`), those of the least norm. An empty `index` means all
+    values, a shorter one a row; a part that is no number is a slice, a list or `...` as it is written.
     """
+
+    value: float = 0.0
+    index: tuple[Whole | str, ...] = ()
+    add: bool = False
+    scale: bool = False
+    fill: str = ""
+    options: dict[str, Any] = {}
+    seed: Whole = 0
+    prune: Whole = 0
+
+
+class ValueEdit(Struct, frozen=True, omit_defaults=True):
+    """A `ValueChange` of the parameter of that id (`n5/n7@weight`), as it is kept."""
 
     parameter: str
     value: float
-    index: tuple[Whole, ...] = ()
+    index: tuple[Whole | str, ...] = ()
     add: bool = False
+    scale: bool = False
+    fill: str = ""
+    options: dict[str, Any] = {}
+    seed: Whole = 0
+    prune: Whole = 0
+
+    @property
+    def change(self) -> ValueChange:
+        """What is done to the values."""
+        return ValueChange(*(getattr(self, name) for name in ValueChange.__struct_fields__))
+
+
+def edit_of(parameter: str, change: ValueChange) -> ValueEdit:
+    """Return a change of the parameter of that id as it is kept."""
+    return ValueEdit(parameter, *structs.astuple(change))
 
 
 class Weights(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="weights"):
@@ -319,9 +350,7 @@ class RunEdit(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="
     id: Id
     run: str
     key: str
-    value: float
-    index: tuple[Whole, ...] = ()
-    add: bool = False
+    change: ValueChange = ValueChange()
 
 
 class Kept(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="kept"):

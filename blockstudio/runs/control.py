@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Refusal, refuse
+from blockstudio.graph.records import ValueChange
 from blockstudio.project.room import unwritten
 from blockstudio.recipes.going_on import (
     Manner,
@@ -32,13 +33,11 @@ Wish = Literal["run", "pause", "stop"]
 
 
 class ValueOrder(Struct, frozen=True, omit_defaults=True):
-    """Values of a parameter to be set in a paused run; or, by its number, an order to be undone."""
+    """Values of a parameter to be changed in a paused run; or, by its number, an order to be undone."""
 
     number: int
     key: str = ""
-    value: float = 0.0
-    index: tuple[int, ...] = ()
-    add: bool = False
+    change: ValueChange = ValueChange()
     undoes: int = 0
 
 
@@ -106,9 +105,11 @@ class RunControl:
         command = self._command()
         self._put(replace(command, rate=rate, rates=command.rates + 1))
 
-    def set_value(self, key: str, index: tuple[int, ...], value: float, *, add: bool) -> int:
-        """Set values of a parameter of a paused run, or add to them; return the order's number."""
-        return self._order(ValueOrder(0, key, value, index, add))
+    def set_value(self, key: str, change: ValueChange) -> int:
+        """Change values of a parameter of a paused run by hand; return the order's number."""
+        # Each order draws numbers of its own.
+        seed = len(self._command().values) + 1 if change.fill else 0
+        return self._order(ValueOrder(0, key, replace(change, seed=seed)))
 
     def take_back(self, number: int) -> int:
         """Give the parameter of an order the values it had before; return this order's number."""

@@ -100,9 +100,14 @@ class ManualEdit(Struct, frozen=True, omit_defaults=True):
     step: int
     key: str
     value: float = 0.0
-    index: tuple[int, ...] = ()
+    index: tuple[int | str, ...] = ()
     add: bool = False
     taken_back: bool = False
+    scale: bool = False
+    fill: str = ""
+    options: dict[str, Any] = {}
+    seed: int = 0
+    prune: int = 0
 
 
 class RunInfo(Struct, frozen=True):

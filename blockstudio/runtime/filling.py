@@ -9,6 +9,7 @@ from torch.nn.parameter import is_lazy
 
 from blockstudio.graph.records import ValueEdit, Weights
 from blockstudio.graph.weights import Names
+from blockstudio.runtime.hand import set_at
 from blockstudio.runtime.weight_files import WeightFiles
 
 
@@ -73,7 +74,7 @@ def _keys(state: Iterable[str], outcomes: Mapping[str, str], outcome: str) -> tu
 def apply_edits(
     net: nn.Module, names: Names, edits: Iterable[ValueEdit], keys: Iterable[str]
 ) -> None:
-    """Set the values of parameters that were set by hand, of those that are among `keys`."""
+    """Change the values of parameters that were changed by hand, of those that are among `keys`."""
     state = net.state_dict()
     tensors: Mapping[str, Tensor] = {
         identifier: state[key] for key in keys if (identifier := names.ids.get(key)) is not None
@@ -81,10 +82,4 @@ def apply_edits(
     for edit in edits:
         tensor = tensors.get(edit.parameter)
         if tensor is not None:
-            set_at(tensor, edit)
-
-
-def set_at(tensor: Tensor, edit: ValueEdit) -> None:
-    """Do one edit: `tensor[index] = value`, or `+=`; of no index, all of it."""
-    place = edit.index or ...
-    tensor[place] = tensor[place] + edit.value if edit.add else edit.value
+            set_at(tensor, edit.change)

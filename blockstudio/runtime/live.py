@@ -8,11 +8,12 @@ from torch.nn.parameter import is_lazy
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import refuse
-from blockstudio.graph.records import ValueEdit, Weights, WeightSource
+from blockstudio.graph.records import ValueChange, ValueEdit, Weights, WeightSource
 from blockstudio.graph.store import Store
 from blockstudio.graph.weights import Names
 from blockstudio.runtime.build import network
 from blockstudio.runtime.filling import Filled, apply_edits, fill
+from blockstudio.runtime.hand import check_change
 from blockstudio.runtime.weight_files import WeightFiles, keep
 
 
@@ -101,15 +102,19 @@ class LiveNetwork:
             )
         return found
 
-    def check_place(self, key: str, index: tuple[int, ...]) -> None:
-        """Raise `Refusal` for an index that is none: `()` is all of `key`, `(0,)` its first row."""
-        shape = self.tensor(key).shape
-        fits = len(index) <= len(shape)
-        if not fits or any(not -size <= at < size for at, size in zip(index, shape, strict=False)):
-            raise refuse(
-                text("{key} has no place [{index}]", key=key, index=", ".join(map(str, index))),
-                expected=text("an index into {shape}", shape="×".join(map(str, shape))),
-            )
+    def check_change(self, key: str, change: ValueChange) -> None:
+        """Raise `Refusal` where values of `key` can't be changed so."""
+        check_change(key, self.tensor(key), change)
+
+    def tied_with(self, key: str) -> list[str]:
+        """Return the other keys of the tensor that `key` stands for: a change of it is one of these."""
+        own = self.tensor(key)
+        state = self.net.state_dict(keep_vars=True)
+        return [other for other, value in state.items() if other != key and value is own]
+
+    def next_seed(self) -> int:
+        """Return what the next change that draws numbers draws them from."""
+        return self._seed + len(self._weights.edits if self._weights is not None else ())
 
     def snapshot(self) -> tuple[WeightSource, dict[str, str]]:
         """Keep the values that no source of the document's has; return where, and keys by id."""

@@ -48,7 +48,7 @@ from blockstudio.engine.messages import (
 from blockstudio.graph import edits
 from blockstudio.graph.change import Change, replaced
 from blockstudio.graph.history import Edit
-from blockstudio.graph.records import Node
+from blockstudio.graph.records import Node, ValueChange
 from blockstudio.project.trust import fingerprint
 from blockstudio.runs.weights import Loadable
 from tests.compiler.networks import LINEAR, NETWORKS
@@ -439,16 +439,16 @@ def set_value(window: Window, order: SetValue) -> ParameterView:
 
 def test_values_are_set_by_edits_and_taken_back_by_undo(window, tmp_path: Path):
     before = looked_at(window, "hidden.weight")
-    view = set_value(window, SetValue("hidden.weight", 42.0, (0, 0)))
+    view = set_value(window, SetValue("hidden.weight", ValueChange(42.0, (0, 0))))
     assert (view.high, str(view.origin)) == (42.0, "initial values of seed 0 + 1 edit")
-    view = set_value(window, SetValue("hidden.weight", 1.0, add=True))
+    view = set_value(window, SetValue("hidden.weight", ValueChange(1.0, add=True)))
     assert view.high == 43.0
     file = tmp_path / "a.params"
     written = window.ask(SaveWeights(str(file)))
     assert isinstance(written, Written)
     assert str(written.origin) == "initial values of seed 0 + 2 edits"
     assert torch.load(file, weights_only=True)["hidden.weight"][0, 0] == 43
-    assert isinstance(window.ask(SetValue("hidden.weight", 1.0, (99,))), Failed)
+    assert isinstance(window.ask(SetValue("hidden.weight", ValueChange(1.0, (99,)))), Failed)
     for high in (42.0, before.high):
         done = window.project.history.edits[window.project.history.done - 1]
         window.project.undo()

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import torch
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -149,6 +150,29 @@ def test_a_change_of_size_says_which_weights_are_kept(person: Person, folder: Pa
     person.until(lambda: "Kept: out.bias" in notice.hint.text(), "what was kept")
     assert "hidden.weight" in notice.hint.text()
     person.press(Qt.Key.Key_Z, CTRL)
+
+
+def test_the_table_filters_looks_closer_and_changes_a_slice(person: Person) -> None:
+    panel = person.panel("parameters")
+    person.choose("view.parameters")
+    QTest.keyClicks(panel.list.field, "hidden weight std > 0")
+    QTest.keyClick(panel.list.field, Qt.Key.Key_Return)
+    table, closer = panel.list.table, panel.list.closer
+    person.until(
+        lambda: [row.owned.key for row in panel.list.cells.rows] == ["hidden.weight"], "the row"
+    )
+    place = table.visualRect(table.model().index(0, 0)).center()
+    QTest.mouseClick(table.viewport(), LEFT, pos=place)
+    person.until(lambda: closer.code.text() == "net.hidden.weight.data", "the code")
+    QTest.mouseClick(closer.code, LEFT)
+    assert QGuiApplication.clipboard().text() == "net.hidden.weight.data"
+    before = panel.list.cells.rows[0].measured.zeros
+    person.fill("index", "0, :3", closer)
+    person.fill("set value", "*= 0", closer)
+    person.until(lambda: panel.list.cells.rows[0].measured.zeros == before + 3, "three zeros")
+    person.picture("parameter table")
+    person.choose("edit.undo")
+    person.until(lambda: panel.list.cells.rows[0].measured.zeros == before, "undone")
 
 
 def test_without_a_shape_it_says_what_is_missing_and_a_dry_run_finds_it(person: Person) -> None:

@@ -8,8 +8,16 @@ from blockstudio.catalogue.text import Text, text
 from blockstudio.graph.draft import Draft
 from blockstudio.graph.history import Edit
 from blockstudio.graph.problems import Place, refuse
-from blockstudio.graph.records import WEIGHTS, RunEdit, ValueEdit, Weights, WeightSource
+from blockstudio.graph.records import (
+    WEIGHTS,
+    RunEdit,
+    ValueChange,
+    ValueEdit,
+    Weights,
+    WeightSource,
+)
 from blockstudio.graph.store import Store
+from blockstudio.graph.value_changes import in_words
 from blockstudio.graph.weights import source_words
 
 
@@ -43,7 +51,7 @@ def set_value(
     snapshot: WeightSource | None = None,
     values: Mapping[str, str] | None = None,
 ) -> Edit:
-    """Set values of a parameter, called `name`, or add to them.
+    """Change values of a parameter, called `name`, by hand.
 
     One that has its initial values needs a `snapshot`, which holds these: `values` gives its keys
     by the ids of parameters.
@@ -55,16 +63,14 @@ def set_value(
         missing = {key: at for key, at in (values or {}).items() if key not in weights.values}
         weights = merged(weights, snapshot, missing)
     weights = replace(weights, edits=(*weights.edits, edit))
-    return _edit(store, _title(name, edit.index, edit.value, add=edit.add), weights)
+    return _edit(store, in_words(name, edit.change), weights)
 
 
-def set_in_run(
-    store: Store, run: str, key: str, index: tuple[int, ...], value: float, *, add: bool
-) -> Edit:
-    """Set values of a parameter of the paused run in the folder `run`, or add to them."""
+def set_in_run(store: Store, run: str, key: str, change: ValueChange) -> Edit:
+    """Change values of a parameter of the paused run in the folder `run`."""
     draft = Draft(store)
-    draft.put(RunEdit(draft.new_id("e"), run, key, value, index, add))
-    return draft.edit(text("{edit} in the run", edit=_title(key, index, value, add=add)))
+    draft.put(RunEdit(draft.new_id("e"), run, key, change))
+    return draft.edit(text("{edit} in the run", edit=in_words(key, change)))
 
 
 def merged(weights: Weights, source: WeightSource, values: Mapping[str, str]) -> Weights:
@@ -94,10 +100,3 @@ def _edit(store: Store, title: Text, weights: Weights | None) -> Edit:
     else:
         draft.put(weights)
     return draft.edit(title)
-
-
-def _title(name: str, index: tuple[int, ...], value: float, *, add: bool) -> Text:
-    place = f"{name}[{', '.join(map(str, index))}]" if index else name
-    if add:
-        return text("{place} += {value}", place=place, value=f"{value:g}")
-    return text("{place} = {value}", place=place, value=f"{value:g}")

@@ -1,7 +1,7 @@
 """The page that lists parameters: whose, which of them, and how they stand."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from blockstudio.compiler.starting import starts
 from blockstudio.graph.owned import Owned
@@ -12,6 +12,7 @@ from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.forms.controls import GRID, Choice, Field
 from blockstudio.studio.forms.words import muted, sentence
 from blockstudio.studio.look.exposure import Refresh, exposure_of
+from blockstudio.studio.parameters.closer import CloserLook
 from blockstudio.studio.parameters.measures import Measures
 from blockstudio.studio.parameters.model import ParameterModel
 from blockstudio.studio.parameters.places import owned, show_key
@@ -37,6 +38,7 @@ class ParameterList(QWidget):
         self.said = muted("", self, wraps=True)
         self.state = muted("", self)
         self.table = ParameterTable(self)
+        self.closer = CloserLook(link, center, self)
         self.measures = Measures(link, self)
         self.run = RunFigures(center, self)
         self._parameters: list[Owned] = []
@@ -60,6 +62,8 @@ class ParameterList(QWidget):
             each.key: starts(store, each.path, each.facts.name) for each in self._parameters
         }
         self.run.name(store, self._parameters)
+        if self.table.key:
+            self._look(self.table.key)
         self._fill()
 
     def focus_filter(self) -> None:
@@ -90,7 +94,14 @@ class ParameterList(QWidget):
         column.setSpacing(GRID // 2)
         column.addLayout(line)
         column.addLayout(said)
-        column.addWidget(self.table, 1)
+        parts = QSplitter(self)
+        parts.setHandleWidth(6)
+        parts.addWidget(self.table)
+        parts.addWidget(self.closer)
+        parts.setStretchFactor(0, 3)
+        parts.setStretchFactor(1, 2)
+        parts.setChildrenCollapsible(False)
+        column.addWidget(parts, 1)
         self._say("")
 
     def _listen(self, link: EngineLink) -> None:
@@ -112,6 +123,7 @@ class ParameterList(QWidget):
         self.table.scrolled.connect(self._ask.ask)
         self.table.doubleClicked.connect(lambda _at: self._go())
         self.table.entered.connect(self._go)
+        self.table.turned.connect(self._look)
         self.measures.measured.connect(self._fill)
         self.measures.failed.connect(self._refuse)
         self.run.changed.connect(self._fill)
@@ -157,6 +169,11 @@ class ParameterList(QWidget):
     def _clear(self) -> None:
         self.field.clear()
         self._filter()
+
+    def _look(self, key: str) -> None:
+        """Look closer at the parameter of that key, wherever it is; or say that it is gone."""
+        known = (each for each in owned(self._session) if each.key == key)
+        self.closer.look_at(next(known, None))
 
     def _go(self) -> None:
         show_key(self._session, self.table.key)

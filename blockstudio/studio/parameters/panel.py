@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from blockstudio.graph.facts import ParameterFacts
 from blockstudio.graph.owned import key_below
 from blockstudio.graph.problems import Problem
-from blockstudio.graph.records import PROJECT
+from blockstudio.graph.records import PROJECT, ValueChange
 from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.forms.controls import GRID
 from blockstudio.studio.forms.words import capital, muted, sentence
@@ -18,7 +18,7 @@ from blockstudio.studio.parameters.heat import HeatMap
 from blockstudio.studio.parameters.histogram import Histogram
 from blockstudio.studio.parameters.picture import Picture
 from blockstudio.studio.parameters.rows import ParameterRows
-from blockstudio.studio.parameters.setter import ValueSetter
+from blockstudio.studio.parameters.setter import ValueSetter, shared_words
 from blockstudio.studio.parameters.watcher import ParameterWatcher
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.translations import told, tr
@@ -31,6 +31,8 @@ class ParameterPanel(QWidget):
         super().__init__(parent)
         self._prefix = ""
         self._picture: Picture | None = None
+        self._shared = ""
+        """What other keys the values had that were changed last."""
         self.rows = ParameterRows(self)
         self.heat = HeatMap(self)
         self.histogram = Histogram(self)
@@ -46,9 +48,10 @@ class ParameterPanel(QWidget):
         self.watcher.seen.connect(self._show)
         self.watcher.missed.connect(self._tell)
         self.watcher.refused.connect(self._refuse)
+        self.watcher.shared.connect(self._tell_shared)
         self.heat.picked.connect(self.setter.pick)
         exposure_of(self).changed.connect(self.watcher.set_looking)
-        self.setter.value_requested.connect(self._set)
+        self.setter.requested.connect(self._set)
         self.setter.reset.connect(self.watcher.reset_value)
 
     @property
@@ -79,21 +82,28 @@ class ParameterPanel(QWidget):
         for widget in (*parts, self.note):
             column.addWidget(widget)
 
+    def _set(self, change: ValueChange) -> None:
+        self._shared = ""
+        self.watcher.set_value(change)
+
     def _look(self, _name: str = "") -> None:
         if self._picture is not None and self._picture.key != self.key:
+            self._shared = ""
             self._show(None)
         self.watcher.look_at(self.key)
-
-    def _set(self, index: tuple[int, ...], value: float, add: bool) -> None:  # noqa: FBT001  (a slot)
-        self.watcher.set_value(index, value, add=add)
 
     def _refuse(self, problem: Problem) -> None:
         self.setter.say(sentence(problem))
 
+    def _tell_shared(self, keys: list[str]) -> None:
+        # It stands beside the values that come next, until something else is done or looked at.
+        self._shared = shared_words(keys)
+        self.setter.say(self._shared)
+
     def _show(self, picture: Picture | None) -> None:
         self._picture = picture
         self._make_room(there=True)
-        self.setter.say("")
+        self.setter.say(self._shared)
         # What a run is training is not ours to set, unless it waits for us.
         self.setter.setVisible(picture is not None and self.watcher.may_set)
         self.setter.initial.setVisible(self.watcher.has_values)

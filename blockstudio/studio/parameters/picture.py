@@ -1,51 +1,68 @@
 """One parameter as it is drawn, whoever looked at it: the engine, or a run as it trains."""
 
 from collections.abc import Sequence
+from math import prod
 
 from msgspec import Struct
 
 from blockstudio.catalogue.text import Text
 from blockstudio.engine.messages import ParameterView
+from blockstudio.graph.indexing import places_at
+from blockstudio.project.closer import Region
 from blockstudio.runs.probes import ParameterUpdate, Probe, TensorStatistics
 
 
 class Heat(Struct, frozen=True):
-    """Means over blocks of the whole, row by row, as float32 bytes."""
+    """Means over blocks of the whole, row by row, as float32 bytes.
+
+    Of a parameter of that `shape` it shows what lies at the `place`, and of that, as a matrix, the
+    rows and columns of `part`, where they begin and have ended: all of them if it is None.
+    """
 
     rows: int
     columns: int
     values: bytes
     shape: tuple[int, ...]
+    place: tuple[int | str, ...] = ()
+    part: tuple[tuple[int, int], tuple[int, int]] | None = None
 
     @property
-    def size(self) -> tuple[int, int]:
-        """Rows and columns of the whole: the first dimension, and the rest in a row."""
-        if len(self.shape) < 2:
-            return 1, self.shape[0] if self.shape else 1
-        rest = 1
-        for length in self.shape[1:]:
-            rest *= length
-        return self.shape[0], rest
+    def whole(self) -> tuple[int, int]:
+        """Rows and columns of all that lies at the place: the first dimension, and the rest in a row."""
+        lengths = [
+            len(each) for each in places_at(self.shape, self.place) if isinstance(each, range)
+        ]
+        return (1, prod(lengths)) if len(lengths) < 2 else (lengths[0], prod(lengths[1:]))
+
+    @property
+    def shown(self) -> tuple[range, range]:
+        """The rows and columns of the whole that are shown."""
+        if self.part is None:
+            rows, columns = self.whole
+            return range(rows), range(columns)
+        return range(*self.part[0]), range(*self.part[1])
 
     @property
     def exact(self) -> bool:
         """Whether every value is one of the parameter's own, not a mean."""
-        return self.size == (self.rows, self.columns)
+        rows, columns = self.shown
+        return (len(rows), len(columns)) == (self.rows, self.columns)
 
     def range_of(self, row: int, column: int) -> tuple[range, range]:
         """Return the rows and columns of the whole that lie under one cell."""
-        rows, columns = self.size
+        rows, columns = self.shown
         return _under(row, self.rows, rows), _under(column, self.columns, columns)
 
     def index(self, row: int, column: int) -> tuple[int, ...]:
         """Return the index into the parameter of a row and a column of the whole."""
-        if len(self.shape) < 2:
-            return (column,) if self.shape else ()
+        at = places_at(self.shape, self.place)
+        lengths = [len(each) for each in at if isinstance(each, range)]
         inner: list[int] = []
-        for length in reversed(self.shape[1:]):
+        for length in reversed(lengths[1:] if len(lengths) > 1 else lengths):
             column, place = divmod(column, max(length, 1))
             inner.append(place)
-        return (row, *reversed(inner))
+        inside = iter([row, *reversed(inner)] if len(lengths) > 1 else inner)
+        return tuple(each[next(inside)] if isinstance(each, range) else each for each in at)
 
 
 class Picture(Struct, frozen=True):
@@ -96,6 +113,13 @@ def from_run(probe: Probe, origin: Text) -> Picture:
     )
 
 
-def _under(cell: int, cells: int, length: int) -> range:
+def from_region(region: Region) -> Heat:
+    """Return what the engine saw of a part of a parameter."""
+    rows, columns = region.part.rows or (0, 1), region.part.columns or (0, 1)
+    return Heat(*region.cells, region.values, region.shape, region.part.place, (rows, columns))
+
+
+def _under(cell: int, cells: int, shown: range) -> range:
     # The same borders as torch's adaptive pooling: a cell may share its last value with the next.
-    return range(cell * length // cells, -(-(cell + 1) * length // cells))
+    length = len(shown)
+    return shown[cell * length // cells : -(-(cell + 1) * length // cells)]

@@ -1,21 +1,28 @@
 """Setting values by hand: which place, and which value, or how much is added."""
 
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from blockstudio.graph.indexing import Part, place_of
+from blockstudio.graph.problems import Refusal
+from blockstudio.graph.value_changes import change_of
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.controls import GRID, Field
-from blockstudio.studio.forms.words import muted
-from blockstudio.studio.translations import tr
+from blockstudio.studio.forms.words import muted, sentence
+from blockstudio.studio.translations import told, tr
 
-Index = tuple[int, ...]
+T = TypeVar("T")
 
 
 class ValueSetter(QWidget):
-    """`[0, 0] = 42`, a row, or all of it; `+= 1` adds. Steps of undo; no rule is changed by them."""
+    """`[0, 1:3] = 42`, `+= 1`, `normal_()`, `prune(3)`: steps of undo; no rule is changed by them."""
 
-    value_requested = Signal(object, float, bool)
-    """An index, a value, and whether it is added to what is there."""
+    requested = Signal(object)
+    """What is to be done: the `ValueChange`."""
     reset = Signal()
     """All values are to be the initial ones again."""
 
@@ -29,9 +36,11 @@ class ValueSetter(QWidget):
         self.index.setAccessibleName(tr("Index"))
         self.value.setAccessibleName(tr("Value"))
         self.index.setToolTip(
-            tr("An index such as 0, 0 for one value, 0 for a row; empty for all of them.")
+            tr("As in Python: 0, 0 for one value, 0 for a row, 1:3 for two; empty for all of them.")
         )
-        self.value.setToolTip(tr("A number to set, or += 1 to add to what is there."))
+        self.value.setToolTip(
+            tr("A number to set; += 1, *= 0.5; normal_(std=0.02) to draw anew; prune(3) for zeros.")
+        )
         self.button = Button(tr("Set"), self)
         self.initial = Button(tr("Initial"), self, kind="quiet")
         self.initial.setToolTip(tr("Back to the initial values of this parameter"))
@@ -41,7 +50,7 @@ class ValueSetter(QWidget):
         self.initial.clicked.connect(self.reset)
         self.value.returnPressed.connect(self._enter)
 
-    def pick(self, index: Index) -> None:
+    def pick(self, index: Sequence[Part]) -> None:
         """Take the index of a value that was clicked."""
         self.index.setText(", ".join(map(str, index)))
         self.value.setFocus()
@@ -68,30 +77,25 @@ class ValueSetter(QWidget):
         self.said.hide()
 
     def _enter(self) -> None:
-        index, value = index_of(self.index.text()), value_of(self.value.text())
-        self.index.set_tone("error" if index is None else "")
-        self.value.set_tone("error" if value is None else "")
-        if index is not None and value is not None:
-            self.value_requested.emit(index, *value)
+        self.index.set_tone("")
+        self.value.set_tone("")
+        change = self._read(self.value, change_of)
+        place = self._read(self.index, place_of)
+        if change is not None and place is not None:
+            self.say("")
+            self.requested.emit(replace(change, index=place))
+
+    def _read(self, field: Field, reading: Callable[[str], T]) -> T | None:
+        """Return what is typed in a field; of what says nothing, say why."""
+        try:
+            return reading(field.text())
+        except Refusal as refusal:
+            field.set_tone("error")
+            hint = told(refusal.problem.hint) if refusal.problem.hint is not None else ""
+            self.say(" ".join(filter(None, [sentence(refusal.problem), hint])))
+            return None
 
 
-def index_of(words: str) -> Index | None:
-    """Return the index that is typed, `()` for nothing; None for what is no index."""
-    parts = [
-        part.strip() for part in words.strip(" []():").split(",") if part.strip() not in ("", ":")
-    ]
-    try:
-        return tuple(map(int, parts))
-    except ValueError:
-        return None
-
-
-def value_of(words: str) -> tuple[float, bool] | None:
-    """Return the number that is typed and whether it is to be added; None for what is none."""
-    plain = words.strip().replace("−", "-")
-    sign = {"+=": 1.0, "-=": -1.0}.get(plain[:2])
-    try:
-        number = float(plain[2:] if sign is not None else plain)
-    except ValueError:
-        return None
-    return (number, False) if sign is None else (sign * number, True)
+def shared_words(keys: Sequence[str]) -> str:
+    """Say which other keys the values have that were changed."""
+    return tr("Changed in {keys} too: it is one tensor", keys=", ".join(keys))

@@ -8,6 +8,7 @@ from blockstudio.catalogue.text import text
 from blockstudio.engine.messages import Answer, Failed, Inspect, ParameterView
 from blockstudio.graph import edits
 from blockstudio.graph.problems import Problem
+from blockstudio.graph.records import ValueChange
 from blockstudio.graph.weights import Names, parameter_ids
 from blockstudio.runs.listing import number_of
 from blockstudio.studio.engine_link import EngineLink
@@ -28,6 +29,8 @@ class ParameterWatcher(QObject):
     """Why there is no picture: the `Problem`."""
     refused = Signal(object)
     """Why values could not be set: the `Problem`."""
+    shared = Signal(object)
+    """The values that were set have other keys too: the list of them."""
 
     def __init__(self, link: EngineLink, center: RunCenter, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -69,19 +72,23 @@ class ParameterWatcher(QObject):
 
         self._link.ask(Inspect(key), answered)
 
-    def set_value(self, index: tuple[int, ...], value: float, *, add: bool) -> None:
-        """Set values of the parameter that is looked at, as a step of undo."""
+    def set_value(self, change: ValueChange) -> None:
+        """Change values of the parameter that is looked at, as a step of undo."""
         key = self._key
         if key and self._follows_run():
-            self._center.followed.set_value(self._key_in_run(), index, value, add=add)
+            self._center.followed.set_value(self._key_in_run(), change)
             return
 
         def failed(answer: Failed) -> None:
             if isValid(self) and key == self._key:
                 self.refused.emit(answer.problem)
 
+        def tied(others: list[str]) -> None:
+            if isValid(self) and key == self._key and others:
+                self.shared.emit(others)
+
         if key:
-            set_value(self._link, key, index, value, add=add, failed=failed)
+            set_value(self._link, key, change, failed, tied)
 
     @property
     def may_set(self) -> bool:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from blockstudio.catalogue.text import text
 from blockstudio.graph import edits
 from blockstudio.graph.problems import Problem, Refusal
-from blockstudio.graph.records import Id
+from blockstudio.graph.records import Id, ValueChange
 from blockstudio.recipes.going_on import schedule_ended
 from blockstudio.runs.control import RunControl
 from blockstudio.runs.reader import RunReader
@@ -154,11 +154,10 @@ class FollowedRun(QObject):
         if self.live:
             self._steer(lambda control: control.set_rate(rate))
 
-    def set_value(self, key: str, index: tuple[int, ...], value: float, *, add: bool) -> None:
-        """Set values of a parameter in the paused run, or add to them: one step of undo."""
+    def set_value(self, key: str, change: ValueChange) -> None:
+        """Change values of a parameter in the paused run by hand: one step of undo."""
         if self.current is not None:
-            folder = str(self.current.folder)
-            self._session.attempt(edits.set_in_run, folder, key, index, value, add=add)
+            self._session.attempt(edits.set_in_run, str(self.current.folder), key, change)
 
     def watch(self, keys: list[str]) -> None:
         """Have the run take pictures of these parameters, and of no others."""

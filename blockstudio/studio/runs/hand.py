@@ -42,7 +42,7 @@ class RunHand(QObject):
                 control.take_back(self._orders.pop(key, 0))
         for key, edit in change.after.items():
             if isinstance(edit, RunEdit) and (control := self._control(edit)) is not None:
-                number = control.set_value(edit.key, edit.index, edit.value, add=edit.add)
+                number = control.set_value(edit.key, edit.change)
                 self._orders[key] = number
 
     def _control(self, edit: RunEdit) -> RunControl | None:

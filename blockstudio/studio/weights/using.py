@@ -5,6 +5,7 @@ from pathlib import Path
 
 from blockstudio.engine.messages import Answer, Failed, LoadWeights, Settable, SetValue
 from blockstudio.graph import edits
+from blockstudio.graph.records import ValueChange
 from blockstudio.project.key_matching import Matching
 from blockstudio.runs.weights import Loadable
 from blockstudio.studio.engine_link import EngineLink
@@ -43,13 +44,11 @@ def load(
 def set_value(
     link: EngineLink,
     key: str,
-    index: tuple[int, ...],
-    value: float,
-    *,
-    add: bool,
+    change: ValueChange,
     failed: OnFailed,
+    tied: Callable[[list[str]], object] | None = None,
 ) -> None:
-    """Set values of a parameter, or add to them: one step of undo."""
+    """Change values of a parameter by hand: one step of undo. `tied` hears which other keys it has."""
     session = link.session
     document = session.store
 
@@ -60,5 +59,7 @@ def set_value(
             # Of two edits on their way, the second finds the values that the first has kept.
             held = {"snapshot": answer.snapshot, "values": answer.values}
             session.attempt(edits.set_value, answer.edit, key, **held)
+            if tied is not None:
+                tied(answer.tied)
 
-    link.ask(SetValue(key, value, index, add), answered)
+    link.ask(SetValue(key, change), answered)

@@ -4,10 +4,15 @@ import logging
 from collections.abc import Iterable
 
 import torch
+from msgspec.structs import asdict
 from torch import Tensor, nn
 
+from blockstudio.catalogue.text import text
+from blockstudio.graph.problems import Refusal, refuse
+from blockstudio.graph.value_changes import in_words
 from blockstudio.runs.control import ValueOrder
 from blockstudio.runs.run import ManualEdit
+from blockstudio.runtime.hand import check_change, set_at
 
 logger = logging.getLogger("blockstudio.training")
 
@@ -30,15 +35,17 @@ class ManualEdits:
 
     def _done(self, order: ValueOrder, step: int) -> ManualEdit | None:
         tensor = self._tensor(order.key)
-        if tensor is None or not _is_place(order.index, tensor.shape):
-            logger.warning("step %d: %s has no place %s", step, order.key, list(order.index))
+        try:
+            if tensor is None:
+                raise refuse(text("the network has no parameter {key}", key=order.key))
+            check_change(order.key, tensor, order.change)
+        except Refusal as refusal:
+            logger.warning("step %d: %s", step, refusal)
             return None
         self._before[order.number] = order.key, tensor.detach().clone()
-        place = order.index or ...
-        tensor[place] = tensor[place] + order.value if order.add else order.value
-        sign = "+=" if order.add else "="
-        logger.info("step %d: %s%s %s %r", step, order.key, _at(order.index), sign, order.value)
-        return ManualEdit(step, order.key, order.value, order.index, order.add)
+        set_at(tensor, order.change)
+        logger.info("step %d: %s", step, in_words(order.key, order.change))
+        return ManualEdit(step, order.key, **asdict(order.change))
 
     def _undone(self, order: ValueOrder, step: int) -> ManualEdit | None:
         key, before = self._before.pop(order.undoes, ("", None))
@@ -54,12 +61,3 @@ class ManualEdits:
         tensors: dict[str, Tensor] = dict(self._model.named_buffers(remove_duplicate=False))
         tensors |= dict(self._model.named_parameters(remove_duplicate=False))
         return tensors.get(key)
-
-
-def _is_place(index: tuple[int, ...], shape: tuple[int, ...]) -> bool:
-    fits = zip(index, shape, strict=False)
-    return len(index) <= len(shape) and all(-size <= at < size for at, size in fits)
-
-
-def _at(index: tuple[int, ...]) -> str:
-    return f"[{', '.join(map(str, index))}]" if index else ""

@@ -18,7 +18,16 @@ from blockstudio.graph import edits
 from blockstudio.graph.edits import End
 from blockstudio.graph.facts import NodeFacts
 from blockstudio.graph.parameters import repetition
-from blockstudio.graph.records import DATA, PROJECT, TRAIN, Block, DataSpec, ProjectInfo, TrainSpec
+from blockstudio.graph.records import (
+    DATA,
+    PROJECT,
+    TRAIN,
+    Block,
+    DataSpec,
+    ProjectInfo,
+    TrainSpec,
+    ValueChange,
+)
 from blockstudio.graph.walk import state_key
 from blockstudio.runs.run import CHECKPOINT, LAST
 from blockstudio.runtime.build import network
@@ -176,7 +185,7 @@ class Law:
     def edited_by_hand(self, page: LayerPage) -> None:
         """Set a value in the paused run, and take it back: the figures are of what is there."""
         before = shown(page)
-        page.parameters.watcher.set_value((0, 0), 42.0, add=False)
+        page.parameters.watcher.set_value(ValueChange(42.0, (0, 0)))
         wait_until(lambda: drawn(page.parameters._picture)[0] == 42.0)
         value = drawn(page.parameters._picture)
         wanted = value.mean(), value.std(), value.min(), value.max(), value.norm()

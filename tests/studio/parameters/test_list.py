@@ -3,19 +3,23 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+import torch
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from blockstudio.engine.document import Document
-from blockstudio.engine.messages import Answer, Failed, Learned
-from blockstudio.engine.parameter_messages import Measure
+from blockstudio.engine.messages import Answer, Done, Failed, Learned, SetValue
+from blockstudio.engine.parameter_messages import Decompose, LookCloser, Measure
 from blockstudio.engine.parameters import ParameterDesk
 from blockstudio.graph import edits
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import TRAIN
+from blockstudio.studio.parameters.closer import CloserLook
 from blockstudio.studio.parameters.listing import ParameterList
 from blockstudio.studio.parameters.model import NAMES
-from tests.studio.bench import Bench, settle, type_into
+from tests.studio.bench import Bench, settle, type_into, wait_until
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -39,14 +43,30 @@ class Answering:
         settle()
 
     def ask(self, order: object, on_answer: Callable[[Answer], None] | None = None) -> int:
-        if isinstance(order, Measure) and on_answer is not None:
-            self.measured += order.keys
+        if on_answer is not None:
             try:
-                self.document.build()
-                on_answer(ParameterDesk(self.document).measure(order))
+                on_answer(self._answer(order))
             except Refusal as refusal:
                 on_answer(Failed(refusal.problem))
         return 0
+
+    def _answer(self, order: object) -> Answer:
+        self.document.open(list(self.bench.session.store.records.values()), "")
+        self.document.learn(1)
+        self.document.build()
+        desk = ParameterDesk(self.document)
+        match order:
+            case Measure():
+                self.measured += order.keys
+                return desk.measure(order)
+            case LookCloser():
+                return desk.look_closer(order)
+            case Decompose():
+                return desk.decompose(order)
+            case SetValue():
+                return desk.set_value(order)
+            case _:
+                return Done()
 
 
 @pytest.fixture
@@ -165,3 +185,92 @@ def test_a_parameter_that_vanishes_goes_from_the_table(
     engine.learn()
     assert "hidden.weight" not in column(panel, "name")
     assert panel.isVisible()
+
+
+def look_at(panel: ParameterList, key: str) -> CloserLook:
+    panel.table.look_at(key)
+    settle()
+    return panel.closer
+
+
+def test_the_code_that_reaches_a_parameter_is_copied_by_a_click(panel: ParameterList):
+    closer = look_at(panel, "out.bias")
+    assert closer.code.text() == "net.out.bias.data"
+    QTest.mouseClick(closer.code, LEFT)
+    assert QGuiApplication.clipboard().text() == "net.out.bias.data"
+    assert closer.code.text() == "Copied"
+
+
+def test_axes_are_named_and_singular_values_told(panel: ParameterList, engine: Answering):
+    closer = look_at(panel, "hidden.weight")
+    assert closer.axes.text() == "↓ out_features (32)  → in_features (64)"
+    values = torch.linalg.svdvals(engine.document.live.tensor("hidden.weight").detach().double())
+    assert f"{values[0]:.4g} … {values[-1]:.4g} (32)" in closer.spectrum.text()
+    assert not look_at(panel, "hidden.bias").spectrum.isVisible()
+
+
+def test_the_wheel_goes_in_to_the_exact_values(panel: ParameterList, engine: Answering):
+    closer = look_at(panel, "hidden.weight")
+    seen: list[str] = []
+    closer.map.pointed.connect(seen.append)
+    middle = QPointF(closer.map.rect().center())
+    for _ in range(4):
+        turn = QWheelEvent(
+            middle,
+            closer.map.mapToGlobal(middle),
+            QPoint(),
+            QPoint(0, 120),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(closer.map, turn)
+        settle()
+    rows, columns = closer.map._heat.shown
+    assert 4 <= len(rows) < 32 and 4 <= len(columns) < 64
+    QTest.mouseMove(closer.map, QPoint(9, 9))
+    QTest.mouseMove(closer.map, QPoint(3, 3))
+    weight = engine.document.live.tensor("hidden.weight")
+    value = weight[rows.start, columns.start].item()
+    wait_until(lambda: seen[-1:] == [f"[{rows.start}, {columns.start}] = {value:.6g}"])
+    QTest.mouseDClick(closer.map, LEFT)
+    settle()
+    assert closer.map._heat.shown == (range(32), range(64))
+
+
+def test_a_slice_is_typed_as_in_python_and_a_wrong_one_is_told(panel: ParameterList):
+    closer = look_at(panel, "hidden.weight")
+    type_into(closer.slice, "3")
+    assert closer.axes.text() == "→ in_features (64)"
+    assert closer.map._heat.index(0, 5) == (3, 5)
+    type_into(closer.slice, "99")
+    assert closer.slice.tone == "error" and "no place [99]" in closer.note.text()
+    type_into(closer.slice, "")
+    assert closer.slice.tone == "" and not closer.note.isVisible()
+
+
+def test_values_are_changed_from_here_and_undone(
+    bench: Bench, panel: ParameterList, engine: Answering
+):
+    closer = look_at(panel, "out.bias")
+    before = engine.document.live.tensor("out.bias").detach().clone()
+    closer.map.picked.emit((2,))
+    type_into(closer.setter.value, "42")
+    assert column(panel, "max")[3] == "42"
+    bench.session.undo()
+    settle()
+    assert column(panel, "max")[3] == f"{before.max():.4g}"
+    type_into(closer.setter.index, "99", enter=False)
+    type_into(closer.setter.value, "1")
+    assert "no place [99]" in closer.setter.said.text()
+
+
+def test_a_parameter_that_vanishes_while_it_is_looked_at_is_told_in_place(
+    bench: Bench, panel: ParameterList, engine: Answering
+):
+    closer = look_at(panel, "hidden.weight")
+    bench.session.attempt(edits.delete, [bench.ids["hidden"]])
+    engine.learn()
+    assert closer.note.text() == "hidden.weight is not in the network any more."
+    assert not closer.map.isVisible()

@@ -9,11 +9,12 @@ from blockstudio.engine.messages import Failed, Rebuilt, TiesChecked, Tried
 from blockstudio.graph import edits
 from blockstudio.graph.facts import NodeFacts, ParameterFacts
 from blockstudio.graph.problems import Problem
+from blockstudio.graph.records import ValueChange
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.parameters.deferred import deferred
 from blockstudio.studio.parameters.overview import Parameters
 from blockstudio.studio.parameters.places import owned
-from blockstudio.studio.parameters.setter import ValueSetter, index_of, value_of
+from blockstudio.studio.parameters.setter import ValueSetter
 from blockstudio.studio.parameters.shape_dialog import ShapeDialog
 from tests.studio.bench import Bench, settle, type_into, words_in
 
@@ -132,34 +133,15 @@ def test_it_is_said_which_weights_were_kept_and_which_made_anew(bench: Bench, pa
     assert "new: more.weight" in said
 
 
-@pytest.mark.parametrize(
-    ("words", "index"),
-    [("", ()), ("0, 0", (0, 0)), ("[1, -2]", (1, -2)), ("3", (3,)), (":", ()), ("a", None)],
-)
-def test_an_index_is_typed_as_in_python(words: str, index: tuple[int, ...] | None):
-    assert index_of(words) == index
-
-
-@pytest.mark.parametrize(
-    ("words", "value"),
-    [
-        ("42", (42.0, False)),
-        ("+= 1", (1.0, True)),
-        ("-= .5", (-0.5, True)),
-        ("x", None),
-        ("", None),
-    ],
-)
-def test_a_value_is_set_or_added(words: str, value: tuple[float, bool] | None):
-    assert value_of(words) == value
-
-
 def test_enter_sets_the_value_at_the_index(bench: Bench):
     setter = bench.show(ValueSetter())
-    told: list[tuple[object, ...]] = []
-    setter.value_requested.connect(lambda *given: told.append(given))
+    told: list[ValueChange] = []
+    setter.requested.connect(told.append)
     setter.pick((0, 1))
     type_into(setter.value, "nothing")
-    assert not told and setter.value.tone == "error"
+    assert not told and setter.value.tone == "error" and "says nothing to do" in words_in(setter)
     type_into(setter.value, "42")
-    assert told == [((0, 1), 42.0, False)]
+    type_into(setter.index, "..., 1:3", enter=False)
+    type_into(setter.value, "*= 0.5")
+    assert told == [ValueChange(42, (0, 1)), ValueChange(0.5, ("...", "1:3"), scale=True)]
+    assert not setter.value.tone and not setter.said.isVisible()

@@ -1,0 +1,38 @@
+"""A part of a parameter, and what is seen of it: plain data, whoever looks."""
+
+from msgspec import Struct
+
+
+class Part(Struct, frozen=True):
+    """What of a parameter is looked at: a `place` in it, and of the matrix there rows and columns.
+
+    Each is where it begins and where it has ended; None is all.
+    """
+
+    place: tuple[int | str, ...] = ()
+    rows: tuple[int, int] | None = None
+    columns: tuple[int, int] | None = None
+
+
+class Region(Struct, frozen=True, tag=True):
+    """A part of a parameter of that `shape` as rows × columns of `cells`, float32 row by row.
+
+    Where there are fewer cells than values each is a mean. `part` says which rows and columns it is.
+    """
+
+    key: str
+    part: Part
+    shape: tuple[int, ...]
+    cells: tuple[int, int]
+    values: bytes
+    code: str = ""
+    """How the values are reached in Python."""
+
+
+class Spectrum(Struct, frozen=True, tag=True):
+    """The greatest singular values of a parameter as a matrix, of `count` there are; its stable rank."""
+
+    key: str
+    values: list[float]
+    count: int
+    stable_rank: float

@@ -1,0 +1,269 @@
+"""One parameter looked at closely: its code, its values as a map that zooms, its singular values."""
+
+from collections.abc import Collection
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from blockstudio.catalogue.axes import axes_of
+from blockstudio.engine.messages import Answer, Failed
+from blockstudio.engine.parameter_messages import Decompose, LookCloser
+from blockstudio.graph import edits
+from blockstudio.graph.indexing import place_of, places_at
+from blockstudio.graph.owned import Owned
+from blockstudio.graph.parameters import node_of
+from blockstudio.graph.problems import Problem, Refusal
+from blockstudio.graph.records import Node, ValueChange
+from blockstudio.graph.weights import Names, parameter_ids
+from blockstudio.project.closer import Part, Region, Spectrum
+from blockstudio.studio.engine_link import EngineLink
+from blockstudio.studio.forms.buttons import Button
+from blockstudio.studio.forms.controls import GRID, Field
+from blockstudio.studio.forms.words import OneLine, muted, sentence
+from blockstudio.studio.look.exposure import Refresh
+from blockstudio.studio.parameters.figures import number
+from blockstudio.studio.parameters.picture import from_region
+from blockstudio.studio.parameters.setter import ValueSetter, shared_words
+from blockstudio.studio.parameters.zoom import ZoomMap
+from blockstudio.studio.runs.center import RunCenter
+from blockstudio.studio.translations import told, tr
+from blockstudio.studio.weights.using import set_value
+
+_WIDTH = 320
+_SAID = 1500
+"""Milliseconds for which it is said that something was copied."""
+
+
+class CloserLook(QWidget):
+    """Shows a part of a parameter; the engine is asked for what is in view alone."""
+
+    def __init__(self, link: EngineLink, center: RunCenter, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._link = link
+        self._center = center
+        self._owned: Owned | None = None
+        self._part = Part()
+        self._asked = 0
+        self.code = Button("", self, kind="quiet")
+        self.code.setToolTip(tr("Copy the code that gives these values"))
+        self.slice = Field(self)
+        self.map = ZoomMap(self)
+        self.axes = muted("", self, wraps=True)
+        self.point = OneLine("", self)
+        self.spectrum = muted("", self, wraps=True)
+        self.setter = ValueSetter(self)
+        self.note = muted("", self, wraps=True)
+        self._copied = QTimer(self, singleShot=True, interval=_SAID)
+        self._code = ""
+        self._lay_out()
+        self._soon = Refresh(self, self._ask)
+        self.map.wanted.connect(self._zoom)
+        self.map.pointed.connect(self._tell_point)
+        self.code.clicked.connect(self.copy_code)
+        self._copied.timeout.connect(lambda: self.code.setText(self._code))
+        self.map.picked.connect(self.setter.pick)
+        self.setter.requested.connect(self._set)
+        self.setter.reset.connect(self._reset)
+        center.state_changed.connect(self._soon.ask)
+        self.slice.returnPressed.connect(self._cut)
+        self.slice.abandoned.connect(self._restore)
+        link.session.weights_changed.connect(self._soon.ask)
+        link.learned.connect(self._soon.ask)
+        self._clear(tr("Choose a row to look closer."))
+
+    def look_at(self, owned: Owned | None) -> None:
+        """Look at a parameter; None: the one that was looked at is in the network no more."""
+        if owned is None:
+            if self._owned is not None:
+                gone = tr("{key} is not in the network any more.", key=self._owned.key)
+                self._owned = None
+                self._clear(gone)
+            return
+        if self._owned is None or owned.key != self._owned.key:
+            self._part = Part()
+            self.slice.clear()
+            self.slice.set_tone("")
+            self.setter.say("")
+        self._owned = owned
+        self._soon.ask()
+
+    def copy_code(self) -> None:
+        """Copy the Python that gives the values."""
+        QGuiApplication.clipboard().setText(self._code)
+        self.code.setText(tr("Copied"))
+        self._copied.start()
+
+    def _lay_out(self) -> None:
+        self.slice.setPlaceholderText(tr("slice, such as 0, 1"))
+        self.slice.setObjectName("slice")
+        self.slice.setAccessibleName(tr("Slice"))
+        self.slice.setToolTip(
+            tr("Which of it is shown, as Python indexes it: 0, or :, 1; empty for all")
+        )
+        line = QHBoxLayout()
+        line.setSpacing(GRID)
+        line.addWidget(self.code)
+        line.addStretch(1)
+        line.addWidget(self.slice)
+        self.slice.setFixedWidth(130)
+        self.setMinimumWidth(_WIDTH)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GRID, GRID, 2 * GRID, GRID)
+        column.setSpacing(4)
+        column.addLayout(line)
+        column.addWidget(self.axes)
+        column.addWidget(self.map, 1)
+        for widget in (self.point, self.setter, self.spectrum, self.note):
+            column.addWidget(widget)
+
+    def _ask(self) -> None:
+        if self._owned is None:
+            return
+        key = self._owned.key
+        self._asked += 1
+        turn = self._asked
+
+        def answered(answer: Answer) -> None:
+            # Of several questions on their way only the last one counts.
+            if isValid(self) and turn == self._asked and self._is_at(key):
+                self._take(answer)
+
+        def decomposed(answer: Answer) -> None:
+            if isValid(self) and turn == self._asked and self._is_at(key):
+                self._tell_spectrum(answer)
+
+        self._link.ask(LookCloser(key, self._part), answered)
+        self._link.ask(Decompose(key), decomposed)
+
+    def _is_at(self, key: str) -> bool:
+        return self._owned is not None and self._owned.key == key
+
+    def _take(self, answer: Answer) -> None:
+        match answer:
+            case Region():
+                self._show(answer)
+            case Failed(problem):
+                self._refuse(problem)
+            case _:
+                pass
+
+    def _show(self, region: Region) -> None:
+        self._code = region.code
+        self._copied.stop()
+        self.code.setText(region.code)
+        self.code.updateGeometry()
+        self.map.show_heat(from_region(region))
+        for widget in (self.code, self.map, self.axes, self.point, self.slice):
+            widget.show()
+        self.note.hide()
+        # The values of a run at work are its own: they are set where it is looked at.
+        self.setter.setVisible(not self._center.live)
+        self.setter.initial.setVisible(self._identifier() in self._changed())
+        self.axes.setText(self._axes(region))
+        self._tell_point("")
+
+    def _axes(self, region: Region) -> str:
+        """Say what is drawn downwards and what to the right."""
+        assert self._owned is not None
+        names = self._names(len(region.shape))
+        at = zip(names, places_at(region.shape, region.part.place), region.shape, strict=True)
+        open_ones = [f"{name} ({len(part)})" for name, part, _ in at if isinstance(part, range)]
+        if len(open_ones) < 2:
+            return tr("→ {columns}", columns=" ".join(open_ones)) if open_ones else ""
+        down, *right = open_ones
+        return tr("↓ {rows}  → {columns}", rows=down, columns=" × ".join(right))
+
+    def _names(self, rank: int) -> list[str]:
+        assert self._owned is not None
+        node = self._link.session.store.records.get(node_of(self._owned.path[-1]))
+        kind = node.kind if isinstance(node, Node) else ""
+        known = axes_of(kind, self._owned.facts.name, rank)
+        return [told(name) for name in known] or [
+            tr("dimension {number}", number=n) for n in range(rank)
+        ]
+
+    def _tell_spectrum(self, answer: Answer) -> None:
+        self.spectrum.setVisible(isinstance(answer, Spectrum))
+        if isinstance(answer, Spectrum):
+            first, last = answer.values[0], answer.values[-1]
+            self.spectrum.setText(
+                tr(
+                    "singular values {first} … {last} ({count}), stable rank {rank}",
+                    first=number(first),
+                    last=number(last),
+                    count=answer.count,
+                    rank=number(answer.stable_rank),
+                )
+            )
+
+    def _set(self, change: ValueChange) -> None:
+        if self._owned is None:
+            return
+        key = self._owned.key
+
+        def failed(answer: Failed) -> None:
+            if isValid(self) and self._is_at(key):
+                self.setter.say(sentence(answer.problem))
+
+        def tied(others: list[str]) -> None:
+            if isValid(self) and self._is_at(key) and others:
+                self.setter.say(shared_words(others))
+
+        set_value(self._link, key, change, failed, tied)
+
+    def _reset(self) -> None:
+        self._link.session.attempt(edits.reset_weights, {self._identifier()})
+
+    def _identifier(self) -> str:
+        """Return the id of the parameter; of a tied one, that of its original."""
+        store = self._link.session.store
+        key = "" if self._owned is None else Names(store, ()).original(self._owned.key)
+        return parameter_ids(store, [key]).get(key, "")
+
+    def _changed(self) -> Collection[str]:
+        weights = self._link.session.store.weights
+        return weights.values if weights is not None else ()
+
+    def _zoom(self, rows: tuple[int, int] | None, columns: tuple[int, int] | None) -> None:
+        self._part = Part(self._part.place, rows, columns)
+        self._soon.ask()
+
+    def _cut(self) -> None:
+        try:
+            self._part = Part(place_of(self.slice.text()))
+        except Refusal as refusal:
+            self._refuse(refusal.problem)
+            return
+        self.slice.set_tone("")
+        self._soon.ask()
+
+    def _restore(self) -> None:
+        self.slice.clear()
+        self._cut()
+
+    def _refuse(self, problem: Problem) -> None:
+        """Say what is wrong: with the slice that was typed, or with the parameter."""
+        if self.slice.text():
+            self.slice.set_tone("error")
+            self.note.setText(sentence(problem))
+            self.note.show()
+        else:
+            self._clear(sentence(problem))
+
+    def _clear(self, words: str) -> None:
+        self.map.show_heat(None)
+        parts = (self.code, self.map, self.axes, self.point, self.slice)
+        for widget in (*parts, self.spectrum, self.setter):
+            widget.hide()
+        self.note.setText(words)
+        self.note.show()
+
+    def _tell_point(self, words: str) -> None:
+        limit = self.map.limit
+        scale = tr("blue −{limit:.3g}, white 0, red +{limit:.3g}", limit=limit)
+        scale = scale if limit else tr("white 0: all are zero")
+        # They are those of the document, whatever a run is at.
+        origin = tr("Weights: {origin}", origin=told(self._link.session.origin))
+        self.point.setText(words or f"{scale} · {origin}")
