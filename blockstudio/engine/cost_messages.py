@@ -6,6 +6,17 @@ from blockstudio.catalogue.text import Text
 from blockstudio.graph.facts import Path
 
 
+class MeasureTimes(Struct, frozen=True, tag=True):
+    """Ask how long each module takes on one batch of the recipe's size, on the CPU."""
+
+
+class Timed(Struct, frozen=True, tag=True):
+    """Seconds forward and backward by the names of modules; the note says how they were measured."""
+
+    times: dict[str, tuple[float, float | None]]
+    note: Text
+
+
 class CountCosts(Struct, frozen=True, tag=True):
     """Ask what each part of the network costs for one sample."""
 

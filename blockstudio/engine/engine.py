@@ -9,7 +9,7 @@ from blockstudio.engine.asking import AskingDesk
 from blockstudio.engine.asking_messages import Ask, StopAsking
 from blockstudio.engine.checkpoint_messages import CheckpointOrder
 from blockstudio.engine.checkpoints import CheckpointDesk
-from blockstudio.engine.cost_messages import Costed, CountCosts
+from blockstudio.engine.cost_messages import Costed, CountCosts, MeasureTimes, Timed
 from blockstudio.engine.device_messages import (
     Devices,
     ListDevices,
@@ -50,6 +50,7 @@ from blockstudio.engine.parameter_view import parameter_view
 from blockstudio.engine.parameters import ParameterDesk
 from blockstudio.engine.remote.inbox import RunInbox
 from blockstudio.engine.remote.orders import InboxOrder
+from blockstudio.engine.timing import measured_times
 from blockstudio.exporting.exported import Exported
 from blockstudio.exporting.layers import costs_of
 from blockstudio.graph.problems import Refusal
@@ -108,6 +109,7 @@ class Engine:
             TryShapes: self._of_network(self._try_shapes),
             CheckTies: self._of_network(self._check_ties),
             CountCosts: self._of_network(self._count_costs),
+            MeasureTimes: self._of_network(self._measure_times),
             **dict.fromkeys(get_args(CheckpointOrder), self.checkpoints.answer),
             **dict.fromkeys(get_args(InboxOrder), self.run_inbox.answer),
         }
@@ -182,6 +184,9 @@ class Engine:
     def _count_costs(self, _order: CountCosts) -> Costed:
         costs = costs_of(subject_of(self.document, None))
         return Costed(costs.multiply_adds, costs.memory, costs.note)
+
+    def _measure_times(self, _order: MeasureTimes) -> Timed:
+        return measured_times(self.document)
 
     def _preview(self, _order: Preview) -> Previewed:
         document = self.document

@@ -9,7 +9,7 @@ from msgspec import Struct
 from blockstudio.catalogue.text import Text
 from blockstudio.engine.asking_messages import Ask, AskNews, StopAsking
 from blockstudio.engine.checkpoint_messages import CheckpointAnswer, CheckpointOrder
-from blockstudio.engine.cost_messages import Costed, CountCosts
+from blockstudio.engine.cost_messages import Costed, CountCosts, MeasureTimes, Timed
 from blockstudio.engine.device_messages import (
     Devices,
     LabNews,
@@ -142,6 +142,7 @@ Order = (
     | ParameterOrder
     | Rates
     | CountCosts
+    | MeasureTimes
 )
 
 
@@ -288,6 +289,7 @@ Answer = (
     | TiesChecked
     | Rated
     | Costed
+    | Timed
     | Rebuilt
     | Devices
     | LabNews

@@ -9,7 +9,7 @@ from blockstudio.studio.actions.row import Action
 
 Scale = Literal["linear", "log", "categories"]
 """How a figure becomes a colour: in proportion, by its power of ten, or each kind its own."""
-Origin = Literal["facts", "costs", "run", "activations"]
+Origin = Literal["facts", "costs", "times", "run", "activations"]
 """Where figures come from: facts of the document, torch's count, parameters or activations of a run."""
 
 SHAPES = "shapes"
@@ -30,6 +30,7 @@ class Mode(Struct, frozen=True):
 
 
 _SUM = text("a block shows the sum of what is inside")
+_TIMED = text("a block shows its own time, functions inside it too")
 _KINDS = text("a block shows every kind that is inside")
 
 MODES = (
@@ -62,6 +63,26 @@ MODES = (
         "linear",
         "costs",
         _SUM,
+    ),
+    Mode(
+        "forward_time",
+        text("Forward time"),
+        text("Measure how long each layer takes forward"),
+        ("Alt+T",),
+        text("time of one forward call, each layer by itself on what arrives there"),
+        "linear",
+        "times",
+        _TIMED,
+    ),
+    Mode(
+        "backward_time",
+        text("Backward time"),
+        text("Measure how long each layer takes backward"),
+        ("Alt+B",),
+        text("time of one backward pass, each layer by itself"),
+        "linear",
+        "times",
+        _TIMED,
     ),
     Mode(
         "device",

@@ -16,7 +16,7 @@ from blockstudio.studio.actions.menus import context_menu
 from blockstudio.studio.actions.view_modes import SHAPES
 from blockstudio.studio.canvas.view import CanvasView
 from blockstudio.studio.canvas.views.activations import ActivationFigures
-from blockstudio.studio.canvas.views.costs import CostFigures
+from blockstudio.studio.canvas.views.costs import CostFigures, TimeFigures
 from blockstudio.studio.canvas.views.measured import RunFigures
 from blockstudio.studio.checkpoints.opening import Checkpoints, is_checkpoint
 from blockstudio.studio.code.banner import TrustBanner
@@ -55,6 +55,7 @@ class Workspace(QObject):
         actions = window.actions_by_id
         self.canvas = CanvasView(bench.session, window)
         self.canvas.lens.know("costs", CostFigures(bench.link, self.canvas))
+        self.canvas.lens.know("times", TimeFigures(bench.link, self.canvas))
         self.canvas.lens.know("run", RunFigures(bench.runs, self.canvas))
         self.canvas.lens.know("activations", ActivationFigures(bench.runs, self.canvas))
         self.panels = Panels(bench, window, rows)

@@ -9,12 +9,12 @@ from torch import nn
 
 import blockstudio
 from blockstudio.api import Project
-from blockstudio.engine.cost_messages import CountCosts
+from blockstudio.engine.cost_messages import CountCosts, MeasureTimes
 from blockstudio.graph import edits
 from blockstudio.graph.edits.placing import place_on
 from blockstudio.studio.actions.view_modes import MODES, SHAPES
 from blockstudio.studio.canvas.views.colours import contrast, heat_ink
-from blockstudio.studio.canvas.views.costs import CostFigures
+from blockstudio.studio.canvas.views.costs import CostFigures, TimeFigures
 from blockstudio.studio.canvas.views.figures import Figure, counted, in_bytes, measured
 from blockstudio.studio.canvas.views.scale import BROKEN, LEVELS, NO_LEVEL, Shade, limits
 from blockstudio.studio.look.theme import THEMES
@@ -54,6 +54,7 @@ class Looking:
         self.engine = NearEngine(desk.session)
         self.lens = desk.canvas.lens
         self.lens.know("costs", CostFigures(self.engine, desk.canvas))
+        self.lens.know("times", TimeFigures(self.engine, desk.canvas))
 
     def figure(self, name: str) -> Figure | None:
         """Return the figure of a node of the shown block."""
@@ -164,7 +165,7 @@ def test_an_edit_changes_the_figures_and_no_mode_costs_nothing(looking: Looking)
 
 
 def test_the_legend_tells_scale_unit_and_why_nothing_is_known(looking: Looking):
-    for mode in (mode for mode in MODES if mode.origin in ("facts", "costs")):
+    for mode in (mode for mode in MODES if mode.origin in ("facts", "costs", "times")):
         looking.choose(mode.id)
         assert looking.lens.legend.mode is mode
         told = looking.desk.canvas.views.notes.text().casefold()
@@ -173,6 +174,19 @@ def test_the_legend_tells_scale_unit_and_why_nothing_is_known(looking: Looking):
     desk = looking.desk
     desk.session.attempt(edits.set_property, desk.node("x").id, "shape", None)
     wait_until(lambda: any("not known" in str(note) for note in looking.lens.legend.notes))
+
+
+def test_times_are_on_layers_and_blocks_and_told_how_measured(looking: Looking):
+    looking.choose("forward_time")
+    names = ("conv", "flat", "wide", "pair", "row", "one")
+    assert all(looking.figure(name).value > 0 for name in names)
+    notes = [str(note) for note in looking.lens.legend.notes]
+    assert notes == ["median of at most 5 times on the CPU, at N = 32"]
+    looking.enter("row")
+    assert looking.figure("fc").value > 0 and looking.figure("fc").words.endswith("s")
+    looking.choose("backward_time")
+    assert looking.figure("fc").value > 0
+    assert looking.engine.asked == [MeasureTimes()]
 
 
 @pytest.mark.parametrize("theme", THEMES)

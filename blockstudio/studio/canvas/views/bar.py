@@ -9,7 +9,7 @@ from blockstudio.studio.canvas.inks import SMALL, font, text_width, tinted
 from blockstudio.studio.canvas.regionbar import Tab
 from blockstudio.studio.canvas.viewport import Viewport
 from blockstudio.studio.canvas.views.colours import heat_ink
-from blockstudio.studio.canvas.views.figures import counted, in_bytes, measured
+from blockstudio.studio.canvas.views.figures import counted, in_bytes, in_time, measured
 from blockstudio.studio.canvas.views.lens import Legend, Lens
 from blockstudio.studio.canvas.views.scale import LEVELS, Limits, Shade
 from blockstudio.studio.forms.words import muted
@@ -19,7 +19,13 @@ from blockstudio.studio.translations import told, tr
 _EDGE = 12
 _STRIP = 28
 _WIDE = 400
-_WRITTEN = {"parameters": counted, "multiply_adds": counted, "memory": in_bytes}
+_WRITTEN = {
+    "parameters": counted,
+    "multiply_adds": counted,
+    "memory": in_bytes,
+    "forward_time": in_time,
+    "backward_time": in_time,
+}
 
 
 class ViewBar(QWidget):

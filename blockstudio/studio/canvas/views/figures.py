@@ -82,6 +82,14 @@ def in_bytes(number: float) -> str:
     return _scaled(number, 1024.0, ("KiB", "MiB", "GiB", "TiB"))
 
 
+def in_time(seconds: float) -> str:
+    """Return a time: `12.3 µs`, `1.08 ms`, `2.5 s`."""
+    for unit, size in (("s", 1.0), ("ms", 1e-3)):
+        if seconds >= size:
+            return f"{seconds / size:.3g} {unit}"
+    return f"{seconds / 1e-6:.3g} µs"
+
+
 def measured(number: float) -> str:
     """Return a measured number to three digits: `0.0312`, `1.2e-07`."""
     if not math.isfinite(number):

@@ -1,0 +1,25 @@
+"""The times of the document's network on one batch, as the window is told."""
+
+from blockstudio.catalogue.text import text
+from blockstudio.engine.cost_messages import Timed
+from blockstudio.engine.document import Document
+from blockstudio.engine.exporting import subject_of
+from blockstudio.exporting.examples import at_node, example_of
+from blockstudio.runtime.timing import REPEATS, module_times
+
+
+def measured_times(document: Document) -> Timed:
+    """Return how long each module takes; raise `Refusal` where the network does not run."""
+    subject = subject_of(document, None)
+    example = example_of(subject)
+    size = document.store.train.batch_size
+    sizes = {**example.sizes, **example.with_batch(size)}
+    try:
+        found = module_times(subject.net, example.inputs(sizes))
+    except Exception as error:  # own code may raise anything
+        raise at_node(subject, error, text("the network does not run")) from error
+    said = ", ".join(f"{name} = {value}" for name, value in sizes.items())
+    note = text(
+        "median of at most {count} times on the CPU, at {sizes}", count=REPEATS, sizes=said or "1"
+    )
+    return Timed({name: (one.forward, one.backward) for name, one in found.items()}, note)
