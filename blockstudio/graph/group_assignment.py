@@ -62,7 +62,7 @@ def trainable(store: Store, facts: Facts) -> Iterator[tuple[ParameterFacts, list
             name = path, one.name or node.name
             if one.tied or node.same:
                 later.append((one.tied or _key(store, _original(store, node, path), name[1]), name))
-            elif not one.buffer and _is_trainable(store, path, one):
+            elif not one.buffer and is_trainable(store, path, one):
                 found[_key(store, path, one.name)] = one, [name]
     for key, name in later:
         if key in found:
@@ -97,7 +97,7 @@ def frozen_nodes(store: Store, facts: Facts, path: Path) -> frozenset[Id]:
     return frozenset(node for node, all_of_it in still.items() if all_of_it)
 
 
-def _is_trainable(store: Store, path: Path, one: ParameterFacts) -> bool:
+def is_trainable(store: Store, path: Path, one: ParameterFacts) -> bool:
     """Return whether a parameter asks for gradients: as the document says now, else as torch said."""
     asks = is_asked(store, path, one.name) if store.has_frozen else None
     return one.trainable if asks is None else asks

@@ -11,6 +11,7 @@ import blockstudio
 from blockstudio.api import Project
 from blockstudio.engine.cost_messages import CountCosts, MeasureTimes
 from blockstudio.graph import edits
+from blockstudio.graph.edits.freezing import freeze_nodes
 from blockstudio.graph.edits.placing import place_on
 from blockstudio.studio.actions.view_modes import MODES, SHAPES
 from blockstudio.studio.canvas.views.colours import contrast, heat_ink
@@ -134,6 +135,9 @@ def test_kinds_are_written_on_the_card_and_coloured_alike(looking: Looking):
     desk.settle()
     assert looking.figure("row").words == "frozen"
     assert looking.figure("pair").words == looking.figure("conv").words == "trained"
+    session.attempt(freeze_nodes, [(desk.node("conv").id,)])
+    desk.settle()
+    assert looking.figure("conv").words == "frozen" and looking.figure("wide").words == "trained"
     looking.choose("device")
     session.attempt(place_on, [desk.node("wide").id], "cuda:1")
     desk.settle()

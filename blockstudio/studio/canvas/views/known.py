@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from blockstudio.catalogue.text import Text, text
 from blockstudio.graph.facts import SIZES, NodeFacts, ParameterFacts, Path
-from blockstudio.graph.group_assignment import NO_GROUP, assigned
+from blockstudio.graph.group_assignment import NO_GROUP, assigned, is_trainable
 from blockstudio.graph.parameters import node_of
 from blockstudio.graph.records import Node, ParameterGroup
 from blockstudio.studio.actions.view_modes import Mode
@@ -81,7 +81,8 @@ class KnownFigures(FigureSource):
     def _fate(self, path: Path, one: ParameterFacts) -> str:
         if one.tied:
             return tr("tied")
-        frozen = not one.trainable or (path, one.name) in self._frozen_by_recipe()
+        asks = is_trainable(self._session.store, path, one)
+        frozen = not asks or (path, one.name) in self._frozen_by_recipe()
         return tr("frozen") if frozen else tr("trained")
 
     def _frozen_by_recipe(self) -> frozenset[tuple[Path, str]]:
