@@ -10,6 +10,7 @@ from blockstudio.engine.asking_messages import Ask, StopAsking
 from blockstudio.engine.checkpoint_messages import CheckpointOrder
 from blockstudio.engine.checkpoints import CheckpointDesk
 from blockstudio.engine.cost_messages import Costed, CountCosts, MeasureTimes, Timed
+from blockstudio.engine.costs import cost
 from blockstudio.engine.device_messages import (
     Devices,
     ListDevices,
@@ -18,7 +19,7 @@ from blockstudio.engine.device_messages import (
 )
 from blockstudio.engine.document import Document
 from blockstudio.engine.export_messages import Export, StopExport
-from blockstudio.engine.exporting import ExportDesk, subject_of
+from blockstudio.engine.exporting import ExportDesk
 from blockstudio.engine.lab import LabDesk
 from blockstudio.engine.messages import (
     Answer,
@@ -50,9 +51,7 @@ from blockstudio.engine.parameter_view import parameter_view
 from blockstudio.engine.parameters import ParameterDesk
 from blockstudio.engine.remote.inbox import RunInbox
 from blockstudio.engine.remote.orders import InboxOrder
-from blockstudio.engine.timing import measured_times
 from blockstudio.exporting.exported import Exported
-from blockstudio.exporting.layers import costs_of
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.ties import ties
 from blockstudio.graph.weights import origin, origin_of
@@ -108,8 +107,7 @@ class Engine:
             SetValue: self._of_network(self.parameters.set_value),
             TryShapes: self._of_network(self._try_shapes),
             CheckTies: self._of_network(self._check_ties),
-            CountCosts: self._of_network(self._count_costs),
-            MeasureTimes: self._of_network(self._measure_times),
+            **dict.fromkeys((CountCosts, MeasureTimes), self._of_network(self._cost)),
             **dict.fromkeys(get_args(CheckpointOrder), self.checkpoints.answer),
             **dict.fromkeys(get_args(InboxOrder), self.run_inbox.answer),
         }
@@ -181,12 +179,8 @@ class Engine:
     def _rates(self, order: Rates) -> Rated:
         return Rated(*rate_points(order.train, order.batches))
 
-    def _count_costs(self, _order: CountCosts) -> Costed:
-        costs = costs_of(subject_of(self.document, None))
-        return Costed(costs.multiply_adds, costs.memory, costs.note)
-
-    def _measure_times(self, _order: MeasureTimes) -> Timed:
-        return measured_times(self.document)
+    def _cost(self, order: CountCosts | MeasureTimes) -> Costed | Timed:
+        return cost(self.document, order)
 
     def _preview(self, _order: Preview) -> Previewed:
         document = self.document

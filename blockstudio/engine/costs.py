@@ -1,16 +1,28 @@
-"""The times of the document's network on one batch, as the window is told."""
+"""What the document's network costs, as the window is told: counted, or measured on one batch."""
 
 from blockstudio.catalogue.text import text
-from blockstudio.engine.cost_messages import Timed
+from blockstudio.engine.cost_messages import Costed, CountCosts, MeasureTimes, Timed
 from blockstudio.engine.document import Document
 from blockstudio.engine.exporting import subject_of
 from blockstudio.exporting.examples import at_node, example_of
+from blockstudio.exporting.layers import costs_of
+from blockstudio.exporting.subject import Subject
 from blockstudio.runtime.timing import REPEATS, module_times
 
 
-def measured_times(document: Document) -> Timed:
-    """Return how long each module takes; raise `Refusal` where the network does not run."""
+def cost(document: Document, order: CountCosts | MeasureTimes) -> Costed | Timed:
+    """Return what each module costs, or how long it takes.
+
+    Raises `Refusal` where the network does not run.
+    """
     subject = subject_of(document, None)
+    if isinstance(order, MeasureTimes):
+        return _times(document, subject)
+    costs = costs_of(subject)
+    return Costed(costs.multiply_adds, costs.memory, costs.note)
+
+
+def _times(document: Document, subject: Subject) -> Timed:
     example = example_of(subject)
     size = document.store.train.batch_size
     sizes = {**example.sizes, **example.with_batch(size)}
