@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from types import GetSetDescriptorType
 from typing import Any
 
-from torch import Tensor, nn
+from torch import Tensor
 
 from blockstudio.api.code import CodeHandle
 from blockstudio.api.expression import Expression
@@ -116,8 +116,8 @@ class Placer(RegionPlacer):
             if kind.definition.by_name:
                 return self._by_name(call, kind.inputs)
             module = self.recording.module.get_submodule(call.child or "")
-            if type(module) is nn.ModuleList:  # a row, in which each is called alike
-                module = module[0]
+            # Of a row the first is called with what the whole is.
+            module = module if kind.times is None else next(module.children())
             flowing = values_and_numbers(bound_arguments(module, call.arguments, call.named))
             if len(flowing) != len(kind.inputs):
                 raise Untraceable(

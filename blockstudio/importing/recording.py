@@ -17,7 +17,14 @@ from blockstudio.importing.by_sizes import BySizes
 from blockstudio.importing.lines import calling_line, target_of
 from blockstudio.importing.memory import Memory, kept_tensors, overlap
 from blockstudio.importing.numbers import Traced, traced
-from blockstudio.importing.results import CONSTANT, fields_of, is_plain, odd_in, shaped
+from blockstudio.importing.results import (
+    CONSTANT,
+    fields_of,
+    is_plain,
+    name_by_keys,
+    odd_in,
+    shaped,
+)
 from blockstudio.importing.structures import mapped, parts_of
 from blockstudio.importing.values import (
     OF,
@@ -139,7 +146,7 @@ class Recording(BySizes):
             found = list(values_in(structure))
             for place, value in enumerate(found):
                 value.name = name if structure is value else f"{name}_{place}"
-            _name_by_keys(structure)
+            name_by_keys(structure)
 
     def _enter(self, value: Any) -> Any:
         """Make an input of what comes from outside: a tensor, or a number that is known there only."""
@@ -339,17 +346,6 @@ class Recording(BySizes):
             self._paths = dict(_kept_by(self.module))
         path = self._paths.get(id(tensor))
         return None if path is None else Kept(path)
-
-
-def _name_by_keys(structure: Structure) -> None:
-    """Give the values in dictionaries and objects the names that they have there."""
-    if isinstance(structure, dict):
-        for key, part in structure.items():
-            if isinstance(part, Value) and isinstance(key, str) and key.isidentifier():
-                part.name = key
-    if isinstance(structure, dict | list | tuple):
-        for part in structure.values() if isinstance(structure, dict) else structure:
-            _name_by_keys(part)
 
 
 def _kept_by(module: nn.Module) -> Iterator[tuple[int, str]]:

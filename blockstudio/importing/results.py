@@ -95,3 +95,14 @@ def is_plain(result: Any) -> bool:
             part is None or is_plain(part) for part in parts
         )
     return isinstance(result, Tensor | Traced)
+
+
+def name_by_keys(structure: Any) -> None:
+    """Give the values in dictionaries and objects the names that they have there."""
+    if isinstance(structure, dict):
+        for key, part in structure.items():
+            if isinstance(part, Value) and isinstance(key, str) and key.isidentifier():
+                part.name = key
+    if isinstance(structure, dict | list | tuple):
+        for part in structure.values() if isinstance(structure, dict) else structure:
+            name_by_keys(part)
