@@ -281,6 +281,17 @@ def test_the_turn_of_every_repeated_block_around_is_said_and_chosen(
     assert session.path == (outer.id, repetition(inner.id, 1))
 
 
+def test_what_a_network_takes_is_typed_in_one_line(bench: Bench, inspector: Inspector):
+    assert isinstance(inspector.page, BlockPage)
+    line = inspector.page.sides.form.rows["takes"].editor
+    type_into(line, "images=[x], training=False")
+    assert bench.session.store.block("b1").takes is not None
+    type_into(line, "images=[y]")
+    assert "there is no input “y”, only x" in words_in(inspector)
+    type_into(line, "")
+    assert bench.session.store.block("b1").takes is None
+
+
 def test_project_notes_are_entered_when_the_field_is_left(bench: Bench, inspector: Inspector):
     assert isinstance(inspector.page, BlockPage)
     inspector.page.notes.setFocus()
