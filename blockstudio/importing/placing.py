@@ -15,7 +15,7 @@ from blockstudio.api.node import NodeHandle
 from blockstudio.api.tensor import TensorLike, without_defaults
 from blockstudio.catalogue.library import library
 from blockstudio.catalogue.spec import Spec
-from blockstudio.graph import names, ports
+from blockstudio.graph import ports
 from blockstudio.graph.problems import Refusal
 from blockstudio.importing.constants import ANYTHING, fixed
 from blockstudio.importing.operations import ARITY, OPERATIONS
@@ -115,9 +115,7 @@ class Placer(RegionPlacer):
                 return self._structured(call, kind, kind.definition.takes)
             if kind.definition.by_name:
                 return self._by_name(call, kind.inputs)
-            module = self.recording.module.get_submodule(call.child or "")
-            # Of a row the first is called with what the whole is.
-            module = module if kind.times is None else next(module.children())
+            module = self._called(call, kind)
             flowing = values_and_numbers(bound_arguments(module, call.arguments, call.named))
             if len(flowing) != len(kind.inputs):
                 raise Untraceable(
@@ -139,9 +137,14 @@ class Placer(RegionPlacer):
             given |= self._named_for(spec, name, value, free)
         return given
 
+    def _called(self, call: Call, kind: Instance) -> nn.Module:
+        """Return the module that is called: of a row the first, which takes what the row is given."""
+        module = self.recording.module.get_submodule(call.child or "")
+        return module if kind.times is None else next(module.children())
+
     def _structured(self, call: Call, kind: Instance, takes: dict[str, Any]) -> dict[str, Any]:
         """Return what flows into a child whose forward takes structures and constants."""
-        module = self.recording.module.get_submodule(call.child or "")
+        module = self._called(call, kind)
         given = bound_arguments(module, call.arguments, call.named)
         for name, structure in takes.items():
             if not any(values_in(structure)) and fixed(structure) == ANYTHING:
@@ -299,10 +302,8 @@ class Placer(RegionPlacer):
         """Give a node the name of the variable, unless that is the one it goes on with."""
         sources = {source.name for source in values_in([*call.arguments, *call.named.values()])}
         read = {getattr(self.handles.get(v), "name", "") for v in values_in([*call.arguments])}
-        if target and target not in sources and target not in read and names.is_identifier(target):
-            # A name that is taken somewhere in the class is only a name: it has another one.
-            with contextlib.suppress(Refusal):
-                node.rename(self.free(target))
+        if target and target not in sources and target not in read:
+            self.name_after(node, target)
 
 
 def _meeting(taken: Any, given: Any) -> Iterator[Any]:

@@ -1,5 +1,6 @@
 """What stands for the values of a recording in a block: handles of nodes, sizes, kept tensors."""
 
+import contextlib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
@@ -14,6 +15,7 @@ from blockstudio.api.node import NodeHandle
 from blockstudio.api.tensor import TensorLike
 from blockstudio.api.value import Value as Port
 from blockstudio.graph import edits, names
+from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import Id
 from blockstudio.graph.scope import names_taken
 from blockstudio.importing.leaves import Leaf
@@ -117,6 +119,13 @@ class Scope:
         for key, names_ in by_node.items():
             project.do(edits.set_variables(project.store, key, names_))
 
+    def name_after(self, node: NodeHandle, variable: str) -> None:
+        """Give a node the name of the variable, unless something else has that."""
+        if names.is_identifier(variable) and self.free(variable) == variable:
+            # One that is taken somewhere else in the class is only a name: it keeps its own.
+            with contextlib.suppress(Refusal):
+                node.rename(variable)
+
     def place_numbers(self, step: Step) -> None:
         """Place the numbers that people have put into variables before a step, and use."""
         for number, (_, first) in self.recording.variables.items():
@@ -167,7 +176,8 @@ class Scope:
         else:
             number = OPERATORS[value.sign](self.given(value.left), self.given(value.right))
         variable = self.recording.variables.get(value)
-        if isinstance(number, TensorLike) and variable is not None:
+        if isinstance(number, NodeHandle) and variable is not None:
+            self.name_after(number, variable[0])
             self.put_into([(number, variable[0])])
         if isinstance(value, Size) or variable is not None:
             self.numbers[value] = number

@@ -230,6 +230,7 @@ def test_the_script_trains_it_as_it_is_trained_here(person: Person, folder: Path
 
 
 def test_its_first_layers_go_on_in_another_network_as_they_are(person: Person) -> None:
+    person.until(lambda: "run 2" in str(person.session.origin), "the weights of the run")
     person.choose("file.save")
     person.until(lambda: not person.program.bench.documents.dirty, "it is saved")
     person.window.canvas.setFocus()
