@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from types import GetSetDescriptorType
 from typing import Any
 
-from torch import Tensor
+from torch import Tensor, nn
 
 from blockstudio.api.code import CodeHandle
 from blockstudio.api.expression import Expression
