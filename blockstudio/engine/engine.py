@@ -99,17 +99,23 @@ class Engine:
             StopExport: self._stop_export,
             LoadWeights: self._load,
             MatchWeights: self._match,
-            SaveWeights: self._of_network(self._save),
-            Inspect: self._of_network(self._inspect),
-            Measure: self._of_network(self.parameters.measure),
-            LookCloser: self._of_network(self.parameters.look_closer),
-            Decompose: self._of_network(self.parameters.decompose),
-            SetValue: self._of_network(self.parameters.set_value),
-            TryShapes: self._of_network(self._try_shapes),
-            CheckTies: self._of_network(self._check_ties),
-            **dict.fromkeys((CountCosts, MeasureTimes), self._of_network(self._cost)),
             **dict.fromkeys(get_args(CheckpointOrder), self.checkpoints.answer),
             **dict.fromkeys(get_args(InboxOrder), self.run_inbox.answer),
+            **{kind: self._of_network(handler) for kind, handler in self._on_network().items()},
+        }
+
+    def _on_network(self) -> dict[type, Handler]:
+        """Return the handlers of what is asked of the built network."""
+        return {
+            SaveWeights: self._save,
+            Inspect: self._inspect,
+            Measure: self.parameters.measure,
+            LookCloser: self.parameters.look_closer,
+            Decompose: self.parameters.decompose,
+            SetValue: self.parameters.set_value,
+            TryShapes: self._try_shapes,
+            CheckTies: self._check_ties,
+            **dict.fromkeys((CountCosts, MeasureTimes), self._cost),
         }
 
     def answer(self, order: Order) -> Answer:
