@@ -23,10 +23,10 @@ from blockstudio.graph.records import (
     ProjectInfo,
     Record,
     TrainSpec,
-    ValueEdit,
     Weights,
     WeightSource,
 )
+from blockstudio.graph.value_edits import ValueEdit
 from blockstudio.project.codec import to_line
 
 MARK = "RAN"

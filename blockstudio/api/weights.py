@@ -11,8 +11,8 @@ from blockstudio.catalogue.text import text
 from blockstudio.graph import edits
 from blockstudio.graph.indexing import place_of
 from blockstudio.graph.problems import Problem, Refusal, unknown
-from blockstudio.graph.records import ValueChange, edit_of
 from blockstudio.graph.value_changes import change_of
+from blockstudio.graph.value_edits import ValueChange, edit_of
 from blockstudio.graph.weights import origin
 from blockstudio.project.key_matching import BY, By, Matching
 from blockstudio.project.row_filter import RowFilter

@@ -46,7 +46,7 @@ from blockstudio.engine.messages import (
     TryShapes,
     Written,
 )
-from blockstudio.engine.parameter_messages import Decompose, LookCloser, Measure
+from blockstudio.engine.parameter_messages import ParameterOrder
 from blockstudio.engine.parameter_view import parameter_view
 from blockstudio.engine.parameters import ParameterDesk
 from blockstudio.engine.remote.inbox import RunInbox
@@ -109,13 +109,11 @@ class Engine:
         return {
             SaveWeights: self._save,
             Inspect: self._inspect,
-            Measure: self.parameters.measure,
-            LookCloser: self.parameters.look_closer,
-            Decompose: self.parameters.decompose,
             SetValue: self.parameters.set_value,
             TryShapes: self._try_shapes,
             CheckTies: self._check_ties,
             **dict.fromkeys((CountCosts, MeasureTimes), self._cost),
+            **dict.fromkeys(get_args(ParameterOrder), self.parameters.answer),
         }
 
     def answer(self, order: Order) -> Answer:

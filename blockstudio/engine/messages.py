@@ -24,7 +24,8 @@ from blockstudio.exporting.exported import Exported
 from blockstudio.graph.change import Change
 from blockstudio.graph.facts import Effect, NodeFacts, Path
 from blockstudio.graph.problems import Problem
-from blockstudio.graph.records import Id, Record, TrainSpec, ValueChange, ValueEdit, WeightSource
+from blockstudio.graph.records import Id, Record, TrainSpec, WeightSource
+from blockstudio.graph.value_edits import ValueChange, ValueEdit
 from blockstudio.project.key_matching import Matching
 from blockstudio.runs.weights import Loadable, Matched
 from blockstudio.runtime.device import Device

@@ -5,9 +5,16 @@ from msgspec.structs import replace
 from blockstudio.catalogue.text import Text
 from blockstudio.engine.document import Document
 from blockstudio.engine.messages import Settable, SetValue
-from blockstudio.engine.parameter_messages import Decompose, LookCloser, Measure, MeasuredParameters
+from blockstudio.engine.parameter_messages import (
+    Decompose,
+    LookCloser,
+    Measure,
+    MeasuredParameters,
+    ParameterAnswer,
+    ParameterOrder,
+)
 from blockstudio.graph.problems import Refusal
-from blockstudio.graph.records import edit_of
+from blockstudio.graph.value_edits import edit_of
 from blockstudio.project.checkpoints import TensorSummary
 from blockstudio.project.closer import Region, Spectrum
 from blockstudio.runtime.access import access
@@ -20,6 +27,16 @@ class ParameterDesk:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+
+    def answer(self, order: ParameterOrder) -> ParameterAnswer:
+        """Answer about parameters. Raises `Refusal` where there is nothing to answer."""
+        match order:
+            case Measure():
+                return self.measure(order)
+            case LookCloser():
+                return self.look_closer(order)
+            case Decompose():
+                return self.decompose(order)
 
     def measure(self, order: Measure) -> MeasuredParameters:
         """Return statistics of many parameters, whatever is wrong with some of them."""

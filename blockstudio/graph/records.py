@@ -2,10 +2,11 @@
 
 from typing import Annotated, Any, Literal
 
-from msgspec import Meta, Struct, field, structs
+from msgspec import Meta, Struct, field
 
-from blockstudio.graph.ids import Id
+from blockstudio.graph.ids import Id, Whole
 from blockstudio.graph.problems import Problem
+from blockstudio.graph.value_edits import ValueChange, ValueEdit
 
 PROJECT: Id = "project"
 DATA: Id = "data"
@@ -14,8 +15,6 @@ WEIGHTS: Id = "weights"
 
 _DIGITS = 18
 """The longest number at the end of an id that counts as one."""
-Whole = Annotated[int, Meta(ge=-(2**63), le=2**63 - 1)]
-"""A whole number that fits into 64 bits."""
 Finite = Annotated[float, Meta(ge=-1e300, le=1e300)]
 Where = Annotated[float, Meta(ge=-1e9, le=1e9)]
 """A place on the canvas, which is no larger."""
@@ -282,49 +281,6 @@ class WeightSource(Struct, frozen=True, omit_defaults=True):
     epoch: Whole | None = None
     seed: Whole | None = None
     inside: str = ""
-
-
-class ValueChange(Struct, frozen=True, omit_defaults=True):
-    """What is done by hand to the values of one parameter: `w[0, 1:3] = 42`, `w += 1`, `normal_(w)`.
-
-    They become `value`, or that is added to them, or they are multiplied by it (`scale`); or they are
-    filled by a `torch.nn.init` function with `options`, drawn from `seed`; or that many rows are set to
-    zero (`prune`), those of the least norm. An empty `index` means all
-    values, a shorter one a row; a part that is no number is a slice, a list or `...` as it is written.
-    """
-
-    value: float = 0.0
-    index: tuple[Whole | str, ...] = ()
-    add: bool = False
-    scale: bool = False
-    fill: str = ""
-    options: dict[str, Any] = {}
-    seed: Whole = 0
-    prune: Whole = 0
-
-
-class ValueEdit(Struct, frozen=True, omit_defaults=True):
-    """A `ValueChange` of the parameter of that id (`n5/n7@weight`), as it is kept."""
-
-    parameter: str
-    value: float
-    index: tuple[Whole | str, ...] = ()
-    add: bool = False
-    scale: bool = False
-    fill: str = ""
-    options: dict[str, Any] = {}
-    seed: Whole = 0
-    prune: Whole = 0
-
-    @property
-    def change(self) -> ValueChange:
-        """What is done to the values."""
-        return ValueChange(*(getattr(self, name) for name in ValueChange.__struct_fields__))
-
-
-def edit_of(parameter: str, change: ValueChange) -> ValueEdit:
-    """Return a change of the parameter of that id as it is kept."""
-    return ValueEdit(parameter, *structs.astuple(change))
 
 
 class Weights(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="weights"):

@@ -9,7 +9,7 @@ from blockstudio.catalogue.text import Text, text
 from blockstudio.catalogue.values import expected, in_range, literal
 from blockstudio.graph.indexing import in_brackets
 from blockstudio.graph.problems import Refusal, refuse, unknown
-from blockstudio.graph.records import ValueChange
+from blockstudio.graph.value_edits import ValueChange
 
 _SIGNS = ("+=", "-=", "*=", "/=")
 _PRUNE = "prune"

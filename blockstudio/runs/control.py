@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Refusal, refuse
-from blockstudio.graph.records import ValueChange
+from blockstudio.graph.value_edits import ValueChange
 from blockstudio.project.room import unwritten
 from blockstudio.recipes.going_on import (
     Manner,

@@ -7,7 +7,8 @@ from msgspec import Struct
 from torch import Tensor, nn
 from torch.nn.parameter import is_lazy
 
-from blockstudio.graph.records import ValueEdit, Weights
+from blockstudio.graph.records import Weights
+from blockstudio.graph.value_edits import ValueEdit
 from blockstudio.graph.weights import Names
 from blockstudio.runtime.hand import set_at
 from blockstudio.runtime.weight_files import WeightFiles

@@ -8,8 +8,8 @@ from torch import Tensor, nn
 from blockstudio.catalogue.text import text
 from blockstudio.graph.indexing import check_place, in_brackets, index_of
 from blockstudio.graph.problems import refuse
-from blockstudio.graph.records import ValueChange
 from blockstudio.graph.value_changes import check_options, initialiser
+from blockstudio.graph.value_edits import ValueChange
 
 _RAISED = (RuntimeError, ValueError, TypeError, IndexError, OverflowError, NotImplementedError)
 """What torch raises for a tensor that does not fit what is done to it."""

@@ -8,8 +8,9 @@ from torch.nn.parameter import is_lazy
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import refuse
-from blockstudio.graph.records import ValueChange, ValueEdit, Weights, WeightSource
+from blockstudio.graph.records import Weights, WeightSource
 from blockstudio.graph.store import Store
+from blockstudio.graph.value_edits import ValueChange, ValueEdit
 from blockstudio.graph.weights import Names
 from blockstudio.runtime.build import network
 from blockstudio.runtime.filling import Filled, apply_edits, fill

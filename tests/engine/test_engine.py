@@ -48,7 +48,8 @@ from blockstudio.engine.messages import (
 from blockstudio.graph import edits
 from blockstudio.graph.change import Change, replaced
 from blockstudio.graph.history import Edit
-from blockstudio.graph.records import Node, ValueChange
+from blockstudio.graph.records import Node
+from blockstudio.graph.value_edits import ValueChange
 from blockstudio.project.trust import fingerprint
 from blockstudio.runs.weights import Loadable
 from tests.compiler.networks import LINEAR, NETWORKS

@@ -26,11 +26,11 @@ from blockstudio.graph.records import (
     ProjectInfo,
     Record,
     TrainSpec,
-    ValueEdit,
     Weights,
     WeightSource,
     Wire,
 )
+from blockstudio.graph.value_edits import ValueEdit
 from blockstudio.project import file
 from blockstudio.project.codec import opened, to_line
 from blockstudio.project.loose import as_bytes

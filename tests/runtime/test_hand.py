@@ -14,8 +14,8 @@ import blockstudio
 from blockstudio.api import Project
 from blockstudio.graph.indexing import in_brackets, place_of
 from blockstudio.graph.problems import Refusal
-from blockstudio.graph.records import ValueChange
 from blockstudio.graph.value_changes import change_of
+from blockstudio.graph.value_edits import ValueChange
 from blockstudio.runtime.hand import check_change, set_at
 from tests.compiler.networks import NETWORKS
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import torch
 
-from blockstudio.graph.records import ValueChange
+from blockstudio.graph.value_edits import ValueChange
 from blockstudio.runs.control import RunControl
 from blockstudio.runs.run import CHECKPOINT, LOG, ManualEdit, RunInfo, read_info
 from blockstudio.training.loop.checkpoint import checkpoint, load_checkpoint

@@ -8,16 +8,10 @@ from blockstudio.catalogue.text import Text, text
 from blockstudio.graph.draft import Draft
 from blockstudio.graph.history import Edit
 from blockstudio.graph.problems import Place, refuse
-from blockstudio.graph.records import (
-    WEIGHTS,
-    RunEdit,
-    ValueChange,
-    ValueEdit,
-    Weights,
-    WeightSource,
-)
+from blockstudio.graph.records import WEIGHTS, RunEdit, Weights, WeightSource
 from blockstudio.graph.store import Store
 from blockstudio.graph.value_changes import in_words
+from blockstudio.graph.value_edits import ValueChange, ValueEdit
 from blockstudio.graph.weights import source_words
 
 

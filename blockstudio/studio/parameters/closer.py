@@ -15,7 +15,8 @@ from blockstudio.graph.indexing import place_of, places_at
 from blockstudio.graph.owned import Owned
 from blockstudio.graph.parameters import node_of
 from blockstudio.graph.problems import Problem, Refusal
-from blockstudio.graph.records import Node, ValueChange
+from blockstudio.graph.records import Node
+from blockstudio.graph.value_edits import ValueChange
 from blockstudio.graph.weights import Names, parameter_ids
 from blockstudio.project.closer import Part, Region, Spectrum
 from blockstudio.studio.engine_link import EngineLink

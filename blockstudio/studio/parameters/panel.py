@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from blockstudio.graph.facts import ParameterFacts
 from blockstudio.graph.owned import key_below
 from blockstudio.graph.problems import Problem
-from blockstudio.graph.records import PROJECT, ValueChange
+from blockstudio.graph.records import PROJECT
+from blockstudio.graph.value_edits import ValueChange
 from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.forms.controls import GRID
 from blockstudio.studio.forms.words import capital, muted, sentence

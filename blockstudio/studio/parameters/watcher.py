@@ -8,7 +8,7 @@ from blockstudio.catalogue.text import text
 from blockstudio.engine.messages import Answer, Failed, Inspect, ParameterView
 from blockstudio.graph import edits
 from blockstudio.graph.problems import Problem
-from blockstudio.graph.records import ValueChange
+from blockstudio.graph.value_edits import ValueChange
 from blockstudio.graph.weights import Names, parameter_ids
 from blockstudio.runs.listing import number_of
 from blockstudio.studio.engine_link import EngineLink

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from blockstudio.catalogue.text import text
 from blockstudio.graph import edits
 from blockstudio.graph.problems import Problem, Refusal
-from blockstudio.graph.records import Id, ValueChange
+from blockstudio.graph.records import Id
+from blockstudio.graph.value_edits import ValueChange
 from blockstudio.recipes.going_on import schedule_ended
 from blockstudio.runs.control import RunControl
 from blockstudio.runs.reader import RunReader

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from blockstudio.engine.messages import Answer, Failed, LoadWeights, Settable, SetValue
 from blockstudio.graph import edits
-from blockstudio.graph.records import ValueChange
+from blockstudio.graph.value_edits import ValueChange
 from blockstudio.project.key_matching import Matching
 from blockstudio.runs.weights import Loadable
 from blockstudio.studio.engine_link import EngineLink

@@ -18,16 +18,8 @@ from blockstudio.graph import edits
 from blockstudio.graph.edits import End
 from blockstudio.graph.facts import NodeFacts
 from blockstudio.graph.parameters import repetition
-from blockstudio.graph.records import (
-    DATA,
-    PROJECT,
-    TRAIN,
-    Block,
-    DataSpec,
-    ProjectInfo,
-    TrainSpec,
-    ValueChange,
-)
+from blockstudio.graph.records import DATA, PROJECT, TRAIN, Block, DataSpec, ProjectInfo, TrainSpec
+from blockstudio.graph.value_edits import ValueChange
 from blockstudio.graph.walk import state_key
 from blockstudio.runs.run import CHECKPOINT, LAST
 from blockstudio.runtime.build import network

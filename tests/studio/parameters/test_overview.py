@@ -9,7 +9,7 @@ from blockstudio.engine.messages import Failed, Rebuilt, TiesChecked, Tried
 from blockstudio.graph import edits
 from blockstudio.graph.facts import NodeFacts, ParameterFacts
 from blockstudio.graph.problems import Problem
-from blockstudio.graph.records import ValueChange
+from blockstudio.graph.value_edits import ValueChange
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.parameters.deferred import deferred
 from blockstudio.studio.parameters.overview import Parameters
