@@ -15,6 +15,7 @@ from blockstudio.importing.values import (
     Decision,
     Kept,
     Loop,
+    Refused,
     Size,
     Step,
     Untraceable,
@@ -44,7 +45,11 @@ class Deciding:
         if self._repeats(outcomes, done, decision):
             return self._looped(outcomes[:done], done)
         mine = self.recording(outcomes[: done + 1], done + 1)
-        other = self.recording([*outcomes[:done], not decision.outcome], done + 1)
+        try:
+            other = self.recording([*outcomes[:done], not decision.outcome], done + 1)
+        except Refused:
+            mine.checks.append(mine.decisions[done])
+            return mine
         value = mine.decisions[done].value
         return chosen(mine, other, value, decision.line, outcome=decision.outcome)
 
@@ -59,7 +64,10 @@ class Deciding:
 
     def _repeats(self, outcomes: list[bool], done: int, decision: Decision) -> bool:
         """Return whether the line of a decision asks again once it has gone the way of a loop."""
-        again = self._run([*outcomes[:done], True, False]).decisions[done + 1 : done + 2]
+        try:
+            again = self._run([*outcomes[:done], True, False]).decisions[done + 1 : done + 2]
+        except Refused:
+            return False
         return bool(again) and again[0].line == decision.line
 
     def _looped(self, before: list[bool], done: int) -> Recording:
@@ -193,3 +201,23 @@ def _value_in(value: Any, after: dict[Value, Value]) -> Any:
             return {key: _value_in(part, after) for key, part in value.items()}
         case _:
             return value
+
+
+def drop_checks(recording: Recording) -> None:
+    """Leave out of a recording what was computed for checks alone, which it does not make."""
+    for check in recording.checks:
+        _drop(recording, check.value)
+
+
+def _drop(recording: Recording, value: Value) -> None:
+    made = next((step for step in recording.calls if value in step.results), None)
+    if not isinstance(made, Call) or made.child is not None or len(made.results) > 1:
+        return
+    others = [reads(step) for step in recording.calls if step is not made]
+    read = list(parts_of([*others, recording.output]))
+    given = [part for part in parts_of(reads(made)) if isinstance(part, Value)]
+    if any(part is value or getattr(part, "value", None) is value for part in read) or not given:
+        return
+    recording.calls.remove(made)
+    for part in given:
+        _drop(recording, part)

@@ -86,3 +86,8 @@ def kept_tensors(module: nn.Module) -> Iterator[tuple[str, Tensor]]:
             key: value for key, value in inner.__dict__.items() if isinstance(value, Tensor)
         }
         yield from ((dot + name, value) for name, value in tensors.items() if value is not None)
+
+
+def kept_paths(module: nn.Module) -> dict[int, str]:
+    """Return the paths of all tensors that a module has, by their identities; the nearest of each."""
+    return dict(reversed([(id(tensor), path) for path, tensor in kept_tensors(module)]))

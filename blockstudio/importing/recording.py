@@ -15,7 +15,7 @@ from torch import Tensor, nn
 
 from blockstudio.importing.by_sizes import BySizes
 from blockstudio.importing.lines import calling_line, target_of
-from blockstudio.importing.memory import Memory, kept_tensors, overlap
+from blockstudio.importing.memory import Memory, kept_paths, kept_tensors, overlap
 from blockstudio.importing.numbers import Traced, traced
 from blockstudio.importing.results import (
     CONSTANT,
@@ -67,6 +67,8 @@ class Recording(BySizes):
         self._paths: dict[int, str] | None = None
         self.recent: dict[Any, Value] = {}
         self.decisions: list[Decision] = []
+        self.checks: list[Decision] = []
+        """Those that raise an error where they come out otherwise."""
         self.given: tuple[tuple[Any, ...], dict[str, Any]] = ((), {})
         """What the module was called with."""
         self.variables: dict[Number, tuple[str, Value]] = {}
@@ -343,14 +345,9 @@ class Recording(BySizes):
     def kept(self, tensor: Tensor) -> Kept | None:
         """Return by which path the module has a tensor, None if it is none of its own."""
         if self._paths is None:
-            self._paths = dict(_kept_by(self.module))
+            self._paths = kept_paths(self.module)
         path = self._paths.get(id(tensor))
         return None if path is None else Kept(path)
-
-
-def _kept_by(module: nn.Module) -> Iterator[tuple[int, str]]:
-    """Yield every tensor that a module has, with its path; the nearest path is the last."""
-    yield from reversed([(id(tensor), path) for path, tensor in kept_tensors(module)])
 
 
 def values_in(structure: Structure) -> Iterator[Value]:

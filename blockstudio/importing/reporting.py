@@ -8,7 +8,7 @@ from torch import nn
 from blockstudio.catalogue.text import Text, text
 from blockstudio.importing.constants import ANYTHING, fixed
 from blockstudio.importing.groups import Group, Member
-from blockstudio.importing.recording import parts_of, steps_in
+from blockstudio.importing.recording import Recording, parts_of, steps_in
 from blockstudio.importing.scope import Definition
 from blockstudio.importing.tensors import is_left_out
 from blockstudio.importing.trees import tensor_at
@@ -76,7 +76,15 @@ def _notes(member: Member) -> Iterator[Text]:
             yield text("“{name}” was not given: it is taken as {value}", name=name, value=value)
     if fixed_here := ", ".join(_fixed(member)):
         yield text("specialised here: {what}", what=fixed_here)
-    for call in steps_in(member.recording.calls):
+    yield from _line_notes(member.recording)
+
+
+def _line_notes(recording: Recording) -> Iterator[Text]:
+    """Yield what is to be said of single lines."""
+    for line in dict.fromkeys(check.line for check in recording.checks):
+        if line is not None:
+            yield text("line {line} refuses some values; here they are taken", line=line.number)
+    for call in steps_in(recording.calls):
         if call.writes and call.line is not None:
             number = call.line.number
             yield text(

@@ -1,6 +1,7 @@
 """One module at work again, on what it was called with, going other ways."""
 
 import copy
+import traceback
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from torch import nn
@@ -11,7 +12,7 @@ from blockstudio.importing.lines import Line
 from blockstudio.importing.recording import Recording
 from blockstudio.importing.sized import Way
 from blockstudio.importing.tape import Tape
-from blockstudio.importing.values import Untraceable
+from blockstudio.importing.values import Refused, Untraceable
 
 Again = Callable[[Recording, Sequence[bool], Mapping[Line, bool]], Recording]
 """Makes a recording anew, with decisions by values and by sizes as told."""
@@ -30,8 +31,8 @@ def again(
     try:
         tape.run(module, arguments, named)
     except Exception as error:  # the code of others raises whatever it likes
-        reason = str(error)
-        raise Untraceable("it fails where it goes another way: {error}", error=reason) from error
+        kind = Refused if _is_raised(error) else Untraceable
+        raise kind("it fails where it goes another way: {error}", error=str(error)) from error
     made = tape.recordings[module][0]
     if made.failure is not None and forced:
         raise made.failure
@@ -60,3 +61,9 @@ def ways(
         return compared([first], other(trained), other(enlarged), pairs)
 
     return way
+
+
+def _is_raised(error: Exception) -> bool:
+    """Return whether an error is what a check raises: its line is a `raise` or an `assert`."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return (last.line or "").startswith(("raise ", "assert "))

@@ -25,6 +25,10 @@ class Untraceable(Exception):
         return Untraceable(self.reason.template, self.line or line, **self.reason.values)
 
 
+class Refused(Untraceable):
+    """Why a module does not take what it is given: it raises an error by itself."""
+
+
 class Value(Struct, eq=False):
     """What flows in one call of a module: an argument of it, or one result of a call in it.
 

@@ -133,6 +133,7 @@ def _copy(recording: Recording | None) -> Recording:
     made.plain, made.shape = recording.plain, recording.shape
     made.variables, made.forgotten = recording.variables, recording.forgotten
     made.notes, made.asked, made.settled = recording.notes, recording.asked, recording.settled
+    made.checks = recording.checks
     made.calls = list(_copied(recording.calls))
     return made
 

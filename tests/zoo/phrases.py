@@ -41,6 +41,21 @@ class Grid(nn.Module):
         return self.conv(x + grid.to(x.device))
 
 
+class Checked(nn.Module):
+    """Refuses values by which nothing goes another way."""
+
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(4, 4)
+
+    def forward(self, x):
+        if not (x.abs() < 1e6).all():
+            raise ValueError("too large")
+        x = self.fc(x)
+        assert x.isfinite().all(), "not finite"
+        return x
+
+
 Limits = namedtuple("Limits", ["low", "high"])
 
 
@@ -59,6 +74,7 @@ class Measures(nn.Module):
 
 
 ENTRIES = [
+    Entry("checked", Checked, drawn(4)),
     Entry("measures", Measures, drawn(4)),
     Entry("phrases", Phrases, drawn(4)),
     Entry("grid", Grid, drawn(2, 4, 4)),
