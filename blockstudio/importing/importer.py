@@ -169,7 +169,14 @@ class Importer:
 
     def _source(self, module: nn.Module) -> str:
         """Return the Python of a class; two that differ have different names."""
-        source, name = forward_source(module, self.reached), type(module).__name__
+        name = type(module).__name__
+        try:
+            source = forward_source(module, self.reached)
+        except Untraceable:
+            raise
+        except Exception as error:  # what others keep may raise anything when it is looked at
+            said = f"{type(error).__name__}: {error}".partition("\n")[0]
+            raise Untraceable("its source can't be taken along: {error}", error=said) from error
         taken = self._sources.setdefault(name, [])
         if source not in taken:
             taken.append(source)

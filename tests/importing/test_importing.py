@@ -256,3 +256,27 @@ def test_the_command_says_what_is_wrong(folder: Path, words: tuple[str, ...], sa
     assert code == 2
     assert said in "".join(told)
     assert not (folder / "refused.bstudio").exists()
+
+
+class Lazy:
+    """Stands for a package that is not installed: it raises whatever is asked of it."""
+
+    def __getattr__(self, name: str):
+        raise OSError("the package is not installed")
+
+
+class Forked(nn.Module):
+    """Stays Python, for it goes by a number of a tensor, and keeps something that can't be looked at."""
+
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(3, 3)
+        self.backend = Lazy()
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return self.fc(x) * float(x.sum()) if self.backend is not None else x
+
+
+def test_what_cannot_be_looked_at_is_refused_with_the_reason():
+    with pytest.raises(Refusal, match="the package is not installed"):
+        blockstudio.import_module(Forked(), (torch.ones(2, 3),))
