@@ -8,6 +8,7 @@ from types import FunctionType
 from typing import Any
 
 from torch import nn
+from torch.autograd import Function
 
 _START = "forward"
 _REST = "…"
@@ -77,9 +78,12 @@ def _said(function: FunctionType, seen: set[int]) -> set[str]:
         return set(function.__code__.co_names)
     names = set(_names(tree))
     for name, other in _meanings(function).items():
-        foreign = isinstance(other, FunctionType) and not other.__module__.startswith("torch.")
-        if name in names and foreign:
+        if name not in names or getattr(other, "__module__", "torch.").startswith("torch."):
+            continue
+        if isinstance(other, FunctionType):
             names |= _said(other, seen)
+        elif isinstance(other, type) and issubclass(other, Function):
+            names |= {word for method in _methods(other) for word in _said(method, seen)}
     return names
 
 

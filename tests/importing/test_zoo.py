@@ -47,6 +47,7 @@ PYTHON = {
     "seq2seq told",
     "spectral convolution",
     "stochastic depth",
+    "turns back",
     "while on value",
     "writes another view",
 }

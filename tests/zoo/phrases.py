@@ -56,6 +56,31 @@ class Checked(nn.Module):
         return x
 
 
+class Doubled(torch.autograd.Function):
+    """Has a gradient that a method of the layer gives."""
+
+    @staticmethod
+    def forward(ctx, x, layer):
+        ctx.layer = layer
+        return x * 2
+
+    @staticmethod
+    def backward(ctx, gradient):
+        return ctx.layer.turned(gradient), None
+
+
+class TurnsBack(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(4, 4)
+
+    def forward(self, x):
+        return Doubled.apply(self.fc(x), self)
+
+    def turned(self, gradient):
+        return -gradient
+
+
 Limits = namedtuple("Limits", ["low", "high"])
 
 
@@ -75,6 +100,7 @@ class Measures(nn.Module):
 
 ENTRIES = [
     Entry("checked", Checked, drawn(4)),
+    Entry("turns back", TurnsBack, drawn(4)),
     Entry("measures", Measures, drawn(4)),
     Entry("phrases", Phrases, drawn(4)),
     Entry("grid", Grid, drawn(2, 4, 4)),
