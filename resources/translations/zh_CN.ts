@@ -230,8 +230,8 @@
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/setter.py" />
-   <source>A number to set, or += 1 to add to what is there.</source>
-   <translation>输入要设置的数；或输入 += 1，在原值上相加。</translation>
+   <source>A number to set; += 1, *= 0.5; normal_(std=0.02) to draw anew; prune(3) for zeros.</source>
+   <translation>要设的数；+= 1、*= 0.5；normal_(std=0.02) 重新抽取；prune(3) 置零。</translation>
   </message>
   <message>
    <location filename="blockstudio/catalogue/own.py" />
@@ -493,11 +493,6 @@
    <translation>文件中有一个条目不是记录</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/parameters/setter.py" />
-   <source>An index such as 0, 0 for one value, 0 for a row; empty for all of them.</source>
-   <translation>索引，例如 0, 0 表示一个值，0 表示一行；留空表示全部。</translation>
-  </message>
-  <message>
    <location filename="blockstudio/catalogue/own.py" />
    <source>An input of the block: an argument of its forward</source>
    <translation>块的一个输入：forward 的一个参数</translation>
@@ -560,6 +555,11 @@
    <translation>排列 {name}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/parameters/setter.py" />
+   <source>As in Python: 0, 0 for one value, 0 for a row, 1:3 for two; empty for all of them.</source>
+   <translation>与 Python 相同：0, 0 是一个值，0 是一行，1:3 是两行；留空为全部。</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/looking.py" />
    <source>As the desktop</source>
    <translation>跟随系统</translation>
@@ -608,6 +608,11 @@
    <location filename="blockstudio/studio/gallery/page.py" />
    <source>Back to the project</source>
    <translation>返回项目</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/view_modes.py" />
+   <source>Backward time</source>
+   <translation>反向时间</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/code/panel.py" />
@@ -844,6 +849,11 @@
    <translation>请修改网络最后一层的大小。</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/parameters/setter.py" />
+   <source>Changed in {keys} too: it is one tensor</source>
+   <translation>{keys} 也随之改变：是同一个张量</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/importing/choice.py" />
    <source>Choose a Python file, or type the name of a module. Nothing is run to list it.</source>
    <translation>请选择 Python 文件，或输入模块的名称。列出内容时不运行任何代码。</translation>
@@ -877,6 +887,11 @@
    <location filename="blockstudio/data/image_folder.py" />
    <source>Choose a folder that holds a folder of images for each class.</source>
    <translation>选择一个文件夹，其中每个类别有一个图像文件夹。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/closer.py" />
+   <source>Choose a row to look closer.</source>
+   <translation>选一行以便细看。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/forms/editors.py" />
@@ -1137,6 +1152,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/code/pane.py" />
+   <location filename="blockstudio/studio/parameters/closer.py" />
    <source>Copied</source>
    <translation>已复制</translation>
   </message>
@@ -1172,6 +1188,11 @@
    <location filename="blockstudio/studio/lab/panel.py" />
    <source>Copy the code</source>
    <translation>复制代码</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/closer.py" />
+   <source>Copy the code that gives these values</source>
+   <translation>复制取得这些值的代码</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/run_table/menu.py" />
@@ -1871,6 +1892,11 @@
    <location filename="blockstudio/studio/files/export_dialog.py" />
    <source>Formats</source>
    <translation>格式</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/view_modes.py" />
+   <source>Forward time</source>
+   <translation>前向时间</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/quickadd.py" />
@@ -2891,6 +2917,16 @@
    <translation>测量</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/view_modes.py" />
+   <source>Measure how long each layer takes backward</source>
+   <translation>测量各层反向传播所用的时间</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/view_modes.py" />
+   <source>Measure how long each layer takes forward</source>
+   <translation>测量各层前向传播所用的时间</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/frame/panel_table.py" />
    <source>Measure products, copies and logging on each device</source>
    <translation>在每个设备上测量乘法、复制和记录</translation>
@@ -3051,7 +3087,7 @@
   <message>
    <location filename="blockstudio/graph/edits/nodes.py" />
    <source>Name the variables of {name}</source>
-   <translation type="unfinished" />
+   <translation>为 {name} 的变量命名</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/forms/form.py" />
@@ -4883,6 +4919,11 @@
    <translation>样本大小；也可用 Ctrl 加滚轮，或 + 和 −</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/parameters/closer.py" />
+   <source>Slice</source>
+   <translation>切片</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/plots/panel.py" />
    <source>Smoothing</source>
    <translation>平滑</translation>
@@ -6580,6 +6621,7 @@
   <message>
    <location filename="blockstudio/studio/files/export_dialog.py" />
    <location filename="blockstudio/studio/files/exports.py" />
+   <location filename="blockstudio/studio/parameters/closer.py" />
    <location filename="blockstudio/studio/parameters/panel.py" />
    <location filename="blockstudio/studio/weights/origin.py" />
    <source>Weights: {origin}</source>
@@ -6871,6 +6913,11 @@
    <translation>哪个类别被判为哪个类别，最常见的在前</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/parameters/closer.py" />
+   <source>Which of it is shown, as Python indexes it: 0, or :, 1; empty for all</source>
+   <translation>显示其中哪部分，按 Python 索引：0，或 :, 1；留空为全部</translation>
+  </message>
+  <message>
    <location filename="blockstudio/data/fields.py" />
    <source>Which of the folds is the one to check on, from 0</source>
    <translation>用哪一折来验证，从 0 数起</translation>
@@ -7092,6 +7139,11 @@
    <location filename="blockstudio/studio/actions/view_modes.py" />
    <source>a block shows every kind that is inside</source>
    <translation>模块显示其内部的每一种</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/view_modes.py" />
+   <source>a block shows its own time, functions inside it too</source>
+   <translation>模块显示它自身的时间，包括其中的函数</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/view_modes.py" />
@@ -7366,6 +7418,16 @@
    <translation>一个列表，或按名称的字典：'{{"width": 64}}'</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/agreement.py" />
+   <source>a loop does something else from time to time</source>
+   <translation>循环有时做别的事情</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/agreement.py" />
+   <source>a loop hands on something else from time to time</source>
+   <translation>循环有时传递别的东西</translation>
+  </message>
+  <message>
    <location filename="blockstudio/catalogue/values.py" />
    <source>a module or function such as nn.LayerNorm(64) or F.relu</source>
    <translation>模块或函数，例如 nn.LayerNorm(64) 或 F.relu</translation>
@@ -7463,7 +7525,7 @@
   <message>
    <location filename="blockstudio/importing/scattering.py" />
    <source>a number is written at indices that are tensors</source>
-   <translation type="unfinished" />
+   <translation>在以张量给出的索引处写入一个数</translation>
   </message>
   <message>
    <location filename="blockstudio/sweeps/ranges.py" />
@@ -7538,7 +7600,7 @@
   <message>
    <location filename="blockstudio/importing/scattering.py" />
    <source>a place that is known only when the network runs</source>
-   <translation type="unfinished" />
+   <translation>只有网络运行时才知道的位置</translation>
   </message>
   <message>
    <location filename="blockstudio/project/strange_files.py" />
@@ -7873,7 +7935,7 @@
    <translation>索引不能是 {index}</translation>
   </message>
   <message>
-   <location filename="blockstudio/runtime/live.py" />
+   <location filename="blockstudio/graph/indexing.py" />
    <source>an index into {shape}</source>
    <translation>{shape} 范围内的索引</translation>
   </message>
@@ -7885,7 +7947,7 @@
   <message>
    <location filename="blockstudio/importing/scattering.py" />
    <source>an index that adds dimensions, or is a list</source>
-   <translation type="unfinished" />
+   <translation>会增加维度的索引，或列表形式的索引</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/regions.py" />
@@ -7931,6 +7993,11 @@
    <location filename="blockstudio/project/import_report.py" />
    <source>another batch size</source>
    <translation>另一批量大小</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/import_report.py" />
+   <source>another length</source>
+   <translation>另一种长度</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/parallel_limits.py" />
@@ -8189,9 +8256,9 @@
    <translation>起始行</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/views/costs.py" />
-   <source>being counted …</source>
-   <translation type="unfinished" />
+   <location filename="blockstudio/studio/canvas/views/asked.py" />
+   <source>being measured …</source>
+   <translation>正在测量…</translation>
   </message>
   <message>
    <location filename="blockstudio/runs/columns.py" />
@@ -8291,6 +8358,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/checkpoints/look.py" />
+   <location filename="blockstudio/studio/parameters/closer.py" />
    <location filename="blockstudio/studio/parameters/panel.py" />
    <source>blue −{limit:.3g}, white 0, red +{limit:.3g}</source>
    <translation>蓝 −{limit:.3g}，白 0，红 +{limit:.3g}</translation>
@@ -8852,6 +8920,11 @@
    <translation>{shape} 的第 {dim} 维</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/parameters/closer.py" />
+   <source>dimension {number}</source>
+   <translation>第 {number} 维</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/replacing.py" />
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>disconnect it first</source>
@@ -9254,6 +9327,11 @@
    <location filename="blockstudio/api/node.py" />
    <source>from 0 to {last}</source>
    <translation>0 到 {last}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/hand.py" />
+   <source>from 1 to {most}</source>
+   <translation>1 到 {most}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/columns.py" />
@@ -9843,11 +9921,6 @@
    <translation>它在训练时的行为不同</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/recordings.py" />
-   <source>it fails where it goes another way: {error}</source>
-   <translation>走另一条分支时失败：{error}</translation>
-  </message>
-  <message>
    <location filename="blockstudio/importing/verifying.py" />
    <source>it fails with {error}, the original with {other}</source>
    <translation>它失败于 {error}，原网络失败于 {other}</translation>
@@ -9886,6 +9959,11 @@
    <location filename="blockstudio/importing/verifying.py" />
    <source>it gives other tensors: {names}</source>
    <translation>它给出的张量不同：{names}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/sized.py" />
+   <source>it goes by a size that is known later</source>
+   <translation>它依据的尺寸要到后面才知道</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/decisions.py" />
@@ -10040,6 +10118,11 @@
    <translation>它在每一行都相同</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/rolling.py" />
+   <source>it joins some of what a loop gives</source>
+   <translation>它只拼接了循环的一部分结果</translation>
+  </message>
+  <message>
    <location filename="blockstudio/importing/sources.py" />
    <source>it keeps one of several functions without a name</source>
    <translation>它保存了多个无名函数中的一个</translation>
@@ -10111,6 +10194,11 @@
    <translation>它设置了张量的属性</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/loops.py" />
+   <source>it stacks what a loop gives in several ways</source>
+   <translation>它以多种方式堆叠循环的结果</translation>
+  </message>
+  <message>
    <location filename="blockstudio/data/written/again.py" />
    <location filename="blockstudio/data/written/cells.py" />
    <source>it stands before the table</source>
@@ -10129,7 +10217,7 @@
   <message>
    <location filename="blockstudio/importing/recording.py" />
    <source>it uses a tensor after it has written into a part of it</source>
-   <translation type="unfinished" />
+   <translation>它写入张量的一部分之后仍使用该张量</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/recording.py" />
@@ -10164,7 +10252,7 @@
   <message>
    <location filename="blockstudio/importing/scattering.py" />
    <source>it writes a whole tensor anew</source>
-   <translation type="unfinished" />
+   <translation>它重写整个张量</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/writing.py" />
@@ -10237,6 +10325,11 @@
    <translation>在第一个批次之前其大小未知：请直接键入</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/importer.py" />
+   <source>its source can't be taken along: {error}</source>
+   <translation>无法带上它的源代码：{error}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/importing/sources.py" />
    <source>its source needs too much from elsewhere</source>
    <translation>其源代码依赖过多的外部内容</translation>
@@ -10245,6 +10338,26 @@
    <location filename="blockstudio/importing/sources.py" />
    <source>its source uses the module {name}</source>
    <translation>其源代码使用了模块 {name}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/loops.py" />
+   <source>its turns differ in a number that has no formula</source>
+   <translation>各次循环中有一个数字没有公式</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/loops.py" />
+   <source>its turns differ in more than numbers</source>
+   <translation>各次循环的差别不只是数字</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/loops.py" />
+   <source>its turns make other calls</source>
+   <translation>各次循环做了不同的调用</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/loops.py" />
+   <source>its turns use values that no turn hands on</source>
+   <translation>各次循环用到了没有哪一次传递下来的值</translation>
   </message>
   <message>
    <location filename="blockstudio/data/targets.py" />
@@ -10295,6 +10408,26 @@
    <location filename="blockstudio/studio/importing/report.py" />
    <source>kept as Python</source>
    <translation>保留为 Python</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/catalogue/axes.py" />
+   <source>kernel</source>
+   <translation>卷积核</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/catalogue/axes.py" />
+   <source>kernel columns</source>
+   <translation>卷积核列</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/catalogue/axes.py" />
+   <source>kernel depth</source>
+   <translation>卷积核深</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/catalogue/axes.py" />
+   <source>kernel rows</source>
+   <translation>卷积核行</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
@@ -10475,6 +10608,11 @@
    <location filename="blockstudio/graph/checks/forwards.py" />
    <source>line {line} of “{name}”: {what}</source>
    <translation>“{name}”第 {line} 行：{what}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/reporting.py" />
+   <source>line {line} refuses some values; here they are taken</source>
+   <translation>第 {line} 行会拒绝某些值；这里会接受它们</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/reporting.py" />
@@ -10686,6 +10824,11 @@
    <translation>中位数</translation>
   </message>
   <message>
+   <location filename="blockstudio/engine/costs.py" />
+   <source>median of at most {count} times on the CPU, at {sizes}</source>
+   <translation>在 CPU 上至多测量 {count} 次的中位数，{sizes}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/trust.py" />
    <source>mend the code, or let it try again</source>
    <translation>请修正代码，或让它重试</translation>
@@ -10784,6 +10927,11 @@
    <location filename="blockstudio/runtime/capacity.py" />
    <source>more parameters than torch counts</source>
    <translation>参数数量超出 torch 的计数范围</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/hand.py" />
+   <source>more than one dimension</source>
+   <translation>多于一维</translation>
   </message>
   <message>
    <location filename="blockstudio/data/options.py" />
@@ -11159,7 +11307,7 @@
   <message>
    <location filename="blockstudio/importing/regions.py" />
    <source>nothing of what it does only from time to time is used</source>
-   <translation type="unfinished" />
+   <translation>它只在某些情况下做的事情没有被用到</translation>
   </message>
   <message>
    <location filename="blockstudio/data/written/workbook.py" />
@@ -11255,6 +11403,11 @@
    <translation>数，或少数重复出现的类别</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/indexing.py" />
+   <source>numbers, slices or lists, such as {example}</source>
+   <translation>数、切片或列表，如 {example}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/api/tensor.py" />
    <source>numbers, slices, “...”, None and handles</source>
    <translation>数、切片、“...”、None 和句柄</translation>
@@ -11275,7 +11428,7 @@
    <translation>对应第一个进程所处理的那部分批次</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/views/costs.py" />
+   <location filename="blockstudio/studio/canvas/views/asked.py" />
    <location filename="blockstudio/studio/canvas/views/known.py" />
    <source>of the network as it was: the engine has not answered yet</source>
    <translation>对应修改前的网络：引擎尚未回答</translation>
@@ -11829,6 +11982,11 @@
    <location filename="blockstudio/runtime/lab/experiments.py" />
    <source>products, and norms that are logged</source>
    <translation>乘法的次数，也是记录范数的次数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/value_changes.py" />
+   <source>prune(1)</source>
+   <translation>prune(1)</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/forwards.py" />
@@ -12414,6 +12572,11 @@
    <translation>单引号</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/parameters/closer.py" />
+   <source>singular values {first} … {last} ({count}), stable rank {rank}</source>
+   <translation>奇异值 {first} … {last}（{count} 个），稳定秩 {rank}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/data/options.py" />
    <location filename="blockstudio/studio/lab/panel.py" />
    <source>size</source>
@@ -12465,6 +12628,11 @@
    <translation>跳过无法读取的</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/parameters/closer.py" />
+   <source>slice, such as 0, 1</source>
+   <translation>切片，如 0, 1</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/lab/panel.py" />
    <source>small size</source>
    <translation>小矩阵大小</translation>
@@ -12495,6 +12663,11 @@
    <translation>循环之后使用了某次迭代中的内容</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/rolling.py" />
+   <source>something of one turn of a loop is used after it</source>
+   <translation>循环之后用到了其中某一次的值</translation>
+  </message>
+  <message>
    <location filename="blockstudio/runtime/refused_files.py" />
    <source>something that torch.save does not write</source>
    <translation>不是 torch.save 所写的内容</translation>
@@ -12508,6 +12681,21 @@
    <location filename="blockstudio/data/options.py" />
    <source>space</source>
    <translation>空格</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/comparing.py" />
+   <source>specialised here: length {length}</source>
+   <translation>此处固定为长度 {length}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/comparing.py" />
+   <source>specialised here: length {length}, line {line}</source>
+   <translation>此处固定为长度 {length}，第 {line} 行</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/by_sizes.py" />
+   <source>specialised here: line {line}</source>
+   <translation>此处固定为示例的尺寸，第 {line} 行</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/reporting.py" />
@@ -12690,6 +12878,11 @@
    <location filename="blockstudio/studio/forms/tensor.py" />
    <source>such as [1, 0], [0, 1]</source>
    <translation>例如 [1, 0], [0, 1]</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/value_changes.py" />
+   <source>such as {examples}</source>
+   <translation>如 {examples}</translation>
   </message>
   <message>
    <location filename="blockstudio/project/row_filter.py" />
@@ -13209,6 +13402,7 @@
    <translation>网络无法绘制</translation>
   </message>
   <message>
+   <location filename="blockstudio/engine/costs.py" />
    <location filename="blockstudio/exporting/examples.py" />
    <source>the network does not run</source>
    <translation>网络无法运行</translation>
@@ -13237,6 +13431,7 @@
   <message>
    <location filename="blockstudio/project/key_matching.py" />
    <location filename="blockstudio/runtime/live.py" />
+   <location filename="blockstudio/training/loop/manual_edits.py" />
    <source>the network has no parameter {key}</source>
    <translation>网络没有参数 {key}</translation>
   </message>
@@ -14013,6 +14208,16 @@
    <translation>工作时间（{unit}）</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/view_modes.py" />
+   <source>time of one backward pass, each layer by itself</source>
+   <translation>一次反向传播的时间，各层单独测量</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/view_modes.py" />
+   <source>time of one forward call, each layer by itself on what arrives there</source>
+   <translation>一次前向调用的时间，各层单独在其输入上测量</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/inspector/instance.py" />
    <source>times</source>
    <translation>次数</translation>
@@ -14073,6 +14278,7 @@
    <location filename="blockstudio/exporting/traced.py" />
    <location filename="blockstudio/runtime/build.py" />
    <location filename="blockstudio/runtime/dry_run.py" />
+   <location filename="blockstudio/runtime/hand.py" />
    <location filename="blockstudio/runtime/leaf_facts.py" />
    <location filename="blockstudio/runtime/region_shapes.py" />
    <location filename="blockstudio/runtime/rules.py" />
@@ -14089,6 +14295,11 @@
    <location filename="blockstudio/training/loop/preparation.py" />
    <source>torch.compile can't compile this network here</source>
    <translation>torch.compile 在这里无法编译此网络</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/value_changes.py" />
+   <source>torch.nn.init has no “{name}”</source>
+   <translation>torch.nn.init 没有“{name}”</translation>
   </message>
   <message>
    <location filename="blockstudio/exporting/traced.py" />
@@ -14392,6 +14603,11 @@
    <translation>以列名给出的值</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/value_changes.py" />
+   <source>values can't be divided by 0</source>
+   <translation>不能除以 0</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/run_table/details.py" />
    <source>values set by hand</source>
    <translation>手动设置的值</translation>
@@ -14534,7 +14750,7 @@
   <message>
    <location filename="blockstudio/importing/scattering.py" />
    <source>what is written, or into what, is no tensor of its own</source>
-   <translation type="unfinished" />
+   <translation>写入的内容或写入的目标不是它自己的张量</translation>
   </message>
   <message>
    <location filename="blockstudio/catalogue/control.py" />
@@ -14684,6 +14900,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/checkpoints/look.py" />
+   <location filename="blockstudio/studio/parameters/closer.py" />
    <location filename="blockstudio/studio/parameters/panel.py" />
    <source>white 0: all are zero</source>
    <translation>白色 0：全部为零</translation>
@@ -14862,6 +15079,26 @@
    <location filename="blockstudio/recipes/metric_table.py" />
    <source>{better}; as the loss counts it, of a scaled target too</source>
    <translation>{better}；按损失函数的计法，对缩放后的目标亦然</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/value_changes.py" />
+   <source>{call} can't take {name} = {value}</source>
+   <translation>{call} 不接受 {name} = {value}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/value_changes.py" />
+   <source>{call} needs {names}</source>
+   <translation>{call} 需要 {names}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/value_changes.py" />
+   <source>{call} takes how many rows</source>
+   <translation>{call} 需要行数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/value_changes.py" />
+   <source>{call} takes no argument “{name}”</source>
+   <translation>{call} 没有参数“{name}”</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/sweeps/dialog.py" />
@@ -15464,9 +15701,19 @@
    <translation>{keys} 以及另外 {count} 个</translation>
   </message>
   <message>
-   <location filename="blockstudio/runtime/live.py" />
-   <source>{key} has no place [{index}]</source>
-   <translation>{key} 没有位置 [{index}]</translation>
+   <location filename="blockstudio/runtime/hand.py" />
+   <source>{key} can't hold so large a number ({dtype})</source>
+   <translation>{key} 容不下这么大的数（{dtype}）</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/closer.py" />
+   <source>{key} has more than {count:,} values</source>
+   <translation>{key} 的值多于 {count:,} 个</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/indexing.py" />
+   <source>{key} has no place {place}</source>
+   <translation>{key} 没有位置 {place}</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/weights.py" />
@@ -15484,14 +15731,50 @@
    <translation>{key} 尚无数值：其大小未知</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/closer.py" />
+   <location filename="blockstudio/runtime/hand.py" />
+   <source>{key} has no values: one of its sizes is 0</source>
+   <translation>{key} 没有值：它有一维大小为 0</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/hand.py" />
+   <source>{key} has no {count} rows to prune</source>
+   <translation>{key} 没有 {count} 行可剪</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/checkpoints/rows.py" />
    <source>{key} has other values</source>
    <translation>{key} 的值不同</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/hand.py" />
+   <source>{key} holds true and false: they are set to 1 or 0</source>
+   <translation>{key} 存的是真假：设为 1 或 0</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/closer.py" />
+   <source>{key} holds values that are no numbers</source>
+   <translation>{key} 中有不是数的值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/hand.py" />
+   <source>{key} holds whole numbers ({dtype})</source>
+   <translation>{key} 存的是整数（{dtype}）</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/structure_words.py" />
    <source>{key} is no key: keys are texts such as “logits”</source>
    <translation>{key} 不是键：键是文本，例如“logits”</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/closer.py" />
+   <source>{key} is no matrix</source>
+   <translation>{key} 不是矩阵</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/closer.py" />
+   <source>{key} is not in the network any more.</source>
+   <translation>{key} 已不在网络中。</translation>
   </message>
   <message>
    <location filename="blockstudio/catalogue/values.py" />
@@ -16074,6 +16357,11 @@
    <location filename="blockstudio/project/formats.py" />
    <source>{path} was written by a newer Block Studio</source>
    <translation>{path} 是由更新版本的 Block Studio 写入的</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/hand.py" />
+   <source>{place} can't be changed so</source>
+   <translation>{place} 不能这样改</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/targets.py" />
@@ -17275,6 +17563,11 @@
    <translation>“{words}”不表示改名</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/value_changes.py" />
+   <source>“{words}” says nothing to do</source>
+   <translation>“{words}”没有说要做什么</translation>
+  </message>
+  <message>
    <location filename="blockstudio/project/row_filter.py" />
    <source>“{word}” does not belong there</source>
    <translation>“{word}”不该出现在那里</translation>
@@ -17283,6 +17576,11 @@
    <location filename="blockstudio/cli/exporting.py" />
    <source>“{word}” is no option</source>
    <translation>“{word}”不是选项</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/indexing.py" />
+   <source>“{word}” is no place in a tensor</source>
+   <translation>“{word}”不是张量中的位置</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/topbar.py" />
