@@ -105,6 +105,13 @@ def test_a_wire_let_go_on_a_taken_input_takes_the_place_of_the_one_there(desk: D
     assert not desk.refusals
 
 
+def test_a_wire_drawn_once_more_changes_nothing(desk: Desk) -> None:
+    desk.chain()
+    steps = desk.session.history.done
+    desk.drag(desk.port("hidden", "output"), desk.port("act", "input"))
+    assert desk.session.history.done == steps
+
+
 def test_a_free_input_of_a_card_is_taken_before_one_that_has_a_wire(desk: Desk) -> None:
     desk.chain()
     desk.place("torch.add", "sum", 440, 160)

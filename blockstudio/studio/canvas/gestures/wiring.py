@@ -97,8 +97,10 @@ class DragWire(Gesture):
         if self.problem is not None:
             session.refused.emit(self.problem)
         else:
-            old = self.replaced.id if self.replaced is not None else ""
-            session.attempt(edits.connect, *self._between(key, plug), replacing=old)
+            source, target = self._between(key, plug)
+            old = self.replaced
+            if old is None or (old.source, old.output) != (source.node, source.port):
+                session.attempt(edits.connect, source, target, replacing=old.id if old else "")
 
     def _between(self, key: Id, plug: Plug) -> tuple[End, End]:
         """Return the source and the target of the wire that would end at `plug`."""
