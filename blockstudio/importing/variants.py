@@ -98,10 +98,15 @@ def _flag(fewer: Member, more: Member) -> str:
     """
     for name, value in more.module.__dict__.items():
         differs = value is True and fewer.module.__dict__.get(name) is False
-        if differs and not name.startswith("_") and name != "training":
+        taken = name.startswith("_") or name == "training" or name in more.flags | fewer.flags
+        if differs and not taken:
             return name
     extra = next((path for path in more.children if path not in fewer.children), None)
-    return "" if extra is None else names.unique(f"has_{extra.replace('.', '_')}", more.flags)
+    return (
+        ""
+        if extra is None
+        else names.unique(f"has_{extra.replace('.', '_')}", more.flags | fewer.flags)
+    )
 
 
 def _joined(member: Member, other: Recording, flag: str, has: bool) -> Recording:  # noqa: FBT001

@@ -56,6 +56,38 @@ class Checked(nn.Module):
         return x
 
 
+class Part(nn.Module):
+    """With a shortcut where the widths differ, and larger where somebody asks for it."""
+
+    def __init__(self, inside, outside, larger=False):
+        super().__init__()
+        self.conv = nn.Conv2d(inside, outside, 1)
+        self.up = nn.Upsample(scale_factor=2) if larger else None
+        self.use_shortcut = inside != outside
+        self.shortcut = nn.Conv2d(inside, outside, 1) if self.use_shortcut else None
+
+    def forward(self, x):
+        if self.up is not None:
+            x = self.up(x)
+        if self.shortcut is not None:
+            return self.shortcut(x) + self.conv(x)
+        return self.conv(x) + x
+
+
+class Parts(nn.Module):
+    """Has its part in each of its four variants."""
+
+    def __init__(self):
+        super().__init__()
+        plain, wider = Part(4, 4), Part(6, 8)
+        self.parts = nn.ModuleList([plain, Part(4, 6, larger=True), Part(6, 6, larger=True), wider])
+
+    def forward(self, x):
+        for part in self.parts:
+            x = part(x)
+        return x
+
+
 class Doubled(torch.autograd.Function):
     """Has a gradient that a method of the layer gives."""
 
@@ -101,6 +133,7 @@ class Measures(nn.Module):
 ENTRIES = [
     Entry("checked", Checked, drawn(4)),
     Entry("turns back", TurnsBack, drawn(4)),
+    Entry("four variants", Parts, drawn(4, 4, 4)),
     Entry("measures", Measures, drawn(4)),
     Entry("phrases", Phrases, drawn(4)),
     Entry("grid", Grid, drawn(2, 4, 4)),
