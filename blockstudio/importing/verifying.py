@@ -8,6 +8,7 @@ from typing import Any
 import torch
 from msgspec import Struct
 from torch import Tensor, nn
+from torch.nn.parameter import is_lazy
 
 from blockstudio.catalogue.text import Text, text
 from blockstudio.importing.recording import parts_of
@@ -115,10 +116,13 @@ def _equal(mine: Tensor, other: Tensor) -> bool:
 
 @contextlib.contextmanager
 def as_it_was(root: nn.Module) -> Iterator[None]:
-    """Put a network back as it was: its modes, its attributes, what is in these, and its buffers."""
+    """Put a network back as it was: its modes, its attributes, what is in these, its values and gradients."""
     attributes = {module: dict(module.__dict__) for module in root.modules()}
     held = {id(one): (one, type(one)(one)) for one in _containers(attributes.values())}
-    values = {id(b): (b, b.detach().clone()) for b in root.buffers()}
+    values = {id(one): (one, one.detach().clone()) for one in _values(root)}
+    gradients = [
+        (one, one.grad, None if one.grad is None else one.grad.clone()) for one in root.parameters()
+    ]
     try:
         yield
     finally:
@@ -129,8 +133,20 @@ def as_it_was(root: nn.Module) -> Iterator[None]:
             module.__dict__.clear()
             module.__dict__.update(kept)
         with torch.no_grad():
-            for buffer, value in values.values():
-                buffer.copy_(value)
+            for tensor, value in values.values():
+                if not torch.equal(tensor, value):
+                    tensor.copy_(value)
+        for parameter, gradient, value in gradients:
+            parameter.grad = gradient
+            if gradient is not None and value is not None:
+                gradient.copy_(value)
+
+
+def _values(root: nn.Module) -> Iterator[Tensor]:
+    """Yield the parameters and buffers that have values: an average is written into either."""
+    for tensor in (*root.parameters(), *root.buffers()):
+        if not is_lazy(tensor) and tensor.layout is torch.strided and not tensor.is_meta:
+            yield tensor
 
 
 def _containers(values: Iterable[Any], depth: int = 4) -> Iterator[Any]:

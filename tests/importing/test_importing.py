@@ -138,6 +138,33 @@ def test_what_the_runs_write_into_lists_is_taken_out_again():
     assert network.seen == {"shapes": [], "last": None}
 
 
+class Averaging(nn.Module):
+    """Writes an average into its parameter while it trains, past what torch counts as a change."""
+
+    def __init__(self):
+        super().__init__()
+        self.codes = nn.Parameter(torch.ones(4))
+        self.fc = nn.Linear(4, 4)
+
+    def forward(self, x: Tensor) -> Tensor:
+        if self.training:
+            self.codes.data.mul_(0.9).add_(x.detach().mean(0), alpha=0.1)
+        return self.fc(x) * self.codes
+
+
+def test_values_and_gradients_of_the_original_are_left_as_they_were():
+    network, x = Averaging(), torch.randn(3, 4)
+    network(x).sum().backward()
+    before = {name: value.clone() for name, value in network.state_dict().items()}
+    gradients = [
+        (one.grad, None if one.grad is None else one.grad.clone()) for one in network.parameters()
+    ]
+    blockstudio.import_module(network, (x,))
+    assert all(torch.equal(value, before[name]) for name, value in network.state_dict().items())
+    for parameter, (held, value) in zip(network.parameters(), gradients, strict=True):
+        assert parameter.grad is held and value is not None and torch.equal(parameter.grad, value)
+
+
 def test_the_generator_of_random_numbers_is_left_as_it_was():
     network, x = Stochastic(), torch.randn(3, 4)
     torch.manual_seed(3)
