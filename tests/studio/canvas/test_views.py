@@ -172,7 +172,9 @@ def test_the_legend_tells_scale_unit_and_why_nothing_is_known(looking: Looking):
     for mode in (mode for mode in MODES if mode.origin in ("facts", "costs", "times")):
         looking.choose(mode.id)
         assert looking.lens.legend.mode is mode
-        told = looking.desk.canvas.views.notes.text().casefold()
+        notes = looking.desk.canvas.views.notes
+        assert notes.height() >= notes.heightForWidth(notes.width()), "no line is cut off"
+        told = notes.text().casefold()
         assert str(mode.unit).casefold() in told and str(mode.block).casefold() in told
     looking.choose("multiply_adds")
     desk = looking.desk

@@ -87,6 +87,9 @@ class ViewBar(QWidget):
         wide = min(_WIDE, self._view.width() - 2 * _EDGE) if self._lens.legend else 0
         layout = self.layout()
         assert layout is not None
+        # What is told just now has other lines: the layouts inside would answer for those before.
+        layout.invalidate()
+        layout.activate()
         wide = wide or layout.sizeHint().width()
         high = layout.heightForWidth(wide) if layout.hasHeightForWidth() else -1
         self.setGeometry(0, 0, wide, high if high > 0 else layout.sizeHint().height())
