@@ -58,19 +58,12 @@ def test_the_button_offers_every_mode(person: Person):
     assert "N = 1" in bar(person).notes.text()
 
 
-def test_a_run_is_looked_into_while_it_trains_and_gone_back_over(person: Person):
-    person.press(Qt.Key.Key_9, ALT)
-    person.choose("run.train")
-    person.until(lambda: "±" in worn(person, "hidden"), "activations")
-    slider = bar(person).time
-    person.until(lambda: slider.maximum() > 0, "another step")
-    slider.setFocus()
-    QTest.keyClick(slider, Qt.Key.Key_Home)
-    steps = person.window.canvas.lens.legend.steps
-    person.until(lambda: f"step {steps[0]:,}" in bar(person).notes.text(), "the first step")
-    person.until(lambda: not person.program.bench.runs.live, "the end of the run")
+def test_a_run_is_looked_into(person: Person):
     person.press(Qt.Key.Key_7, ALT)
-    person.until(lambda: worn(person, "hidden"), "gradients")
+    person.choose("run.train")
+    person.until(lambda: worn(person, "hidden"), "the gradients of a layer")
+    person.until(lambda: not person.program.bench.runs.live, "the end of the run")
+    assert worn(person, "hidden")
     person.press(Qt.Key.Key_0, ALT)
     person.until(lambda: not worn(person, "hidden"), "shapes alone")
     assert person.window.canvas.lens.legend is None
