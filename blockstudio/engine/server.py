@@ -83,6 +83,7 @@ def _awakened(inbox: Inbox, sink: BinaryIO) -> "Engine":
     from blockstudio.runtime.leaves import warm_up  # noqa: PLC0415
 
     engine = Engine()
+    engine.starter.warm_up()
     engine.lab.tell = inbox.put
     engine.asking.tell = inbox.put
     engine.exporting.tell = inbox.put

@@ -177,6 +177,7 @@ def test_a_run_outlives_whoever_started_it(tmp_path: Path) -> None:
 def test_a_run_starts_even_when_the_warm_process_has_died(tmp_path: Path) -> None:
     before = set(psutil.Process().children())
     starter = Starter()
+    starter.warm_up()
     (warm,) = set(psutil.Process().children()) - before
     warm.kill()
     warm.wait()
@@ -188,6 +189,7 @@ def test_a_run_starts_even_when_the_warm_process_has_died(tmp_path: Path) -> Non
 
 def test_a_run_starts_even_when_its_starter_goes_at_once(tmp_path: Path) -> None:
     starter = Starter()
+    starter.warm_up()
     folder = made(tmp_path / "run", epochs=1)
     starter.start(folder)
     starter.close()
@@ -196,8 +198,17 @@ def test_a_run_starts_even_when_its_starter_goes_at_once(tmp_path: Path) -> None
 
 def test_of_a_starter_that_was_asked_nothing_no_process_goes_on_loading() -> None:
     starter = Starter()
+    starter.warm_up()
     starter.close()
     assert vars(starter)["_zygote"].wait(PATIENCE) == -signal.SIGKILL
+
+
+def test_a_starter_that_was_not_warmed_up_starts_runs_too(tmp_path: Path) -> None:
+    starter = Starter()
+    folder = made(tmp_path / "run", epochs=1)
+    starter.start(folder)
+    starter.close()
+    wait_for(lambda: RunReader(folder).status() == "finished")
 
 
 def test_data_that_has_changed_is_not_gone_on_with(tmp_path: Path) -> None:

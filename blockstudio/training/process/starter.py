@@ -21,7 +21,7 @@ _APART: int = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0) | getattr(
 
 
 class Starter:
-    """Keeps one process warm; make it early, and a run starts at the press of a button.
+    """Starts runs; once it is warmed up, which is done early, one starts at the press of a button.
 
     Runs outlive the starter, the warm process and the window. With so many `at_a_time` they share
     the processor.
@@ -29,9 +29,14 @@ class Starter:
 
     def __init__(self, at_a_time: int = 1) -> None:
         self._at_a_time = at_a_time
-        self._zygote = _spawned_zygote(at_a_time)
+        self._zygote: subprocess.Popen[bytes] | None = None
         self._ready = False
         self._asked = False
+
+    def warm_up(self) -> None:
+        """Start a process that loads what a run needs; until it has, nothing here waits for it."""
+        if self._zygote is None:
+            self._zygote = _spawned_zygote(self._at_a_time)
 
     def start(self, folder: Path, *, resume: bool = False) -> None:
         """Start the run in `folder`; raise `Refusal` if it is none, or at work. Returns at once."""
@@ -43,13 +48,19 @@ class Starter:
             _spawn(order, self._at_a_time)
 
     def wait_until_warm(self) -> bool:
-        """Wait until the warm process is ready; return False if it died."""
-        if not self._ready and self._zygote.stdout is not None:
-            self._ready = self._zygote.stdout.readline() == READY
-        return self._ready and self._zygote.poll() is None
+        """Warm up and wait until that is done; return False if the process died."""
+        self.warm_up()
+        zygote = self._zygote
+        if zygote is None or zygote.stdout is None:
+            return False
+        if not self._ready:
+            self._ready = zygote.stdout.readline() == READY
+        return self._ready and zygote.poll() is None
 
     def close(self) -> None:
         """Let the warm process go, once it has done what it was asked; runs go on."""
+        if self._zygote is None:
+            return
         if not self._asked:
             # Perhaps it is still loading torch, for nothing now.
             self._zygote.kill()
@@ -58,8 +69,11 @@ class Starter:
         _await_end(self._zygote)
 
     def _ask(self, order: Order) -> bool:
-        pipe = self._zygote.stdin
-        if self._zygote.poll() is not None or pipe is None or pipe.closed:
+        zygote = self._zygote
+        if zygote is None or zygote.poll() is not None:
+            return False
+        pipe = zygote.stdin
+        if pipe is None or pipe.closed:
             return False
         self._asked = True
         try:
@@ -69,7 +83,7 @@ class Starter:
             return False
         if sys.platform != "linux":
             # There the warm process has become the run: keep the next one warm.
-            _await_end(self._zygote)
+            _await_end(zygote)
             self._zygote = _spawned_zygote(self._at_a_time)
             self._ready = self._asked = False
         return True

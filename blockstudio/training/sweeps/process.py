@@ -27,6 +27,7 @@ def work_through(folder: Path, listener: Listener | None = None) -> SweepInfo:
     """
     folder = folder.absolute()
     starter = Starter(idle_sweep(folder).spec.at_a_time)
+    starter.warm_up()
     try:
         with logged(logger, folder):
             return _attempt(folder, starter, listener)
