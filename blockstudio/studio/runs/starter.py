@@ -24,6 +24,7 @@ from blockstudio.studio.data.watch import DataWatch
 from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.runs.followed import FollowedRun
 from blockstudio.studio.runs.shelf import RunShelf
+from blockstudio.studio.runs.verbs import in_use
 from blockstudio.studio.session import Session
 
 
@@ -89,6 +90,9 @@ class RunStarter(QObject):
         if not is_trusted(model_fingerprint(folder)):
             self.refused.emit(foreign(folder))
             return
+        # The network that has what this run learned so far will have what it learns from now on.
+        if folder in in_use(self._session):
+            self._own.add(folder)
         if not self._shelf.keep_weights(folder):
             return
         self._followed.follow(folder, "starting")

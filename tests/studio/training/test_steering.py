@@ -38,11 +38,19 @@ def test_the_rate_of_a_paused_run_and_more_epochs(bench: Bench) -> None:
     wait_until(lambda: center.state == "stopped")
     done = center.info.progress.epoch
     wait_until(lambda: not steering.rate.isVisible() and steering.go.isVisible())
+    wait_until(lambda: epochs_of_weights(bench) == [center.info.progress.epoch])
     type_into(steering.epochs, "2")
     QTest.mouseClick(steering.go, LEFT)
     wait_until(lambda: center.state == "finished")
     assert center.info.progress.epoch == done + 2
     assert center.followed.rate() == pytest.approx(0.025)
+    wait_until(lambda: epochs_of_weights(bench) == [center.info.progress.epoch])
+
+
+def epochs_of_weights(bench: Bench) -> list[int | None]:
+    """Return after how many epochs of their runs the weights of the network were taken."""
+    weights = bench.session.store.weights
+    return [source.epoch for source in weights.sources] if weights is not None else []
 
 
 def test_where_the_schedule_has_ended_it_is_asked_what_the_rate_does(bench: Bench) -> None:
