@@ -163,3 +163,31 @@ def test_activations_are_on_cards_and_wires_and_dead_units_on_relus(watched: Wat
     watched.canvas.views.time.setValue(0)
     settle()
     assert watched.words("act") == "12.5%" and "step 7" in watched.told()
+
+
+def test_a_step_that_is_kept_no_longer_gives_way_to_the_oldest_that_is(watched: Watched):
+    watched.choose("activations")
+    watched.store.add_activations(
+        ActivationRow(step, "hidden", 0, step / 10, 2.0, -3.0, 5.0, None, ())
+        for step in range(1, 1001)
+    )
+    watched.see(1001, 7.0, 0.0)
+    slider = watched.canvas.views.time
+    slider.setValue(0)
+    settle()
+    assert "step 2" in watched.told() and watched.words("hidden") == "0.2 ± 2"
+    watched.see(1002, 7.0, 0.0)
+    assert "step 3" in watched.told() and watched.words("hidden") == "0.3 ± 2"
+    assert slider.maximum() == 999
+
+
+def test_steps_that_a_killed_run_measured_after_its_checkpoint_are_read_anew(watched: Watched):
+    center = watched.bench.center
+    watched.choose("activations")
+    watched.see(7, 0.25, 0.125)
+    watched.see(9, 0.5, 0.125)
+    watched.store.forget_after(7, 0)
+    center.followed.follow(watched.folder, "starting")
+    watched.see(9, 0.75, 0.125)
+    assert watched.words("hidden") == "0.75 ± 2" and "step 9" in watched.told()
+    assert watched.canvas.views.time.maximum() == 1

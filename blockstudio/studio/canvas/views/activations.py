@@ -11,9 +11,11 @@ from blockstudio.graph.facts import Path
 from blockstudio.graph.records import Node
 from blockstudio.runs.activations import ActivationRow
 from blockstudio.runs.listing import number_of
+from blockstudio.runs.reader import RunReader
 from blockstudio.studio.actions.view_modes import Mode
 from blockstudio.studio.canvas.views.figures import Figure, FigureSource, WireFigure
 from blockstudio.studio.canvas.views.inside import leaves, turns
+from blockstudio.studio.canvas.views.kept_steps import KeptSteps
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.runs.keys import RunKeys
 
@@ -30,10 +32,7 @@ class ActivationFigures(FigureSource):
         self._center = center
         self._session = center.session
         self._mode: Mode | None = None
-        self._steps: list[int] = []
-        self._wished: int | None = None
-        """The step that is gone back to; None for the newest."""
-        self._step = 0
+        self._steps = KeptSteps(center, _kept, self)
         self._rows: dict[str, list[ActivationRow]] = {}
         self._keys: RunKeys | None = None
         self._renewal = QTimer(self, interval=_RENEWAL)
@@ -44,24 +43,24 @@ class ActivationFigures(FigureSource):
         """Have the run measure what this mode shows."""
         if mode is not self._mode:
             self._mode = mode
-            self._begin_run()
+            self._steps.begin()
             self._renewal.start()
 
     def end(self) -> None:
         """Have it measure nothing more."""
         if self._mode is not None:
             self._mode = None
+            self._steps.end()
             self._renewal.stop()
             self._center.followed.observe([])
 
     def steps(self) -> list[int]:
         """Return the steps that were measured."""
-        return self._steps
+        return self._steps.all
 
     def go_to(self, step: int | None) -> None:
         """Show the figures of a step, None for those of the newest from now on."""
-        self._wished = step
-        self._read()
+        self._steps.go_to(step)
 
     def of_node(self, mode: Mode, path: Path, node: Node) -> Figure | None:
         """Return mean and deviation of what a node gives, or the share of dead units inside it."""
@@ -96,7 +95,7 @@ class ActivationFigures(FigureSource):
             if self._center.live:
                 return [text("run {number} has not measured anything yet", number=number)]
             return [text("run {number} was not looked into while it trained", number=number)]
-        notes = [text("run {number}, step {step:,}", number=number, step=self._step)]
+        notes = [text("run {number}, step {step:,}", number=number, step=self._steps.shown)]
         if train is not None and train.processes > 1:
             notes.append(text("of the first process’s share of the batch"))
         return [*notes, text("functions are not measured, only layers are")]
@@ -138,46 +137,34 @@ class ActivationFigures(FigureSource):
         return sorted({name for place in nodes if (name := self._module(*place))})
 
     def _listen(self) -> None:
-        self._center.updated.connect(self._on_updated)
-        self._center.current_changed.connect(self._on_run)
+        self._steps.begun.connect(self._on_run)
+        self._steps.turned.connect(self._read)
+        self._steps.grown.connect(self.changed)
         self._center.state_changed.connect(self._ask)
         self._session.entered.connect(self._ask)
 
     def _on_run(self) -> None:
-        if self._mode is not None:
-            self._begin_run()
-
-    def _begin_run(self) -> None:
-        self._steps, self._wished, self._rows = [], None, {}
+        self._rows = {}
         self._ask()
-        self._on_updated()
         self.changed.emit()
 
     def _ask(self, _news: object = None) -> None:
         if self._mode is not None:
             self._center.followed.observe(self._wanted(self._mode))
 
-    def _on_updated(self) -> None:
-        reader = self._center.current
-        if self._mode is None or reader is None:
-            return
-        if new := reader.activation_steps(self._steps[-1] if self._steps else 0):
-            self._steps += new
-            if self._wished is None:
-                self._read()
-            else:
-                self.changed.emit()
-
     def _read(self) -> None:
         """Read what was measured in the step that is shown."""
-        reader = self._center.current
-        if reader is None or not self._steps:
+        reader, step = self._center.current, self._steps.shown
+        if reader is None or step is None:
             return
-        self._step = self._steps[-1] if self._wished is None else self._wished
         self._rows = {}
-        for row in reader.activations_at(self._step):
+        for row in reader.activations_at(step):
             self._rows.setdefault(row.module, []).append(row)
         self.changed.emit()
+
+
+def _kept(reader: RunReader, _before: list[int]) -> list[int]:
+    return reader.activation_steps()
 
 
 def _spread(row: ActivationRow) -> str:

@@ -12,9 +12,11 @@ from blockstudio.graph.records import Node
 from blockstudio.graph.walk import state_key
 from blockstudio.runs.listing import number_of
 from blockstudio.runs.metrics import StatisticsRow
+from blockstudio.runs.reader import RunReader
 from blockstudio.studio.actions.view_modes import Mode
 from blockstudio.studio.canvas.views.figures import Figure, FigureSource, measured
 from blockstudio.studio.canvas.views.inside import leaves
+from blockstudio.studio.canvas.views.kept_steps import KeptSteps
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.runs.keys import RunKeys
 from blockstudio.studio.translations import tr
@@ -33,11 +35,7 @@ class RunFigures(FigureSource):
         self._center = center
         self._session = center.session
         self._looking = False
-        self._steps: list[int] = []
-        self._wished: int | None = None
-        """The step that is gone back to; None for the newest."""
-        self._step = 0
-        self._started: float | None = None
+        self._steps = KeptSteps(center, _with_newer, self)
         self._names: dict[str, str] | None = None
         """What the run calls each parameter of the document; None until that is looked up."""
         self._keys: RunKeys | None = None
@@ -48,20 +46,20 @@ class RunFigures(FigureSource):
         """Read what there is."""
         if not self._looking:
             self._looking = True
-            self._begin_run()
+            self._steps.begin()
 
     def end(self) -> None:
         """Read no more."""
         self._looking = False
+        self._steps.end()
 
     def steps(self) -> list[int]:
         """Return the steps that the run kept."""
-        return self._steps
+        return self._steps.all
 
     def go_to(self, step: int | None) -> None:
         """Show the figures of a step, None for those of the newest from now on."""
-        self._wished = step
-        self._read()
+        self._steps.go_to(step)
 
     def of_node(self, mode: Mode, path: Path, node: Node) -> Figure | None:
         """Return the norm of the gradients of a node and all inside it, or its greatest update."""
@@ -80,7 +78,7 @@ class RunFigures(FigureSource):
         number = number_of(reader.folder)
         if not self._rows:
             return [text("run {number} has not measured anything yet", number=number)]
-        notes = [text("run {number}, step {step:,}", number=number, step=self._step)]
+        notes = [text("run {number}, step {step:,}", number=number, step=self._steps.shown)]
         names = self._names or {}
         if missing := [key for key, name in names.items() if not name]:
             more = len(missing) - _NAMED
@@ -100,18 +98,14 @@ class RunFigures(FigureSource):
         return ".".join(filter(None, [state_key(self._session.store, path), one.name]))
 
     def _listen(self) -> None:
-        self._center.updated.connect(self._on_updated)
-        self._center.current_changed.connect(self._on_run)
+        self._steps.begun.connect(self._on_run)
+        self._steps.turned.connect(self._read)
+        self._steps.grown.connect(self.changed)
         self._session.facts_changed.connect(self._on_document)
         self._session.changed.connect(self._on_change)
 
     def _on_run(self) -> None:
-        if self._looking:
-            self._begin_run()
-
-    def _begin_run(self) -> None:
-        self._steps, self._wished, self._names, self._rows = [], None, None, {}
-        self._on_updated()
+        self._names, self._rows = None, {}
         self.changed.emit()
 
     def _on_change(self, change: Change) -> None:
@@ -123,32 +117,13 @@ class RunFigures(FigureSource):
         if self._looking:
             self._read()
 
-    def _on_updated(self) -> None:
-        """Take in the steps that are new; one that was begun anew has forgotten some."""
-        reader = self._center.current
-        if not self._looking or reader is None:
-            return
-        info = self._center.info
-        started = info.started if info is not None else None
-        if started != self._started:
-            # What a killed run measured after its checkpoint is measured again.
-            self._started, self._steps = started, []
-        new = reader.measured_steps(self._steps[-1] if self._steps else 0)
-        if new:
-            self._steps += new
-            if self._wished is None:
-                self._read()
-            else:
-                self.changed.emit()
-
     def _read(self) -> None:
         """Read the statistics of the step that is shown."""
-        reader = self._center.current
-        if reader is None or not self._steps:
+        reader, step = self._center.current, self._steps.shown
+        if reader is None or step is None:
             return
-        self._step = self._steps[-1] if self._wished is None else self._wished
         names = self._run_names()
-        rows = reader.statistics_at(self._step, filter(None, names.values()))
+        rows = reader.statistics_at(step, filter(None, names.values()))
         by_name = {row.parameter: row for row in rows}
         self._rows = {key: by_name[name] for key, name in names.items() if name in by_name}
         self.changed.emit()
@@ -168,6 +143,10 @@ class RunFigures(FigureSource):
             ]
             self._names = self._keys.keys(self._session.store, own)
         return self._names
+
+
+def _with_newer(reader: RunReader, steps: list[int]) -> list[int]:
+    return steps + reader.measured_steps(steps[-1] if steps else 0)
 
 
 def _gradient(norm: float) -> Figure:
