@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from blockstudio.studio.actions import MENUS, Action, handler
 from blockstudio.studio.actions.mnemonics import verbatim
+from blockstudio.studio.actions.row import Menu
 from blockstudio.studio.look.theme import Theme, current
 from blockstudio.studio.translations import told, tr
 
@@ -100,12 +101,17 @@ def menu_style(theme: Theme) -> str:
     """
 
 
+_SELDOM: dict[Menu, int] = {"File": 1, "Help": 2}
+"""The menus whose entries come last on a right click, in this order."""
+
+
 def context_menu(kind: Literal["node", "canvas"], actions: Actions, parent: QWidget) -> QMenu:
     """Return the menu of a right click on a node or on the empty canvas: what can be done there."""
     menu = QMenu(parent)
     menu.setObjectName("context")
     menu.setStyleSheet(menu_style(current()))
     offered = [row for row in actions.rows if kind in row.context]
+    offered.sort(key=lambda row: _SELDOM.get(row.menu, 0))
     _fill(menu, [row for row in offered if actions.by_id[row.id].isEnabled()], actions)
     return menu
 
