@@ -182,7 +182,7 @@ EDIT = (
         1,
         ("Ctrl+X",),
         "cut",
-        "selection",
+        "cards",
         context=("node",),
     ),
     Action(
@@ -194,7 +194,7 @@ EDIT = (
         1,
         ("Ctrl+C",),
         "copy",
-        "selection",
+        "cards",
         context=("node",),
     ),
     Action(
@@ -218,7 +218,7 @@ EDIT = (
         1,
         ("Ctrl+D",),
         "duplicate",
-        "selection",
+        "cards",
         context=("node",),
     ),
     Action(

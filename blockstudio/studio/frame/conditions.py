@@ -1,7 +1,7 @@
 """What holds at this moment, by name; an action is offered while its condition holds."""
 
 from blockstudio.graph.ports import is_layer
-from blockstudio.graph.records import Node
+from blockstudio.graph.records import Node, Wire
 from blockstudio.graph.regions import several
 from blockstudio.graph.registration import may_register
 from blockstudio.graph.store import Store
@@ -17,6 +17,7 @@ CONDITIONS = (
     "document",
     "imported",
     "selection",
+    "cards",
     "nodes",
     "several",
     "one node",
@@ -74,6 +75,7 @@ def _of_selection(session: Session) -> dict[str, bool]:
     single = len(nodes) == 1
     return {
         "selection": bool(session.selection),
+        "cards": any(not isinstance(session.store.records.get(key), Wire) for key in session.selection),
         "nodes": bool(nodes),
         "several": len(nodes) > 1,
         "one node": single,
