@@ -1,9 +1,10 @@
 """Reading a run from outside: cheap enough to be asked twenty times a second."""
 
+import math
 import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 from msgspec.structs import replace
@@ -22,6 +23,8 @@ from blockstudio.runs.run import (
     Status,
     read_info,
 )
+
+StatisticsColumn = Literal["norm", "grad_norm", "update_ratio"]
 
 _Mark = tuple[int, int, int]
 _MOST = 20_000
@@ -125,6 +128,23 @@ class RunReader:
             (msgspec.json.encode(list(parameters)).decode(), step),
         )
         return [StatisticsRow(*row) for row in rows]
+
+    def statistics_together(
+        self, column: StatisticsColumn, parameters: Iterable[str], steps: Iterable[int]
+    ) -> dict[int, float | None]:
+        """Return a figure of some parameters as one, by step: of norms the norm, else the greatest.
+
+        None where none of them has a finite one. A step without statistics is left out.
+        """
+        rows = self._ask(
+            f"select step, sum({column} * {column}), max({column})"
+            " from json_each(?) as names cross join json_each(?) as steps cross join statistics"
+            " where parameter = names.value and step = steps.value group by step",
+            tuple(msgspec.json.encode(list(each)).decode() for each in (parameters, steps)),
+        )
+        if column == "update_ratio":
+            return {step: greatest for step, _, greatest in rows}
+        return {step: None if total is None else math.sqrt(total) for step, total, _ in rows}
 
     def activation_steps(self, after: int = 0) -> list[int]:
         """Return the steps after step `after` of which there are statistics of activations."""

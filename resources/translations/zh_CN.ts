@@ -2136,6 +2136,11 @@
    <translation>直方图</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/parameters/history_map.py" />
+   <source>Histories of parameters</source>
+   <translation>参数的变化过程</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/plots/panel.py" />
    <location filename="blockstudio/studio/run_table/comparison.py" />
    <source>Horizontal axis</source>
@@ -3446,6 +3451,11 @@
    <translation>大纲</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/parameters/pages.py" />
+   <source>Over the steps</source>
+   <translation>随步数变化</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/files/documents.py" />
    <source>Overwrite</source>
    <translation>覆盖</translation>
@@ -3515,6 +3525,11 @@
    <location filename="blockstudio/studio/search/kinds.py" />
    <source>Parameters</source>
    <translation>参数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/frame/panel_table.py" />
+   <source>Parameters over the steps</source>
+   <translation>参数随步数的变化</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/files/exports.py" />
@@ -4717,6 +4732,11 @@
    <location filename="blockstudio/studio/palette/kinds.py" />
    <source>Show fewer</source>
    <translation>收起</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/frame/panel_table.py" />
+   <source>Show gradients, updates and norms of all parameters over the steps of the run</source>
+   <translation>显示所有参数的梯度、更新和范数在本次运行各步中的变化</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
@@ -6711,6 +6731,11 @@
    <location filename="blockstudio/studio/data/browse/head.py" />
    <source>What is shown</source>
    <translation>显示内容</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/histories.py" />
+   <source>What is shown of each parameter</source>
+   <translation>对每个参数显示什么</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/block.py" />
@@ -9522,6 +9547,7 @@
   <message>
    <location filename="blockstudio/studio/parameters/columns.py" />
    <location filename="blockstudio/studio/parameters/figures.py" />
+   <location filename="blockstudio/studio/parameters/histories.py" />
    <source>gradient norm</source>
    <translation>梯度范数</translation>
   </message>
@@ -11209,6 +11235,7 @@
   <message>
    <location filename="blockstudio/studio/parameters/columns.py" />
    <location filename="blockstudio/studio/parameters/figures.py" />
+   <location filename="blockstudio/studio/parameters/histories.py" />
    <source>norm</source>
    <translation>范数</translation>
   </message>
@@ -12226,6 +12253,7 @@
   <message>
    <location filename="blockstudio/studio/canvas/views/activations.py" />
    <location filename="blockstudio/studio/canvas/views/measured.py" />
+   <location filename="blockstudio/studio/parameters/histories.py" />
    <source>run {number} has not measured anything yet</source>
    <translation>运行 {number} 尚未测量任何值</translation>
   </message>
@@ -12264,6 +12292,7 @@
   <message>
    <location filename="blockstudio/studio/canvas/views/activations.py" />
    <location filename="blockstudio/studio/canvas/views/measured.py" />
+   <location filename="blockstudio/studio/parameters/histories.py" />
    <location filename="blockstudio/studio/parameters/listing.py" />
    <location filename="blockstudio/studio/parameters/watcher.py" />
    <source>run {number}, step {step:,}</source>
@@ -14029,6 +14058,7 @@
   <message>
    <location filename="blockstudio/studio/canvas/views/activations.py" />
    <location filename="blockstudio/studio/canvas/views/measured.py" />
+   <location filename="blockstudio/studio/parameters/histories.py" />
    <source>there is no run: train, or choose one among the runs</source>
    <translation>没有运行：请训练，或在运行记录中选择一个</translation>
   </message>
@@ -14501,6 +14531,11 @@
    <location filename="blockstudio/project/strange_files.py" />
    <source>unpack it first</source>
    <translation>请先解压</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/histories.py" />
+   <source>update ratio</source>
+   <translation>更新比</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/columns.py" />
@@ -15101,6 +15136,11 @@
    <translation>{call} 没有参数“{name}”</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/parameters/histories.py" />
+   <source>{count:,} parameters are not in this run</source>
+   <translation>有 {count:,} 个参数不在此次运行中</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/sweeps/dialog.py" />
    <source>{count:,} runs</source>
    <translation>{count:,} 次运行</translation>
@@ -15474,6 +15514,11 @@
    <translation>已回答 {done} / {total}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/parameters/histories.py" />
+   <source>{drawn:,} of {count:,} measured steps</source>
+   <translation>显示 {count:,} 个测量步中的 {drawn:,} 个</translation>
+  </message>
+  <message>
    <location filename="blockstudio/runtime/tensor_summary.py" />
    <source>{dtype} on {device}</source>
    <translation>{device} 上的 {dtype}</translation>
@@ -15775,6 +15820,11 @@
    <location filename="blockstudio/studio/parameters/closer.py" />
    <source>{key} is not in the network any more.</source>
    <translation>{key} 已不在网络中。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/histories.py" />
+   <source>{key}, step {step:,}: {what} {figure}</source>
+   <translation>{key}，第 {step:,} 步：{what} {figure}</translation>
   </message>
   <message>
    <location filename="blockstudio/catalogue/values.py" />

@@ -75,7 +75,9 @@ def _of_selection(session: Session) -> dict[str, bool]:
     single = len(nodes) == 1
     return {
         "selection": bool(session.selection),
-        "cards": any(not isinstance(session.store.records.get(key), Wire) for key in session.selection),
+        "cards": any(
+            not isinstance(session.store.records.get(key), Wire) for key in session.selection
+        ),
         "nodes": bool(nodes),
         "several": len(nodes) > 1,
         "one node": single,

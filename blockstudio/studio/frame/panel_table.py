@@ -162,6 +162,17 @@ PANELS: tuple[PanelRow, ...] = (
         ),
         (
             Action(
+                "view.histories",
+                text("Parameters over the steps"),
+                text(
+                    "Show gradients, updates and norms of all parameters over the steps of the run"
+                ),
+                "panels.parameters.show_histories",
+                "Network",
+                3,
+                when="document",
+            ),
+            Action(
                 "view.ties",
                 text("Ties and missing sizes"),
                 text("List tied parameters, and those whose size is not known yet"),

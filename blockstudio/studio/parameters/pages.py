@@ -1,4 +1,4 @@
-"""The panel of parameters: all of them in a table; their ties, and what has no size yet."""
+"""The panel of parameters: all in a table; over the steps of a run; ties, and what has no size."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -7,6 +7,7 @@ from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.forms.buttons import IconButton
 from blockstudio.studio.forms.controls import GRID
 from blockstudio.studio.forms.segments import Segment
+from blockstudio.studio.parameters.histories import Histories
 from blockstudio.studio.parameters.listing import ParameterList
 from blockstudio.studio.parameters.overview import Parameters
 from blockstudio.studio.runs.center import RunCenter
@@ -30,6 +31,7 @@ class ParameterPages(QWidget):
         super().__init__(parent)
         self.stack = QStackedWidget(self)
         self.list = ParameterList(session, link, center, self.stack)
+        self.histories = Histories(session, center, self.stack)
         self.overview = Parameters(session, link, self.stack)
         self.enlarge = IconButton("float", tr("Show it large, or back in its place"), self)
         self._switch = QButtonGroup(self)
@@ -37,6 +39,7 @@ class ParameterPages(QWidget):
         self._line.setContentsMargins(GRID, 2, GRID, 0)
         self._line.setSpacing(0)
         self._add(tr("Table"), self.list)
+        self._add(tr("Over the steps"), self.histories)
         self._add(tr("Ties and sizes"), self.overview)
         self._line.addStretch(1)
         self._line.addWidget(self.enlarge)
@@ -53,6 +56,11 @@ class ParameterPages(QWidget):
         """List all parameters."""
         self.turn_to(self.list)
         self.list.focus_filter()
+
+    def show_histories(self) -> None:
+        """Show how the parameters have fared in the run."""
+        self.turn_to(self.histories)
+        self.histories.map.setFocus()
 
     def show_ties(self) -> None:
         """List ties, and what has no size yet."""

@@ -56,12 +56,3 @@ class RunKeys:
             except Refusal:
                 return None
         return self._store
-
-
-def _named(store: Store, key: str, identifier: str) -> str:
-    parameter = parameter_key(identifier)
-    if parameter is None:
-        return key
-    if not all(isinstance(store.records.get(step), Node) for step in bare(parameter.steps)):
-        return ""
-    return ".".join(filter(None, [state_key(store, parameter.steps), parameter.name]))

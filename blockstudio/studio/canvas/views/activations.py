@@ -15,8 +15,8 @@ from blockstudio.runs.reader import RunReader
 from blockstudio.studio.actions.view_modes import Mode
 from blockstudio.studio.canvas.views.figures import Figure, FigureSource, WireFigure
 from blockstudio.studio.canvas.views.inside import leaves, turns
-from blockstudio.studio.canvas.views.kept_steps import KeptSteps
 from blockstudio.studio.runs.center import RunCenter
+from blockstudio.studio.runs.kept_steps import KeptSteps
 from blockstudio.studio.runs.keys import RunKeys
 
 _RENEWAL = 5000

@@ -1,5 +1,7 @@
 """The bar at the foot of the canvas: which view mode is on, and the legend that tells what it shows."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSignalBlocker, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSlider, QVBoxLayout, QWidget
@@ -10,7 +12,7 @@ from blockstudio.studio.canvas.regionbar import Tab
 from blockstudio.studio.canvas.viewport import Viewport
 from blockstudio.studio.canvas.views.colours import heat_ink
 from blockstudio.studio.canvas.views.figures import counted, in_bytes, in_time, measured
-from blockstudio.studio.canvas.views.lens import Legend, Lens
+from blockstudio.studio.canvas.views.lens import Lens
 from blockstudio.studio.canvas.views.scale import LEVELS, Limits, Shade
 from blockstudio.studio.forms.words import muted
 from blockstudio.studio.look.theme import current
@@ -76,7 +78,8 @@ class ViewBar(QWidget):
         for part in (self.strip, self.notes):
             part.setVisible(legend is not None)
         if legend is not None:
-            self.strip.show_limits(legend)
+            write = _WRITTEN.get(legend.mode.id, measured)
+            self.strip.show_limits(legend.limits, write)
             notes = [legend.mode.unit, legend.mode.block, *legend.notes]
             self.notes.setText("\n".join(_sentence(told(note)) for note in notes))
         self._show_steps(legend.steps if legend is not None else ())
@@ -143,12 +146,11 @@ class Strip(QWidget):
         self._ends = ("", "")
         self.setFixedHeight(_STRIP)
 
-    def show_limits(self, legend: Legend) -> None:
-        """Show the scale of a legend, and say it to a screen reader."""
-        self._limits = legend.limits
-        write = _WRITTEN.get(legend.mode.id, measured)
-        self._ends = write(legend.limits.low), write(legend.limits.high)
-        kinds = ", ".join(legend.limits.categories)
+    def show_limits(self, limits: Limits, write: Callable[[float], str] = measured) -> None:
+        """Show a scale with its ends as they are written, and say it to a screen reader."""
+        self._limits = limits
+        self._ends = write(limits.low), write(limits.high)
+        kinds = ", ".join(limits.categories)
         words = tr("from {low} to {high}", low=self._ends[0], high=self._ends[1])
         self.setAccessibleName(kinds or words)
         self.update()

@@ -12,12 +12,11 @@ from blockstudio.graph.records import Node
 from blockstudio.graph.walk import state_key
 from blockstudio.runs.listing import number_of
 from blockstudio.runs.metrics import StatisticsRow
-from blockstudio.runs.reader import RunReader
 from blockstudio.studio.actions.view_modes import Mode
 from blockstudio.studio.canvas.views.figures import Figure, FigureSource, measured
 from blockstudio.studio.canvas.views.inside import leaves
-from blockstudio.studio.canvas.views.kept_steps import KeptSteps
 from blockstudio.studio.runs.center import RunCenter
+from blockstudio.studio.runs.kept_steps import KeptSteps, with_newer
 from blockstudio.studio.runs.keys import RunKeys
 from blockstudio.studio.translations import tr
 
@@ -35,7 +34,7 @@ class RunFigures(FigureSource):
         self._center = center
         self._session = center.session
         self._looking = False
-        self._steps = KeptSteps(center, _with_newer, self)
+        self._steps = KeptSteps(center, with_newer, self)
         self._names: dict[str, str] | None = None
         """What the run calls each parameter of the document; None until that is looked up."""
         self._keys: RunKeys | None = None
@@ -143,10 +142,6 @@ class RunFigures(FigureSource):
             ]
             self._names = self._keys.keys(self._session.store, own)
         return self._names
-
-
-def _with_newer(reader: RunReader, steps: list[int]) -> list[int]:
-    return steps + reader.measured_steps(steps[-1] if steps else 0)
 
 
 def _gradient(norm: float) -> Figure:

@@ -47,11 +47,15 @@ class Limits(Struct, frozen=True):
             return NO_LEVEL
         if not math.isfinite(value):
             return BROKEN
+        return min(int(self.share(value) * LEVELS), LEVELS - 1)
+
+    def share(self, value: float) -> float:
+        """Return where a finite value stands between the ends, from 0 to 1."""
+        if self.empty:
+            return 0.0
         if self.scale == "log":
-            share = _share(math.log10(value), *self.decades) if value > 0 else 0.0
-        else:
-            share = _share(value, self.low, self.high)
-        return min(int(share * LEVELS), LEVELS - 1)
+            return _share(math.log10(value), *self.decades) if value > 0 else 0.0
+        return _share(value, self.low, self.high)
 
     @property
     def decades(self) -> tuple[float, float]:

@@ -81,3 +81,8 @@ class KeptSteps(QObject):
             self.go_to(steps[0] if steps else None)
         else:
             self.grown.emit()
+
+
+def with_newer(reader: RunReader, steps: list[int]) -> list[int]:
+    """Return the steps of which a run has statistics of its parameters."""
+    return steps + reader.measured_steps(steps[-1] if steps else 0)
