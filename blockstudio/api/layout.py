@@ -10,11 +10,13 @@ from blockstudio.catalogue.spec import Property, Spec
 from blockstudio.graph import ports
 from blockstudio.graph.arrange import arrange
 from blockstudio.graph.facts import NodeFacts
-from blockstudio.graph.grid import BASE, COLUMN_GAP, named, port_heights, snapped_up
+from blockstudio.graph.grid import BASE, COLUMN_GAP, GRID, named, port_heights, snapped_up
 from blockstudio.graph.ports import Socket
 from blockstudio.graph.properties import is_auto
 from blockstudio.graph.records import Id, Node, Record
+from blockstudio.graph.stated import operation, set_beside
 from blockstudio.graph.store import Store
+from blockstudio.graph.walk import insides
 
 Point = tuple[float, float]
 
@@ -34,6 +36,10 @@ CONDITION = 20
 """Room for the condition of a loop, or what joins branches."""
 GIVEN = 2
 """How many arguments of a block are shown."""
+SET = 3
+"""How many values beside those that matter are shown."""
+VALUE = 8
+"""How many letters one of them takes."""
 USED = 14
 """How many letters it takes to say how often a block is used."""
 MARGIN = 16.0
@@ -93,7 +99,21 @@ def _grown(store: Store, node: Node) -> float:
     elif spec is not None:
         name += COUNT if spec.parameters else 0.0
         line += sum(_grown_by(item, node) for item in _summary(spec))
+        line += _beside(store, node, spec)
     return snapped_up(min(WIDEST, max(name, LINE_WIDTH * line) + 2 * MARGIN))
+
+
+def _strip(store: Store, key: Id) -> float:
+    """Return how much higher a card is in the window, where it shows what is inside it."""
+    return GRID if insides(store, store.original(store.node(key))) else 0.0
+
+
+def _beside(store: Store, node: Node, spec: Spec) -> int:
+    """Return how many letters it takes to say what is set beside the summary."""
+    wired = {wire.input for wire in store.wires_into(node.id)}
+    typed = operation(spec, node, wired)
+    shown = [*([typed.item] if typed else []), *set_beside(spec, node, wired)[:SET]]
+    return sum(min(len(item.name), SHORT) + VALUE for item in shown)
 
 
 def _grown_by(item: Property, node: Node) -> int:
@@ -128,7 +148,7 @@ def places(
 ) -> dict[Id, Point]:
     """Return a place for every node of a block, or for `only` these, to the right of the others."""
     sizes = {
-        key: (max(card.width, _grown(store, store.node(key))), card.height)
+        key: (max(card.width, _grown(store, store.node(key))), card.height + _strip(store, key))
         for key, card in cards.items()
     }
     found = arrange(store, block, sizes, only)

@@ -6,8 +6,9 @@ from msgspec import Struct
 
 from blockstudio.graph.records import Id
 from blockstudio.studio.canvas.measure import Plug
-from blockstudio.studio.canvas.node import NodeItem
+from blockstudio.studio.canvas.node import DETAILED, NodeItem
 from blockstudio.studio.canvas.scene import BlockScene
+from blockstudio.studio.canvas.small import chevron
 
 _REACH = 11.0
 _WIRE_REACH = 6.0
@@ -15,10 +16,14 @@ _PORTS_FROM = 0.4
 
 
 class Hit(Struct, frozen=True):
-    """A port of a node, a node, a note or a wire; or, with no key, nothing."""
+    """A port of a node, a node, a note or a wire; or, with no key, nothing.
+
+    `enters` says that it is the sign of a node that leads inside.
+    """
 
     key: Id = ""
     plug: Plug | None = None
+    enters: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.key)
@@ -32,7 +37,8 @@ def hit_at(scene: BlockScene, x: float, y: float, zoom: float) -> Hit:
         return port
     for item in nodes:
         if _inside(item, x, y):
-            return Hit(item.key)
+            enters = zoom >= DETAILED and chevron(item.card).contains(x - item.x(), y - item.y())
+            return Hit(item.key, enters=enters)
     if wire := scene.geometry.wire_at(x, y, _WIRE_REACH / zoom):
         return Hit(wire)
     notes = [key for key in near if key in scene.notes and scene.box(key).contains(x, y)]

@@ -62,6 +62,11 @@ class Inks:
         self.on_badge = QPen(QColor("#ffffff" if theme.name == "light" else theme.on_accent))
         self.pill = QBrush(QColor(theme.canvas))
         self.lock = QPen(QColor(theme.muted), 1.4)
+        self.sunken = QBrush(mixed(theme.canvas, theme.raised, 0.75))
+        self.chevron = QPen(QColor(theme.muted), 1.6)
+        self.copies = QPen(QColor(theme.muted), 1.3)
+        self.asked = QPen(QColor(theme.warning))
+        self.asked_edge = QPen(QColor(theme.warning), 1.2, Qt.PenStyle.DashLine)
 
     def _mix_wires(self, theme: Theme) -> None:
         self.wire = self.pen(theme.wire)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from blockstudio.graph import edits
 from blockstudio.studio.canvas.bubble import Bubble
+from blockstudio.studio.canvas.commands.navigation import NavigationCommands
 from blockstudio.studio.canvas.commands.placing import PlacingCommands
 from blockstudio.studio.canvas.edge import EdgePan
 from blockstudio.studio.canvas.gestures.context import GestureContext
@@ -50,8 +51,11 @@ class Interaction:
         self._bubble = bubble
         self._hover = hover
         self._placing = placing
+        self._navigation = NavigationCommands(stage)
         self._press: _Press | None = None
         self._ready_to_pan = False
+        self._led_inside = False
+        """Whether the last click was on the sign of a node that leads inside."""
         self._held = True
         """Whether the gesture goes on while a button is held; a wire may be drawn between two clicks."""
         self._keys = Qt.KeyboardModifier.NoModifier
@@ -67,6 +71,7 @@ class Interaction:
                 self.cancel()
             return
         self._bubble.leave()
+        self._led_inside = False
         pointer = self.pointer(event)
         if event.button() == _MIDDLE or (event.button() == _LEFT and self._ready_to_pan):
             self._begin(PanView(self._context(), pointer))
@@ -100,9 +105,13 @@ class Interaction:
             self._click(self._press, pointer)
         self._press = None
 
-    def forget_press(self) -> None:
-        """Let no gesture come of the press: it was the first half of a double click."""
+    def forget_press(self) -> bool:
+        """Let no gesture come of the press: it was the first half of a double click.
+
+        Return whether that half has led inside a node, so that the second is about nothing.
+        """
         self._press = None
+        return self._led_inside
 
     def drag_kind_in(self, event: QDropEvent, kind: str) -> None:
         """Begin to show where a kind from elsewhere would be dropped."""
@@ -148,6 +157,8 @@ class Interaction:
             self._view.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
         elif hit.plug is not None:
             self._view.viewport().setCursor(Qt.CursorShape.CrossCursor)
+        elif hit.enters:
+            self._view.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         else:
             self._view.viewport().unsetCursor()
 
@@ -231,6 +242,9 @@ class Interaction:
                 self._session.select(selection ^ {hit.key})
         else:
             self._session.select([hit.key] if hit else ())
+            if hit.enters:
+                self._led_inside = True
+                self._navigation.enter()
 
 
 def _adds(pointer: Pointer) -> bool:

@@ -13,36 +13,47 @@ from blockstudio.graph.given import is_given, length
 from blockstudio.graph.properties import is_auto
 from blockstudio.graph.records import INPUT, OUTPUT, Block, Node
 from blockstudio.graph.regions import held, rule, several
+from blockstudio.graph.stated import lacking_beside, operation, set_beside
 from blockstudio.graph.store import Store
 from blockstudio.studio.canvas.shared import is_uncalled
 from blockstudio.studio.translations import told, tr
 
+_MOST_BESIDE = 3
+"""So many of the values beside the summary are shown."""
+_LONGEST = 16
+"""The most letters of one of them."""
+
 
 class Span(Struct, frozen=True):
-    """A piece of the second line; a muted one is a value that is not known yet."""
+    """A piece of the second line; a muted one is a value that is not known yet, one asked for is to be typed."""
 
     words: str
     muted: bool = False
+    asked: bool = False
 
 
 def second_line(
-    store: Store, node: Node, facts: NodeFacts | None, condition: str
+    store: Store, node: Node, facts: NodeFacts | None, condition: str = "", times: int | None = None
 ) -> tuple[Span, ...]:
-    """Return what stands below the name; `condition` is that of a While or an If, in Python."""
-    line = _kind_line(store, node, facts, condition)
+    """Return what stands below the name.
+
+    `condition` is that of a While or an If, in Python; `times` how often an instance is repeated,
+    where that is known.
+    """
+    line = _kind_line(store, node, facts, condition, times)
     device = (Span(f"  @ {node.device}"),) if node.device else ()
     kept = (Span("  " + tr("not called"), muted=True),) if is_uncalled(store, node) else ()
     return (*line, *device, *kept)
 
 
 def _kind_line(
-    store: Store, node: Node, facts: NodeFacts | None, condition: str
+    store: Store, node: Node, facts: NodeFacts | None, condition: str, times: int | None
 ) -> tuple[Span, ...]:
     if node.same:
         return (Span(tr("same weights as {name}", name=store.original(node).name)),)
     spec = ports.spec_of(store, node)
     if spec is None:
-        return _instance_line(store, node)
+        return _instance_line(store, node, times)
     if spec.regions:
         return _region_line(store, node, spec, condition)
     if node.kind in (INPUT, OUTPUT) and store.block(node.block).owner:
@@ -56,7 +67,32 @@ def _kind_line(
     if node.kind == INPUT and not values and facts and facts.outputs:
         shape = next(iter(facts.outputs.values()))
         return Span(f"{spec.title}  "), Span(str(shape))
-    return (Span(spec.title), *_joined(values))
+    return (Span(spec.title), *_joined(values), *_beside(store, node, spec))
+
+
+def _beside(store: Store, node: Node, spec: Spec) -> Iterable[Span]:
+    """Say what is typed in the place of a wire, what else is set, and what has to be."""
+    wired = {wire.input for wire in store.wires_into(node.id) if not wire.is_tie}
+    if (typed := operation(spec, node, wired)) is not None:
+        yield Span(f"  {typed.written(written(node.properties[typed.item.name]))}")
+    for item in lacking_beside(spec, node, wired):
+        yield from (Span(f"  {_short(item.name)} "), Span("?", asked=True))
+    items = set_beside(spec, node, wired)
+    for item in items[:_MOST_BESIDE]:
+        yield Span(f"  {_set(spec, item, node.properties[item.name])}")
+    if len(items) > _MOST_BESIDE:
+        yield Span(f"  +{len(items) - _MOST_BESIDE}", muted=True)
+
+
+def _set(spec: Spec, item: Property, value: Any) -> str:
+    """Return a value with the name it goes by: `alpha 2`, `inplace`; a dtype and a lone operand say it themselves."""
+    if value is True:
+        return _short(item.name)
+    words = written(value)
+    if "dtype" in item.types or len(spec.properties) == 1:
+        return words.removeprefix("torch.")
+    short = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
+    return f"{_short(item.name)} {short}"
 
 
 def role_name(store: Store, region: Block) -> str:
@@ -72,7 +108,7 @@ def written(value: Any) -> str:
     return str(value)
 
 
-def _instance_line(store: Store, node: Node) -> tuple[Span, ...]:
+def _instance_line(store: Store, node: Node, repeated: int | None) -> tuple[Span, ...]:
     if (code := store.code_of(node)) is not None:
         return (Span(tr("{name}: can't be read", name=code.name)),)
     block = store.records.get(node.definition or "")
@@ -83,7 +119,8 @@ def _instance_line(store: Store, node: Node) -> tuple[Span, ...]:
         for name, value in node.properties.items()
         if name in block.arguments and value != name
     ]
-    times = (Span(f"  × {node.times}"),) if node.times is not None else ()
+    count = node.times if repeated is None else repeated
+    times = (Span(f"  × {count}"),) if count is not None else ()
     python = (Span("  " + tr("forward in Python"), muted=True),) if block.forward else ()
     return (Span(block.name), *times, *python, *given[:2], *_uses(store, block, node))
 
@@ -158,5 +195,5 @@ def _value(node: Node, item: Property, facts: NodeFacts | None) -> Span | None:
         return Span("auto", muted=True) if size is None else Span(str(size))
     value = node.properties.get(item.name, item.default)
     if value is None:
-        return Span("?", muted=True) if item.required else None
+        return Span("?", asked=True) if item.required else None
     return Span(written(value))

@@ -7,18 +7,20 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from blockstudio.catalogue.spec import Family, Spec
+from blockstudio.catalogue.spec import Family
 from blockstudio.graph import ports
 from blockstudio.graph.code.written import is_written
 from blockstudio.graph.facts import NodeFacts
 from blockstudio.graph.grid import BASE, GRID, named, port_heights
 from blockstudio.graph.parameters import parameter_key
 from blockstudio.graph.ports import Socket
-from blockstudio.graph.records import PARAMETER_MARK, Id, Node
+from blockstudio.graph.records import PARAMETER_MARK, Node
+from blockstudio.graph.regions import has_regions
 from blockstudio.graph.store import Store
 from blockstudio.studio.canvas.inks import LINE, NAME, SMALL, text_width
 from blockstudio.studio.canvas.lines import Span, second_line
 from blockstudio.studio.canvas.shared import is_uncalled
+from blockstudio.studio.canvas.thumbnail import Thumbnail, family_of, thumbnail
 from blockstudio.studio.translations import tr
 
 LEFT = 18.0
@@ -30,6 +32,16 @@ LINK_SIGN = 19.0
 """How wide the link sign is that a twin and its original carry."""
 LOCK_SIGN = 16.0
 """How wide the lock is that a node carries whose parameters are frozen."""
+COPIES_SIGN = 18.0
+"""How wide the sign is of a block that has other instances too."""
+ASKED = 10.0
+"""How much wider than its words a value is that has to be typed."""
+ABOVE_STRIP = 7.0
+"""How far the strip of a thumbnail reaches into the card as it would be without it."""
+STRIP = 21.0
+"""How high it is."""
+CHEVRON = 18.0
+"""How wide the sign at its right end is that leads inside."""
 _LABEL_GAP = 10.0
 _DIAMOND_GAP = 16.0
 """Between the names of two parameters at the bottom edge."""
@@ -65,7 +77,9 @@ class Card(Struct, frozen=True):
     """All that is drawn of one node, apart from where it is and what is wrong with it.
 
     `stack` is how many cards lie behind it: one for a block, two for one that is used or done
-    several times.
+    several times. `tied` says that some of its parameters are those of another node, `instance`
+    that its block is used elsewhere too, with weights of their own. `inside` is drawn in the strip
+    whose upper edge is at `strip`.
     """
 
     width: float
@@ -84,6 +98,10 @@ class Card(Struct, frozen=True):
     region: bool = False
     frozen: bool = False
     idle: bool = False
+    tied: bool = False
+    instance: bool = False
+    inside: Thumbnail = ()
+    strip: float = 0.0
 
     @property
     def plugs(self) -> tuple[Plug, ...]:
@@ -105,13 +123,16 @@ class Shown(Struct, frozen=True):
     """What a card shows beside what its node is.
 
     `ports` are the keys of the ports asked for, of parameters and of properties, though no wire may
-    end there; `condition` is the condition of a While or an If, as the code has it; `frozen` whether the
-    recipe trains none of its parameters.
+    end there; `condition` is the condition of a While or an If, as the code has it; `times` how often a
+    block is repeated, where that is known; `frozen` whether the recipe trains none of its parameters;
+    `inside` is the thumbnail of what is in it, where that has been made before.
     """
 
     ports: tuple[str, ...] = ()
     condition: str = ""
+    times: int | None = None
     frozen: bool = False
+    inside: Thumbnail | None = None
 
 
 _NOTHING = Shown()
@@ -119,15 +140,17 @@ _NOTHING = Shown()
 
 def card(store: Store, node: Node, facts: NodeFacts | None, shown: Shown = _NOTHING) -> Card:
     """Measure one node with what is known of it."""
-    spec = ports.spec_of(store, node)
-    into, out, height = _plugs(store, node, shown.ports)
+    into, out, rows = _plugs(store, node, shown.ports)
+    inside = thumbnail(store, node) if shown.inside is None else shown.inside
+    height = rows + GRID if inside else rows
     parameters, row = _parameters(store, node, shown.ports, height + GRID)
-    line = second_line(store, node, facts, shown.condition)
+    line = second_line(store, node, facts, shown.condition, shown.times)
     count, link = _count(node, facts), _link(store, node)
+    instance = not link and _is_instance(store, node)
     labels = _label_width(into), _label_width(out)
-    indent, outdent = (0.0, 0.0) if height > BASE and any(labels) else labels
-    sign = text_width(count, SMALL) + (LINK_SIGN if link else 0.0)
-    sign += LOCK_SIGN if shown.frozen else 0.0
+    indent, outdent = (0.0, 0.0) if rows > BASE and any(labels) else labels
+    signs = (link, LINK_SIGN), (shown.frozen, LOCK_SIGN), (instance, COPIES_SIGN)
+    sign = text_width(count, SMALL) + sum(wide for there, wide in signs if there)
     width = _width((node.name, line, sign), (indent + outdent, sum(labels)), row)
     return Card(
         width=width,
@@ -135,7 +158,7 @@ def card(store: Store, node: Node, facts: NodeFacts | None, shown: Shown = _NOTH
         name=node.name,
         line=line,
         count=count,
-        family=_family(node, spec),
+        family=family_of(store, node),
         stack=_stack(store, node),
         inputs=into,
         outputs=tuple(replace(plug, x=width) for plug in out),
@@ -143,21 +166,19 @@ def card(store: Store, node: Node, facts: NodeFacts | None, shown: Shown = _NOTH
         indent=indent,
         outdent=outdent,
         link=link,
-        region=spec is not None and bool(spec.regions),
+        region=has_regions(store, node),
         frozen=shown.frozen,
         idle=is_uncalled(store, node),
+        tied=_is_tied(facts),
+        instance=instance,
+        inside=inside,
+        strip=rows - ABOVE_STRIP,
     )
-
-
-def sizes(store: Store, block: Id, facts: dict[Id, NodeFacts]) -> dict[Id, tuple[float, float]]:
-    """Return the width and height of every node of a block, with what is known by node."""
-    measured = {node.id: card(store, node, facts.get(node.id)) for node in store.nodes(block)}
-    return {key: (size.width, size.height) for key, size in measured.items()}
 
 
 def span_width(span: Span) -> float:
     """Return the width of a piece of the second line."""
-    return text_width(span.words, LINE, italic=span.muted)
+    return text_width(span.words, LINE, italic=span.muted) + (ASKED if span.asked else 0.0)
 
 
 def _plugs(
@@ -244,7 +265,16 @@ def _count(node: Node, facts: NodeFacts | None) -> str:
     """Return the number of parameters; a twin has none of its own."""
     if node.same:
         return tr("same")
-    return f"{facts.count:,}" if facts and facts.count else ""
+    count = f"{facts.count:,}" if facts and facts.count else ""
+    return f"{count}  {tr('tied')}".strip() if _is_tied(facts) else count
+
+
+def _is_tied(facts: NodeFacts | None) -> bool:
+    return facts is not None and bool(facts.aliased)
+
+
+def _is_instance(store: Store, node: Node) -> bool:
+    return node.definition is not None and store.uses(node.definition) > 1
 
 
 def _link(store: Store, node: Node) -> Link:
@@ -258,12 +288,6 @@ def _stack(store: Store, node: Node) -> int:
     if node.definition is None:
         return 0
     return 2 if node.times is not None or store.uses(node.definition) > 1 else 1
-
-
-def _family(node: Node, spec: Spec | None) -> Family:
-    if node.definition is not None:
-        return "blocks"
-    return spec.family if spec else "io"
 
 
 def _width(

@@ -8,7 +8,10 @@ from blockstudio.graph.records import Id
 from blockstudio.studio.canvas import sprites
 from blockstudio.studio.canvas.card_cache import CardCache
 from blockstudio.studio.canvas.inks import LINE, NAME, SMALL, Inks, font, inks_for, text_width
+from blockstudio.studio.canvas.lines import Span
 from blockstudio.studio.canvas.measure import (
+    ASKED,
+    COPIES_SIGN,
     LEFT,
     LINK_SIGN,
     LOCK_SIGN,
@@ -17,6 +20,7 @@ from blockstudio.studio.canvas.measure import (
     Plug,
     span_width,
 )
+from blockstudio.studio.canvas.small import draw_thumbnail
 from blockstudio.studio.canvas.sprites import STRIPE, Ground, Look, PortLook
 from blockstudio.studio.canvas.views.colours import heat_ink
 from blockstudio.studio.canvas.views.scale import Shade
@@ -177,6 +181,8 @@ class NodeItem(QGraphicsRectItem):
                 sprites.draw_port(painter, ink, self.card.family, _port_look(plug))
             painter.translate(-plug.x, -plug.y)
         self._words(painter, ink)
+        if self.card.inside:
+            draw_thumbnail(painter, ink, self.card)
         self._figure(painter, ink)
         if self.errors or self.warnings:
             self._badge(painter, ink)
@@ -198,6 +204,8 @@ class NodeItem(QGraphicsRectItem):
             self._port(ink, plug, zoom, ratio).put(painter, across, down)
         painter.setTransform(sprites.scaled(zoom, x, y))
         self._words(painter, ink)
+        if self.card.inside:
+            draw_thumbnail(painter, ink, self.card)
         self._figure(painter, ink)
         if self.errors or self.warnings:
             self._badge(painter, ink)
@@ -216,9 +224,7 @@ class NodeItem(QGraphicsRectItem):
         painter.drawText(QPointF(left, _NAME_LINE), _elided(card.name, NAME, room))
         x = left
         for span in card.line:
-            painter.setFont(font(LINE, italic=span.muted))
-            painter.setPen(ink.faint if span.muted else ink.muted)
-            painter.drawText(QPointF(x, _SECOND_LINE), span.words)
+            self._span(painter, ink, span, x)
             x += span_width(span)
         for plug in card.plugs:
             if plug.labelled:
@@ -228,6 +234,18 @@ class NodeItem(QGraphicsRectItem):
         for plug in card.parameters:
             x = plug.x - text_width(plug.name, SMALL) / 2
             painter.drawText(QPointF(x, plug.y - 10.0), plug.name)
+
+    def _span(self, painter: QPainter, ink: Inks, span: Span, x: float) -> None:
+        """Draw a piece of the second line; what has to be typed stands in a frame, as in a form."""
+        painter.setFont(font(LINE, bold=span.asked, italic=span.muted))
+        if span.asked:
+            frame = QRectF(x, _SECOND_LINE - 12.5, span_width(span), 16.0)
+            painter.setPen(ink.asked_edge)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(frame, 4.0, 4.0)
+            x += ASKED / 2
+        painter.setPen(ink.asked if span.asked else ink.faint if span.muted else ink.muted)
+        painter.drawText(QPointF(x, _SECOND_LINE), span.words)
 
     def _figure(self, painter: QPainter, ink: Inks) -> None:
         """Draw what the card wears in the view mode that is on: a band in its colour, and the figure."""
@@ -243,9 +261,12 @@ class NodeItem(QGraphicsRectItem):
         if card.link:
             used += LINK_SIGN
             sprites.draw_link(painter, ink, right - 13.0, _NAME_LINE - 4.5)
+        if card.instance:
+            used += COPIES_SIGN
+            sprites.draw_copies(painter, ink, right - 12.0, _NAME_LINE - 4.5)
         if card.count:
             painter.setFont(font(SMALL))
-            painter.setPen(ink.tie_text if card.link == "twin" else ink.muted)
+            painter.setPen(ink.tie_text if card.link == "twin" or card.tied else ink.muted)
             used += text_width(card.count, SMALL)
             painter.drawText(QPointF(right - used, _NAME_LINE), card.count)
         if card.frozen:

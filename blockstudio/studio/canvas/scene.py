@@ -20,6 +20,7 @@ from blockstudio.graph.records import (
     Note,
     Wire,
 )
+from blockstudio.graph.stated import arguments_at, repetitions
 from blockstudio.graph.store import Store
 from blockstudio.studio.canvas.card_cache import CardCache
 from blockstudio.studio.canvas.curve import FLOW, TIE, VALUE, Ends
@@ -32,6 +33,7 @@ from blockstudio.studio.canvas.note import NoteItem
 from blockstudio.studio.canvas.parameter_ports import FEW, known, parameter_ports, shape_of
 from blockstudio.studio.canvas.reach import touched
 from blockstudio.studio.canvas.revealed import Revealed
+from blockstudio.studio.canvas.thumbnail import Thumbnails, holders
 from blockstudio.studio.canvas.value_ports import value_keys
 from blockstudio.studio.canvas.views.figures import WireFigure
 from blockstudio.studio.canvas.views.scale import Shade
@@ -71,6 +73,8 @@ class BlockScene(QGraphicsScene):
         """The nodes about which more is known than their cards say."""
         self.frozen = frozen_nodes(session.store, session.facts, path)
         """The nodes whose parameters the recipe does not train."""
+        self._arguments = arguments_at(session.store, path)
+        self._thumbnails = Thumbnails()
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.BspTreeIndex)
         store = session.store
         self._put_nodes(store.nodes(self.block))
@@ -90,6 +94,9 @@ class BlockScene(QGraphicsScene):
         self._outdated |= touched(change, moved, self.store, self.block) - moved
         if TRAIN in change.ids or says_otherwise(change):
             self._refresh_frozen()
+        self._refresh_arguments()
+        changed = self._thumbnails.forget(change) - {self.block}
+        self._outdated |= holders(self.store, changed) & self.nodes.keys()
 
     def note_facts(self, paths: Iterable[Path]) -> None:
         """Remember the nodes of this block about which more is known now."""
@@ -119,6 +126,12 @@ class BlockScene(QGraphicsScene):
     def _refresh_frozen(self) -> None:
         before, self.frozen = self.frozen, frozen_nodes(self.store, self.session.facts, self.path)
         self._outdated |= (before ^ self.frozen) & self.nodes.keys()
+
+    def _refresh_arguments(self) -> None:
+        before, self._arguments = self._arguments, arguments_at(self.store, self.path)
+        if before != self._arguments:
+            nodes = self.store.nodes(self.block)
+            self._outdated |= {node.id for node in nodes if isinstance(node.times, str)}
 
     def peek(self, key: Id, *, values: bool = False) -> None:
         """Show the parameters of one more node, for the time of a gesture; of none: empty.
@@ -250,7 +263,13 @@ class BlockScene(QGraphicsScene):
             ports = (*ports, *value_keys(self.store, node))
         elif node.id == self.peeked and not any(PARAMETER_MARK in key for key in ports):
             ports = tuple(port.key for port in parameter_ports(self.session, self.path, node)[:FEW])
-        return Shown(ports, self.conditions.get(node.id, ""), node.id in self.frozen)
+        return Shown(
+            ports,
+            self.conditions.get(node.id, ""),
+            repetitions(node, self._arguments),
+            node.id in self.frozen,
+            self._thumbnails.of(self.store, node),
+        )
 
     def _put_notes(self, notes: Iterable[Note]) -> None:
         for note in notes:

@@ -189,6 +189,22 @@ def draw_link(painter: QPainter, ink: Inks, x: float, y: float) -> None:
     painter.drawRoundedRect(QRectF(x + 5.4, y - 3.0, 7.6, 6.0), 3.0, 3.0)
 
 
+def draw_copies(painter: QPainter, ink: Inks, x: float, y: float) -> None:
+    """Draw two sheets, 12 wide, from `x` on, around the line `y`: one of several of its kind."""
+    painter.setPen(ink.copies)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPolyline(
+        [
+            QPointF(x + 3.6, y - 2.6),
+            QPointF(x + 3.6, y - 5.6),
+            QPointF(x + 11.4, y - 5.6),
+            QPointF(x + 11.4, y + 2.2),
+            QPointF(x + 8.4, y + 2.2),
+        ]
+    )
+    painter.drawRect(QRectF(x + 0.6, y - 2.6, 7.8, 7.8))
+
+
 def draw_lock(painter: QPainter, ink: Inks, x: float, y: float) -> None:
     """Draw a closed lock, 9 wide, from `x` on, around the line `y`."""
     painter.setPen(ink.lock)

@@ -104,7 +104,8 @@ class CanvasView(Viewport):
         """Enter a block, a loop or code, rename a layer, edit a note; on the empty canvas search."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        self.interaction.forget_press()
+        if self.interaction.forget_press():
+            return
         pointer = self.interaction.pointer(event)
         hit = self.hit(pointer.spot)
         record = self.session.store.records.get(hit.key)
