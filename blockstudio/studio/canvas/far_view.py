@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 from blockstudio.catalogue.spec import Family
 from blockstudio.graph.records import Id
 from blockstudio.studio.canvas.curve import FLOW, Ends
+from blockstudio.studio.canvas.far_names import FarNames
 from blockstudio.studio.canvas.geometry import Box
 from blockstudio.studio.canvas.inks import Inks
 from blockstudio.studio.canvas.views.colours import heat_ink
@@ -18,9 +19,12 @@ from blockstudio.studio.canvas.views.scale import Shade
 if TYPE_CHECKING:
     from blockstudio.studio.canvas.scene import BlockScene
 
+_HOLDING: frozenset[Family] = frozenset({"blocks", "control"})
+"""The families of what holds something."""
+
 
 class FarView:
-    """Draws a block as coloured cards and straight wires.
+    """Draws a block as coloured cards and straight wires, with the names of blocks.
 
     What it draws is listed anew when the scene gains or loses something; what only moves is moved.
     """
@@ -36,6 +40,7 @@ class FarView:
         self._notes: list[QRectF] = []
         self._lines: list[QLineF] = []
         self._green: list[QLineF] = []
+        self._names = FarNames(scene)
 
     @property
     def stale(self) -> bool:
@@ -61,6 +66,7 @@ class FarView:
         self.cards(painter, ink)
         self._shades(painter, ink)
         self.marks(painter, ink)
+        self._names.paint(painter, ink)
 
     def cards(self, painter: QPainter, ink: Inks) -> None:
         """Draw what is where: the same until the geometry of the scene has changed."""
@@ -76,7 +82,8 @@ class FarView:
         painter.drawLines(self._green)
         painter.setPen(Qt.PenStyle.NoPen)
         for family, cards in self._cards.items():
-            painter.setBrush(ink.plain[family])
+            # Blocks are regions of their colour, among nodes of a paler one
+            painter.setBrush((ink.stripes if family in _HOLDING else ink.plain)[family])
             painter.drawRects(cards)
 
     def marks(self, painter: QPainter, ink: Inks) -> None:

@@ -60,6 +60,7 @@ class Inks:
         self.warning = QColor(theme.warning)
         self.warning_edge = self.pen(theme.warning, 1.5)
         self.on_badge = QPen(QColor("#ffffff" if theme.name == "light" else theme.on_accent))
+        self.name_ground = tinted(theme.raised, 0.9)
         self.pill = QBrush(QColor(theme.canvas))
         self.lock = QPen(QColor(theme.muted), 1.4)
         self.sunken = QBrush(mixed(theme.canvas, theme.raised, 0.75))
@@ -106,6 +107,7 @@ class Inks:
     def _mix_families(self, theme: Theme) -> None:
         self.stripes = {name: QBrush(QColor(colour)) for name, colour in FAMILY_COLOURS.items()}
         self.rings = {name: QPen(QColor(colour), 1.6) for name, colour in FAMILY_COLOURS.items()}
+        self.dots = {name: _dotted(colour) for name, colour in FAMILY_COLOURS.items()}
         self.dashes = {name: _dashed(colour) for name, colour in FAMILY_COLOURS.items()}
         self.broken = QBrush(mixed(theme.error, theme.raised, 0.35))
         self.plain = {
@@ -158,6 +160,12 @@ SMALL = 11
 def text_width(words: str, pixels: int, *, bold: bool = False, italic: bool = False) -> float:
     """Return how wide words are in a font, in canvas units."""
     return QFontMetricsF(font(pixels, bold=bold, italic=italic)).horizontalAdvance(words)
+
+
+def _dotted(colour: str) -> QPen:
+    pen = QPen(QColor(colour), 13.0)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    return pen
 
 
 def _dashed(colour: str) -> QPen:

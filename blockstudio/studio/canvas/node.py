@@ -1,5 +1,7 @@
 """A node on the canvas: one item that paints its whole card, as finely as the zoom can show."""
 
+from math import ceil
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
@@ -34,10 +36,15 @@ _DIMMED = 0.6
 _NAME_LINE = 26.0
 _SECOND_LINE = 45.0
 _SKETCH_LEFT = 13.0
-_NAME_SIZES = (36, 32, 28, 25, 22, 20, 18, 17, 16, 15)
+_SKETCH_MIDDLE = 30.0
+_SKETCH_STEP = 27.0
+"""How far two lines lie apart."""
+_NAME_SIZES = (18, 21, 25, 30, 36)
 _HALF = 25
 """The largest letters of which two lines fit on a card."""
-_LEAST_READ = 10.0
+_BREAKS = "_. "
+"""After which letters a name is best broken."""
+_LEAST_READ = 9.0
 """How high letters should be on the screen where the zoom is low."""
 
 
@@ -127,27 +134,27 @@ class NodeItem(QGraphicsRectItem):
         painter.fillRect(QRectF(0.0, 0.0, STRIPE + 1, card.height), ink.stripes[card.family])
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
         self._sketch_words(painter, ink, zoom)
+        painter.setPen(ink.dots[card.family])
+        painter.drawPoints([QPointF(plug.x, plug.y) for plug in (*card.inputs, *card.outputs)])
         for plug in card.parameters:
             painter.fillRect(QRectF(plug.x - 4.0, plug.y - 4.0, 8.0, 8.0), ink.tie)
         if self.errors:
             self._badge(painter, ink)
 
     def _sketch_words(self, painter: QPainter, ink: Inks, zoom: float) -> None:
-        """Write the name as large as can be read; in a view mode the figure too, or it alone."""
+        """Write the name in the letters of that zoom; in a view mode the figure too, or it alone."""
         name, shade = self.card.name, self.shade
         room = self.card.width - _SKETCH_LEFT - 3.0
+        pixels = readable(zoom)
+        painter.setFont(font(pixels, bold=True))
+        painter.setPen(ink.text if shade is None else heat_ink(ink.theme.name, shade).text)
         if shade is None:
-            painter.setPen(ink.text)
-            lines = [(name, 30.0, _readable(name, room, zoom))]
+            lines = _broken(name, pixels, room)
         else:
-            painter.setPen(heat_ink(ink.theme.name, shade).text)
-            pixels = _readable(shade.words, room, zoom)
-            lines = [(shade.words, 30.0, pixels)]
-            if pixels <= _HALF:
-                half = min(_readable(name, room, zoom), _HALF)
-                lines = [(name, 17.0, half), (shade.words, 43.0, pixels)]
-        for words, middle, pixels in lines:
-            painter.setFont(font(pixels, bold=True))
+            lines = [name, shade.words] if pixels <= _HALF else [shade.words]
+        first = _SKETCH_MIDDLE - (len(lines) - 1) * _SKETCH_STEP / 2
+        for index, words in enumerate(lines):
+            middle = first + index * _SKETCH_STEP
             shown = _elided(words, pixels, room)
             painter.drawText(QPointF(_SKETCH_LEFT, middle + 0.36 * pixels), shown)
 
@@ -302,12 +309,19 @@ def _elided(words: str, pixels: int, room: float) -> str:
     return metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, room)
 
 
-def _readable(name: str, room: float, zoom: float) -> int:
-    """Return the font size that can still be read at a low zoom, or the largest that fits."""
-    for pixels in _NAME_SIZES:
-        if pixels * zoom <= _LEAST_READ + 2 and text_width(name, pixels, bold=True) <= room:
-            return pixels
-    return NAME
+def readable(zoom: float) -> int:
+    """Return the font size of all cards at a low zoom: one for each step of it, that can still be read."""
+    return next((size for size in _NAME_SIZES if size * zoom >= _LEAST_READ), _NAME_SIZES[-1])
+
+
+def _broken(name: str, pixels: int, room: float) -> list[str]:
+    """Return a name in one line or, where it is too long for that and there is room, in two."""
+    if pixels > _HALF or text_width(name, pixels, bold=True) <= room:
+        return [name]
+    middle = len(name) / 2
+    ends = [place + 1 for place, letter in enumerate(name[:-1]) if letter in _BREAKS]
+    end = min(ends, key=lambda place: abs(place - middle), default=ceil(middle))
+    return [name[:end], name[end:]]
 
 
 def _port_look(plug: Plug) -> PortLook:

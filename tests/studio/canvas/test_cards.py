@@ -1,8 +1,11 @@
 """What a card says of its node: what is set, what is missing, what is inside, and what it shares."""
 
+import re
+
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QBuffer, QPoint, QRectF, QSize
+from PySide6.QtGui import QColor, QPainter, QTransform
+from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtTest import QTest
 
 from blockstudio.catalogue.spec import FAMILY_COLOURS
@@ -199,3 +202,57 @@ def test_the_sign_on_a_block_leads_inside_by_one_click_and_by_two(desk: Desk) ->
     desk.canvas.zoom_to(0.4)
     desk.click(sign(desk, body))
     assert desk.session.path == (), "where the sign is not drawn nothing leads inside"
+
+
+def painted(desk: Desk, zoom: float) -> str:
+    """Return what the scene draws at a zoom, as SVG."""
+    data, generator = QBuffer(), QSvgGenerator()
+    generator.setOutputDevice(data)
+    generator.setSize(QSize(2000, 1000))
+    generator.setViewBox(QRectF(0, 0, 2000, 1000))
+    desk.canvas.zoom_to(zoom)
+    painter = QPainter(generator)
+    painter.setTransform(QTransform.fromScale(zoom, zoom))
+    scene = desk.canvas.block_scene
+    if desk.canvas.is_far:
+        scene.far_view.paint(painter, desk.canvas.ink)
+    else:
+        for item in scene.nodes.values():
+            item.errors = 0
+            item.draw(painter, desk.canvas.ink)
+    painter.end()
+    return bytes(data.data().data()).decode()
+
+
+@pytest.mark.parametrize("zoom", [0.5, 0.45, 0.4, 0.33, 0.28, 0.2])
+def test_the_names_on_all_cards_are_of_one_size_at_a_zoom(desk: Desk, zoom: float) -> None:
+    for row, name in enumerate(("a", "hidden", "a_name_of_many_words", "withoutanyplacetobreakit")):
+        desk.place(RELU, name, 0, 100 * row)
+    sizes = set(re.findall(r'<text[^>]* font-size="(\d+)"', painted(desk, zoom)))
+    assert len(sizes) == 1
+    assert float(sizes.pop()) * zoom >= 7
+
+
+@pytest.mark.parametrize("zoom", [1.0, 0.5, 0.3])
+def test_ports_are_dots_at_every_zoom(desk: Desk, zoom: float) -> None:
+    desk.chain()
+    desk.canvas.zoom_to(zoom)
+    desk.settle()
+    spot = desk.port("x", "output") + QPoint(round(3 * zoom), 0)
+    shown = desk.surface.grab().toImage().pixelColor(spot)
+    slate = QColor(FAMILY_COLOURS["io"])
+    parts = (shown.red(), shown.green(), shown.blue()), (slate.red(), slate.green(), slate.blue())
+    assert all(abs(one - other) < 24 for one, other in zip(*parts, strict=True))
+
+
+def test_from_afar_blocks_are_named_and_no_two_names_lie_on_each_other(desk: Desk) -> None:
+    body = grouped(desk)
+    block = desk.node(body).definition
+    for column in range(4):
+        desk.place(f"block:{block}", f"stage_{column}", 300 + 220 * column, 400)
+    picture = painted(desk, 0.1)
+    names = re.findall(r">\s*(\S+)\s*</text>", picture)
+    assert body in names and "x" not in names and "hidden" not in names
+    assert 0 < len([name for name in names if name.startswith("stage")]) < 4
+    closer = re.findall(r">\s*(stage_\d)\s*</text>", painted(desk, 0.149))
+    assert len(closer) > len([name for name in names if name.startswith("stage")]) - 1
