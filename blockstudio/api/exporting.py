@@ -8,6 +8,7 @@ from blockstudio.compiler.source import Source, compile_source
 from blockstudio.exporting.subject import Built, Subject
 from blockstudio.graph.facts import Facts
 from blockstudio.graph.placement import unplaced
+from blockstudio.graph.running import running
 from blockstudio.graph.store import Store
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 def subject_of(project: "Project", inference: Inference, *, trusted: bool) -> Subject:
     """Return a project as it is taken out; its own Python runs only if it is `trusted`."""
-    store = project.store
+    store = running(project.store)
 
     def source() -> Source:
         project.refuse_errors()
@@ -34,5 +35,5 @@ def subject_of(project: "Project", inference: Inference, *, trusted: bool) -> Su
         return Built(live.net, source, live.filled.partly)
 
     # As it would be saved: with a place for every node.
-    document = Store(project.arranged())
+    document = running(Store(project.arranged()))
     return Subject(document, source=source, facts=facts, built=built, file=project.path)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 from blockstudio.api.ends import first_port
 from blockstudio.api.expression import Expression
 from blockstudio.api.parameters import parameters_below
+from blockstudio.api.standing import Standing
 from blockstudio.api.strict import refusing, strict
 from blockstudio.api.telling import node_line
 from blockstudio.api.tensor import Index, NoSuchName, TensorLike
@@ -33,7 +34,7 @@ Results = tuple[Any, ...]
 
 
 @strict
-class NodeHandle(Parameters, TensorLike):
+class NodeHandle(Parameters, Standing):
     """One node of a block; as a tensor it is its first output.
 
     What a node has by its own name hides the method that a tensor has: `repeat` of a layer or a
@@ -234,45 +235,6 @@ class NodeHandle(Parameters, TensorLike):
         edit = edits.call_again(store, self.id, at, block=inside, name=name, own_keys=keys)
         self.project.do(edit)
         return NodeHandle(self.project, edits.created(edit)[0])
-
-    def set_idle(self, idle: bool = True) -> "NodeHandle":  # noqa: FBT001, FBT002  (as torch's own)
-        """Keep a module that nothing is wired to: its class makes it, and `forward` never calls it.
-
-        >>> import blockstudio
-        >>> net = blockstudio.new_project("example").root
-        >>> x = net.add_input("x", ("N", 4))
-        >>> y = net.add_output("y", net.add("Linear", x, 4, 2, name="out"))
-        >>> spare = net.add("Linear", in_features=4, out_features=2, name="spare").set_idle()
-        >>> print(*net.project.build().state_dict())
-        out.weight out.bias spare.weight spare.bias
-        """
-        self.project.do(edits.set_idle(self.project.store, [self.id], idle=idle))
-        return self
-
-    def requires_grad_(self, requires_grad: bool = True, parameter: str = "") -> "NodeHandle":  # noqa: FBT001, FBT002  (as torch's own)
-        """Let all parameters of the node, or the one of that name, ask for gradients or for none.
-
-        That of a block instance is about all that is in it, whatever the nodes in it say themselves;
-        that of a node in a block holds wherever the block is used.
-
-        >>> import blockstudio
-        >>> net = blockstudio.new_project("example").root
-        >>> x = net.add_input("x", ("N", 4))
-        >>> hidden = net.add("Linear", x, 4, 8, name="hidden").requires_grad_(False)
-        >>> out = net.add("Linear", hidden, 8, 2, name="out").requires_grad_(False, "bias")
-        >>> y = net.add_output("y", out)
-        >>> print([name for name, p in net.project.build().named_parameters() if p.requires_grad])
-        ['out.weight']
-        """
-        store = self.project.store
-        if parameter:
-            edit = edits.set_requires_grad(store, (self.id,), parameter, asks=requires_grad)
-        elif requires_grad:
-            edit = edits.train_nodes(store, [(self.id,)])
-        else:
-            edit = edits.freeze_nodes(store, [(self.id,)])
-        self.project.do(edit)
-        return self
 
     def link(self, other: "NodeHandle") -> "NodeHandle":
         """Make this node a shared call of another of its kind: from now on it calls that one's module."""

@@ -55,6 +55,7 @@ from blockstudio.graph.records import (
     Record,
     TrainSpec,
 )
+from blockstudio.graph.running import running
 from blockstudio.graph.store import Store
 from blockstudio.graph.ties import Tie, ties
 from blockstudio.graph.weights import Names
@@ -307,8 +308,8 @@ class Project:
             net = network(source.text)
         except (RuntimeError, AssertionError) as error:
             raise not_built(self.store, source, error) from error
-        if self.store.weights is not None and not initial:
-            fill(net, Names(self.store, net.state_dict()), self.store.weights, WeightFiles())
+        if (store := running(self.store)).weights is not None and not initial:
+            fill(net, Names(store, net.state_dict()), store.weights, WeightFiles())
         return net
 
     def checked_source(self, *, trust_code: bool = False) -> Compiled:
@@ -326,26 +327,25 @@ class Project:
 
     def ties(self) -> list[Tie]:
         """Return every pair of `state_dict` keys that stand for one tensor."""
-        return ties(self.store)
+        return ties(running(self.store))
 
     def broken_ties(self, net: "nn.Module") -> list[Problem]:
         """Return a problem for every tie that `net` no longer keeps, by the identity of tensors."""
         from blockstudio.runtime.ties import broken
 
-        return broken(self.store, net)
+        return broken(running(self.store), net)
 
     def problems(self, *, trust_code: bool = False) -> list[Problem]:
         """Return everything that is wrong: in the file, the graph, and to torch."""
         held = [problem for one in self._kept for problem in one.problems]
-        found = [problem for problem in self.opening if problem not in held]
-        found += self._checker.problems()
+        found = [one for one in self.opening if one not in held] + self._checker.problems()
         return found + further_problems(self, self._inference, found, trusted=trust_code)
 
     def summary(self, *, trust_code: bool = False) -> str:
         """Return a table of layers with output shapes and parameter counts."""
         from blockstudio.runtime.summary import table
 
-        return table(self.store, self._inference.infer(trusted=trust_code)[0])
+        return table(running(self.store), self._inference.infer(trusted=trust_code)[0])
 
     def export(
         self,

@@ -21,7 +21,8 @@ def node_line(store: Store, node: Node) -> str:
     """Return a node as one line: `hidden: nn.Linear(out_features=256) ← x`."""
     sources = ", ".join(_sources(store, node))
     arrow = f" ← {sources}" if sources else ""
-    return f"{node.name}: {called(store, node)}{arrow}"
+    omitted = f", {node.left_out}" if node.left_out else ""
+    return f"{node.name}: {called(store, node)}{omitted}{arrow}"
 
 
 def called(store: Store, node: Node) -> str:

@@ -11,6 +11,7 @@ from blockstudio.catalogue.text import text
 from blockstudio.graph import edits
 from blockstudio.graph.indexing import place_of
 from blockstudio.graph.problems import Problem, Refusal, unknown
+from blockstudio.graph.running import running
 from blockstudio.graph.value_changes import change_of
 from blockstudio.graph.value_edits import ValueChange, edit_of
 from blockstudio.graph.weights import origin
@@ -172,7 +173,7 @@ class ProjectWeights:
 
         is_shown = RowFilter(where)
         live = self._live(trust_code=trust_code)
-        rows = parameter_rows(self._project.store, self._project.facts(), live.net)
+        rows = parameter_rows(running(self._project.store), self._project.facts(), live.net)
         return [row for row in rows if is_shown.fits(row)]
 
     def save(self, path: str | Path, *, trust_code: bool = False) -> str:
@@ -195,7 +196,7 @@ def live_network(project: "Project", source: "Compiled") -> "LiveNetwork":
     from blockstudio.runtime.live import LiveNetwork
 
     live = LiveNetwork()
-    live.update(source.text, project.store.train.seed, project.store)
+    live.update(source.text, project.store.train.seed, running(project.store))
     try:
         _ = live.bare
     except (RuntimeError, AssertionError) as error:

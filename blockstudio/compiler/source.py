@@ -18,6 +18,7 @@ from blockstudio.compiler.turns import Sizes
 from blockstudio.compiler.values import INVALID
 from blockstudio.graph.problems import Place, Problem, Refusal
 from blockstudio.graph.records import Id
+from blockstudio.graph.running import Running, running
 from blockstudio.graph.store import Store
 
 
@@ -89,7 +90,7 @@ def compile_source(store: Store, sizes: Sizes | None = None) -> Source:
     `sizes` are the *auto* sizes found so far; a layer whose size is not among them is written as
     torch's lazy module, or with a gap where there is none.
     """
-    clear = unshadowed(store)
+    clear = unshadowed(running(store))
     return _source(File(clear, plan(clear, sizes or {})))
 
 
@@ -98,12 +99,21 @@ class Compiler:
 
     def __init__(self, store: Store, stretch: int = LENGTH) -> None:
         self._store = store
+        self._stretch = stretch
+        self._running = Running(store)
+        self._copy: Compiler | None = None
+        """What writes the document as it runs, where something is left out of it."""
         self._kept = Kept(store, stretch)
         self.plans = Plans(self._kept.store, self._kept.splits)
         """The plans of the moment, for who asks only what they say."""
 
     def source(self, sizes: Sizes | None = None) -> Source:
         """Return what `compile_source` does, to the letter."""
+        running = self._running.store
+        if running is not self._store:
+            if self._copy is None or self._copy._store is not running:
+                self._copy = Compiler(running, self._stretch)
+            return self._copy.source(sizes)
         if unshadowed(self._store) is not self._store:
             # With other names it is another document.
             return compile_source(self._store, sizes)

@@ -9,6 +9,7 @@ from blockstudio.graph.code.used import used_codes
 from blockstudio.graph.placement import unplaced
 from blockstudio.graph.problems import Problem, Refusal, refuse
 from blockstudio.graph.records import TRAIN, WEIGHTS, Record
+from blockstudio.graph.running import Running
 from blockstudio.graph.store import Store
 from blockstudio.project.trust import fingerprint, untrusted
 from blockstudio.runtime.build import not_built
@@ -36,18 +37,20 @@ class Document:
         self.untied: list[Problem] = []
         """The ties that the network, as it was last built or filled with weights, does not keep."""
         self._store: Store | None = None
+        self._running: Running | None = None
         self._checked_for_ties: object = None
 
     @property
     def store(self) -> Store:
-        """The records; raises `Refusal` where no document is open."""
-        if self._store is None:
+        """The document as it runs; raises `Refusal` where none is open."""
+        if self._running is None:
             raise refuse(text("no document is open"))
-        return self._store
+        return self._running.store
 
     def open(self, records: list[Record], trusted: str) -> None:
         """Work on another document; `trusted` is the fingerprint of code that may run."""
         self._store = Store(records)
+        self._running = Running(self._store)
         self.compiler = Compiler(self._store)
         self.checker = Checker(self._store)
         self._store.listeners.append(self.checker.update)
@@ -57,8 +60,10 @@ class Document:
         self.filled = Filled()
 
     def apply(self, change: Change) -> None:
-        """Make a change."""
-        self.store.apply(change)
+        """Make a change; raises `Refusal` where no document is open."""
+        if self._store is None:
+            raise refuse(text("no document is open"))
+        self._store.apply(change)
 
     def learn(self, revision: int) -> Learned:
         """Infer the facts and return those that changed since the last time."""

@@ -58,3 +58,8 @@ def removed(*records: Record) -> Change:
 def replaced(old: Record, new: Record) -> Change:
     """Return the change that puts `new` in the place of `old`."""
     return Change({old.id: old}, {new.id: new}) if old != new else Change()
+
+
+def says_the_same(record: Record | None, other: Record | None) -> bool:
+    """Return whether two records say the same; a number that is none (nan) is not equal to itself."""
+    return record == other or repr(record) == repr(other)

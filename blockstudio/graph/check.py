@@ -13,9 +13,11 @@ from blockstudio.graph.checks.nodes import node_problems
 from blockstudio.graph.checks.outputs import output_problems
 from blockstudio.graph.checks.recipe import choice_problems
 from blockstudio.graph.checks.rules import rule_problems
+from blockstudio.graph.left_out import omission_of
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import INPUT, OUTPUT, Block, CustomCode, Id, Node, Wire, code_kind
 from blockstudio.graph.regions import has_regions
+from blockstudio.graph.running import Running
 from blockstudio.graph.scope import enclosing_class, regions_inside
 from blockstudio.graph.store import Store
 from blockstudio.graph.walk import used_blocks
@@ -29,6 +31,13 @@ class Checker:
         self._of_node: dict[Id, _Found] = {}
         self._of_block: dict[Id, list[Problem]] = {}
         self._inside: dict[Id, _Found] = {}
+        self._running = Running(store)
+        self._copy: Checker | None = None
+        """What looks at the document as it runs, where something is left out of it."""
+
+    def close(self) -> None:
+        """Listen to the document no more."""
+        self._running.close()
 
     def update(self, change: Change) -> None:
         """Forget what `change` may have made untrue."""
@@ -56,6 +65,15 @@ class Checker:
 
     def problems(self) -> list[Problem]:
         """Return every problem of the blocks the network uses, and of what the file held."""
+        running = self._running.store
+        if running is self.store:
+            return self._problems()
+        if self._copy is None or self._copy.store is not running:
+            self._copy = Checker(running)
+            running.listeners.append(self._copy.update)
+        return [*omission_of(self.store).faults.values(), *self._copy.problems()]
+
+    def _problems(self) -> list[Problem]:
         found = list(kept_problems(self.store))
         cutting = False
         for block in reversed(used_blocks(self.store)):

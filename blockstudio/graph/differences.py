@@ -172,7 +172,9 @@ def _sharing(node: Node) -> dict[str, Any]:
     asks = {
         f"requires_grad {name}".strip(): value for name, value in sorted(node.requires_grad.items())
     }
-    return {"own_keys": node.own_keys, "times": node.times, "shared": node.shared, **idle, **asks}
+    omitted = {"left out": node.left_out} if node.left_out else {}
+    repeated = {"times": node.times, "shared": node.shared}
+    return {"own_keys": node.own_keys, **repeated, **idle, **omitted, **asks}
 
 
 def _wires(pairing: Pairing, old: Id | None, new: Id | None) -> Iterator[Piece]:

@@ -48,18 +48,22 @@ class Draft:
         """Return the record `key` as it is when this draft is made."""
         return self._touched[key] if key in self._touched else self.store.records.get(key)
 
+    def change(self) -> Change:
+        """Return what was drafted, without the values of parameters."""
+        old = self.store.records
+        before = {key: old[key] for key in self._touched if key in old}
+        after = {key: record for key, record in self._touched.items() if record is not None}
+        same = {key for key, record in after.items() if before.get(key) == record}
+        return Change(
+            {key: record for key, record in before.items() if key not in same},
+            {key: record for key, record in after.items() if key not in same},
+        )
+
     def edit(self, title: Text) -> Edit:
         """Return what was drafted as one named edit; the values of parameters come along.
 
         Raises `Refusal` where blocks would lie in one another too deeply.
         """
-        old = self.store.records
-        before = {key: old[key] for key in self._touched if key in old}
-        after = {key: record for key, record in self._touched.items() if record is not None}
-        same = {key for key, record in after.items() if before.get(key) == record}
-        change = Change(
-            {key: record for key, record in before.items() if key not in same},
-            {key: record for key, record in after.items() if key not in same},
-        )
+        change = self.change()
         check_nesting(self.store, change)
         return Edit(title, transferred(self.store, change, self._copies))

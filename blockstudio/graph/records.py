@@ -25,6 +25,8 @@ OUTPUT = "blockstudio.Output"
 BLOCK_PREFIX = "block:"
 CODE_PREFIX = "python:"
 PARAMETER_MARK = "@"
+LeftOut = Literal["", "bypassed", "disabled"]
+"""How a node is left out of the network, if it is."""
 OWN_DATA = "python"
 """The source of a `DataSpec` that is Python of the document: its option `code` is the id."""
 
@@ -202,6 +204,9 @@ class Node(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="nod
     `variables` are the names of those that people put its results into, by the keys of the outputs;
     an empty one says that they write the result where it is used. It is known of what was brought in
     as Python; else a variable goes by the name of its node.
+
+    A node that is `left_out` is kept with all it has, and nothing is made of it: a `bypassed` one
+    hands on what it takes, with a `disabled` one goes all that only it feeds (see `left_out.py`).
     """
 
     id: Id
@@ -219,6 +224,7 @@ class Node(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="nod
     idle: bool = False
     requires_grad: dict[str, bool] = {}
     variables: dict[str, str] = {}
+    left_out: LeftOut = ""
 
     @property
     def definition(self) -> Id | None:

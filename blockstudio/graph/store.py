@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
-from blockstudio.graph.change import Change
+from blockstudio.graph.change import Change, says_the_same
 from blockstudio.graph.ordering import in_a_row
 from blockstudio.graph.parameters import parameter_key
 from blockstudio.graph.records import (
@@ -61,6 +61,7 @@ class Store:
         self._placed: Index = {}
         self._of_gradients: Index = {}
         self._contained: Index = {}
+        self._left_out: Index = {}
         self._typed_as: Index = {}
         self._next: dict[str, int] = {}
         self._insides: dict[Id, tuple[Id, ...]] = {}
@@ -74,7 +75,7 @@ class Store:
     def apply(self, change: Change) -> None:
         """Make `change` and tell the listeners; raise `StaleChange` and do nothing if it does not fit."""
         for key in change.ids:
-            if not _same(self.records.get(key), change.before.get(key)):
+            if not says_the_same(self.records.get(key), change.before.get(key)):
                 raise StaleChange(f"{key} is not what the change expects")
         for key, record in change.before.items():
             if key not in change.after:
@@ -173,6 +174,10 @@ class Store:
     def speaks_of_gradients(self, block: Id) -> bool:
         """Return whether a node directly in `block` says which of its parameters ask for gradients."""
         return bool(self._of_gradients.get(block))
+
+    def left_out(self) -> list[Node]:
+        """Return the nodes that are marked to be left out of the network."""
+        return self._all(self._left_out, "")
 
     def original(self, node: Node) -> Node:
         """Return the node whose module `node` calls: itself, unless it is a shared call."""
@@ -297,6 +302,8 @@ class Store:
             yield self._of_gradients, node.block
         if "." in node.name:
             yield self._contained, node.block
+        if node.left_out:
+            yield self._left_out, ""
 
     def _places_of_wire(self, wire: Wire) -> Iterator[tuple[Index, Id]]:
         yield self._wires_in, wire.block
@@ -389,8 +396,3 @@ def _claimed(record: Record) -> Iterator[tuple[str, int]]:
         return
     for head, number in _NUMBERED.findall(record.text):
         yield head.decode(), int(number)
-
-
-def _same(record: Record | None, other: Record | None) -> bool:
-    """Return whether two records say the same; a number that is none (nan) is not equal to itself."""
-    return record == other or repr(record) == repr(other)

@@ -15,6 +15,7 @@ from blockstudio.catalogue.text import Text, text
 from blockstudio.graph.code.samples import code_of_data
 from blockstudio.graph.problems import Problem, refuse
 from blockstudio.graph.records import OWN_DATA, CustomCode, DataSpec, Record, TrainSpec, Weights
+from blockstudio.graph.running import running
 from blockstudio.graph.store import Store
 from blockstudio.project.atomic import folder_made
 from blockstudio.project.file import load, save
@@ -290,7 +291,7 @@ def next_run_folder(runs: Path) -> Path:
 
 def document_of(folder: Path) -> Store:
     """Return the document of a run: what its source was written from, and what its recipe means."""
-    return Store(load(folder / PROJECT).records)
+    return running(Store(load(folder / PROJECT).records))
 
 
 def read_info(folder: Path) -> RunInfo:

@@ -6,6 +6,7 @@ from blockstudio.graph.check import Checker
 from blockstudio.graph.facts import Facts
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import Id, Node
+from blockstudio.graph.running import Running
 from blockstudio.graph.store import Store
 from blockstudio.runtime.capacity import note_limits
 from blockstudio.runtime.conditions import Walked, fitting, note_conditions
@@ -44,6 +45,8 @@ class Shapes:
     def __init__(self) -> None:
         self.leaves = Leaves()
         self._memory: _Memory | None = None
+        self._whole: Store | None = None
+        self._running: Running | None = None
 
     def infer(self, store: Store, *, trusted: bool = False) -> tuple[Facts, list[Problem]]:
         """Return the facts of every node at every path, and the problems torch has.
@@ -55,12 +58,21 @@ class Shapes:
 
     def learn(self, store: Store, *, trusted: bool = False) -> Learned:
         """Return the same with facts that can be compared with those of the last time."""
+        store = self._without_omitted(store)
         memory = self._memory
         if memory is None or memory.store is not store or memory.trusted != trusted:
             if memory is not None:
                 memory.close()
             memory = self._memory = _Memory(store, trusted=trusted)
         return memory.learn(self.leaves)
+
+    def _without_omitted(self, store: Store) -> Store:
+        """Return the document as it runs."""
+        if self._running is None or self._whole is not store:
+            if self._running is not None:
+                self._running.close()
+            self._whole, self._running = store, Running(store)
+        return self._running.store
 
 
 class _Memory:
@@ -79,6 +91,7 @@ class _Memory:
     def close(self) -> None:
         """Listen to the document no more."""
         self.touched.close()
+        self.checker.close()
         self.store.listeners.remove(self.checker.update)
 
     def learn(self, leaves: Leaves) -> Learned:

@@ -1,5 +1,6 @@
 """The weights that a run begins with, where these are those of its project."""
 
+from blockstudio.graph.running import running
 from blockstudio.graph.store import Store
 from blockstudio.graph.weights import origin
 from blockstudio.runs.run import Start
@@ -16,6 +17,6 @@ def start_of(store: Store, source: str) -> Start | None:
     if train.start != "weights":
         return None
     live = LiveNetwork()
-    live.update(source, train.seed, store)
+    live.update(source, train.seed, running(store))
     data = weights_bytes(live.net)
     return Start(data, origin(store.weights, train.seed, partly=live.filled.partly))

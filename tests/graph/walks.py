@@ -282,6 +282,13 @@ def _idle(walk: Walk) -> Edit | None:
     return edits.set_idle(walk.store, [node.id], idle=not node.idle) if node else None
 
 
+def _leave_out(walk: Walk) -> Edit:
+    verb = walk.draw(st.sampled_from([edits.bypass, edits.disable, edits.enable]))
+    return verb(
+        walk.store, [key for key in walk.some() if isinstance(walk.store.records[key], Node)]
+    )
+
+
 def _link(walk: Walk) -> Edit | None:
     one, other = walk.one(Node), walk.one(Node)
     return edits.link(walk.store, [one.id], other.id) if one else None
@@ -376,6 +383,7 @@ VERBS: tuple[Callable[[Walk], Edit | None], ...] = (
     _twin,
     _twin,
     _idle,
+    _leave_out,
     _link,
     _free,
     _use_block,

@@ -6,12 +6,14 @@ import pytest
 
 import blockstudio
 from blockstudio.catalogue.text import text
+from blockstudio.compiler.source import compile_source
 from blockstudio.graph import edits
 from blockstudio.graph.problems import Refusal
 from blockstudio.recipes.settings.offered import settings_of
 from blockstudio.recipes.settings.paths import assigned, changed, changed_together, setting
 from blockstudio.sweeps.axes import axis_from, suggested
 from blockstudio.sweeps.ranges import Choice, Interval, read_range, values_of, written
+from blockstudio.training.sweeps.making import varied
 
 
 @pytest.fixture
@@ -44,6 +46,7 @@ def project() -> blockstudio.Project:
         ("node.one.drop.p", 0.25, "nn.Dropout(0.25)"),
         ("node.Cell.drop.p", 0.75, "nn.Dropout(0.75)"),
         ("node.first.bias", False, "bias=False"),
+        ("bypass.one.drop", True, "return self.fc(x)"),
     ],
 )
 def test_the_network_is_set_by_names(project, path: str, value: object, in_source: str):
@@ -105,6 +108,7 @@ def test_several_settings_are_one_step_and_kinds_come_before_their_options(proje
         ("block.Other.hidden", "Net, Cell"),
         ("block.Net.width", "one of: hidden"),
         ("node.first.p", "node.dropout.p"),
+        ("bypass.one.drip", "bypass.Cell.drop"),
     ],
 )
 def test_a_path_that_leads_nowhere_is_refused(project, path: str, told: str):
@@ -112,10 +116,29 @@ def test_a_path_that_leads_nowhere_is_refused(project, path: str, told: str):
         setting(project.store, path)
 
 
+def test_an_ablation_varies_what_is_bypassed(project):
+    axis = axis_from(project.store, "bypass.one=false, true")
+    assert values_of(axis.range) == (False, True)
+    with pytest.raises(Refusal, match="off"):
+        axis_from(project.store, "bypass.one=off, true")
+    for value, words in zip(
+        values_of(axis.range), ("self.one", "self.two(self.first"), strict=True
+    ):
+        trial = varied(project.store, {"bypass.one": value, "block.Net.hidden": 8})
+        assert words in compile_source(trial, {}).text
+        assert ("self.one" in compile_source(trial, {}).text) is not value
+
+
 def test_everything_offered_can_be_set_to_what_it_is(project):
     offered = settings_of(project.store)
     paths = [one.path for one in offered]
-    assert {"train.lr", "block.Net.hidden", "node.Cell.drop.p", "node.two.width"} <= set(paths)
+    assert {
+        "train.lr",
+        "block.Net.hidden",
+        "node.Cell.drop.p",
+        "node.two.width",
+        "bypass.Cell.drop",
+    } <= set(paths)
     assert len(set(paths)) == len(paths)
     for one in offered:
         assert setting(project.store, one.path).value == one.value

@@ -22,6 +22,7 @@ from blockstudio.graph.edits.groups import (
     set_group,
     thaw,
 )
+from blockstudio.graph.edits.leaving_out import bypass, disable, enable
 from blockstudio.graph.edits.mending import mend
 from blockstudio.graph.edits.nodes import (
     add_node,
@@ -78,6 +79,7 @@ __all__ = [
     "add_node",
     "add_note",
     "add_rule",
+    "bypass",
     "call_again",
     "connect",
     "connect_next",
@@ -85,8 +87,10 @@ __all__ = [
     "created",
     "delete",
     "detach",
+    "disable",
     "disconnect",
     "dissolve",
+    "enable",
     "fitting_values",
     "freeze",
     "freeze_nodes",

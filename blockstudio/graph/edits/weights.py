@@ -7,8 +7,10 @@ from msgspec.structs import replace
 from blockstudio.catalogue.text import Text, text
 from blockstudio.graph.draft import Draft
 from blockstudio.graph.history import Edit
+from blockstudio.graph.left_out import omission_of
+from blockstudio.graph.parameters import parameter_key
 from blockstudio.graph.problems import Place, refuse
-from blockstudio.graph.records import WEIGHTS, RunEdit, Weights, WeightSource
+from blockstudio.graph.records import WEIGHTS, Id, RunEdit, Weights, WeightSource
 from blockstudio.graph.store import Store
 from blockstudio.graph.value_changes import in_words
 from blockstudio.graph.value_edits import ValueChange, ValueEdit
@@ -20,10 +22,11 @@ def use_weights(
 ) -> Edit:
     """Let parameters have the values that `source` holds: `values` gives its key by their id.
 
-    With `partly` all others keep what they have; else they are initial ones.
+    With `partly` all others keep what they have; else they are initial ones, but for those of
+    nodes that are left out, which no source can have.
     """
     title = text("Use the weights of {source}", source=source_words(source))
-    before = store.weights if partly else None
+    before = store.weights if partly else _left_out(store)
     return _edit(store, title, merged(before or Weights(WEIGHTS), source, values))
 
 
@@ -85,6 +88,22 @@ def pruned(weights: Weights) -> Weights:
         sources=tuple(weights.sources[index] for index in used),
         values={key: (place[index], at) for key, (index, at) in weights.values.items()},
     )
+
+
+def _left_out(store: Store) -> Weights | None:
+    """Return the values of what the network does without, None where it has all."""
+    weights = store.weights
+    if weights is None or not (gone := omission_of(store).gone):
+        return None
+    keys = {key for key in weights.values if _leads_over(key, gone)}
+    values = {key: value for key, value in weights.values.items() if key in keys}
+    edits = tuple(edit for edit in weights.edits if edit.parameter in keys)
+    return pruned(replace(weights, values=values, edits=edits))
+
+
+def _leads_over(identifier: str, nodes: Collection[Id]) -> bool:
+    key = parameter_key(identifier)
+    return key is not None and any(one in nodes for one in key.ids)
 
 
 def _edit(store: Store, title: Text, weights: Weights | None) -> Edit:

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from blockstudio.catalogue.spec import Property
 from blockstudio.graph import ports
+from blockstudio.graph.left_out import Omission, marks_of
 from blockstudio.graph.records import INPUT, OUTPUT
 from blockstudio.graph.store import Store
 from blockstudio.graph.walk import used_blocks
-from blockstudio.recipes.settings.nodes import property_path
-from blockstudio.recipes.settings.paths import Setting, setting
+from blockstudio.recipes.settings.nodes import node_path, property_path
+from blockstudio.recipes.settings.paths import BYPASS, Setting, setting
 from blockstudio.recipes.settings.recipe import HOLDERS, Single, fields, held_by
 
 _TECHNICAL = {
@@ -30,6 +31,7 @@ def settings_of(store: Store) -> list[Setting]:
         *sorted(_of_record(store, "train", store.train), key=_usual_first),
         *_of_blocks(store),
         *_of_nodes(store),
+        *_of_bypasses(store),
         *_of_record(store, "data", store.data),
     ]
 
@@ -61,6 +63,14 @@ def _of_nodes(store: Store) -> Iterator[Setting]:
             for item in filter(_varies, ports.properties_of(store, node)):
                 if not item.infer:
                     yield setting(store, f"node.{property_path(store, node, item.name)}")
+
+
+def _of_bypasses(store: Store) -> Iterator[Setting]:
+    marks = marks_of(store)
+    for block in reversed(used_blocks(store)):
+        for node in store.nodes(block.id):
+            if node.id not in Omission(store, {**marks, node.id: "bypassed"}).faults:
+                yield setting(store, f"{BYPASS}.{node_path(store, node)}")
 
 
 def _varies(item: Property) -> bool:

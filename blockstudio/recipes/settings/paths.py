@@ -1,4 +1,7 @@
-"""One language for every setting: `train.lr`, `data.fold`, `block.MLP.hidden`, `node.dropout.p`."""
+"""One language for every setting: `train.lr`, `data.fold`, `block.MLP.hidden`, `node.dropout.p`.
+
+`bypass.encoder.attention` is whether a node is bypassed: what an ablation varies.
+"""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -18,7 +21,14 @@ from blockstudio.graph.problems import Place, Refusal, refuse, unknown
 from blockstudio.graph.properties import ARGUMENT, value_of
 from blockstudio.graph.records import DATA, TRAIN, Block, DataSpec, Node, TrainSpec
 from blockstudio.graph.store import Store
-from blockstudio.recipes.settings.nodes import block_named, find_property, property_paths
+from blockstudio.graph.walk import used_blocks
+from blockstudio.recipes.settings.nodes import (
+    block_named,
+    find_node,
+    find_property,
+    node_path,
+    property_paths,
+)
 from blockstudio.recipes.settings.recipe import (
     HOLDERS,
     Single,
@@ -31,7 +41,9 @@ from blockstudio.recipes.settings.recipe import (
     setting_name,
 )
 
-_GROUPS = ("train", "data", "block", "node")
+BYPASS = "bypass"
+_GROUPS = ("train", "data", "block", "node", BYPASS)
+_BYPASSED = Property("bypassed", ("bool",), default=False)
 _CHOOSING = ("train.optimiser", "train.loss", "train.scheduler", "data.source")
 
 
@@ -71,6 +83,8 @@ def setting(store: Store, path: str) -> Setting:
             return _of_block(store, path, name)
         case "node":
             return _of_node(store, path, name)
+        case "bypass":
+            return _of_bypass(store, path, name)
         case _:
             raise _no_setting(path)
 
@@ -86,6 +100,9 @@ def changed(store: Store, path: str, value: Any) -> Edit:
             return edits.set_argument(
                 store, target.home.id, target.item.name, checked(target, value)
             )
+        case Node() if target.holder == BYPASS:
+            verb = edits.bypass if checked(target, value) else edits.enable
+            return verb(store, [target.home.id])
         case Node():
             return edits.set_property(store, target.home.id, target.item.name, value)
         case _:
@@ -191,6 +208,18 @@ def _of_node(store: Store, path: str, name: str) -> Setting:
     return Setting(path, item, value_of(item, node), node)
 
 
+def _of_bypass(store: Store, path: str, name: str) -> Setting:
+    node = find_node(store, name)
+    if node is None:
+        nodes = (node for block in used_blocks(store) for node in store.nodes(block.id))
+        raise refuse(
+            text("there is no node for “{path}”", path=path),
+            expected=text("the names that lead to it, such as bypass.encoder.dropout"),
+            hint=did_you_mean(path, (f"{BYPASS}.{node_path(store, node)}" for node in nodes)),
+        )
+    return Setting(path, _BYPASSED, node.left_out == "bypassed", node, BYPASS)
+
+
 def _fields(record: Single, target: Setting, value: Any) -> dict[str, Any]:
     """Return the fields to set: one, an option in its dictionary, or a kind with fitting options."""
     name = target.item.name
@@ -209,7 +238,9 @@ def _no_setting(words: str, meant: Iterable[str] = ()) -> Refusal:
     """Return the refusal of what does not begin as a setting; perhaps one of these was `meant`."""
     return refuse(
         _no_such(words),
-        expected=text("train.NAME, data.NAME, block.NAME.ARGUMENT or node.NAME.PROPERTY"),
+        expected=text(
+            "train.NAME, data.NAME, block.NAME.ARGUMENT, node.NAME.PROPERTY or bypass.NODE"
+        ),
         hint=did_you_mean(words, meant) or did_you_mean(words.partition(".")[0], _GROUPS),
     )
 

@@ -31,6 +31,32 @@ WIRING: tuple[Action, ...] = (
         context=("node",),
     ),
     Action(
+        "network.bypass",
+        text("Bypass"),
+        text(
+            "Let the selected nodes hand on what they take, or take them in again; their values stay in the project"
+        ),
+        "omission.bypass",
+        "Network",
+        1,
+        ("Ctrl+M",),
+        "",
+        "nodes",
+        context=("node",),
+    ),
+    Action(
+        "network.disable",
+        text("Turn off"),
+        text("Leave the selected nodes out with all that only they feed, or take them in again"),
+        "omission.disable",
+        "Network",
+        1,
+        ("Ctrl+Shift+M",),
+        "",
+        "nodes",
+        context=("node",),
+    ),
+    Action(
         "network.replace",
         text("Replace by…"),
         text("Make the selected node one of another kind; its name, its wires and what fits stay"),

@@ -71,6 +71,7 @@ class Inks:
 
     def _mix_wires(self, theme: Theme) -> None:
         self.wire = self.pen(theme.wire)
+        self.wire_left_out = dashed(self.pen(mixed(theme.wire, theme.canvas, 0.6)))
         self.hovered_wire = self.pen(theme.accent)
         self.selected_wire = self.pen(theme.accent, 2.0)
         self.bad_wire = self.pen(theme.error)

@@ -14,7 +14,7 @@ from blockstudio.graph.facts import NodeFacts
 from blockstudio.graph.grid import BASE, GRID, named, port_heights
 from blockstudio.graph.parameters import parameter_key
 from blockstudio.graph.ports import Socket
-from blockstudio.graph.records import PARAMETER_MARK, Node
+from blockstudio.graph.records import PARAMETER_MARK, LeftOut, Node
 from blockstudio.graph.regions import has_regions
 from blockstudio.graph.store import Store
 from blockstudio.studio.canvas.inks import LINE, NAME, SMALL, text_width
@@ -102,6 +102,7 @@ class Card(Struct, frozen=True):
     instance: bool = False
     inside: Thumbnail = ()
     strip: float = 0.0
+    left_out: LeftOut = ""
 
     @property
     def plugs(self) -> tuple[Plug, ...]:
@@ -125,7 +126,8 @@ class Shown(Struct, frozen=True):
     `ports` are the keys of the ports asked for, of parameters and of properties, though no wire may
     end there; `condition` is the condition of a While or an If, as the code has it; `times` how often a
     block is repeated, where that is known; `frozen` whether the recipe trains none of its parameters;
-    `inside` is the thumbnail of what is in it, where that has been made before.
+    `inside` is the thumbnail of what is in it, where that has been made before; `left_out` how the
+    network does without it.
     """
 
     ports: tuple[str, ...] = ()
@@ -133,6 +135,7 @@ class Shown(Struct, frozen=True):
     times: int | None = None
     frozen: bool = False
     inside: Thumbnail | None = None
+    left_out: LeftOut = ""
 
 
 _NOTHING = Shown()
@@ -145,7 +148,7 @@ def card(store: Store, node: Node, facts: NodeFacts | None, shown: Shown = _NOTH
     height = rows + GRID if inside else rows
     parameters, row = _parameters(store, node, shown.ports, height + GRID)
     line = second_line(store, node, facts, shown.condition, shown.times)
-    count, link = _count(node, facts), _link(store, node)
+    count, link = _count(node, facts, shown.left_out), _link(store, node)
     instance = not link and _is_instance(store, node)
     labels = _label_width(into), _label_width(out)
     indent, outdent = (0.0, 0.0) if rows > BASE and any(labels) else labels
@@ -173,6 +176,7 @@ def card(store: Store, node: Node, facts: NodeFacts | None, shown: Shown = _NOTH
         instance=instance,
         inside=inside,
         strip=rows - ABOVE_STRIP,
+        left_out=shown.left_out,
     )
 
 
@@ -261,8 +265,10 @@ def _parameters(
     return tuple(plugs), x - _DIAMOND_GAP + RIGHT if plugs else 0.0
 
 
-def _count(node: Node, facts: NodeFacts | None) -> str:
-    """Return the number of parameters; a twin has none of its own."""
+def _count(node: Node, facts: NodeFacts | None, left_out: LeftOut) -> str:
+    """Return the number of parameters; a twin has none of its own, and what is left out says so."""
+    if left_out:
+        return tr("bypassed") if left_out == "bypassed" else tr("off")
     if node.same:
         return tr("same")
     count = f"{facts.count:,}" if facts and facts.count else ""

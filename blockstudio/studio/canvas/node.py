@@ -32,7 +32,7 @@ DETAILED = 0.55
 """From this zoom on a card shows all it has; below it only its colour and name."""
 _MARGINS = (-9.0, -15.0, 15.0, 9.0)
 _DIMMED = 0.6
-"""How opaque the card is of what is kept without being called."""
+"""How opaque the card is of what is kept without being called, or left out."""
 _NAME_LINE = 26.0
 _SECOND_LINE = 45.0
 _SKETCH_LEFT = 13.0
@@ -109,7 +109,7 @@ class NodeItem(QGraphicsRectItem):
     def draw(self, painter: QPainter, ink: Inks) -> None:
         """Draw the card with its corner at the origin."""
         zoom, opacity = painter.worldTransform().m11(), painter.opacity()
-        if self.card.idle:
+        if self.card.idle or self.card.left_out:
             painter.setOpacity(opacity * _DIMMED)
         if zoom < DETAILED:
             self._sketch(painter, ink, zoom)
@@ -133,6 +133,7 @@ class NodeItem(QGraphicsRectItem):
         painter.drawRect(whole)
         painter.fillRect(QRectF(0.0, 0.0, STRIPE + 1, card.height), ink.stripes[card.family])
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
+        self._straight(painter, ink)
         self._sketch_words(painter, ink, zoom)
         painter.setPen(ink.dots[card.family])
         painter.drawPoints([QPointF(plug.x, plug.y) for plug in (*card.inputs, *card.outputs)])
@@ -187,6 +188,7 @@ class NodeItem(QGraphicsRectItem):
             else:
                 sprites.draw_port(painter, ink, self.card.family, _port_look(plug))
             painter.translate(-plug.x, -plug.y)
+        self._straight(painter, ink)
         self._words(painter, ink)
         if self.card.inside:
             draw_thumbnail(painter, ink, self.card)
@@ -210,6 +212,7 @@ class NodeItem(QGraphicsRectItem):
             down = y + sprites.whole(plug.y * zoom, ratio)
             self._port(ink, plug, zoom, ratio).put(painter, across, down)
         painter.setTransform(sprites.scaled(zoom, x, y))
+        self._straight(painter, ink)
         self._words(painter, ink)
         if self.card.inside:
             draw_thumbnail(painter, ink, self.card)
@@ -221,6 +224,15 @@ class NodeItem(QGraphicsRectItem):
         if plug.side == "parameter":
             return sprites.diamond(ink.theme.name, plug.wired, zoom, ratio)
         return sprites.port(ink.theme.name, self.card.family, _port_look(plug), zoom, ratio)
+
+    def _straight(self, painter: QPainter, ink: Inks) -> None:
+        """Draw what goes through a bypassed node as if it were a wire."""
+        card = self.card
+        start = next((plug for plug in card.inputs if plug.wired), None)
+        if card.left_out == "bypassed" and start is not None and card.outputs:
+            end = card.outputs[0]
+            painter.setPen(ink.wire)
+            painter.drawLine(QPointF(start.x, start.y), QPointF(end.x, end.y))
 
     def _words(self, painter: QPainter, ink: Inks) -> None:
         card = self.card

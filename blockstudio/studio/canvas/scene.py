@@ -11,6 +11,7 @@ from blockstudio.graph.edits import End
 from blockstudio.graph.facts import Path
 from blockstudio.graph.freezing import says_otherwise
 from blockstudio.graph.group_assignment import frozen_nodes
+from blockstudio.graph.left_out import omission_of
 from blockstudio.graph.parameters import parameter_key
 from blockstudio.graph.records import (
     PARAMETER_MARK,
@@ -75,6 +76,8 @@ class BlockScene(QGraphicsScene):
         """The nodes whose parameters the recipe does not train."""
         self._arguments = arguments_at(session.store, path)
         self._thumbnails = Thumbnails()
+        self.omission = omission_of(session.store)
+        """What the network does without."""
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.BspTreeIndex)
         store = session.store
         self._put_nodes(store.nodes(self.block))
@@ -97,6 +100,7 @@ class BlockScene(QGraphicsScene):
         self._refresh_arguments()
         changed = self._thumbnails.forget(change) - {self.block}
         self._outdated |= holders(self.store, changed) & self.nodes.keys()
+        self._refresh_omission()
 
     def note_facts(self, paths: Iterable[Path]) -> None:
         """Remember the nodes of this block about which more is known now."""
@@ -132,6 +136,14 @@ class BlockScene(QGraphicsScene):
         if before != self._arguments:
             nodes = self.store.nodes(self.block)
             self._outdated |= {node.id for node in nodes if isinstance(node.times, str)}
+
+    def _refresh_omission(self) -> None:
+        before, store = self.omission.gone, self.store
+        if before or store.left_out():
+            self.omission = omission_of(store)
+            # A shape on a wire from a bypassed node is that of what it takes.
+            self._outdated |= (before ^ self.omission.gone) & self.nodes.keys()
+            self._outdated |= self.omission.passing & self.nodes.keys()
 
     def peek(self, key: Id, *, values: bool = False) -> None:
         """Show the parameters of one more node, for the time of a gesture; of none: empty.
@@ -269,6 +281,7 @@ class BlockScene(QGraphicsScene):
             repetitions(node, self._arguments),
             node.id in self.frozen,
             self._thumbnails.of(self.store, node),
+            self.omission.of(node.id),
         )
 
     def _put_notes(self, notes: Iterable[Note]) -> None:
@@ -290,6 +303,7 @@ class BlockScene(QGraphicsScene):
                 item.chosen = wire.id in self.marks.selection
                 self.addItem(item)
             item.wire = wire
+            item.left_out = "disabled" in map(self.omission.of, (wire.source, wire.target))
             self._run(wire, self._label(wire))
             self.marks.show_at_wire(item)
 
@@ -326,8 +340,9 @@ class BlockScene(QGraphicsScene):
             return tr("tied {name}", name=key.name if key else "").strip()
         if not wire.is_flow:
             return shape_of(known(self.session, self.path, End(wire.source, wire.output)))
-        facts = self.session.facts.get((*self.path, wire.source))
-        value = facts.outputs.get(wire.output) if facts else None
+        origin = self.omission.origin(wire)
+        facts = self.session.facts.get((*self.path, origin.source)) if origin is not None else None
+        value = facts.outputs.get(origin.output) if facts and origin is not None else None
         return str(value) if value is not None else ""
 
     def _drop(self, key: Id) -> None:

@@ -9,6 +9,7 @@ from blockstudio.graph.reaching import is_inside
 from blockstudio.graph.records import Id, Node, Wire
 from blockstudio.studio.canvas.hit import Hit
 from blockstudio.studio.canvas.measure import Plug
+from blockstudio.studio.canvas.omitted import left_out_words
 from blockstudio.studio.canvas.parameter_ports import known, shape_of
 from blockstudio.studio.canvas.scene import BlockScene
 from blockstudio.studio.canvas.shared import is_uncalled
@@ -36,6 +37,8 @@ def _node(scene: BlockScene, key: Id, facts: NodeFacts | None) -> str:
             lines.append(tr("{count} more are tied to others", count=f"{facts.aliased:,}"))
     if key in scene.frozen:
         lines.append(_frozen(scene, node))
+    if omitted := scene.omission.of(node.id):
+        lines.append(left_out_words(omitted))
     if is_uncalled(scene.store, node):
         lines.append(tr("Kept with its keys in state_dict; forward does not call it"))
     lines += _shared(scene, node)

@@ -36,6 +36,7 @@ class WireItem(QGraphicsRectItem):
         self.counts: tuple[int, ...] = ()
         """The bars of a small histogram beside the label, drawn anew with the next `run`."""
         self.bad = False
+        self.left_out = False
         self.chosen = False
         self.hovered = False
         self._path: QPainterPath | None = None
@@ -100,6 +101,8 @@ class WireItem(QGraphicsRectItem):
             return ink.bad_wire
         if tie:
             return ink.tie_wire
+        if self.left_out:
+            return ink.wire_left_out
         return ink.wire if self.wire.is_flow else ink.value_wire
 
     def _draw_pill(

@@ -25,6 +25,7 @@ from blockstudio.studio.initialisation.reach import starts_by
 from blockstudio.studio.inspector.code import Code, Written, lines_of, reached
 from blockstudio.studio.inspector.given import GivenList
 from blockstudio.studio.inspector.header import Header
+from blockstudio.studio.inspector.omitted import OmissionNote
 from blockstudio.studio.inspector.page import Page, Problems
 from blockstudio.studio.inspector.turns import Turns
 from blockstudio.studio.inspector.twin import TwinNote
@@ -52,6 +53,8 @@ class NodesPage(Page):
         self.add(self.turns_around)
         self.add(self.problems)
         self.add(self.twin)
+        self.omission = OmissionNote(session, self.keys, self)
+        self.add(self.omission)
         self.twin.followed.connect(self._go_to_original)
         self.form = self.make_form(self.spec)
         self.form.mended.connect(self.mend)
@@ -98,6 +101,7 @@ class NodesPage(Page):
             title = tr("{count} nodes", count=len(self.keys))
             self.header.show_name(title, kind, None, doc)
         self.turns_around.refresh()
+        self.omission.refresh()
         self.form.refresh()
         self.form.hide_rows(self._wired())
         if self.device is not None:

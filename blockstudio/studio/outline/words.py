@@ -45,6 +45,9 @@ class Words:
         spec = spec_of(session.store, node)
         colour = FAMILY_COLOURS[spec.family if spec else "blocks"]
         mark = self._mark(node.id)
+        if node.left_out:
+            omitted = tr("bypassed") if node.left_out == "bypassed" else tr("off")
+            return Row(own_name(node.name), omitted, "", colour, mark=mark, dim=True)
         if node.same:
             shared = tr("same as {name}", name=session.store.original(node).name)
             return Row(own_name(node.name), shared, "", current().tie, "link", mark)

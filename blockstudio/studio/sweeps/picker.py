@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from blockstudio.graph.records import Block, DataSpec, Node
-from blockstudio.recipes.settings.paths import Setting
+from blockstudio.recipes.settings.paths import BYPASS, Setting
 from blockstudio.studio.forms.controls import GRID, Field, sized
 from blockstudio.studio.look.rows import ROW, Row, RowDelegate
 from blockstudio.studio.translations import tr
@@ -112,6 +112,8 @@ def group_of(setting: Setting) -> str:
     match setting.home:
         case Block():
             return tr("Arguments of blocks")
+        case Node() if setting.holder == BYPASS:
+            return tr("Bypass")
         case Node():
             return tr("Layers")
         case DataSpec():

@@ -6,6 +6,7 @@ from blockstudio.studio.canvas.commands.clipboard import ClipboardCommands
 from blockstudio.studio.canvas.commands.freezing import FreezingCommands
 from blockstudio.studio.canvas.commands.labels import LabelCommands
 from blockstudio.studio.canvas.commands.layout import LayoutCommands
+from blockstudio.studio.canvas.commands.leaving_out import OmissionCommands
 from blockstudio.studio.canvas.commands.navigation import NavigationCommands
 from blockstudio.studio.canvas.commands.placing import PlacingCommands
 from blockstudio.studio.canvas.commands.registration import RegistrationCommands
@@ -30,6 +31,7 @@ class CanvasCommands:
         self.registration = RegistrationCommands(stage)
         self.calling = CallingCommands(stage)
         self.freezing = FreezingCommands(stage)
+        self.omission = OmissionCommands(stage)
 
     def targets(self) -> dict[str, object]:
         """Return who carries out what, by the first half of a handler."""
