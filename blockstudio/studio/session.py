@@ -13,6 +13,7 @@ from blockstudio.graph.check import Checker
 from blockstudio.graph.facts import Facts, NodeFacts, Path
 from blockstudio.graph.history import Edit, History
 from blockstudio.graph.parameters import bare, node_of, repetition_index
+from blockstudio.graph.problem_places import by_node
 from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.graph.records import (
     TRAIN,
@@ -60,6 +61,8 @@ class Session(QObject):
     """Another block is shown: `path` and `block`."""
     selection_changed = Signal()
     """Other nodes, wires or notes are selected."""
+    revealed = Signal(object)
+    """A node was looked for: it is selected, in the block that is shown. Its id."""
     refused = Signal(object)
     """Something could not be done: the `Problem`."""
 
@@ -169,6 +172,12 @@ class Session(QObject):
         self.entered.emit()
         if was_selected:
             self.selection_changed.emit()
+
+    def reveal(self, path: Path) -> None:
+        """Show the block around the node at `path`, with the node selected and in the middle."""
+        self.go(path[:-1])
+        self.select(path[-1:])
+        self.revealed.emit(path[-1])
 
     def select(self, ids: Iterable[Id]) -> None:
         """Select exactly these records of the shown block."""
@@ -305,7 +314,7 @@ class Session(QObject):
         """Check once for all the changes of one turn of the event loop, and tell what changed."""
         self.problems = [*self.checker.problems(), *self.torch_problems, *self.data_problems]
         self.problems += self._gaps()
-        self._problems_at = _by_node(self.store, self.problems)
+        self._problems_at = by_node(self.store, self.problems)
         self.problems_changed.emit()
         if self._announced != self.rewritten:
             self._announced = self.rewritten
@@ -370,23 +379,3 @@ def _other_sizes(known: Facts, news: Facts, gone: list[Path]) -> list[Path]:
     nothing = NodeFacts()
     others = [path for path, facts in news.items() if known.get(path, nothing).sizes != facts.sizes]
     return [*others, *(path for path in gone if known.get(path, nothing).sizes)]
-
-
-def _by_node(store: Store, problems: list[Problem]) -> dict[Id, list[Problem]]:
-    """Sort problems by the nodes and regions that show them: their own, and all around them."""
-    by_node: dict[Id, list[Problem]] = {}
-    for problem in problems:
-        shown_at = {problem.place.record, *problem.place.path}
-        block = problem.place.block
-        seen: set[Id] = set()
-        while block and block not in seen:
-            seen.add(block)
-            record = store.records.get(block)
-            owner = store.records.get(record.owner) if isinstance(record, Block) else None
-            holders = [owner] if isinstance(owner, Node) else store.instances(block)
-            shown_at |= {node.id for node in holders}
-            block = holders[0].block if holders else ""
-        shown_at |= seen
-        for key in shown_at:
-            by_node.setdefault(key, []).append(problem)
-    return by_node

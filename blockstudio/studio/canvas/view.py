@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from blockstudio.graph.records import Node
+from blockstudio.graph.records import Id, Node
 from blockstudio.studio.canvas.bubble import Bubble
 from blockstudio.studio.canvas.callout import Callout
 from blockstudio.studio.canvas.commands.table import CanvasCommands
@@ -192,6 +192,7 @@ class CanvasView(Viewport):
         stage.problems_marked.connect(self._on_problems)
         stage.selection_marked.connect(self._on_selection)
         self.session.refused.connect(self.bubble.refuse)
+        self.session.revealed.connect(self._on_revealed)
         self.visible_part_changed.connect(self._on_visible_part)
         self.lens.changed.connect(self._on_worn)
 
@@ -251,6 +252,12 @@ class CanvasView(Viewport):
         QAccessible.updateAccessibility(event)
         if self.is_far:
             self.viewport().update()
+
+    def _on_revealed(self, key: Id) -> None:
+        """Look at what was looked for, near enough to read its name."""
+        if self.is_far:
+            self.zoom_to(1.0)
+        self.bring_into_view([key])
 
     def _on_worn(self) -> None:
         if self.is_far:

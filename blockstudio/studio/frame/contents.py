@@ -75,6 +75,13 @@ def problems(panels: "Panels", parent: QWidget) -> QWidget:
     return made
 
 
+def search(panels: "Panels", parent: QWidget) -> QWidget:
+    """Make the search over the whole project."""
+    from blockstudio.studio.search.panel import SearchPanel
+
+    return SearchPanel(panels.bench.session, parent)
+
+
 def code(panels: "Panels", parent: QWidget) -> QWidget:
     """Make the text of the generated code."""
     from blockstudio.studio.code.pane import CodePane

@@ -93,8 +93,4 @@ def _bound(then: Callable[..., object], value: object) -> Callable[[], object]:
 
 
 def _jump(session: Session, path: NodePath) -> Callable[[], None]:
-    def jump() -> None:
-        session.go(path[:-1])
-        session.select([path[-1]])
-
-    return jump
+    return lambda: session.reveal(path)
