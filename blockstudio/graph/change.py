@@ -1,5 +1,7 @@
 """A change is a value: the records before and after, by id."""
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -43,6 +45,23 @@ class Change(Struct, frozen=True, omit_defaults=True):
             {key: record for key, record in before.items() if key not in same},
             {key: record for key, record in after.items() if key not in same},
         )
+
+
+def joined(changes: Iterable[Change]) -> Change:
+    """Return the one change that does all of these, one after the other; what comes back cancels out."""
+    before: dict[Id, Record] = {}
+    after: dict[Id, Record] = {}
+    for change in changes:
+        for key, record in change.before.items():
+            if key not in before and key not in after:
+                before[key] = record
+            after.pop(key, None)
+        after |= change.after
+    same = {key for key, record in before.items() if after.get(key) == record}
+    return Change(
+        {key: record for key, record in before.items() if key not in same},
+        {key: record for key, record in after.items() if key not in same},
+    )
 
 
 def added(*records: Record) -> Change:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from msgspec import Struct
 
 from blockstudio.catalogue.text import Text
-from blockstudio.graph.change import Change
+from blockstudio.graph.change import Change, joined
 from blockstudio.graph.store import Store
 
 
@@ -28,6 +28,8 @@ class History:
         self.store = store
         self.edits: list[Edit] = []
         self.done: int = 0
+        self.given_up: dict[int, int] = {}
+        """How many undone edits were lost, by the place of the edit that took theirs."""
         self._saved: int | None = 0
         self._join: object = None
 
@@ -38,7 +40,7 @@ class History:
         self.store.apply(edit.change)
         if self._saved is not None and self._saved > self.done:
             self._saved = None
-        del self.edits[self.done :]
+        self._give_up()
         joins = join is not None and join == self._join and self.done and self._saved != self.done
         self._join = join
         if joins:
@@ -68,14 +70,29 @@ class History:
         self._join = None
         return edit
 
+    def go_to(self, done: int) -> Change | None:
+        """Undo, or redo, until so many edits are done; return what that changed, None if nothing."""
+        done = min(max(done, 0), len(self.edits))
+        if done == self.done:
+            return None
+        if done < self.done:
+            back = reversed(self.edits[done : self.done])
+            change = joined(edit.change.inverse() for edit in back)
+        else:
+            change = joined(edit.change for edit in self.edits[self.done : done])
+        self.store.apply(change)
+        self.done = done
+        self._join = None
+        return change
+
     @contextmanager
     def together(self, title: Text) -> Generator[None]:
         """Make the edits done inside one step called `title`, or none of them if one is refused.
 
         After a refusal the document, and what can be undone and redone, are as they were.
         """
-        before = self.edits, self.done, self._saved, self._join
-        self.edits = list(self.edits)
+        before = self.edits, self.done, self.given_up, self._saved, self._join
+        self.edits, self.given_up = list(self.edits), dict(self.given_up)
         finished = False
         try:
             yield
@@ -84,7 +101,7 @@ class History:
             if not finished:
                 while self.done > before[1]:
                     self.undo()
-                self.edits, self.done, self._saved, self._join = before
+                self.edits, self.done, self.given_up, self._saved, self._join = before
         self._gather(title, before[1])
 
     def break_join(self) -> None:
@@ -101,6 +118,11 @@ class History:
         self._saved = None
 
     @property
+    def saved(self) -> int | None:
+        """How many edits were done when the document was saved; None if that state is none of these."""
+        return self._saved
+
+    @property
     def dirty(self) -> bool:
         """Whether the document differs from what was saved."""
         return self._saved != self.done
@@ -114,6 +136,14 @@ class History:
     def redo_title(self) -> Text | None:
         """The name of the edit that `redo` would make."""
         return self.edits[self.done].title if self.done < len(self.edits) else None
+
+    def _give_up(self) -> None:
+        """Forget the undone edits, and note where they were."""
+        count = len(self.edits) - self.done
+        if count:
+            lost = sum(self.given_up.pop(at) for at in [*self.given_up] if at >= self.done)
+            self.given_up[self.done] = count + lost
+            del self.edits[self.done :]
 
     def _gather(self, title: Text, start: int) -> None:
         """Make one step of all that was done since there were `start` of them."""

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from blockstudio.catalogue.text import text
-from blockstudio.graph.change import Change, added, removed, replaced
+from blockstudio.graph.change import Change, added, joined, removed, replaced
 from blockstudio.graph.history import Edit, History
 from blockstudio.graph.records import Id, Node, Record, Wire
 from blockstudio.graph.store import StaleChange, Store
@@ -50,6 +50,12 @@ def test_two_changes_joined_are_the_change_between_the_ends(
     joined = difference(one, two).then(difference(two, three))
     assert joined == difference(one, three)
     assert after(one, joined) == three
+
+
+@given(st.lists(states(), min_size=1, max_size=6))
+def test_many_are_joined_as_two_and_two_are(path: list[Records]):
+    changes = [difference(*pair) for pair in pairwise(path)]
+    assert joined(changes) == difference(path[0], path[-1])
 
 
 @given(st.lists(states(), min_size=4, max_size=4))
@@ -105,6 +111,42 @@ def test_undo_all_gives_the_start_and_redo_all_the_end(
         assert history.store.records == state
     assert history.redo() is None
     assert history.store.records == end
+
+
+@given(
+    st.lists(states(), min_size=1, max_size=5),
+    st.lists(st.integers(0, 6), min_size=1, max_size=4),
+)
+def test_a_jump_is_many_undos_or_redos_told_as_one_change(path: list[Records], jumps: list[int]):
+    history = History(Store())
+    seen: list[Records] = [{}]
+    for state in path:
+        if history.do(edit(difference(history.store.records, state))):
+            seen.append(dict(history.store.records))
+    heard: list[Change] = []
+    history.store.listeners.append(heard.append)
+    for place in jumps:
+        before = history.done
+        history.go_to(place)
+        assert history.done == min(place, len(history.edits))
+        assert history.store.records == seen[history.done]
+        assert len(heard) == (before != history.done)
+        heard.clear()
+
+
+def test_undone_edits_that_are_given_up_are_counted_at_their_place():
+    history = History(Store([LEFT]))
+    at = LEFT
+    for x in range(1, 6):
+        history.do(edit(replaced(at, moved(LEFT, x))))
+        at = moved(LEFT, x)
+    history.go_to(3)
+    history.do(edit(added(RIGHT)))
+    assert history.given_up == {3: 2}
+    history.go_to(1)
+    history.do(edit(added(RIGHT)))
+    assert history.given_up == {1: 5}
+    assert len(history.edits) == 2
 
 
 @given(st.lists(states(), min_size=1, max_size=5), st.integers(0, 4))

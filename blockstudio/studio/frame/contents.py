@@ -177,6 +177,13 @@ def training(panels: "Panels", parent: QWidget) -> QWidget:
     return TrainingPanel(bench.session, bench.link, bench.runs, bench.data, parent)
 
 
+def history(panels: "Panels", parent: QWidget) -> QWidget:
+    """Make the list of what was done."""
+    from blockstudio.studio.history.panel import HistoryPanel
+
+    return HistoryPanel(panels.bench.session, parent)
+
+
 def python_panel(panels: "Panels") -> "PythonPanel":
     """Bring up the editor of the document's own Python and return it."""
     from blockstudio.studio.code.panel import PythonPanel

@@ -240,4 +240,21 @@ PANELS: tuple[PanelRow, ...] = (
     ),
     PanelRow("inspector", text("Inspector"), "right", contents.inspector),
     PanelRow("training", text("Training"), "right", contents.training),
+    PanelRow(
+        "history",
+        text("History"),
+        "right",
+        contents.history,
+        Action(
+            "edit.history",
+            text("Show the history"),
+            text("List what was done step by step, to go back or forth to any of it"),
+            "panels.history.focus_list",
+            "Edit",
+            0,
+            ("Ctrl+Alt+Z",),
+            "recent",
+            "document",
+        ),
+    ),
 )

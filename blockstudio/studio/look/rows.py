@@ -12,7 +12,7 @@ from blockstudio.studio.look.theme import Theme, current, small_capitals
 ROW = Qt.ItemDataRole.UserRole
 """The role under which a model gives the `Row` of an index."""
 
-_HEIGHT = 26
+HEIGHT = 26
 _TITLE_HEIGHT = 30
 _GAP = 8.0
 _SQUARE = 11.0
@@ -60,7 +60,7 @@ class RowDelegate(QStyledItemDelegate):
         row = index.data(ROW)
         if not isinstance(row, Row):
             return super().sizeHint(option, index)
-        return QSize(40, _TITLE_HEIGHT if row.heading else _HEIGHT)
+        return QSize(40, _TITLE_HEIGHT if row.heading else HEIGHT)
 
 
 def _paint_background(painter: QPainter, option: QStyleOptionViewItem, theme: Theme) -> None:
