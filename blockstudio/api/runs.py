@@ -6,11 +6,13 @@ from pathlib import Path
 from subprocess import Popen
 from typing import TYPE_CHECKING
 
+from blockstudio.catalogue.nearest import did_you_mean, listed
 from blockstudio.catalogue.text import text
 from blockstudio.graph.code.samples import sample_code
 from blockstudio.graph.facts import Facts
 from blockstudio.graph.problems import Problem, Refusal, refuse
 from blockstudio.graph.records import OWN_DATA, DataSpec
+from blockstudio.project.atomic import write_atomically
 from blockstudio.project.trust import is_trusted, untrusted
 from blockstudio.recipes.batches import needs_several
 from blockstudio.runs.control import RunControl
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
     from blockstudio.api.project import Project
     from blockstudio.data.description import DataFacts
     from blockstudio.recipes.going_on import Manner
+    from blockstudio.training.prediction.measures.records import Measures
+    from blockstudio.training.prediction.question import Part
 
 _POLL_SECONDS = 0.05
 
@@ -156,6 +160,43 @@ class Run:
         _check_trusted(self.folder, trusted=trust_code)
         return asking.answer(self.folder, data)
 
+    def evaluate(
+        self, *files: str | Path, part: "Part" = "validation", trust_code: bool = False
+    ) -> "Measures":
+        """Return how good the best network of the run is on a part of its data, or on files.
+
+        Of classes it has precision, recall and F1, calibration, ROC and precision-recall; of numbers
+        R² and residuals.
+        """
+        from blockstudio.training.prediction.asking import ask
+        from blockstudio.training.prediction.question import Files, OfSet, Question
+        from blockstudio.training.prediction.written import measures_in
+
+        _check_part(part)
+        _check_trusted(self.folder, trusted=trust_code)
+        samples = Files(tuple(map(str, files))) if files else OfSet(part)
+        return measures_in(ask(Question(str(self.folder), samples)))
+
+    def save_view(
+        self,
+        view: str,
+        path: str | Path,
+        *files: str | Path,
+        part: "Part" = "validation",
+        of_class: str = "",
+        trust_code: bool = False,
+    ) -> None:
+        """Write a view of what `evaluate` finds, as `path` ends: a `.png` or `.svg`, or its `.csv`.
+
+        Of classes there are `confusion`, `classes`, `calibration`, `roc` and `precision-recall`, of
+        which `of_class` makes one stand out; of numbers `predicted`, `residuals` and `errors`.
+        """
+        from blockstudio.exporting.views import view_file
+
+        measures = self.evaluate(*files, part=part, trust_code=trust_code)
+        data = view_file(measures, view, Path(path).suffix, of_class)
+        write_atomically(Path(path), data)
+
     def _follow(self, on_progress: OnProgress | None) -> None:
         while self._is_at_work():
             if on_progress is not None:
@@ -272,6 +313,17 @@ def trained(runs: Iterable[Run]) -> Run:
     if found:
         return found[-1]
     raise refuse(text("there is no trained run"), hint=text("train first, or say which run"))
+
+
+def _check_part(part: str) -> None:
+    from blockstudio.training.prediction.question import PARTS
+
+    if part not in PARTS:
+        raise refuse(
+            text("there is no part “{part}” of the data", part=part),
+            expected=listed(part, PARTS),
+            hint=did_you_mean(part, PARTS),
+        )
 
 
 def _check_trusted(folder: Path, *, trusted: bool) -> None:

@@ -13,13 +13,19 @@ from blockstudio.catalogue.text import text
 from blockstudio.cli.opening import write
 from blockstudio.cli.values import one_of
 from blockstudio.graph.problems import Refusal, refuse
-from blockstudio.training.prediction.question import Files, OfSet, Pasted, Question, Samples
+from blockstudio.training.prediction.question import (
+    PARTS,
+    Files,
+    OfSet,
+    Pasted,
+    Question,
+    Samples,
+)
 
 if TYPE_CHECKING:
     from blockstudio.training.prediction.asking import Asked
 
 _WEIGHTS = ("best", "last")
-_PARTS = ("train", "validation", "test")
 
 
 def predict(given: Namespace) -> int:
@@ -46,6 +52,8 @@ def predict(given: Namespace) -> int:
     for note in asked.sought.notes:
         print(f"blockstudio: {note}", file=sys.stderr)
     _tell_faults(asked)
+    if given.view is not None:
+        return _write_view(asked, given)
     data = _written(asked, given)
     if given.output is None:
         sys.stdout.write(data)
@@ -106,6 +114,21 @@ def _written(asked: "Asked", given: Namespace) -> str:
     return as_csv(asked, order)
 
 
+def _write_view(asked: "Asked", given: Namespace) -> int:
+    """Write a view of how good the answers are, as the file ends; print it as CSV if none is named."""
+    from blockstudio.exporting.views import view_file
+    from blockstudio.training.prediction.written import measures_in
+
+    ending = ".csv" if given.output is None else Path(given.output).suffix
+    data = view_file(measures_in(asked), given.view, ending)
+    if given.output is None:
+        sys.stdout.write(data.decode())
+        return 0
+    write(Path(given.output), data)
+    print(f"{given.output}: {given.view} of {len(asked.sought)} samples")
+    return 0
+
+
 def predict_options(command: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     command.add_argument("run", metavar="RUN_FOLDER", help="the folder of a run")
@@ -118,8 +141,8 @@ def predict_options(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--part",
-        metavar="|".join(_PARTS),
-        type=one_of(*_PARTS),
+        metavar="|".join(PARTS),
+        type=one_of(*PARTS),
         help="ask about samples of the run's own data",
     )
     command.add_argument(
@@ -130,6 +153,12 @@ def predict_options(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--wrong-first", action="store_true", help="wrong answers first, or those furthest off"
+    )
+    command.add_argument(
+        "--view",
+        metavar="VIEW",
+        help="how good the answers are instead: confusion, classes, calibration, roc or"
+        " precision-recall; of numbers predicted, residuals or errors; -o as .csv, .png or .svg",
     )
     command.add_argument("-o", "--output", metavar="OUT.csv|.json", help="write it there, not here")
     command.add_argument("--json", action="store_true", help="JSON, with all probabilities")

@@ -44,9 +44,14 @@ class Drawing(Struct, frozen=True):
 
 def drawn(drawing: Drawing) -> bytes:
     """Return the bytes of the picture; raise `Refusal` where it can't be drawn."""
+    return drawn_by(_DRAWER, msgspec.json.encode(drawing))
+
+
+def drawn_by(drawer: str, order: bytes) -> bytes:
+    """Return what a module of the window's program draws to `order`; raise `Refusal` if it can't."""
     done = subprocess.run(
-        [sys.executable, "-m", _DRAWER],
-        input=msgspec.json.encode(drawing),
+        [sys.executable, "-m", drawer],
+        input=order,
         capture_output=True,
         env=_environment(),
         check=False,
@@ -57,7 +62,7 @@ def drawn(drawing: Drawing) -> bytes:
         raise Refusal(msgspec.json.decode(done.stdout, type=Problem))
     lines = done.stderr.decode(errors="replace").strip().splitlines()
     raise refuse(
-        text("the network could not be drawn"),
+        text("the picture could not be drawn"),
         actual=text("{why}", why=lines[-1] if lines else str(done.returncode)),
         hint=text("blockstudio --version says whether the window can start here"),
     )

@@ -79,6 +79,12 @@ class Confusion(QAbstractScrollArea):
         """The width that all cells take, and their names."""
         return self._corner().x() + len(self.names) * _MOST + 2 * GRID
 
+    @property
+    def whole(self) -> QSize:
+        """The size at which all cells are in view, as large as they get."""
+        high = _SAYS + self._tall(_MOST) + len(self.names) * _MOST
+        return QSize(self.wanted, high + GRID)
+
     def area_of(self, cell: tuple[int, int]) -> QRect:
         """Return where a cell lies in the viewport."""
         size, corner = self._size(), self._corner()
@@ -182,9 +188,12 @@ class Confusion(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the cells in view, then the names over what has scrolled below them."""
-        if not self.counts:
-            return
-        painter, corner = QPainter(self.viewport()), self._corner()
+        if self.counts:
+            self.paint(QPainter(self.viewport()))
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint what is in view with any painter."""
+        corner = self._corner()
         painter.setClipRect(QRect(corner, self.viewport().rect().bottomRight()))
         for row in self._rows():
             for column in self._columns():

@@ -1,5 +1,7 @@
 """The controls over the answers: which are shown and in which order."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -9,7 +11,8 @@ from blockstudio.studio.forms.words import OneLine
 from blockstudio.studio.predict.question import Found
 from blockstudio.studio.translations import tr
 
-_FIRST, _AS_THEY_CAME = "first", "as they came"
+if TYPE_CHECKING:
+    from blockstudio.training.prediction.verdict import Order
 
 
 class AnswerHead(QWidget):
@@ -50,9 +53,9 @@ class AnswerHead(QWidget):
         self.enlarge.clicked.connect(self.enlarged)
 
     @property
-    def first(self) -> bool:
-        """Whether those come first that are worth a look."""
-        return self.order.currentData() == _FIRST
+    def wish(self) -> "Order":
+        """The order that is wanted."""
+        return self.order.currentData()
 
     @property
     def only_wrong(self) -> bool:
@@ -63,6 +66,7 @@ class AnswerHead(QWidget):
         """Offer what these answers allow."""
         self._names = answers.sheet.head.class_names
         self.cell = None
+        self._offer_orders(losses=answers.sheet.verdict.losses is not None)
         self.cells.clear()
         self.cells.addItem(tr("All cells"), None)
         for row, column in answers.confused:
@@ -96,9 +100,18 @@ class AnswerHead(QWidget):
             self.cell_wished.emit(None)
         self.wished.emit()
 
+    def _offer_orders(self, *, losses: bool) -> None:
+        """Offer the orders there are; the one that is chosen stays, if there still is."""
+        kept = self.order.currentData()
+        self.order.clear()
+        self.order.addItem(tr("Worth a look first"), "first")
+        if losses:
+            self.order.addItem(tr("Highest loss first"), "loss")
+        self.order.addItem(tr("As they came"), "came")
+        self.order.setCurrentIndex(max(0, self.order.findData(kept)))
+
     def _name(self) -> None:
-        self.order.addItem(tr("Worth a look first"), _FIRST)
-        self.order.addItem(tr("As they came"), _AS_THEY_CAME)
+        self._offer_orders(losses=False)
         self.order.setAccessibleName(tr("Order of the answers"))
         self.order.setToolTip(
             tr(

@@ -103,6 +103,7 @@ class AnswerModel(QAbstractTableModel):
             _SURE: tr("probability"),
             _TRUTH: tr("{name} (target)", name=target) if target else tr("target"),
             _ERROR: tr("error"),
+            _LOSS: tr("loss"),
         }
         return titles.get(column, column.removeprefix(_CELL))
 
@@ -123,16 +124,17 @@ class AnswerModel(QAbstractTableModel):
         return QColor(colours.tie) if is_right(self.sheet, place) else None
 
 
-_PICTURE, _SAMPLE, _ANSWER, _SURE, _TRUTH, _ERROR = (
+_PICTURE, _SAMPLE, _ANSWER, _SURE, _TRUTH, _ERROR, _LOSS = (
     "picture",
     "sample",
     "answer",
     "sure",
     "truth",
     "error",
+    "loss",
 )
-_SAID = (_ANSWER, _SURE, _TRUTH, _ERROR)
-_NUMERIC = (_SURE, _ERROR)
+_SAID = (_ANSWER, _SURE, _TRUTH, _ERROR, _LOSS)
+_NUMERIC = (_SURE, _ERROR, _LOSS)
 _CELL = "cell:"
 
 
@@ -144,6 +146,7 @@ def _columns(sheet: "Sheet") -> list[str]:
         _SURE: verdict.sure is not None,
         _TRUTH: verdict.truths is not None,
         _ERROR: sheet.errors is not None,
+        _LOSS: verdict.losses is not None,
         _SAMPLE: True,
     }
     return [name for name, shown in there.items() if shown]
@@ -215,6 +218,9 @@ def _said(sheet: "Sheet", place: int, column: str) -> str:
         return "–"
     if column == _SURE and verdict.sure is not None:
         return f"{verdict.sure[place]:.1%}"
+    if column == _LOSS and verdict.losses is not None:
+        loss = float(verdict.losses[place])
+        return "–" if loss != loss else f"{loss:.4g}"
     return _numbers(sheet.errors[place]) if sheet.errors is not None else ""
 
 

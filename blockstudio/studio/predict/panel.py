@@ -27,6 +27,7 @@ from blockstudio.studio.predict.form import QuestionForm
 from blockstudio.studio.predict.head import AnswerHead
 from blockstudio.studio.predict.measured import MeasuredPage
 from blockstudio.studio.predict.question import Questioner
+from blockstudio.studio.predict.results import ANSWERS, ResultPages
 from blockstudio.studio.predict.table import AnswerTable
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.settings import Settings
@@ -85,12 +86,13 @@ class PredictPanel(QWidget):
             self.body.addWidget(widget)
         self.body.setStretchFactor(1, 1)
         self.beside.hide()
-        self.full = QWidget(self)
-        inner = QVBoxLayout(self.full)
+        answers = QWidget(self)
+        inner = QVBoxLayout(answers)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(GRID)
         inner.addWidget(self.head)
         inner.addWidget(self.body, 1)
+        self.full = ResultPages(answers, lambda: self.confusion.as_shares, self)
         self.empty = muted("", self, wraps=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setText(
@@ -129,6 +131,7 @@ class PredictPanel(QWidget):
         self.table.left.connect(self.beside.hide)
         self.table.turned.connect(self._turn)
         self.detail.left.connect(self._close_detail)
+        self.full.sample_wished.connect(self._go_to_sample)
 
     def _on_progress(self) -> None:
         """Look at what a run has measured once it has ended another epoch."""
@@ -156,6 +159,7 @@ class PredictPanel(QWidget):
         if answers is None:
             return
         self.stack.setCurrentWidget(self.full)
+        self.full.show_measures(answers.sheet.measures)
         self._wanted = None
         counts = [] if answers.counts is None else answers.counts.tolist()
         self.confusion.show_counts(answers.sheet.head.class_names, counts)
@@ -174,9 +178,7 @@ class PredictPanel(QWidget):
             return
         head = self.head
         self.confusion.setVisible(answers.counts is not None and head.matrix.isChecked())
-        places = answers.sheet.verdict.places(
-            first=head.first, wrong=head.only_wrong, cell=head.cell
-        )
+        places = answers.sheet.verdict.places(head.wish, wrong=head.only_wrong, cell=head.cell)
         self.table.cells.show_sheet(answers.sheet, places)
         head.tell(answers, len(places))
 
@@ -189,6 +191,12 @@ class PredictPanel(QWidget):
         place = self.table.place()
         if place is not None:
             self._turn(place)
+
+    def _go_to_sample(self, place: int) -> None:
+        """Show the answer at a place of the sheet in full."""
+        self.full.go_to(ANSWERS)
+        self.table.go_to(place)
+        self._open_detail()
 
     def _close_detail(self) -> None:
         self.beside.hide()

@@ -38,6 +38,12 @@ class AnswerTable(RowTable):
         row = self.currentIndex().row()
         return int(self.cells.places[row]) if 0 <= row < len(self.cells.places) else None
 
+    def go_to(self, place: int) -> None:
+        """Make the answer at a place of the sheet the current one, if it is shown."""
+        rows = [row for row, shown in enumerate(self.cells.places) if shown == place]
+        if rows:
+            self.setCurrentIndex(self.cells.index(rows[0], 0))
+
     def scrollTo(
         self,
         index: Index,

@@ -58,8 +58,7 @@ def make_recipe(
     rule = LOSSES[train.loss]
     takes = taking(train, store)
     _count_outputs(train.loss, rule, output, takes.names)
-    options = _tensors(train.loss_options) | class_weight(train, data, first.dtype)
-    criterion = _made(nn, train.loss, options, "loss").to(first.device)
+    criterion = loss_of(train, **class_weight(train, data, first.dtype)).to(first.device)
     if len(rule.outputs) > 1:
         criterion = Several(criterion, rule)
     data = with_targets(data, train.loss, first)
@@ -135,6 +134,11 @@ def make_optimiser(
             torch.optim, train.optimiser, {"params": groups[0]["params"]} | options, "optimiser"
         )
     return _made(torch.optim, train.optimiser, {"params": groups} | options, "optimiser")
+
+
+def loss_of(train: TrainSpec, **options: Any) -> nn.Module:
+    """Return the loss of a recipe, with more options; raise `Refusal` where it does not take them."""
+    return _made(nn, train.loss, _tensors(train.loss_options) | options, "loss")
 
 
 def find_device(name: str) -> torch.device:

@@ -7,7 +7,6 @@ from msgspec.structs import replace
 from torch import Tensor, nn
 
 from blockstudio.catalogue.text import text
-from blockstudio.data.description import DataFacts
 from blockstudio.graph.problems import Place, Refusal, refuse
 from blockstudio.graph.records import TRAIN
 from blockstudio.recipes.losses import LOSSES, Targets
@@ -23,12 +22,19 @@ class Grading(Struct, frozen=True):
 
 def with_targets(data: Dataset, loss: str, output: Tensor) -> Dataset:
     """Return the data with targets in the type and shape that the loss compares with `output`."""
-    convert = _CONVERTERS[LOSSES[loss].targets]
     parts = [
-        replace(part, y=convert(part.y, data.facts, output))
+        replace(part, y=targets_for(loss, part.y, data.facts.classes, output))
         for part in (data.train, data.validation, data.test)
     ]
     return replace(data, train=parts[0], validation=parts[1], test=parts[2])
+
+
+def targets_for(loss: str, y: Tensor, classes: int | None, output: Tensor) -> Tensor:
+    """Return targets (N, …) as the loss compares them with `output`; `classes` are how many there are.
+
+    Raises `Refusal` where the shapes don't fit.
+    """
+    return _CONVERTERS[LOSSES[loss].targets](y, classes, output)
 
 
 def grading_of(loss: str, output: Tensor) -> Grading:
@@ -47,36 +53,36 @@ def _largest(scores: Tensor) -> Tensor:
     return scores.argmax(1)
 
 
-def _as_values(y: Tensor, facts: DataFacts, output: Tensor) -> Tensor:
+def _as_values(y: Tensor, classes: int | None, output: Tensor) -> Tensor:
     shape = output.shape[1:]
-    if facts.classes is not None and shape.numel() > 1:
-        y = nn.functional.one_hot(y, facts.classes)
+    if classes is not None and shape.numel() > 1:
+        y = nn.functional.one_hot(y, classes)
     if y[:1].numel() != shape.numel() and len(y):
         raise _misfit(tuple(y.shape[1:]), tuple(shape))
     return y.to(output.dtype).reshape(len(y), *shape)
 
 
-def _as_signs(y: Tensor, facts: DataFacts, output: Tensor) -> Tensor:
-    values = _as_values(y, facts, output)
-    return values if facts.classes is None else values * 2 - 1
+def _as_signs(y: Tensor, classes: int | None, output: Tensor) -> Tensor:
+    values = _as_values(y, classes, output)
+    return values if classes is None else values * 2 - 1
 
 
-def _as_pairs(y: Tensor, facts: DataFacts, output: Tensor) -> Tensor:
+def _as_pairs(y: Tensor, classes: int | None, output: Tensor) -> Tensor:
     values = y.to(output.dtype).reshape(len(y))
-    return values if facts.classes is None else values * 2 - 1
+    return values if classes is None else values * 2 - 1
 
 
-def _as_labels(y: Tensor, _facts: DataFacts, output: Tensor) -> Tensor:
+def _as_labels(y: Tensor, _classes: int | None, output: Tensor) -> Tensor:
     lists = y.new_full((len(y), output.shape[1]), -1)
     lists[:, 0] = y
     return lists
 
 
-def _as_they_are(y: Tensor, _facts: DataFacts, _output: Tensor) -> Tensor:
+def _as_they_are(y: Tensor, _classes: int | None, _output: Tensor) -> Tensor:
     return y
 
 
-_CONVERTERS: dict[Targets, Callable[[Tensor, DataFacts, Tensor], Tensor]] = {
+_CONVERTERS: dict[Targets, Callable[[Tensor, int | None, Tensor], Tensor]] = {
     "classes": _as_they_are,
     "values": _as_values,
     "signs": _as_signs,

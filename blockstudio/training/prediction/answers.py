@@ -30,13 +30,15 @@ class Answers(Struct, frozen=True):
     """What is said of each sample: a number or the name of a class, and how probable it is.
 
     `values` are (N,), or (N, k) where a target is k numbers. Of classes `chosen` are the numbers,
-    and `shares` (N, K) how probable each of them is.
+    and `shares` (N, K) how probable each of them is. `losses` (N,) are what the loss of the run is for
+    each sample of which it is known what is right, else NaN.
     """
 
     values: Array
     probabilities: Array | None = None
     chosen: Array | None = None
     shares: Array | None = None
+    losses: Array | None = None
 
 
 def answers(train: TrainSpec, outputs: Tensor, class_names: tuple[str, ...]) -> Answers:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 from msgspec import Struct
+from msgspec.structs import replace
 from torch import Tensor
 
 from blockstudio.catalogue.text import Text, text
@@ -21,6 +22,7 @@ from blockstudio.runs.run import Settings, document_of, read_info
 from blockstudio.training.optim.build import first_of
 from blockstudio.training.prediction.answers import Answers, answers
 from blockstudio.training.prediction.images import sought_images
+from blockstudio.training.prediction.losses import losses_of
 from blockstudio.training.prediction.of_set import sought_of_set
 from blockstudio.training.prediction.question import Files, OfSet, Pasted, Question, Samples
 from blockstudio.training.prediction.rows import sought_pasted, sought_rows
@@ -81,6 +83,7 @@ def ask(question: Question, on_progress: OnProgress = lambda _done, _total: None
     scale = manner.how.scale if manner.how is not None else None
     if scale is not None:
         given = Answers(scale.undo(given.values))
+    given = replace(given, losses=losses_of(settings.train, outputs, sought, manner))
     return Asked(manner, sought, given, weights.origin)
 
 

@@ -13,13 +13,11 @@ from blockstudio.data.parts import pairs_of, places_of
 from blockstudio.data.pictures import ImageFiles
 from blockstudio.graph.problems import refuse
 from blockstudio.graph.records import DataSpec
-from blockstudio.training.prediction.question import Part
+from blockstudio.training.prediction.question import PARTS, Part
 from blockstudio.training.prediction.sought import Manner, Sought
 
 if TYPE_CHECKING:
     import pandas as pd
-
-PARTS: tuple[Part, ...] = ("train", "validation", "test")
 
 
 def sought_of_set(manner: Manner, spec: DataSpec, base: Path, part: Part) -> Sought:

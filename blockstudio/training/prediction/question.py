@@ -7,6 +7,7 @@ from msgspec import Struct
 from blockstudio.catalogue.text import Text
 
 Part = Literal["train", "validation", "test"]
+PARTS: tuple[Part, ...] = ("train", "validation", "test")
 
 
 class OfSet(Struct, frozen=True, tag=True):

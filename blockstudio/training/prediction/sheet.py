@@ -15,8 +15,15 @@ from blockstudio.catalogue.text import Text, text
 from blockstudio.data.arrays import Array, Stored
 from blockstudio.data.inspection.pictures import Span, is_picture, picture_of
 from blockstudio.graph.problems import refuse
+from blockstudio.training.prediction.measures.records import Measures
 from blockstudio.training.prediction.verdict import Verdict
-from blockstudio.training.prediction.written import as_csv, as_json, texts_of, verdict_of
+from blockstudio.training.prediction.written import (
+    as_csv,
+    as_json,
+    measures_in,
+    texts_of,
+    verdict_of,
+)
 
 if TYPE_CHECKING:
     from blockstudio.training.prediction.asking import Asked
@@ -24,6 +31,7 @@ if TYPE_CHECKING:
 CSV, JSON = "answers.csv", "answers.json"
 """All answers in full, to be copied to where somebody wants them."""
 _HEAD, _VERDICT, _SHARES, _PICTURES = "head.json", "verdict.npz", "shares.npy", "pictures.npy"
+_MEASURES = "measures.json"
 _MOST_COLUMNS = 24
 _SIDES = (128, 96, 64, 48, 32, 24)
 _ROOM = 200_000_000
@@ -57,6 +65,7 @@ class Sheet(Struct, frozen=True):
     shares: Array | None = None
     pictures: Array | None = None
     errors: Array | None = None
+    measures: Measures = Measures()
 
     def __len__(self) -> int:
         return len(self.head.names)
@@ -80,7 +89,8 @@ def read_sheet(folder: Path) -> Sheet:
         with np.load(folder / _VERDICT, allow_pickle=False) as file:
             verdict = Verdict(**{name: file[name] for name in file})
         shares, pictures = _mapped(folder / _SHARES), _mapped(folder / _PICTURES)
-        return Sheet(folder, head, verdict, shares, pictures, verdict.errors)
+        measures = msgspec.json.decode((folder / _MEASURES).read_bytes(), type=Measures)
+        return Sheet(folder, head, verdict, shares, pictures, verdict.errors, measures)
     except (OSError, ValueError, msgspec.MsgspecError) as error:
         message = text("the answers in {path} can't be read", path=str(folder))
         raise refuse(message, actual=text("{why}", why=str(error))) from error
@@ -107,6 +117,7 @@ def _write(asked: "Asked", folder: Path) -> None:
         np.savez(file, **{name: value for name, value in arrays.items() if value is not None})
     if answers.shares is not None:
         np.save(folder / _SHARES, answers.shares.astype(np.float32))
+    (folder / _MEASURES).write_bytes(msgspec.json.encode(measures_in(asked)))
     (folder / CSV).write_text(as_csv(asked), encoding="utf-8", newline="")
     (folder / JSON).write_bytes(as_json(asked))
     (folder / _HEAD).write_bytes(msgspec.json.encode(head))

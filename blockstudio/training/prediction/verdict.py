@@ -1,17 +1,23 @@
 """Answers beside what is known: right or wrong, how far off, and which are to be looked at first."""
 
+from typing import Literal
+
 import numpy as np
 from msgspec import Struct
 
 from blockstudio.data.arrays import Array
 from blockstudio.training.prediction.sought import UNKNOWN
 
+Order = Literal["first", "loss", "came"]
+"""Answers worth a look first, those of the highest loss first, or as they came."""
+
 
 class Verdict(Struct, frozen=True):
     """What is known of N answers: whether each counts, and what it is compared with.
 
     Of classes there are `chosen` and `truths` by number (`UNKNOWN`: not known), with `sure`, how
-    probable the chosen one is; of numbers `values` and `truths` (NaN: not known).
+    probable the chosen one is; of numbers `values` and `truths` (NaN: not known). `losses` are what
+    the loss of the run is for each (NaN: not known).
     """
 
     answered: Array
@@ -19,6 +25,7 @@ class Verdict(Struct, frozen=True):
     values: Array | None = None
     truths: Array | None = None
     sure: Array | None = None
+    losses: Array | None = None
 
     @property
     def known(self) -> Array:
@@ -67,18 +74,25 @@ class Verdict(Struct, frozen=True):
         rank[self.right] = 3.0
         return np.lexsort((np.where(wrong, -sure, sure), rank))
 
+    def by_loss(self) -> Array:
+        """Return the places of all answers, the highest loss first; those without one come last."""
+        if self.losses is None:
+            return self.order()
+        return np.argsort(-np.nan_to_num(self.losses, nan=-np.inf, posinf=np.inf), kind="stable")
+
     def places(
-        self, *, first: bool = True, wrong: bool = False, cell: tuple[int, int] | None = None
+        self, order: Order = "first", *, wrong: bool = False, cell: tuple[int, int] | None = None
     ) -> Array:
-        """Return the places of some answers: those worth a look `first`, or as they came.
+        """Return the places of some answers in an order.
 
         Only the `wrong` ones, or only those of a `cell`: of a true class, taken for another.
         """
-        order = self.order() if first else np.arange(len(self.answered))
-        kept = self.wrong if wrong else np.ones(len(order), bool)
+        ways = {"first": self.order, "loss": self.by_loss}
+        places = ways[order]() if order in ways else np.arange(len(self.answered))
+        kept = self.wrong if wrong else np.ones(len(places), bool)
         if cell is not None and self.chosen is not None and self.truths is not None:
             kept = kept & self.known & (self.truths == cell[0]) & (self.chosen == cell[1])
-        return order[kept[order]]
+        return places[kept[places]]
 
     def off(self) -> float | None:
         """Return how far numbers are off on average; None where that is not known."""

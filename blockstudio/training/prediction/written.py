@@ -7,6 +7,8 @@ import msgspec
 import numpy as np
 
 from blockstudio.data.arrays import Array
+from blockstudio.training.prediction.measures.of_answers import measures_of
+from blockstudio.training.prediction.measures.records import Measures
 from blockstudio.training.prediction.sought import UNKNOWN, Manner, Sought
 from blockstudio.training.prediction.verdict import Verdict
 
@@ -25,7 +27,14 @@ def verdict_of(sought: Sought, answers: "Answers") -> Verdict:
     truths = sought.truths
     if values is not None and truths is not None:
         truths = truths.astype(np.float64)
-    return Verdict(answered, answers.chosen, values, truths, answers.probabilities)
+    losses = None if answers.losses is None else np.where(answered, answers.losses, np.nan)
+    return Verdict(answered, answers.chosen, values, truths, answers.probabilities, losses)
+
+
+def measures_in(asked: "Asked") -> Measures:
+    """Return how good answers are, as far as it is known what is right."""
+    verdict = verdict_of(asked.sought, asked.answers)
+    return measures_of(verdict, asked.manner.class_names, asked.answers.shares)
 
 
 def as_table(manner: Manner, sought: Sought, answers: "Answers") -> "pd.DataFrame":
@@ -53,6 +62,8 @@ def as_table(manner: Manner, sought: Sought, answers: "Answers") -> "pd.DataFram
     elif (errors := verdict.errors) is not None:
         for column, values in _columns("error", errors):
             table[column] = values
+    if verdict.losses is not None:
+        table["loss"] = verdict.losses
     return table
 
 
@@ -107,6 +118,8 @@ def _entries(asked: "Asked", places: list[int]) -> list[dict[str, Any]]:
             entry["truth"] = _plain(truths[place])
             more = {"right": bool(right[place])} if errors is None else {"error": errors[place]}
             entry |= _plain(more)
+            if verdict.losses is not None:
+                entry["loss"] = _plain(verdict.losses[place])
         entries.append(entry)
     return entries
 

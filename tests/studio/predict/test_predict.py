@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from blockstudio.graph import edits
 from blockstudio.graph.records import DATA
 from blockstudio.runs.run import create_run, next_run_folder, read_info
+from blockstudio.studio.figures.exporting import written
 from blockstudio.studio.predict.askers import IN_USE, Asker
 from blockstudio.studio.predict.confusion import Confusion
 from blockstudio.studio.predict.panel import PredictPanel
@@ -94,6 +95,38 @@ def test_a_run_answers_wrong_ones_first_and_a_cell_shows_its_samples(bench: Benc
         panel._save(bench.session.file.parent / name)
     said = msgspec.json.decode((bench.session.file.parent / "out.json").read_bytes())
     assert len(said["answers"]) == len(signs)
+    panel.head.order.setCurrentIndex(panel.head.order.findText("Highest loss first"))
+    panel.head.order.activated.emit(1)
+    losses = [float(words) for words in shown(panel, "loss")]
+    assert losses == sorted(losses, reverse=True)
+    check_views(panel, counts)
+
+
+def check_views(panel: PredictPanel, counts: np.ndarray) -> None:
+    """Go through what is measured of the answers, and take it along."""
+    pages = panel.full
+    QTest.mouseClick(pages.segments["classes"], LEFT)
+    cells = pages.classes.cells
+    recall = {cells.index(row, 0).data(): cells.index(row, 4).data() for row in range(10)}
+    assert recall["3"] == f"{counts[3, 3] / counts[3].sum():.1%}"
+    pages.classes.horizontalHeader().sectionClicked.emit(4)
+    pages.classes.sortByColumn(4, Qt.SortOrder.AscendingOrder)
+    shares = [float(cells.index(row, 4).data()[:-1]) for row in range(10)]
+    assert shares == sorted(shares) and cells.index(10, 0).data() == "mean of the classes"
+    QTest.mouseClick(pages.segments["roc"], LEFT)
+    assert len(pages.plot.figure.named) == 10
+    pages.chooser.setCurrentIndex(4)
+    pages.chooser.activated.emit(4)
+    assert [one.name for one in pages.plot.figure.named] == ["3"]
+    area = panel.asking.found.sheet.measures.classes.classes[3].roc.area
+    assert pages.plot.figure.title == f"3: Area under the curve {area:.4g}"
+    for view, segment in pages.segments.items():
+        QTest.mouseClick(segment, LEFT)
+        settle()
+        sheet = pages.sheet()
+        assert written(sheet, "png").startswith(b"\x89PNG"), view
+        assert b"<svg" in written(sheet, "svg"), view
+        assert written(sheet, "csv").count(b"\n") > 9, view
 
 
 @pytest.mark.parametrize(
@@ -192,6 +225,19 @@ def test_pasted_rows_are_asked_about_in_the_target_s_own_units(bench: Bench, tmp
     assert panel.asking.problem is None
     assert [int(float(words.replace(",", "")) > 100) for words in shown(panel, "answer")] == [1, 1]
     assert shown(panel, "cell:area") == ["30", "31"]
+    assert list(panel.full.segments) == ["answers"]
+    panel.form.rows.setPlainText("area,rooms,price\n30,2,7\n31,3,8\n90,5,40000")
+    QTest.mouseClick(panel.form.ask, LEFT)
+    answered(panel)
+    QTest.mouseClick(panel.full.segments["errors"], LEFT)
+    settle()
+    plot = panel.full.plot
+    spot = plot.spot_of(1, 2).toPoint()
+    QTest.mouseMove(plot, spot)
+    QTest.mouseClick(plot, LEFT, pos=spot)
+    # A point is a sample: it is shown in full.
+    assert panel.full.view == "answers" and panel.table.place() == 2
+    assert "target: 40,000" in words_in(panel.detail)
     panel.form.rows.setPlainText("place\n30")
     QTest.mouseClick(panel.form.ask, LEFT)
     answered(panel)

@@ -297,3 +297,50 @@ def test_the_epoch_that_is_named_is_that_of_the_weights_though_the_run_is_ahead(
     write_info(run, replace(info, status="running", best=info.best | {"epoch": 6}, progress=ahead))
     found = asked(run, Pasted("90"), weights=weights)
     assert str(found.origin).endswith(f"{weights} (epoch {epoch})")
+
+
+@pytest.mark.parametrize(
+    ("loss", "options"),
+    [
+        ("CrossEntropyLoss", {"label_smoothing": 0.2, "weight": [1.0] * 9 + [3.0]}),
+        ("MultiMarginLoss", {}),
+        ("BCEWithLogitsLoss", {}),
+        ("SoftMarginLoss", {}),
+        ("MultiLabelMarginLoss", {}),
+    ],
+)
+def test_every_sample_has_the_loss_that_torch_computes_of_it_alone(
+    tmp_path: Path, loss: str, options: dict[str, object]
+) -> None:
+    source = flattened(64, 10)
+    kind = f"torch.nn.{loss}"
+    done(tmp_path / "run", source, epochs=1, loss=kind, loss_options=options)
+    found = asked(tmp_path / "run", OfSet("validation"))
+    tensors = {
+        name: torch.tensor(one) if name == "weight" else one for name, one in options.items()
+    }
+    if "weight" in tensors:
+        # The mean of one sample divides by its weight again.
+        tensors |= {"reduction": "sum"}
+    criterion = getattr(torch.nn, loss)(**tensors)
+    x = torch.from_numpy(found.sought.x[:20]).float() / 16
+    for place, output in enumerate(outputs(tmp_path / "run", source, x)):
+        y = torch.tensor([int(found.sought.truths[place])])
+        hot = torch.nn.functional.one_hot(y, 10).float()
+        shaped = {"BCEWithLogitsLoss": hot, "SoftMarginLoss": hot * 2 - 1}.get(loss, y)
+        if loss == "MultiLabelMarginLoss":
+            shaped = torch.cat([y, torch.full((9,), -1)])[None]
+        wanted = criterion(output[None], shaped).item()
+        assert found.answers.losses[place] == pytest.approx(wanted, abs=1e-5)
+    order = verdict_of(found.sought, found.answers).places("loss")
+    assert (np.diff(found.answers.losses[order]) <= 0).all()
+
+
+def test_the_loss_of_a_standardised_target_is_that_of_what_was_learnt(tmp_path: Path) -> None:
+    run = regression(tmp_path)
+    found = asked(run, files(tmp_path / "houses.csv"))
+    scale = found.manner.how.scale
+    off = (found.answers.values - found.sought.truths) / scale.deviation
+    assert found.answers.losses == pytest.approx(off**2, rel=1e-4, abs=1e-9)
+    assert np.isnan(asked(run, Pasted("size,price\n90,300000\n91,")).answers.losses[1])
+    assert asked(run, Pasted("90")).answers.losses is None

@@ -1,0 +1,1 @@
+"""How good answers are: measures of classes and of numbers, and the curves behind them."""
