@@ -71,8 +71,10 @@ def seconds(work: Callable[[], object]) -> float:
 
 def whole(question: Question, folder: Path) -> None:
     """Ask as the window does, and wait for the end."""
-    for _ in AskingProcess(question, folder).progress():
+    process = AskingProcess()
+    for _ in process.ask(question, folder):
         pass
+    process.stop()
 
 
 def main(repeats: int) -> None:

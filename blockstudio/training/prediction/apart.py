@@ -1,4 +1,4 @@
-"""A run asked in a process of its own, which can be ended: who asks is safe from it. No torch here."""
+"""Runs asked in a process of its own, which can be ended: who asks is safe from it. No torch here."""
 
 import subprocess
 import sys
@@ -16,59 +16,96 @@ from blockstudio.training.prediction.question import Question
 from blockstudio.training.process.making import environment
 
 PROCESS = "blockstudio.training.prediction.process"
-REFUSED = 3
 
 
-class Progress(Struct, frozen=True):
+class Order(Struct, frozen=True):
+    """A question, and the folder that its answers are to be written into."""
+
+    question: Question
+    folder: str
+
+
+class Progress(Struct, frozen=True, tag=True):
     """How many samples of how many are answered."""
 
     done: int
     total: int
 
 
+class Ended(Struct, frozen=True, tag=True):
+    """All answers are written, or a `problem` keeps the question from being answered."""
+
+    problem: Problem | None = None
+
+
 class AskingProcess:
-    """Asks a run and writes the answers into a folder; `progress` yields how far it is."""
+    """Asks one question after the other; torch is imported once for all of them.
 
-    def __init__(self, question: Question, folder: Path) -> None:
+    It answers with the code of the runs that it was asked about, so that another run is best asked in
+    another process.
+    """
+
+    def __init__(self) -> None:
         self._errors = TemporaryFile()  # noqa: SIM115  (open as long as the process)
-        with TemporaryFile() as order:
-            order.write(msgspec.json.encode(question))
-            order.seek(0)
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", PROCESS, str(folder)],
-                stdin=order,
-                stdout=subprocess.PIPE,
-                stderr=self._errors,
-                env=environment(),
-            )
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", PROCESS],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._errors,
+            env=environment(),
+        )
         self.stopped = False
+        self.busy = False
+        """Whether a question is at work."""
 
-    def progress(self) -> Iterator[Progress]:
-        """Yield how far it is; raise `Refusal` with what keeps it from being answered."""
-        stream, last = self._process.stdout, b""
-        assert stream is not None
-        with stream, self._errors:
-            for line in stream:
-                with suppress(msgspec.ValidationError):
-                    yield msgspec.json.decode(line, type=Progress)
-                last = line
-            code = self._process.wait()
-            if self.stopped or not code:
-                return
-            if code == REFUSED:
-                raise Refusal(msgspec.json.decode(last, type=Problem))
-            raise refuse(
-                text("the process that asked the run has ended"),
-                actual=text("{why}", why=self._last_words() or f"exit code {code}"),
-            )
+    @property
+    def alive(self) -> bool:
+        """Whether it can be asked."""
+        return not self.stopped and self._process.poll() is None
+
+    def ask(self, question: Question, folder: Path) -> Iterator[Progress]:
+        """Put a question and yield how far it is; raise `Refusal` where it can't be answered."""
+        self.busy = True
+        try:
+            yield from self._answered(Order(question, str(folder)))
+        finally:
+            self.busy = False
 
     def stop(self) -> None:
         """End the process at once."""
         self.stopped: bool = True
         with suppress(OSError):
             self._process.kill()
+        if not self.busy and not self._errors.closed:
+            self._close()
 
-    def _last_words(self) -> str:
-        self._errors.seek(0)
-        lines = self._errors.read().decode("utf-8", "replace").strip().splitlines()
-        return lines[-1][:300] if lines else ""
+    def _answered(self, order: Order) -> Iterator[Progress]:
+        orders, answers = self._process.stdin, self._process.stdout
+        assert orders is not None and answers is not None
+        with suppress(BrokenPipeError):
+            orders.write(msgspec.json.encode(order) + b"\n")
+            orders.flush()
+        for line in answers:
+            match msgspec.json.decode(line, type=Progress | Ended):
+                case Progress() as now:
+                    yield now
+                case Ended(None):
+                    return
+                case Ended(problem):
+                    raise Refusal(problem)
+        why = self._close()
+        if not self.stopped:
+            message = text("the process that asked the run has ended")
+            raise refuse(message, actual=text("{why}", why=why))
+
+    def _close(self) -> str:
+        """Take leave of a process that has ended; return why it has, in its last words."""
+        code = self._process.wait()
+        for stream in (self._process.stdin, self._process.stdout):
+            assert stream is not None
+            with suppress(BrokenPipeError):
+                stream.close()
+        with self._errors:
+            self._errors.seek(0)
+            lines = self._errors.read().decode("utf-8", "replace").strip().splitlines()
+        return lines[-1][:300] if lines else f"exit code {code}"

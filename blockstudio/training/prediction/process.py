@@ -1,7 +1,8 @@
-"""`python -m blockstudio.training.prediction.process FOLDER`: ask a run, and write the answers there.
+"""`python -m blockstudio.training.prediction.process`: ask runs, and write the answers into folders.
 
-The `Question` comes on stdin as JSON. How far it is goes to stdout, a `Progress` a line; what keeps it
-from being answered comes last, with the exit code `REFUSED`. What own code prints goes to stderr.
+An `Order` a line comes on stdin as JSON, until there are no more. How far it is goes to stdout, a
+`Progress` a line, and `Ended` when a question is answered or can't be. What own code prints goes to
+stderr.
 """
 
 import os
@@ -11,22 +12,29 @@ import time
 from pathlib import Path
 
 import msgspec
+import torch
 
-from blockstudio.graph.problems import Problem, Refusal
-from blockstudio.training.prediction.apart import REFUSED, Progress
+from blockstudio.graph.problems import Refusal
+from blockstudio.training.prediction.apart import Ended, Order, Progress
 from blockstudio.training.prediction.asking import ask
-from blockstudio.training.prediction.question import Question
 from blockstudio.training.prediction.sheet import write_sheet
 
 _OFTEN = 0.1
 
 
-def main(folder: Path) -> int:
-    """Answer the question; return 0, or `REFUSED` where it can't be answered."""
+def main() -> None:
+    """Answer question after question."""
     threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
-    channel = os.dup(1)
+    channel, seed = os.dup(1), torch.initial_seed()
     os.dup2(2, 1)
-    question = msgspec.json.decode(sys.stdin.buffer.read(), type=Question)
+    for line in sys.stdin.buffer:
+        # Whatever was asked before, the same question has the same answers.
+        torch.manual_seed(seed)
+        _say(channel, _answered(msgspec.json.decode(line, type=Order), channel))
+
+
+def _answered(order: Order, channel: int) -> Ended:
+    """Answer a question, telling how far it is."""
     reported = 0.0
 
     def tell(done: int, total: int) -> None:
@@ -37,14 +45,13 @@ def main(folder: Path) -> int:
             _say(channel, Progress(done, total))
 
     try:
-        write_sheet(ask(question, tell), folder)
+        write_sheet(ask(order.question, tell), Path(order.folder))
     except Refusal as refusal:
-        _say(channel, refusal.problem)
-        return REFUSED
-    return 0
+        return Ended(refusal.problem)
+    return Ended()
 
 
-def _say(channel: int, message: Progress | Problem) -> None:
+def _say(channel: int, message: Progress | Ended) -> None:
     os.write(channel, msgspec.json.encode(message) + b"\n")
 
 
@@ -56,4 +63,4 @@ def _end_with(parent: int) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))
+    main()
