@@ -51,6 +51,8 @@ from blockstudio.engine.parameter_view import parameter_view
 from blockstudio.engine.parameters import ParameterDesk
 from blockstudio.engine.remote.inbox import RunInbox
 from blockstudio.engine.remote.orders import InboxOrder
+from blockstudio.engine.stepping import SteppingDesk
+from blockstudio.engine.stepping_messages import LookIntoValue, RecordBatch
 from blockstudio.exporting.exported import Exported
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.ties import ties
@@ -83,6 +85,7 @@ class Engine:
         self.run_inbox = RunInbox()
         self.checkpoints = CheckpointDesk()
         self.parameters = ParameterDesk(self.document)
+        self.stepping = SteppingDesk(self.document)
         self._handlers: dict[type, Handler] = {
             Open: self._open,
             Apply: self._apply,
@@ -99,6 +102,7 @@ class Engine:
             StopExport: self._stop_export,
             LoadWeights: self._load,
             MatchWeights: self._match,
+            LookIntoValue: self.stepping.look,
             **dict.fromkeys(get_args(CheckpointOrder), self.checkpoints.answer),
             **dict.fromkeys(get_args(InboxOrder), self.run_inbox.answer),
             **{kind: self._of_network(handler) for kind, handler in self._on_network().items()},
@@ -114,6 +118,7 @@ class Engine:
             CheckTies: self._check_ties,
             **dict.fromkeys((CountCosts, MeasureTimes), self._cost),
             **dict.fromkeys(get_args(ParameterOrder), self.parameters.answer),
+            RecordBatch: self.stepping.record,
         }
 
     def answer(self, order: Order) -> Answer:

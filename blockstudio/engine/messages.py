@@ -20,6 +20,7 @@ from blockstudio.engine.device_messages import (
 from blockstudio.engine.export_messages import Export, ExportNews, StopExport
 from blockstudio.engine.parameter_messages import ParameterAnswer, ParameterOrder
 from blockstudio.engine.remote.orders import InboxAnswer, InboxOrder
+from blockstudio.engine.stepping_messages import SteppingAnswer, SteppingOrder
 from blockstudio.exporting.exported import Exported
 from blockstudio.graph.change import Change
 from blockstudio.graph.facts import Effect, NodeFacts, Path
@@ -141,6 +142,7 @@ Order = (
     | StopExport
     | InboxOrder
     | ParameterOrder
+    | SteppingOrder
     | Rates
     | CountCosts
     | MeasureTimes
@@ -301,6 +303,7 @@ Answer = (
     | Failed
     | InboxAnswer
     | ParameterAnswer
+    | SteppingAnswer
 )
 
 

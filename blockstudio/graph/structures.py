@@ -87,6 +87,13 @@ def ways_in(item: Item, before: Way = ()) -> Iterator[tuple[Id, Way]]:
         yield from ways_in(inner, (*before, step))
 
 
+def at_way(given: Any, way: Way) -> Any:
+    """Return what lies at a way inside of a result."""
+    for step in way:
+        given = getattr(given, step.name) if isinstance(step, Attribute) else given[step]
+    return given
+
+
 def written(item: Item, leaf: Callable[[Id | Group], str], title: Callable[[Id], str]) -> str:
     """Return a structure as Python, with `leaf` giving the text of what is at its ends, faces and
     constants, and `title` that of a class.

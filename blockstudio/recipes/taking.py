@@ -9,7 +9,7 @@ from blockstudio.graph.problems import Place, refuse
 from blockstudio.graph.records import TRAIN, TrainSpec
 from blockstudio.graph.returns import compared, is_plain, output_names, ways
 from blockstudio.graph.store import Store
-from blockstudio.graph.structures import Attribute, Way
+from blockstudio.graph.structures import Way, at_way
 
 
 class Taking(Struct, frozen=True):
@@ -25,7 +25,7 @@ class Taking(Struct, frozen=True):
         """Return the one output, or several in a row."""
         if not self.ways:
             return given
-        taken = tuple(_at(given, way) for way in self.ways)
+        taken = tuple(at_way(given, way) for way in self.ways)
         return taken[0] if len(taken) == 1 else taken
 
 
@@ -47,9 +47,3 @@ def taking(train: TrainSpec, store: Store | None) -> Taking:
         return Taking(names=names)
     every = ways(store, store.project.root)
     return Taking(tuple(every[face.id] for face in compared(store, train.output)), names)
-
-
-def _at(given: Any, way: Way) -> Any:
-    for step in way:
-        given = getattr(given, step.name) if isinstance(step, Attribute) else given[step]
-    return given

@@ -98,9 +98,27 @@ def node_of(error: BaseException, source: Source) -> Id | None:
     return found
 
 
+def line_of(error: BaseException, source: Source) -> int:
+    """Return the innermost line of generated source that an exception came through, 0 for none."""
+    lines = source.text.removesuffix("\n").split("\n")
+    step, found = error.__traceback__, 0
+    while step is not None:
+        found = step.tb_lineno if _is_generated(step, lines) else found
+        step = step.tb_next
+    return found
+
+
+def is_generated(file: str, source: Source) -> bool:
+    """Return whether code that says it is of `file` is that of a generated source."""
+    return _holds(file, source.text.removesuffix("\n").split("\n"))
+
+
 def _is_generated(step: TracebackType, lines: list[str]) -> bool:
-    name = step.tb_frame.f_code.co_filename
-    cached = linecache.cache.get(name)
+    return _holds(step.tb_frame.f_code.co_filename, lines)
+
+
+def _holds(file: str, lines: list[str]) -> bool:
+    cached = linecache.cache.get(file)
     return cached is not None and len(cached) == 4 and [t.rstrip("\n") for t in cached[2]] == lines
 
 

@@ -57,12 +57,7 @@ def make_recipe(
     check(train, data.facts, tuple(first.shape))
     rule = LOSSES[train.loss]
     takes = taking(train, store)
-    _count_outputs(train.loss, rule, output, takes.names)
-    criterion = loss_of(train, **class_weight(train, data, first.dtype)).to(first.device)
-    if len(rule.outputs) > 1:
-        criterion = Several(criterion, rule)
-    data = with_targets(data, train.loss, first)
-    _try_out(train.loss, criterion, output, data.train.y[: len(first)].to(first.device))
+    criterion, data = comparison(train, data, output, takes)
     graded = data.facts.classes is not None and len(rule.outputs) == 1
     optimiser = make_optimiser(train, model, store)
     batches = -(-len(data.train) // train.batch_size)
@@ -84,6 +79,23 @@ def make_recipe(
         first.device,
         takes,
     )
+
+
+def comparison(
+    train: TrainSpec, data: Dataset, output: Output, takes: Taking
+) -> tuple[nn.Module, Dataset]:
+    """Return the loss of a recipe, and the data with targets as it compares them with `output`.
+
+    Raises `Refusal` where they don't fit each other.
+    """
+    first, rule = first_of(output), LOSSES[train.loss]
+    _count_outputs(train.loss, rule, output, takes.names)
+    criterion = loss_of(train, **class_weight(train, data, first.dtype)).to(first.device)
+    if len(rule.outputs) > 1:
+        criterion = Several(criterion, rule)
+    data = with_targets(data, train.loss, first)
+    _try_out(train.loss, criterion, output, data.train.y[: len(first)].to(first.device))
+    return criterion, data
 
 
 class Several(nn.Module):

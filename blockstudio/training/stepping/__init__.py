@@ -1,0 +1,1 @@
+"""One batch that is stepped through: which samples it is, and how it is compared."""
