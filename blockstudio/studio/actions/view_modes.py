@@ -6,9 +6,8 @@ from msgspec import Struct
 
 from blockstudio.catalogue.text import Text, text
 from blockstudio.studio.actions.row import Action
+from blockstudio.studio.heat.scale import Scale
 
-Scale = Literal["linear", "log", "categories"]
-"""How a figure becomes a colour: in proportion, by its power of ten, or each kind its own."""
 Origin = Literal["facts", "costs", "times", "run", "activations"]
 """Where figures come from: facts of the document, torch's count, parameters or activations of a run."""
 

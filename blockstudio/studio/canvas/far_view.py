@@ -13,8 +13,8 @@ from blockstudio.studio.canvas.curve import FLOW, Ends
 from blockstudio.studio.canvas.far_names import FarNames
 from blockstudio.studio.canvas.geometry import Box
 from blockstudio.studio.canvas.inks import Inks
-from blockstudio.studio.canvas.views.colours import heat_ink
-from blockstudio.studio.canvas.views.scale import Shade
+from blockstudio.studio.heat.colours import heat_ink
+from blockstudio.studio.heat.scale import Shade
 
 if TYPE_CHECKING:
     from blockstudio.studio.canvas.scene import BlockScene

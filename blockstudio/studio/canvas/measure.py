@@ -152,8 +152,7 @@ def card(store: Store, node: Node, facts: NodeFacts | None, shown: Shown = _NOTH
     instance = not link and _is_instance(store, node)
     labels = _label_width(into), _label_width(out)
     indent, outdent = (0.0, 0.0) if rows > BASE and any(labels) else labels
-    signs = (link, LINK_SIGN), (shown.frozen, LOCK_SIGN), (instance, COPIES_SIGN)
-    sign = text_width(count, SMALL) + sum(wide for there, wide in signs if there)
+    sign = _sign_width(count, (link, LINK_SIGN), (shown.frozen, LOCK_SIGN), (instance, COPIES_SIGN))
     width = _width((node.name, line, sign), (indent + outdent, sum(labels)), row)
     return Card(
         width=width,
@@ -183,6 +182,11 @@ def card(store: Store, node: Node, facts: NodeFacts | None, shown: Shown = _NOTH
 def span_width(span: Span) -> float:
     """Return the width of a piece of the second line."""
     return text_width(span.words, LINE, italic=span.muted) + (ASKED if span.asked else 0.0)
+
+
+def _sign_width(count: str, *signs: tuple[object, float]) -> float:
+    """Return the width of what stands at the end of the first line: a count, and the signs there are."""
+    return text_width(count, SMALL) + sum(wide for there, wide in signs if there)
 
 
 def _plugs(

@@ -24,9 +24,9 @@ from blockstudio.studio.canvas.measure import (
 )
 from blockstudio.studio.canvas.small import draw_thumbnail
 from blockstudio.studio.canvas.sprites import STRIPE, Ground, Look, PortLook
-from blockstudio.studio.canvas.views.colours import heat_ink
-from blockstudio.studio.canvas.views.scale import Shade
 from blockstudio.studio.canvas.views.tag import BADGE, draw_band, draw_tag
+from blockstudio.studio.heat.colours import heat_ink
+from blockstudio.studio.heat.scale import Shade
 
 DETAILED = 0.55
 """From this zoom on a card shows all it has; below it only its colour and name."""

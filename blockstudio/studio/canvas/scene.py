@@ -37,8 +37,8 @@ from blockstudio.studio.canvas.revealed import Revealed
 from blockstudio.studio.canvas.thumbnail import Thumbnails, holders
 from blockstudio.studio.canvas.value_ports import value_keys
 from blockstudio.studio.canvas.views.figures import WireFigure
-from blockstudio.studio.canvas.views.scale import Shade
 from blockstudio.studio.canvas.wire import WireItem
+from blockstudio.studio.heat.scale import Shade
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
 
@@ -79,11 +79,7 @@ class BlockScene(QGraphicsScene):
         self.omission = omission_of(session.store)
         """What the network does without."""
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.BspTreeIndex)
-        store = session.store
-        self._put_nodes(store.nodes(self.block))
-        self._put_notes(store.notes(self.block))
-        self._put_wires(store.wires(self.block))
-        self.marks.show_problems()
+        self._put_all(session.store)
 
     @property
     def store(self) -> Store:
@@ -253,6 +249,12 @@ class BlockScene(QGraphicsScene):
 
     def _placed(self, key: Id) -> NodeItem | NoteItem | None:
         return self.nodes.get(key) or self.notes.get(key)
+
+    def _put_all(self, store: Store) -> None:
+        self._put_nodes(store.nodes(self.block))
+        self._put_notes(store.notes(self.block))
+        self._put_wires(store.wires(self.block))
+        self.marks.show_problems()
 
     def _put_nodes(self, nodes: Iterable[Node]) -> None:
         facts = self.session.facts

@@ -40,8 +40,8 @@ class HistoryPanel(QWidget):
 
     def eventFilter(self, watched: Any, event: QEvent) -> bool:
         """Go to the current step with Enter."""
-        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if pressed and event.key() in _ENTER:
+        pressed = event.type() == QEvent.Type.KeyPress
+        if pressed and isinstance(event, QKeyEvent) and event.key() in _ENTER:
             self._jump(self.table.currentIndex())
             return True
         return super().eventFilter(watched, event)

@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from blockstudio.catalogue.text import Text, text
 from blockstudio.runs.listing import number_of
 from blockstudio.runs.reader import StatisticsColumn
-from blockstudio.studio.canvas.views.bar import Strip
-from blockstudio.studio.canvas.views.figures import Figure
-from blockstudio.studio.canvas.views.scale import Limits, limits
 from blockstudio.studio.forms.controls import GRID, Choice
 from blockstudio.studio.forms.words import muted
+from blockstudio.studio.heat.figure import Figure
+from blockstudio.studio.heat.scale import Limits, limits
+from blockstudio.studio.heat.strip import Strip
 from blockstudio.studio.look.exposure import Refresh, exposure_of
 from blockstudio.studio.parameters.history_lines import (
     HistoryLine,

@@ -15,8 +15,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from blockstudio.studio.canvas.views.colours import ramp
-from blockstudio.studio.canvas.views.scale import Limits
+from blockstudio.studio.heat.colours import ramp
+from blockstudio.studio.heat.scale import Limits
 from blockstudio.studio.look import theme
 from blockstudio.studio.look.scrolling import slim
 from blockstudio.studio.parameters.history_lines import HistoryLine

@@ -91,7 +91,7 @@ class AskingProcess:
                     yield now
                 case Ended(None):
                     return
-                case Ended(problem):
+                case Ended(Problem() as problem):
                     raise Refusal(problem)
         why = self._close()
         if not self.stopped:

@@ -14,10 +14,10 @@ from blockstudio.graph import edits
 from blockstudio.graph.edits.freezing import freeze_nodes
 from blockstudio.graph.edits.placing import place_on
 from blockstudio.studio.actions.view_modes import MODES, SHAPES
-from blockstudio.studio.canvas.views.colours import contrast, heat_ink
 from blockstudio.studio.canvas.views.costs import CostFigures, TimeFigures
-from blockstudio.studio.canvas.views.figures import Figure, counted, in_bytes, measured
-from blockstudio.studio.canvas.views.scale import BROKEN, LEVELS, NO_LEVEL, Shade, limits
+from blockstudio.studio.heat.colours import contrast, heat_ink
+from blockstudio.studio.heat.figure import Figure, counted, in_bytes, measured
+from blockstudio.studio.heat.scale import BROKEN, LEVELS, NO_LEVEL, Shade, limits
 from blockstudio.studio.look.theme import THEMES
 from tests.studio.bench import wait_until
 from tests.studio.canvas.desk import Desk

@@ -13,8 +13,9 @@ from blockstudio.runs.activations import ActivationRow
 from blockstudio.runs.listing import number_of
 from blockstudio.runs.reader import RunReader
 from blockstudio.studio.actions.view_modes import Mode
-from blockstudio.studio.canvas.views.figures import Figure, FigureSource, WireFigure
+from blockstudio.studio.canvas.views.figures import FigureSource, WireFigure
 from blockstudio.studio.canvas.views.inside import leaves, turns
+from blockstudio.studio.heat.figure import Figure
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.runs.kept_steps import KeptSteps
 from blockstudio.studio.runs.keys import RunKeys

@@ -1,20 +1,17 @@
 """The bar at the foot of the canvas: which view mode is on, and the legend that tells what it shows."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSignalBlocker, Qt
+from PySide6.QtCore import QPoint, QRectF, QSignalBlocker, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSlider, QVBoxLayout, QWidget
 
 from blockstudio.studio.actions.view_modes import MODES, SHAPES
-from blockstudio.studio.canvas.inks import SMALL, font, text_width, tinted
+from blockstudio.studio.canvas.inks import tinted
 from blockstudio.studio.canvas.regionbar import Tab
 from blockstudio.studio.canvas.viewport import Viewport
-from blockstudio.studio.canvas.views.colours import heat_ink
-from blockstudio.studio.canvas.views.figures import counted, in_bytes, in_time, measured
 from blockstudio.studio.canvas.views.lens import Lens
-from blockstudio.studio.canvas.views.scale import LEVELS, Limits, Shade
 from blockstudio.studio.forms.words import muted
+from blockstudio.studio.heat.figure import counted, in_bytes, in_time, measured
+from blockstudio.studio.heat.strip import Strip
 from blockstudio.studio.look.theme import current
 from blockstudio.studio.translations import told, tr
 
@@ -135,62 +132,6 @@ class ViewBar(QWidget):
         below.addWidget(self.notes)
         column.addLayout(below)
         column.addWidget(self.time)
-
-
-class Strip(QWidget):
-    """The scale: its colours from the least to the greatest, or a square for each kind."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._limits = Limits("linear")
-        self._ends = ("", "")
-        self.setFixedHeight(_STRIP)
-
-    def show_limits(self, limits: Limits, write: Callable[[float], str] = measured) -> None:
-        """Show a scale with its ends as they are written, and say it to a screen reader."""
-        self._limits = limits
-        self._ends = write(limits.low), write(limits.high)
-        kinds = ", ".join(limits.categories)
-        words = tr("from {low} to {high}", low=self._ends[0], high=self._ends[1])
-        self.setAccessibleName(kinds or words)
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the colours and what they stand for."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(font(SMALL))
-        if self._limits.scale == "categories":
-            self._paint_kinds(painter)
-        elif not self._limits.empty:
-            self._paint_ramp(painter)
-
-    def _paint_kinds(self, painter: QPainter) -> None:
-        x, middle = 0.0, self.height() / 2
-        for place, kind in enumerate(self._limits.categories):
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(heat_ink(current().name, Shade("", category=place)).fill)
-            painter.drawRoundedRect(QRectF(x, middle - 5.0, 10.0, 10.0), 2, 2)
-            painter.setPen(QColor(current().text))
-            painter.drawText(QPointF(x + 14.0, middle + 4.0), kind)
-            x += text_width(kind, SMALL) + 26.0
-
-    def _paint_ramp(self, painter: QPainter) -> None:
-        low, high = self._ends
-        left = text_width(low, SMALL) + 6.0
-        logarithmic = tr("log") if self._limits.scale == "log" else ""
-        right = self.width() - text_width(high, SMALL) - 6.0
-        right -= text_width(logarithmic, SMALL) + 8.0 if logarithmic else 0.0
-        wide = (right - left) / LEVELS
-        painter.setPen(Qt.PenStyle.NoPen)
-        for level in range(LEVELS):
-            painter.setBrush(heat_ink(current().name, Shade("", level)).fill)
-            painter.drawRect(QRectF(left + level * wide, 9.0, wide + 0.5, 10.0))
-        painter.setPen(QColor(current().text))
-        painter.drawText(QPointF(0.0, 18.0), low)
-        painter.drawText(QPointF(right + 6.0, 18.0), high)
-        painter.setPen(QColor(current().muted))
-        painter.drawText(QPointF(self.width() - text_width(logarithmic, SMALL), 18.0), logarithmic)
 
 
 def _sentence(words: str) -> str:

@@ -9,16 +9,10 @@ from blockstudio.graph.facts import Path
 from blockstudio.graph.records import Node
 from blockstudio.studio.actions.view_modes import Mode
 from blockstudio.studio.canvas.views.asked import AskedFigures
-from blockstudio.studio.canvas.views.figures import (
-    Figure,
-    WireFigure,
-    counted,
-    in_bytes,
-    in_time,
-    total,
-)
+from blockstudio.studio.canvas.views.figures import WireFigure, total
 from blockstudio.studio.canvas.views.inside import leaves
 from blockstudio.studio.engine_link import EngineLink
+from blockstudio.studio.heat.figure import Figure, counted, in_bytes, in_time
 
 
 class CostFigures(AskedFigures):

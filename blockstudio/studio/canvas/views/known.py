@@ -10,14 +10,9 @@ from blockstudio.graph.group_assignment import NO_GROUP, assigned, is_trainable
 from blockstudio.graph.parameters import node_of
 from blockstudio.graph.records import Node, ParameterGroup
 from blockstudio.studio.actions.view_modes import Mode
-from blockstudio.studio.canvas.views.figures import (
-    UNKNOWN,
-    Figure,
-    FigureSource,
-    WireFigure,
-    counted,
-)
+from blockstudio.studio.canvas.views.figures import FigureSource, WireFigure
 from blockstudio.studio.canvas.views.inside import leaves
+from blockstudio.studio.heat.figure import UNKNOWN, Figure, counted
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
 

@@ -14,9 +14,10 @@ from blockstudio.graph.records import Block, Id, Node
 from blockstudio.studio.actions.view_modes import Mode, Origin, mode_named
 from blockstudio.studio.canvas.scene import BlockScene
 from blockstudio.studio.canvas.stage import Stage
-from blockstudio.studio.canvas.views.figures import UNKNOWN, Figure, FigureSource
+from blockstudio.studio.canvas.views.figures import FigureSource
 from blockstudio.studio.canvas.views.known import KnownFigures
-from blockstudio.studio.canvas.views.scale import Limits, limits
+from blockstudio.studio.heat.figure import UNKNOWN, Figure
+from blockstudio.studio.heat.scale import Limits, limits
 
 
 class Legend(Struct, frozen=True):

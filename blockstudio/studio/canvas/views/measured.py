@@ -13,8 +13,9 @@ from blockstudio.graph.walk import state_key
 from blockstudio.runs.listing import number_of
 from blockstudio.runs.metrics import StatisticsRow
 from blockstudio.studio.actions.view_modes import Mode
-from blockstudio.studio.canvas.views.figures import Figure, FigureSource, measured
+from blockstudio.studio.canvas.views.figures import FigureSource
 from blockstudio.studio.canvas.views.inside import leaves
+from blockstudio.studio.heat.figure import Figure, measured
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.runs.kept_steps import KeptSteps, with_newer
 from blockstudio.studio.runs.keys import RunKeys

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPainterPath
 
 from blockstudio.studio.canvas.inks import SMALL, Inks, font, text_width
 from blockstudio.studio.canvas.sprites import PILL, RADIUS
-from blockstudio.studio.canvas.views.colours import HeatInk
+from blockstudio.studio.heat.colours import HeatInk
 
 BAND = 7.0
 BARS = 48.0

@@ -2,11 +2,14 @@
 
 import math
 from collections.abc import Iterable
+from typing import Literal
 
 from msgspec import Struct
 
-from blockstudio.studio.actions.view_modes import Scale
-from blockstudio.studio.canvas.views.figures import Figure
+from blockstudio.studio.heat.figure import Figure
+
+Scale = Literal["linear", "log", "categories"]
+"""How a figure becomes a colour: in proportion, by its power of ten, or each kind its own."""
 
 LEVELS = 16
 """How many shades a scale has: so many pictures of a card there can be."""

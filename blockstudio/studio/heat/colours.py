@@ -5,7 +5,7 @@ from functools import lru_cache
 from msgspec import Struct
 from PySide6.QtGui import QBrush, QColor, QPen
 
-from blockstudio.studio.canvas.views.scale import BROKEN, LEVELS, NO_LEVEL, Shade
+from blockstudio.studio.heat.scale import BROKEN, LEVELS, NO_LEVEL, Shade
 from blockstudio.studio.look.theme import THEMES, Theme
 
 # Of viridis (Smith and van der Walt, 2015), the end that stands out most in each theme for the most.
