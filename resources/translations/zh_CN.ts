@@ -69,6 +69,11 @@
    <translation>用 --set train.{name}=… 设置它</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/stepping/chosen.py" />
+   <source>0 to {last}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/training/group_words.py" />
    <source>1 bias</source>
    <translation>1 个偏置</translation>
@@ -468,6 +473,11 @@
    <translation>全部单元格</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/predict/results.py" />
+   <source>All classes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/training/groups.py" />
    <source>All parameters have the options of the optimiser.</source>
    <translation>所有参数都用优化器的选项。</translation>
@@ -514,6 +524,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/predict/table.py" />
+   <location filename="blockstudio/studio/predict/views.py" />
    <source>Answers</source>
    <translation>回答</translation>
   </message>
@@ -521,6 +532,11 @@
    <location filename="blockstudio/runtime/introspect/sentences.py" />
    <source>Applies local response normalization across channels</source>
    <translation>跨通道做局部响应归一化</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/views.py" />
+   <source>Area under the curve</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/importing/dialog.py" />
@@ -588,6 +604,11 @@
    <location filename="blockstudio/studio/sweeps/manner.py" />
    <source>At a time</source>
    <translation>同时进行</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/views.py" />
+   <source>Average precision</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/forms/editors.py" />
@@ -750,6 +771,32 @@
    <location filename="blockstudio/recipes/settings/table.py" />
    <source>By which metric the best epoch is told: its weights are kept in best.params</source>
    <translation>按哪个指标判定最佳轮：其权重保存在 best.params</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/standing.py" />
+   <location filename="blockstudio/studio/sweeps/picker.py" />
+   <source>Bypass</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/leaving_out.py" />
+   <source>Bypass {count} nodes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/leaving_out.py" />
+   <source>Bypass {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/omitted.py" />
+   <source>Bypassed: what it takes goes on as it is</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/views.py" />
+   <source>Calibration</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
@@ -980,6 +1027,11 @@
    <translation>类别</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/predict/views.py" />
+   <source>Classes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/columns.py" />
    <source>Classification</source>
    <translation>分类</translation>
@@ -1169,6 +1221,7 @@
    <translation>复制全部代码</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/figures/exporting.py" />
    <location filename="blockstudio/studio/plots/exporting.py" />
    <source>Copy as image</source>
    <translation>复制为图像</translation>
@@ -1681,6 +1734,11 @@
    <translation>示例…</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/predict/views.py" />
+   <source>Expected calibration error: {error}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/forms/words.py" />
    <source>Expected {wanted}.</source>
    <translation>应为{wanted}。</translation>
@@ -1696,8 +1754,10 @@
    <translation>实验</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/figures/exporting.py" />
    <location filename="blockstudio/studio/files/export_dialog.py" />
    <location filename="blockstudio/studio/plots/exporting.py" />
+   <location filename="blockstudio/studio/predict/results.py" />
    <source>Export</source>
    <translation>导出</translation>
   </message>
@@ -1817,6 +1877,11 @@
    <location filename="blockstudio/studio/actions/looking.py" />
    <source>Find any command, layer or node by its name</source>
    <translation>按名称查找任何命令、层或节点</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/frame/panel_table.py" />
+   <source>Find nodes by name, kind, value, shape or problem, in all blocks</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/sweeps/words.py" />
@@ -2131,6 +2196,11 @@
    <translation>全部隐藏</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/predict/head.py" />
+   <source>Highest loss first</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/parameters/histogram.py" />
    <source>Histogram</source>
    <translation>直方图</translation>
@@ -2139,6 +2209,12 @@
    <location filename="blockstudio/studio/parameters/history_map.py" />
    <source>Histories of parameters</source>
    <translation>参数的变化过程</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/frame/panel_table.py" />
+   <location filename="blockstudio/studio/history/panel.py" />
+   <source>History</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/plots/panel.py" />
@@ -2608,6 +2684,11 @@
   </message>
   <message>
    <location filename="blockstudio/studio/actions/standing.py" />
+   <source>Leave the selected nodes out with all that only they feed, or take them in again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/standing.py" />
    <source>Left edges</source>
    <translation>左对齐</translation>
   </message>
@@ -2676,6 +2757,11 @@
    <location filename="blockstudio/studio/actions/reusing.py" />
    <source>Let the selected layers use the weights of another one</source>
    <translation>让所选的层使用另一个层的权重</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/standing.py" />
+   <source>Let the selected nodes hand on what they take, or take them in again; their values stay in the project</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/node.py" />
@@ -2752,6 +2838,11 @@
    <location filename="blockstudio/studio/frame/panel_table.py" />
    <source>List tied parameters, and those whose size is not known yet</source>
    <translation>列出已绑定的参数，以及大小尚未知的参数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/frame/panel_table.py" />
+   <source>List what was done step by step, to go back or forth to any of it</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/checkpoints/matching.py" />
@@ -2942,6 +3033,11 @@
    <translation>不再测量“{name}”</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/predict/class_table.py" />
+   <source>Measures of each class</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/lab/chart.py" />
    <source>Median rate, longer is better; the line is the middle half of the repeats</source>
    <translation>中位速率，越长越好；细线是重复测量的中间一半</translation>
@@ -3104,6 +3200,7 @@
    <location filename="blockstudio/studio/inspector/block.py" />
    <location filename="blockstudio/studio/problems/places.py" />
    <location filename="blockstudio/studio/run_table/differences.py" />
+   <location filename="blockstudio/studio/search/results.py" />
    <source>Network</source>
    <translation>网络</translation>
   </message>
@@ -3139,6 +3236,11 @@
    <location filename="blockstudio/studio/actions/reusing.py" />
    <source>Next region</source>
    <translation>下一个区域</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/frame/panel_table.py" />
+   <source>Next result</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/importing/choice.py" />
@@ -3233,6 +3335,11 @@
    <translation>加载前不会有任何改变；撤销可恢复。</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/search/panel.py" />
+   <source>Nothing found</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/canvas/quickadd.py" />
    <source>Nothing found. Try “fully connected” or “pool”.</source>
    <translation>没有找到。试试“全连接”或“池化”。</translation>
@@ -3266,6 +3373,11 @@
    <location filename="blockstudio/studio/predict/head.py" />
    <source>Of each true class, instead of counts</source>
    <translation>显示占各真实类别的比例，而非数量</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/omitted.py" />
+   <source>Off: the network does without this branch</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/training/parts.py" />
@@ -3402,6 +3514,11 @@
    <location filename="blockstudio/studio/importing/report.py" />
    <source>Open the project</source>
    <translation>打开项目</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/history/model.py" />
+   <source>Opened</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
@@ -3671,6 +3788,11 @@
    <translation>精度与速度</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/predict/views.py" />
+   <source>Precision–recall</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/frame/panel_table.py" />
    <location filename="blockstudio/studio/predict/form.py" />
    <source>Predict</source>
@@ -3680,6 +3802,11 @@
    <location filename="blockstudio/studio/run_table/menu.py" />
    <source>Predict with it</source>
    <translation>用它预测</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/views.py" />
+   <source>Predicted and true</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/lab/panel.py" />
@@ -3705,6 +3832,11 @@
    <location filename="blockstudio/studio/actions/reusing.py" />
    <source>Previous region</source>
    <translation>上一个区域</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/frame/panel_table.py" />
+   <source>Previous result</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/frame/panel_table.py" />
@@ -3901,6 +4033,16 @@
    <location filename="blockstudio/studio/actions/editing.py" />
    <source>Quit</source>
    <translation>退出</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/views.py" />
+   <source>ROC</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/class_table.py" />
+   <source>ROC area</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/shape_dialog.py" />
@@ -4179,6 +4321,16 @@
    <translation>重置权重</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/predict/views.py" />
+   <source>Residuals</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/views.py" />
+   <source>Residuals by prediction</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/files/recovery.py" />
    <source>Restore</source>
    <translation>恢复</translation>
@@ -4317,6 +4469,11 @@
    <translation>R²</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/predict/views.py" />
+   <source>R² {share}, root mean square {rms}, mean absolute {mean}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/sweeps/axes.py" />
    <source>SETTING=VALUES, such as train.lr=log:0.001..0.3</source>
    <translation>SETTING=VALUES，例如 train.lr=log:0.001..0.3</translation>
@@ -4392,11 +4549,13 @@
    <translation>保存为 JSON…</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/figures/exporting.py" />
    <location filename="blockstudio/studio/plots/exporting.py" />
    <source>Save as PNG…</source>
    <translation>另存为 PNG…</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/figures/exporting.py" />
    <location filename="blockstudio/studio/plots/exporting.py" />
    <source>Save as SVG…</source>
    <translation>另存为 SVG…</translation>
@@ -4434,6 +4593,7 @@
    <translation>请以其他名称保存，或用更新版本的 Block Studio 打开。</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/figures/exporting.py" />
    <location filename="blockstudio/studio/plots/exporting.py" />
    <source>Save numbers as CSV…</source>
    <translation>把数值另存为 CSV…</translation>
@@ -4494,6 +4654,11 @@
    <translation>调度</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/frame/panel_table.py" />
+   <source>Search</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/canvas/quickadd.py" />
    <source>Search layers and functions</source>
    <translation>搜索层和函数</translation>
@@ -4508,6 +4673,12 @@
    <location filename="blockstudio/studio/run_table/table.py" />
    <source>Search runs</source>
    <translation>搜索运行</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/frame/panel_table.py" />
+   <location filename="blockstudio/studio/search/panel.py" />
+   <source>Search the project</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/run_table/table.py" />
@@ -4844,9 +5015,24 @@
    <translation>显示记录意外故障的文件夹</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/frame/panel_table.py" />
+   <source>Show the history</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/frame/panel_table.py" />
+   <source>Show the next node that the search has found</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
    <source>Show the next region of the same node: condition, body, branches</source>
    <translation>显示同一节点的下一个区域：条件、循环体、分支</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/frame/panel_table.py" />
+   <source>Show the node before that the search has found</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
@@ -5196,6 +5382,11 @@
    <translation>取自数据</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/inspector/omitted.py" />
+   <source>Take in again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/importing/dialog.py" />
    <source>Take its parameters along as they are</source>
    <translation>原样带入其参数</translation>
@@ -5244,6 +5435,16 @@
    <location filename="blockstudio/studio/inspector/given.py" />
    <source>Take the wire to {name} away</source>
    <translation>移除连到 {name} 的连线</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/leaving_out.py" />
+   <source>Take {count} nodes in again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/leaving_out.py" />
+   <source>Take {name} in again</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/tooltips.py" />
@@ -6378,14 +6579,29 @@
    <translation>{name} 的重复序号</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/standing.py" />
+   <source>Turn off</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/coding.py" />
    <source>Turn wires into Python</source>
    <translation>把连线变成 Python</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/leaving_out.py" />
+   <source>Turn {count} nodes off</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/forwards.py" />
    <source>Turn {name} into Python</source>
    <translation>把 {name} 变成 Python</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/leaving_out.py" />
+   <source>Turn {name} off</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/runtime/lab/experiments.py" />
@@ -6738,6 +6954,11 @@
    <translation>对每个参数显示什么</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/predict/results.py" />
+   <source>What is shown of it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/inspector/block.py" />
    <source>What is this network for? Written into the project file.</source>
    <translation>这个网络有什么用？会写入项目文件。</translation>
@@ -6814,6 +7035,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/search/commands.py" />
+   <location filename="blockstudio/studio/search/panel.py" />
    <source>What was found</source>
    <translation>找到的结果</translation>
   </message>
@@ -7206,7 +7428,7 @@
    <translation>以相同权重重复的块</translation>
   </message>
   <message>
-   <location filename="blockstudio/project/row_filter.py" />
+   <location filename="blockstudio/graph/search/grammar.py" />
    <source>a bracket is not closed</source>
    <translation>括号没有闭合</translation>
   </message>
@@ -7479,6 +7701,11 @@
    <translation>名称不能包含控制字符</translation>
   </message>
   <message>
+   <location filename="blockstudio/exporting/views.py" />
+   <source>a name that ends in one of {endings}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/engine/remote/host.py" />
    <source>a name that ssh knows, such as user@gpu-box</source>
    <translation>ssh 认识的名称，例如 user@gpu-box</translation>
@@ -7528,6 +7755,7 @@
    <location filename="blockstudio/data/guesses.py" />
    <location filename="blockstudio/data/tables.py" />
    <location filename="blockstudio/graph/accepted.py" />
+   <location filename="blockstudio/graph/search/query.py" />
    <location filename="blockstudio/project/row_filter.py" />
    <source>a number</source>
    <translation>一个数</translation>
@@ -7775,6 +8003,11 @@
    <translation>键入的值，或由块的构造参数构成的表达式</translation>
   </message>
   <message>
+   <location filename="blockstudio/exporting/views.py" />
+   <source>a view is written as CSV, PNG or SVG</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/data/written/decoding.py" />
    <source>a web page</source>
    <translation>一个网页</translation>
@@ -7807,6 +8040,12 @@
    <translation>已有一条连线连到“{port}”</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/left_out.py" />
+   <source>a wire into its first input, and out of its first output</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/graph/search/query.py" />
    <location filename="blockstudio/project/row_filter.py" />
    <source>a word</source>
    <translation>一个词</translation>
@@ -8226,6 +8465,11 @@
    <translation>自动：{value}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/predict/class_table.py" />
+   <source>average precision</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/recipes/settings/table.py" />
    <source>balanced loss</source>
    <translation>平衡的损失</translation>
@@ -8488,6 +8732,12 @@
    <translation>按时间</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/measure.py" />
+   <location filename="blockstudio/studio/outline/words.py" />
+   <source>bypassed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/checkpoints/model.py" />
    <source>bytes</source>
    <translation>字节</translation>
@@ -8610,6 +8860,7 @@
    <translation>请选择 {loss}，它可直接接受该输出</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/predict/class_table.py" />
    <location filename="blockstudio/studio/predict/model.py" />
    <source>class</source>
    <translation>类别</translation>
@@ -9230,6 +9481,11 @@
    <translation>失败：{why}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/predict/views.py" />
+   <source>false alarms</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/samples.py" />
    <source>feature {number}</source>
    <translation>特征 {number}</translation>
@@ -9325,6 +9581,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/data/column_table.py" />
+   <location filename="blockstudio/studio/predict/views.py" />
    <source>found</source>
    <translation>发现</translation>
   </message>
@@ -9379,7 +9636,7 @@
    <translation>从 {low:g} 到 {high:g}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/views/bar.py" />
+   <location filename="blockstudio/studio/heat/strip.py" />
    <source>from {low} to {high}</source>
    <translation>从 {low} 到 {high}</translation>
   </message>
@@ -9648,6 +9905,11 @@
    <translation>循环多少次：一个数、块参数的表达式，或由连线给出</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/predict/views.py" />
+   <source>how often right</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/forms/subject.py" />
    <source>how often the block is repeated in a row</source>
    <translation>该块连续重复多少次</translation>
@@ -9661,6 +9923,11 @@
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>how often “{name}” is repeated can't be given by a wire</source>
    <translation>“{name}”的重复次数不能由连线给出</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/views.py" />
+   <source>how sure</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/runtime/introspect/sentences.py" />
@@ -9880,6 +10147,11 @@
    <location filename="blockstudio/studio/inspector/instance.py" />
    <source>instance of {block}</source>
    <translation>{block} 的实例</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/history/model.py" />
+   <source>instead of {count} undone</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/runs/state.py" />
@@ -10677,7 +10949,7 @@
    <translation>由整数组成的列表</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/views/bar.py" />
+   <location filename="blockstudio/studio/heat/strip.py" />
    <source>log</source>
    <translation>对数</translation>
   </message>
@@ -10710,6 +10982,7 @@
   <message>
    <location filename="blockstudio/recipes/metric_table.py" />
    <location filename="blockstudio/recipes/settings/table.py" />
+   <location filename="blockstudio/studio/predict/model.py" />
    <source>loss</source>
    <translation>损失</translation>
   </message>
@@ -10818,9 +11091,19 @@
    <translation>平均绝对误差</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/predict/class_table.py" />
+   <source>mean of the classes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/catalogue/own.py" />
    <source>mean of the normal distribution</source>
    <translation>正态分布的均值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/class_table.py" />
+   <source>mean of the samples</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/recipes/metric_table.py" />
@@ -11156,6 +11439,11 @@
    <translation>文件中没有以“{prefix}”开头的名称</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/search/query.py" />
+   <source>no node has anything that is called “{name}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/data/written/workbook.py" />
    <source>no sheet with anything on it</source>
    <translation>没有一张工作表有内容</translation>
@@ -11322,6 +11610,11 @@
    <translation>无</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/search/panel.py" />
+   <source>nothing fits what is looked for</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/parameters/deferred.py" />
    <source>nothing is wired to the input “{name}”</source>
    <translation>输入“{name}”没有任何连线</translation>
@@ -11352,6 +11645,11 @@
    <translation>那里什么也没有</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/left_out.py" />
+   <source>nothing that “{name}” takes goes on as “{port}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/cli/exporting.py" />
    <source>nothing to export</source>
    <translation>没有要导出的内容</translation>
@@ -11377,10 +11675,20 @@
    <translation>无内容：文件为空</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/history/model.py" />
+   <source>now</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
    <location filename="blockstudio/studio/data/column_words.py" />
    <source>number</source>
    <translation>数值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/results.py" />
+   <source>number {number}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/data/tables.py" />
@@ -11464,6 +11772,12 @@
    <location filename="blockstudio/studio/inspector/turns.py" />
    <source>of {count}, counted from 0</source>
    <translation>共 {count} 次，从 0 计数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/measure.py" />
+   <location filename="blockstudio/studio/outline/words.py" />
+   <source>off</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/predict/form.py" />
@@ -11633,6 +11947,11 @@
    <location filename="blockstudio/data/written/workbook.py" />
    <source>only the sheet “{name}” is read, and not: {others}</source>
    <translation>只读取了工作表“{name}”，未读取：{others}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/stepping/slab.py" />
+   <source>only values of one shape can be compared</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/initialisation/targets.py" />
@@ -11849,6 +12168,11 @@
    <translation>日期的各部分</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/stepping/chosen.py" />
+   <source>pasted rows</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/data/options.py" />
    <source>path</source>
    <translation>路径</translation>
@@ -11951,6 +12275,8 @@
   <message>
    <location filename="blockstudio/recipes/metric_table.py" />
    <location filename="blockstudio/recipes/settings/table.py" />
+   <location filename="blockstudio/studio/predict/class_table.py" />
+   <location filename="blockstudio/studio/predict/views.py" />
    <source>precision</source>
    <translation>精度</translation>
   </message>
@@ -11960,9 +12286,25 @@
    <translation>批量大小 {size} 时用 bfloat16 精度</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/predict/class_table.py" />
+   <location filename="blockstudio/studio/predict/views.py" />
+   <source>predicted</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/views.py" />
+   <source>predicted less true</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/predict/model.py" />
    <source>predicted {target}</source>
    <translation>预测的{target}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/views.py" />
+   <source>predicted {value}, true {truth}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/predict/detail.py" />
@@ -12041,6 +12383,16 @@
    <translation>引号 {mark}</translation>
   </message>
   <message>
+   <location filename="blockstudio/engine/stepping.py" />
+   <source>random input</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/engine/stepping.py" />
+   <source>random input has no target: there are no gradients</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/checks/gradients.py" />
    <source>read it without .data, .detach() and no_grad: gradients end there</source>
    <translation>读取时不要使用 .data、.detach() 和 no_grad：梯度会在那里中断</translation>
@@ -12083,8 +12435,15 @@
   </message>
   <message>
    <location filename="blockstudio/recipes/metric_table.py" />
+   <location filename="blockstudio/studio/predict/class_table.py" />
+   <location filename="blockstudio/studio/predict/views.py" />
    <source>recall</source>
    <translation>召回率</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/engine/stepping.py" />
+   <source>record it again</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/recipes/checks.py" />
@@ -12348,6 +12707,8 @@
    <location filename="blockstudio/data/options.py" />
    <location filename="blockstudio/recipes/settings/table.py" />
    <location filename="blockstudio/studio/data/facts.py" />
+   <location filename="blockstudio/studio/predict/class_table.py" />
+   <location filename="blockstudio/studio/predict/views.py" />
    <source>samples</source>
    <translation>样本</translation>
   </message>
@@ -12411,6 +12772,11 @@
    <location filename="blockstudio/project/file.py" />
    <source>save under another name, or open it again</source>
    <translation>请另存为其他名称，或重新打开</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/history/model.py" />
+   <source>saved</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/recipes/going_on.py" />
@@ -12571,6 +12937,16 @@
    <translation>输入的形状，例如 N, 1, 28, 28</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/predict/views.py" />
+   <source>share found</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/views.py" />
+   <source>share of the others taken for it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/view_modes.py" />
    <source>share of the outputs of a ReLU that are zero for every sample of one batch</source>
    <translation>ReLU 的输出中对一个批次的每个样本都为零的比例</translation>
@@ -12682,7 +13058,7 @@
    <translation>这样每轮有 {steps} 步</translation>
   </message>
   <message>
-   <location filename="blockstudio/project/row_filter.py" />
+   <location filename="blockstudio/graph/search/grammar.py" />
    <source>something is missing at the end</source>
    <translation>末尾缺少内容</translation>
   </message>
@@ -12814,6 +13190,11 @@
    <translation>优化器状态</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/omitted.py" />
+   <source>state_dict has no keys of it; its values stay in the project</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/checkpoints/model.py" />
    <location filename="blockstudio/studio/parameters/columns.py" />
    <location filename="blockstudio/studio/parameters/figures.py" />
@@ -12914,7 +13295,8 @@
    <translation>如 {examples}</translation>
   </message>
   <message>
-   <location filename="blockstudio/project/row_filter.py" />
+   <location filename="blockstudio/graph/search/grammar.py" />
+   <location filename="blockstudio/graph/search/query.py" />
    <location filename="blockstudio/studio/data/column_words.py" />
    <source>such as {example}</source>
    <translation>例如 {example}</translation>
@@ -13022,6 +13404,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/marks.py" />
+   <location filename="blockstudio/training/stepping/chosen.py" />
    <source>test</source>
    <translation>测试</translation>
   </message>
@@ -13386,6 +13769,11 @@
    <translation>损失现在是 {loss}</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/left_out.py" />
+   <source>the loss takes “{name}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/data/idx.py" />
    <source>the magic number {number}</source>
    <translation>魔数 {number}</translation>
@@ -13417,6 +13805,11 @@
   </message>
   <message>
    <location filename="blockstudio/recipes/settings/paths.py" />
+   <source>the names that lead to it, such as bypass.encoder.dropout</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/recipes/settings/paths.py" />
    <source>the names that lead to it, such as node.dropout.p</source>
    <translation>通向它的名称，例如 node.dropout.p</translation>
   </message>
@@ -13426,13 +13819,9 @@
    <translation>无法构建网络</translation>
   </message>
   <message>
-   <location filename="blockstudio/exporting/drawing.py" />
-   <source>the network could not be drawn</source>
-   <translation>网络无法绘制</translation>
-  </message>
-  <message>
    <location filename="blockstudio/engine/costs.py" />
    <location filename="blockstudio/exporting/examples.py" />
+   <location filename="blockstudio/runtime/stepping/recording.py" />
    <source>the network does not run</source>
    <translation>网络无法运行</translation>
   </message>
@@ -13445,6 +13834,11 @@
    <location filename="blockstudio/training/prediction/answers.py" />
    <source>the network gives a sample a class for each of its places</source>
    <translation>网络为样本的每个位置各给出一个类别</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/engine/stepping.py" />
+   <source>the network has changed since</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/project/trust.py" />
@@ -13539,6 +13933,16 @@
    <location filename="blockstudio/runtime/introspect/sentences.py" />
    <source>the p of the p-norm</source>
    <translation>p 范数中的 p</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/stepping/recording.py" />
+   <source>the pass stops at “{name}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/drawing.py" />
+   <source>the picture could not be drawn</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/plots/picture.py" />
@@ -13723,6 +14127,11 @@
    <translation>目标已变为均值 0、标准差 1</translation>
   </message>
   <message>
+   <location filename="blockstudio/engine/stepping.py" />
+   <source>the target is not known: there are no gradients</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/runtime/introspect/sentences.py" />
    <source>the tensor or number to use</source>
    <translation>所用的张量或数</translation>
@@ -13736,6 +14145,11 @@
    <location filename="blockstudio/studio/data/reading.py" />
    <source>the usual: ?, NA, …</source>
    <translation>常用写法：?、NA……</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/engine/stepping.py" />
+   <source>the value</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/catalogue/own.py" />
@@ -13860,6 +14274,11 @@
    <translation>没有权重“{wish}”</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/stepping/chosen.py" />
+   <source>there are no {part} samples</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/checks/groups.py" />
    <source>there are none such, or groups before it have them already</source>
    <translation>没有这样的参数，或前面的组已占有它们</translation>
@@ -13903,6 +14322,11 @@
    <location filename="blockstudio/exporting/pictures.py" />
    <source>there is no block “{name}”</source>
    <translation>没有名为“{name}”的块</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/exporting/views.py" />
+   <source>there is no class “{name}”</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/edits/code.py" />
@@ -14001,6 +14425,11 @@
    <translation>没有名为 {host} 的机器</translation>
   </message>
   <message>
+   <location filename="blockstudio/recipes/settings/paths.py" />
+   <source>there is no node for “{path}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/api/contents.py" />
    <source>there is no node “{name}” in block “{block}”</source>
    <translation>块“{block}”中没有节点“{name}”</translation>
@@ -14034,6 +14463,11 @@
    <location filename="blockstudio/api/ends.py" />
    <source>there is no parameter “{name}” in block “{block}”</source>
    <translation>块“{block}”中没有参数“{name}”</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/runs.py" />
+   <source>there is no part “{part}” of the data</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/engine/remote/host.py" />
@@ -14073,6 +14507,11 @@
    <translation>没有名为“{name}”的工作表：读取了唯一的那一个</translation>
   </message>
   <message>
+   <location filename="blockstudio/engine/stepping.py" />
+   <source>there is no such value</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/api/runs.py" />
    <source>there is no trained run</source>
    <translation>没有训练过的运行</translation>
@@ -14091,6 +14530,11 @@
    <location filename="blockstudio/api/wiring.py" />
    <source>there is no wire there</source>
    <translation>那里没有连线</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/stepping/chosen.py" />
+   <source>there is no {part} sample {index}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/cli/runs.py" />
@@ -14143,6 +14587,11 @@
    <translation>没有可训练的内容</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/prediction/measures/written.py" />
+   <source>these answers have no view “{view}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/checks/blocks.py" />
    <source>these nodes form a cycle: {way}</source>
    <translation>这些节点构成了环：{way}</translation>
@@ -14156,6 +14605,11 @@
    <location filename="blockstudio/studio/plots/legend.py" />
    <source>thin: train · bold: validation</source>
    <translation>细线：训练 · 粗线：验证</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/engine/stepping.py" />
+   <source>this batch is no longer kept</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/edits/nodes.py" />
@@ -14208,6 +14662,7 @@
    <translation>请改用参数绑定，或用连线将结果传入</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/measure.py" />
    <location filename="blockstudio/studio/canvas/views/known.py" />
    <source>tied</source>
    <translation>绑定</translation>
@@ -14312,6 +14767,7 @@
    <location filename="blockstudio/runtime/leaf_facts.py" />
    <location filename="blockstudio/runtime/region_shapes.py" />
    <location filename="blockstudio/runtime/rules.py" />
+   <location filename="blockstudio/runtime/stepping/recording.py" />
    <location filename="blockstudio/runtime/written_forward.py" />
    <source>torch says: {said}</source>
    <translation>torch 的说明：{said}</translation>
@@ -14386,8 +14842,8 @@
   </message>
   <message>
    <location filename="blockstudio/recipes/settings/paths.py" />
-   <source>train.NAME, data.NAME, block.NAME.ARGUMENT or node.NAME.PROPERTY</source>
-   <translation>train.NAME、data.NAME、block.NAME.ARGUMENT 或 node.NAME.PROPERTY</translation>
+   <source>train.NAME, data.NAME, block.NAME.ARGUMENT, node.NAME.PROPERTY or bypass.NODE</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/totals.py" />
@@ -14402,6 +14858,7 @@
   </message>
   <message>
    <location filename="blockstudio/project/import_report.py" />
+   <location filename="blockstudio/training/stepping/chosen.py" />
    <source>training</source>
    <translation>训练</translation>
   </message>
@@ -14412,6 +14869,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/predict/confusion.py" />
+   <location filename="blockstudio/studio/predict/views.py" />
    <source>true</source>
    <translation>真实</translation>
   </message>
@@ -14598,6 +15056,7 @@
    <location filename="blockstudio/studio/plots/chart.py" />
    <location filename="blockstudio/studio/plots/picture.py" />
    <location filename="blockstudio/studio/plots/readout.py" />
+   <location filename="blockstudio/training/stepping/chosen.py" />
    <source>validation</source>
    <translation>验证</translation>
   </message>
@@ -14722,6 +15181,7 @@
   <message>
    <location filename="blockstudio/graph/edits/grouping.py" />
    <location filename="blockstudio/graph/edits/reuse.py" />
+   <location filename="blockstudio/graph/left_out.py" />
    <source>what calls “{name}” is written in Python</source>
    <translation>调用“{name}”的是 Python 代码</translation>
   </message>
@@ -14738,6 +15198,7 @@
   <message>
    <location filename="blockstudio/graph/checks/forwards.py" />
    <location filename="blockstudio/graph/edits/nodes.py" />
+   <location filename="blockstudio/graph/left_out.py" />
    <source>what happens here is written in Python: do it there</source>
    <translation>这里的计算由 Python 编写：请在代码中完成</translation>
   </message>
@@ -15408,6 +15869,16 @@
    <translation>{count} 个样本，每批 {size} 个：最后一批只有 1 个</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/predict/views.py" />
+   <source>{count} samples, {bias} on average</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/views.py" />
+   <source>{count} samples, {sure} sure, {right} right</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/inspector/others.py" />
    <source>{count} selected</source>
    <translation>已选中 {count} 项</translation>
@@ -15778,6 +16249,7 @@
   <message>
    <location filename="blockstudio/runtime/closer.py" />
    <location filename="blockstudio/runtime/hand.py" />
+   <location filename="blockstudio/runtime/stepping/slab.py" />
    <source>{key} has no values: one of its sizes is 0</source>
    <translation>{key} 没有值：它有一维大小为 0</translation>
   </message>
@@ -15927,6 +16399,11 @@
    <location filename="blockstudio/runtime/lab/experiments.py" />
    <source>{low} to {high}</source>
    <translation>{low} 到 {high}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/views.py" />
+   <source>{low} to {high}: {count} samples</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/sweeps/words.py" />
@@ -16218,6 +16695,11 @@
    <translation>{name}：{count} 个张量，{values} 个值，{size}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/search/panel.py" />
+   <source>{number:,} of {count:,}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/run_table/comparison.py" />
    <source>{one} and {other}</source>
    <translation>{one} 与 {other}</translation>
@@ -16241,6 +16723,16 @@
    <location filename="blockstudio/graph/weights.py" />
    <source>{origin} + {count} edits</source>
    <translation>{origin} + {count} 处修改</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/stepping/chosen.py" />
+   <source>{part} sample {index}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/stepping/chosen.py" />
+   <source>{part} samples {first} to {last}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/project/weight_files.py" />
@@ -16284,6 +16776,7 @@
    <location filename="blockstudio/cli/opening.py" />
    <location filename="blockstudio/exporting/writing.py" />
    <location filename="blockstudio/project/room.py" />
+   <location filename="blockstudio/studio/figures/exporting.py" />
    <location filename="blockstudio/studio/plots/exporting.py" />
    <location filename="blockstudio/studio/predict/panel.py" />
    <location filename="blockstudio/studio/run_table/table.py" />
@@ -16635,6 +17128,11 @@
    <translation>{value} 个进程</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/predict/views.py" />
+   <source>{what}, mean of the classes: {mean}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/project/room.py" />
    <source>{why}, {size} free</source>
    <translation>{why}，可用 {size}</translation>
@@ -16800,6 +17298,11 @@
    <translation>“{name}”再次调用的节点已不存在</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/left_out.py" />
+   <source>“{name}” calls its module</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/runtime/build.py" />
    <source>“{name}” can't be built</source>
    <translation>无法构建“{name}”</translation>
@@ -16838,6 +17341,11 @@
    <location filename="blockstudio/graph/checks/forwards.py" />
    <source>“{name}” can't be left out: it has no default</source>
    <translation>“{name}”不能省略：它没有默认值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/left_out.py" />
+   <source>“{name}” can't be left out: {reason}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/runtime/leaf_facts.py" />
@@ -17167,12 +17675,12 @@
    <translation>调用“{name}”时传入了 {kind}，连线无法传递它</translation>
   </message>
   <message>
-   <location filename="blockstudio/project/row_filter.py" />
+   <location filename="blockstudio/graph/search/grammar.py" />
    <source>“{name}” is compared with no “{word}”</source>
    <translation>“{name}”不能与“{word}”比较</translation>
   </message>
   <message>
-   <location filename="blockstudio/project/row_filter.py" />
+   <location filename="blockstudio/graph/search/grammar.py" />
    <source>“{name}” is compared with nothing</source>
    <translation>“{name}”后面缺少比较的值</translation>
   </message>
@@ -17293,6 +17801,11 @@
    <location filename="blockstudio/graph/edits/reuse.py" />
    <source>“{name}” is of another kind than “{original}”</source>
    <translation>“{name}”与“{original}”不是同类</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/left_out.py" />
+   <source>“{name}” is part of the face of its block</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/edits/grouping.py" />
@@ -17425,6 +17938,11 @@
    <translation>“{name}”已对其中的全部参数作了规定</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/left_out.py" />
+   <source>“{name}” takes a parameter of it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/api/wiring.py" />
    <source>“{name}” takes no more inputs</source>
    <translation>“{name}”不再接受更多输入</translation>
@@ -17460,6 +17978,11 @@
    <translation>“{name}”只适用于 {symbol} 的某些大小，例如 {size}</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/left_out.py" />
+   <source>“{name}” would give nothing without it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/replacing.py" />
    <source>“{name}” would have no place for a wire of it</source>
    <translation>“{name}”的一条连线将无处可接</translation>
@@ -17473,6 +17996,11 @@
    <location filename="blockstudio/runtime/sharing.py" />
    <source>“{name}” writes over what {others} reads too</source>
    <translation>“{name}”覆盖了 {others} 也要读取的值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/left_out.py" />
+   <source>“{needing}” needs what “{name}” gives</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/commands/clipboard.py" />
@@ -17618,7 +18146,7 @@
    <translation>“{words}”没有说要做什么</translation>
   </message>
   <message>
-   <location filename="blockstudio/project/row_filter.py" />
+   <location filename="blockstudio/graph/search/grammar.py" />
    <source>“{word}” does not belong there</source>
    <translation>“{word}”不该出现在那里</translation>
   </message>
@@ -17631,6 +18159,11 @@
    <location filename="blockstudio/graph/indexing.py" />
    <source>“{word}” is no place in a tensor</source>
    <translation>“{word}”不是张量中的位置</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/search/query.py" />
+   <source>“{word}” is no shape</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/frame/topbar.py" />

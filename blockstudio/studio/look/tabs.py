@@ -10,7 +10,7 @@ def tab_style(theme: Theme) -> str:
         QTabBar::tab {{
             background: transparent; color: {theme.muted}; border: none;
             border-bottom: 2px solid transparent;
-            padding: 8px 4px 6px 4px; margin: 0 10px 2px 10px;
+            padding: 8px 4px 6px 4px; margin: 0 6px 2px 6px;
         }}
         QTabBar::tab:hover {{ color: {theme.text}; }}
         QTabBar::tab:selected {{
