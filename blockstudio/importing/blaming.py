@@ -26,8 +26,9 @@ def blame(
     What a module is made of is to blame before it is itself.
     """
     paths = {module: path for path, module in root.named_modules()}
-    chosen = [member for member in members if member.recording is not None and not member.source]
+    chosen = [member for member in members if member.recording is not None]
     calls = _calls(root, [member.module for member in chosen], trial)
+    _bring_together(root, built)
     blamed: set[nn.Module] = set()
     for member in chosen:
         module = member.module
@@ -36,13 +37,22 @@ def blame(
         arguments, named = calls[module]
         mine = outcome(module, Trial("", arguments, named, trial.training))
         given: Arguments = (arguments, named)
-        if not member.takes_as_written:
+        if not (member.source or member.takes_as_written):
             given = (_flat(member.recording, arguments, named), {})  # type: ignore[arg-type]
         other = outcome(built.get_submodule(paths[module]), Trial("", *given, trial.training))
         reason = difference(mine, other)
         if reason is not None:
             blamed.add(module)
             yield module, reason
+
+
+def _bring_together(root: nn.Module, built: nn.Module) -> None:
+    """Give a copy the values of the original: what one class does wrong shows in those of others."""
+    built.load_state_dict(root.state_dict())
+    buffers = dict(built.named_buffers())
+    for name, value in root.named_buffers():
+        if name in buffers and buffers[name].shape == value.shape:
+            buffers[name].copy_(value)
 
 
 def _calls(root: nn.Module, modules: list[nn.Module], trial: Trial) -> dict[nn.Module, Arguments]:

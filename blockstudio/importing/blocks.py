@@ -1,5 +1,6 @@
 """The block of a group: its tensors, its face, the calls in it, and the order in which it has them."""
 
+import contextlib
 import re
 from collections.abc import Iterator, Mapping
 
@@ -8,6 +9,7 @@ from torch import nn
 from blockstudio.api.block import BlockHandle
 from blockstudio.api.project import Project
 from blockstudio.graph import edits, names
+from blockstudio.graph.problems import Refusal
 from blockstudio.importing.asking import Asking, asks_alike
 from blockstudio.importing.faces import (
     Shapes,
@@ -70,7 +72,7 @@ class Blocks:
         shapes = self.shapes if module is self.root else "unsaid"
         if member.source:
             takes = None if recording.is_simple else recording.inputs
-            placed = place_arguments(placer, shapes)
+            placed = place_arguments(placer, shapes, by_place=module is self.root)
             definition = Definition(block, placed, by_name=True, takes=takes)
             place_results(placer, recording.shape)
         else:
@@ -175,7 +177,9 @@ def _tie(module: nn.Module, placer: Placer) -> None:
         if any(child == other or _is_one(module, child, other) for other, _ in known):
             continue
         if known:
-            placer.block.tie(path, known[0][1])
+            # What can't be tied is found when both are compared, and told.
+            with contextlib.suppress(Refusal):
+                placer.block.tie(path, known[0][1])
         known.append((child, path))
 
 

@@ -6,7 +6,7 @@ import inspect
 import sys
 import textwrap
 from collections.abc import Iterator, Mapping
-from types import FunctionType, ModuleType
+from types import BuiltinFunctionType, FunctionType, ModuleType
 from typing import Any, TypeVar, get_origin
 
 from blockstudio.importing.reaching import is_reached
@@ -38,7 +38,7 @@ def drop_annotations(tree: ast.AST, meanings: Mapping[str, Any]) -> None:
             case ast.FunctionDef(returns=kind) if kind is not None:
                 node.returns = kind if _is_known(kind, meanings) else None
             case ast.AnnAssign(annotation=kind) if not _is_known(kind, meanings):
-                node.annotation = ast.Name("object")
+                node.annotation = ast.Name("object", ast.Load())
             case _:
                 pass
 
@@ -116,4 +116,20 @@ def _functions(kind: type) -> Iterator[FunctionType]:
 def is_importable(value: Any) -> bool:
     """Return whether a function or a class is found by its name in the module it says."""
     module = sys.modules.get(getattr(value, "__module__", None) or "")
-    return module is not None and getattr(module, value.__name__, None) is value
+    name = getattr(value, "__name__", None)
+    return module is not None and isinstance(name, str) and getattr(module, name, None) is value
+
+
+def name_of_builtin(value: Any) -> str | None:
+    """Return what Python calls a function or class of its own, None of anything else."""
+    name = value.__name__ if isinstance(value, type | BuiltinFunctionType) else ""
+    return name if getattr(builtins, name, None) is value else None
+
+
+def may_be_looked_at(value: Any) -> bool:
+    """Return whether a value is more than what stands for a library that is not there, and raises."""
+    try:
+        hasattr(value, "__wrapped__")
+    except Exception:  # noqa: BLE001  (what others keep may raise anything when it is looked at)
+        return False
+    return True

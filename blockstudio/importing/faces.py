@@ -70,31 +70,61 @@ def _say_taken(
     placer.block.set_takes(", ".join(said))
 
 
-def place_arguments(placer: Placer, shapes: Shapes) -> list[str]:
-    """Place an input for each argument of a forward that stays as it is; return their names."""
+def place_arguments(placer: Placer, shapes: Shapes, *, by_place: bool = False) -> list[str]:
+    """Place an input for each argument of a forward that stays as it is; return their names.
+
+    Those of a network are given `by_place`: what can't be is left out, or said by its name.
+    """
     recording = placer.recording
-    if not recording.is_simple:
+    parameters = list(inspect.signature(recording.module.forward).parameters.values())
+    taken = [one for one in parameters if _is_input(one)]
+    if by_place:
+        reached = [one for one, other in zip(taken, parameters, strict=False) if one is other]
+        taken = [one for one in reached if one.kind is not one.KEYWORD_ONLY]
+    flowing = {name for name, value in recording.inputs.items() if isinstance(value, Value)}
+    if not recording.is_simple or flowing - {one.name for one in taken}:
         placed = list(_placed_inputs(placer, shapes))
-        _say_taken(placer, _given_parameters(recording), placed)
+        given = list(_given_parameters(recording))
+        _say_taken(placer, _by_place(parameters, given) if by_place else given, placed)
         return placed
-    placed = []
-    for name, parameter in inspect.signature(recording.module.forward).parameters.items():
-        value = recording.inputs.get(name)
-        has_default = parameter.default is not inspect.Parameter.empty
-        if parameter.kind in _SEVERAL or (has_default and parameter.default is not None):
-            continue
-        known = isinstance(value, Value)
-        shape = shape_of(value, shapes) if known else None
-        dtype = (value.dtype if known else None) or "float32"
-        try:
-            placer.block.add_input(name, shape, dtype, optional=has_default)
-        except Refusal:
-            if not has_default:
-                raise
-            # It has a tensor called so: what is left out of a call needs no port.
-            continue
-        placed.append(name)
-    return placed
+    return [one.name for one in taken if _place_argument(placer, one, shapes)]
+
+
+def _by_place(
+    parameters: list[inspect.Parameter], given: list[tuple[str, Any]]
+) -> Iterator[tuple[str, Any]]:
+    """Yield what is given in the order of a signature, with the defaults that stand before it."""
+    known = dict(given)
+    names_ = [one.name for one in parameters]
+    last = max((names_.index(name) for name in known if name in names_), default=-1)
+    for one in parameters[: last + 1]:
+        if one.kind not in _SEVERAL:
+            yield one.name, known.pop(one.name, one.default)
+    yield from known.items()
+
+
+def _is_input(parameter: inspect.Parameter) -> bool:
+    """Return whether a parameter may be an Input: nothing but a tensor, or None for none."""
+    return parameter.kind not in _SEVERAL and (
+        parameter.default is None or parameter.default is inspect.Parameter.empty
+    )
+
+
+def _place_argument(placer: Placer, parameter: inspect.Parameter, shapes: Shapes) -> bool:
+    """Place the Input of a parameter; return whether there is one now."""
+    value = placer.recording.inputs.get(parameter.name)
+    has_default = parameter.default is not inspect.Parameter.empty
+    known = isinstance(value, Value)
+    shape = shape_of(value, shapes) if known else None
+    dtype = (value.dtype if known else None) or "float32"
+    try:
+        placer.block.add_input(parameter.name, shape, dtype, optional=has_default)
+    except Refusal:
+        if not has_default:
+            raise
+        # It has a tensor called so: what is left out of a call needs no port.
+        return False
+    return True
 
 
 def _given_parameters(recording: Recording) -> Iterator[tuple[str, Any]]:
@@ -114,6 +144,9 @@ def place_results(placer: Placer, structure: Any) -> None:
     for wish in wishes:
         placed.append(placer.free(wish))
         placer.block.add_output(placed[-1])
+    if not any(values_in(structure)):
+        # It is never called, or gives back nothing: whoever calls it sees what that is.
+        return
     try:
         said = returned(structure, iter(placed), _own_class)
     except (Untraceable, StopIteration):

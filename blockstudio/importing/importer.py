@@ -23,8 +23,9 @@ from blockstudio.importing.recordings import Progress, Recordings
 from blockstudio.importing.reporting import class_reports
 from blockstudio.importing.sources import forward_source
 from blockstudio.importing.tensors import tensor_properties
+from blockstudio.importing.titles import Titles
 from blockstudio.importing.trees import children_of, own_tensors
-from blockstudio.importing.trials import other_values, trained_alike, trials_of, untried
+from blockstudio.importing.trials import other_values, tied_alike, trained_alike, trials_of, untried
 from blockstudio.importing.values import Untraceable
 from blockstudio.importing.variants import merged_variants
 from blockstudio.importing.verifying import Trial, as_it_was, difference, outcome, verdict
@@ -97,6 +98,7 @@ class Importer:
         self.written: set[nn.Module] = set()
         """The modules that are called by Python that stays as it is, or by people."""
         self._sources: dict[str, list[str]] = {}
+        self._titles = Titles()
         self.shapes: list[Shapes] = ["any", "fixed", "unsaid"]
         """What the inputs of the network may say of their shapes, the best first."""
         self._is_late = False
@@ -171,7 +173,7 @@ class Importer:
         """Return the Python of a class; two that differ have different names."""
         name = type(module).__name__
         try:
-            source = forward_source(module, self.reached)
+            source = forward_source(module, self.reached, self._titles)
         except Untraceable:
             raise
         except Exception as error:  # what others keep may raise anything when it is looked at
@@ -222,7 +224,7 @@ class Importer:
                     return False
                 tried = verdict(trial.title, mine, other)
                 self.outcomes += [] if tried in self.outcomes else [tried]
-            self.outcomes += trained_alike(self.root, built)
+            self.outcomes += [*trained_alike(self.root, built), *tied_alike(self.root, built)]
         return True
 
     def _loses_keys(self, built: nn.Module) -> bool:
@@ -243,16 +245,35 @@ class Importer:
 
     def _blamed(self, built: nn.Module, trial: Trial, reason: Text) -> bool:
         """Let the classes that do something else keep their source; return whether any are left."""
-        members = [group.first for group in deepest_first(self.groups.values())]
-        wrong = dict(blame(self.root, built, members, trial))
-        if not wrong and self.root not in self.own:
+        groups = deepest_first(self.groups.values())
+        wrong = dict(blame(self.root, built, [group.first for group in groups], trial))
+        if not any(group.first.module in wrong for group in groups):
             wrong = {self.root: reason}
-        for group in self.groups.values():
+        count = len(self.own)
+        for group in groups:
             differs = wrong.get(group.first.module)
-            if differs is not None:
-                error = Untraceable("{difference}", difference=differs)
-                self.own |= {member.module: error for member in group.members}
-        return bool(wrong)
+            if differs is not None and not group.first.source:
+                self._keep_source(group, Untraceable("{difference}", difference=differs))
+            elif differs is not None:
+                self._keep_called(group)
+        return len(self.own) > count
+
+    def _keep_called(self, group: Group) -> None:
+        """Let all that a Python calls keep its source: it does so in ways that no run has shown.
+
+        A backward of its own, for one, is not seen at work.
+        """
+        for child in (child for member in group.members for child in member.children.values()):
+            if not isinstance(child, Member) or child.group is None:
+                continue
+            if child.source:
+                self._keep_called(child.group)
+            else:
+                error = Untraceable("Python calls it in a way that no run has shown")
+                self._keep_source(child.group, error)
+
+    def _keep_source(self, group: Group, reason: Untraceable) -> None:
+        self.own |= {member.module: reason for member in group.members}
 
     def _placed_all(self) -> bool:
         self.project = new_project(type(self.root).__name__)
@@ -275,7 +296,7 @@ class Importer:
                     if group.first.source:
                         raise
                     reason = error if isinstance(error, Untraceable) else _refused(error.problem)
-                    self.own |= {member.module: reason for member in group.members}
+                    self._keep_source(group, reason)
                     return False
         return True
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from types import FunctionType
 from typing import Any
 
-from torch import nn
+from torch import Tensor, nn
 from torch.autograd import Function
 
 _START = "forward"
@@ -52,12 +52,19 @@ _SYNTAX = frozenset(
 
 
 def _classes(root: nn.Module) -> Iterator[type]:
+    """Yield the classes of a network, and those of the objects that its modules keep."""
     known: set[type] = set()
     for module in root.modules():
-        for kind in type(module).__mro__:
-            if kind not in known and kind not in (nn.Module, object):
-                known.add(kind)
-                yield kind
+        for one in (module, *vars(module).values()):
+            for kind in type(one).__mro__:
+                if kind not in known and not _is_given(kind):
+                    known.add(kind)
+                    yield kind
+
+
+def _is_given(kind: type) -> bool:
+    """Return whether a class is one that all have: Python's own, torch's module and tensor."""
+    return kind.__module__ == "builtins" or kind in (nn.Module, nn.Parameter, Tensor)
 
 
 def _methods(kind: type) -> Iterator[FunctionType]:

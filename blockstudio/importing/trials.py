@@ -86,5 +86,18 @@ def trained_alike(network: nn.Module, other: nn.Module) -> list[Tried]:
     return [Tried("what is trained", "differs" if names else "equal", differs if names else None)]
 
 
+def tied_alike(network: nn.Module, other: nn.Module) -> list[Tried]:
+    """Return which parameters of a network are one under several names, and are several in a copy."""
+    copies = dict(other.named_parameters(remove_duplicate=False))
+    first: dict[int, str] = {}
+    apart: list[str] = []
+    for name, parameter in network.named_parameters(remove_duplicate=False):
+        known = first.setdefault(id(parameter), name)
+        if copies.get(name) is not copies.get(known):
+            apart.append(name)
+    reason = text("{names} differ", names=", ".join(apart))
+    return [Tried("what is tied", "differs", reason)] if apart else []
+
+
 def _asking(network: nn.Module) -> dict[str, bool]:
     return {name: p.requires_grad for name, p in network.named_parameters()}

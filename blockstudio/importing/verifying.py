@@ -15,6 +15,8 @@ from blockstudio.importing.recording import parts_of
 from blockstudio.project.import_report import Trial as Tried
 
 _SEED = 20_260
+_TOLD = 3
+"""The most tensors that are named."""
 
 
 class Trial(Struct, frozen=True):
@@ -34,7 +36,10 @@ class Outcome(Struct):
 
 
 def outcome(network: nn.Module, trial: Trial) -> Outcome:
-    """Run a network; in training its gradients and buffers are part of what it gives."""
+    """Run a network; what it holds then is part of what it gives, in training its gradients are too.
+
+    Its parameters are not copied: whoever compares them does so before it runs again.
+    """
     network.train(trial.training)
     arguments, named = copy.deepcopy((trial.arguments, dict(trial.named)))
     given = [
@@ -49,7 +54,12 @@ def outcome(network: nn.Module, trial: Trial) -> Outcome:
         tensors = {f"output {n}": part for n, part in enumerate(_tensors(result))}
         if trial.training:
             tensors |= _gradients(network, given, tensors)
-            tensors |= {f"buffer {name}": value.clone() for name, value in network.named_buffers()}
+        tensors |= {f"buffer {name}": value.clone() for name, value in network.named_buffers()}
+        tensors |= {
+            f"parameter {name}": value
+            for name, value in network.named_parameters()
+            if not is_lazy(value)
+        }
     except Exception as error:  # noqa: BLE001  (whatever the code of others raises)
         return Outcome({}, f"{type(error).__name__}: {error}")
     return Outcome({name: value.detach() for name, value in tensors.items()})
@@ -70,12 +80,16 @@ def _gradients(
         return {}
     parameters = {name: p for name, p in network.named_parameters() if p.requires_grad}
     parameters |= {f"input {place}": part for place, part in enumerate(given)}
-    gradients = torch.autograd.grad(sum(ends), list(parameters.values()), allow_unused=True)  # type: ignore[arg-type]
-    return {
-        f"gradient of {name}": value
-        for name, value in zip(parameters, gradients, strict=True)
-        if value is not None
-    }
+    for leaf in parameters.values():
+        leaf.grad = None
+    try:
+        # As people train: what is worked out anew on the way back refuses `torch.autograd.grad`.
+        sum(ends).backward()  # type: ignore[union-attr]
+        grads = {name: leaf.grad for name, leaf in parameters.items()}
+    finally:
+        for leaf in parameters.values():
+            leaf.grad = None
+    return {f"gradient of {name}": value for name, value in grads.items() if value is not None}
 
 
 def verdict(title: str, mine: Outcome, other: Outcome) -> Tried:
@@ -98,8 +112,9 @@ def difference(mine: Outcome, other: Outcome) -> Text | None:
     if other.error:
         return text("it fails: {error}", error=other.error)
     if mine.tensors.keys() != other.tensors.keys():
-        names = ", ".join(sorted(mine.tensors.keys() ^ other.tensors.keys()))
-        return text("it gives other tensors: {names}", names=names)
+        names = sorted(mine.tensors.keys() ^ other.tensors.keys())
+        more = ["…"] if len(names) > _TOLD else []
+        return text("it gives other tensors: {names}", names=", ".join([*names[:_TOLD], *more]))
     for name, value in mine.tensors.items():
         if not _equal(value, other.tensors[name]):
             return text("{name} differs", name=name)
@@ -109,6 +124,8 @@ def difference(mine: Outcome, other: Outcome) -> Text | None:
 def _equal(mine: Tensor, other: Tensor) -> bool:
     if mine.shape != other.shape or mine.dtype != other.dtype:
         return False
+    if mine.layout is torch.strided and torch.equal(mine, other):
+        return True
     if mine.dtype.is_floating_point or mine.dtype.is_complex:
         return bool(torch.equal(torch.nan_to_num(mine, 0.125), torch.nan_to_num(other, 0.125)))
     return bool(torch.equal(mine, other))

@@ -30,6 +30,7 @@ TRIALS: dict[str, Text] = {
     "other parameters": text("other values of the parameters"),
     "training": text("training"),
     "what is trained": text("which parameters are trained"),
+    "what is tied": text("which parameters are tied"),
 }
 """With what a network is tried."""
 

@@ -155,8 +155,9 @@ def _judge_built(
             compare_quietly(alone.eval(), twin, example)
         with checks("loaded"):
             net.load_state_dict(original.state_dict())
-            verdict.share = shares(net, example, source)
             compare_behaviour(checks, net, original, entry)
+            # Last: a network may change itself when it runs.
+            verdict.share = shares(net.eval(), example, source)
 
 
 def compare_behaviour(checks: Checks, net: nn.Module, original: nn.Module, entry: Entry) -> None:
