@@ -27,6 +27,7 @@ FINE: dict[str, list[str]] = {
     "parameters": ["iris.bstudio"],
     "train": ["iris.bstudio"],
     "sweep": ["iris.bstudio", "--vary", "train.lr=0.1,0.2"],
+    "doctor": ["iris.bstudio"],
     "predict": ["run", "rows.csv"],
     "runs": ["."],
     "compare": ["run", "run"],

@@ -18,16 +18,9 @@ from blockstudio.api.picture import picture
 from blockstudio.api.placing import Kind
 from blockstudio.api.problems import further_problems
 from blockstudio.api.recipe import configured
-from blockstudio.api.runs import (
-    OnProgress,
-    Run,
-    runs_folder,
-    runs_in,
-    start,
-    trained,
-)
 from blockstudio.api.strict import refusing, strict
 from blockstudio.api.telling import project_lines
+from blockstudio.api.training import Training
 from blockstudio.api.values import plain
 from blockstudio.api.weights import ProjectWeights
 from blockstudio.compiler.source import Source as Compiled
@@ -68,8 +61,7 @@ from blockstudio.project.trust import untrusted
 from blockstudio.recipes.settings.faults import wrong_settings
 
 if TYPE_CHECKING:
-    import pandas as pd
-    from torch import Tensor, nn
+    from torch import nn
 
 
 @refusing
@@ -95,7 +87,7 @@ def open_project(path: str | Path) -> "Project":
 
 
 @strict
-class Project:
+class Project(Training):
     """One document: its network, its data and its recipe."""
 
     def __init__(self, loaded: Loaded, path: Path | None = None) -> None:
@@ -238,36 +230,6 @@ class Project:
     def arranged(self) -> list[Record]:
         """Return the records, every node that nobody has placed where it reads best."""
         return arranged(self.store, self.placed)
-
-    def train(
-        self,
-        folder: str | Path | None = None,
-        *,
-        wait: bool = True,
-        on_progress: OnProgress | None = None,
-        trust_code: bool = False,
-    ) -> Run:
-        """Train the network as the recipe says, in a process of its own, and return the run.
-
-        The run has a folder: the next one beside the project's file (in the current folder while
-        there is none), unless it is said. With `wait` this returns when the run has ended; a run
-        that fails raises `Refusal`. `on_progress` hears of it meanwhile. Without, it goes on by
-        itself: `run.wait()`, `run.status`, `run.stop()`.
-        """
-        run = start(self, None if folder is None else Path(folder), trusted=trust_code)
-        return run.wait(on_progress) if wait else run
-
-    @property
-    def runs(self) -> list[Run]:
-        """The runs of the project, the oldest first."""
-        return runs_in(runs_folder(self))
-
-    def predict(
-        self, *data: "str | Path | Tensor", run: Run | None = None, trust_code: bool = False
-    ) -> "pd.DataFrame | Tensor":
-        """Return what a run, the newest if none is said, says of new samples: see `Run.predict`."""
-        asked = run or trained(self.runs)
-        return asked.predict(*data, trust_code=trust_code)
 
     def undo(self) -> None:
         """Take the last edit back."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from blockstudio.catalogue.nearest import did_you_mean, listed
 from blockstudio.catalogue.text import text
+from blockstudio.diagnosis.finding import Finding
 from blockstudio.graph.code.samples import sample_code
 from blockstudio.graph.facts import Facts
 from blockstudio.graph.problems import Problem, Refusal, refuse
@@ -196,6 +197,25 @@ class Run:
         measures = self.evaluate(*files, part=part, trust_code=trust_code)
         data = view_file(measures, view, Path(path).suffix, of_class)
         write_atomically(Path(path), data)
+
+    def findings(self, *, examine: bool = True, trust_code: bool = False) -> list[Finding]:
+        """Return what the doctor finds: causes first, each with place, evidence, and what may help.
+
+        With `examine` its network is built again and shown its first batches: what layers give,
+        which weights never change, which node gave the first NaN. Without, only what the run has
+        measured is looked at. The `model.py` of a run that was not made on this computer runs with
+        `trust_code` only.
+        """
+        from blockstudio.diagnosis.case import case_of_run
+        from blockstudio.diagnosis.doctor import findings
+
+        look = None
+        if examine:
+            from blockstudio.training.examining.examine import examine as examined
+
+            _check_trusted(self.folder, trusted=trust_code)
+            look = examined(self.folder)
+        return findings(case_of_run(self.folder, look, self._reader))
 
     def _follow(self, on_progress: OnProgress | None) -> None:
         while self._is_at_work():

@@ -11,6 +11,7 @@ from blockstudio.catalogue.text import text
 from blockstudio.cli import (
     checkpoints,
     devices,
+    doctor,
     exporting,
     fetching,
     importing,
@@ -115,6 +116,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "demo": training.demo,
     "runs": runs.runs,
     "compare": runs.compare,
+    "doctor": doctor.doctor,
     "settings": settings.settings,
     "devices": devices.run_devices,
     "lab": devices.run_lab,

@@ -7,6 +7,7 @@ from typing import Any, NoReturn, TypeAlias
 import blockstudio
 from blockstudio.catalogue.nearest import did_you_mean
 from blockstudio.cli.checkpoints import checkpoint_options
+from blockstudio.cli.doctor import doctor_options
 from blockstudio.cli.loading import load_options
 from blockstudio.cli.parameters import parameters_options
 from blockstudio.cli.predicting import predict_options
@@ -118,6 +119,9 @@ def _commands_of_runs(command: _Command) -> None:
     _sweep_options(command("sweep", "train many times, with settings that vary"))
     demo = command("demo", "train the default example and leave curves, code and parameters")
     demo.add_argument("-o", "--output", metavar="FOLDER", default=f"runs/{DEMO}")
+    doctor_options(
+        command("doctor", "say what is wrong with how a network learns, and what may help")
+    )
     _listing_options(command("runs", "list the runs of a project"))
     compared = command("compare", "print what differs between two runs")
     compared.add_argument("one", metavar="RUN1", help="the folder of a run")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from blockstudio.catalogue.text import text
+from blockstudio.cli.doctor import tell_findings
 from blockstudio.cli.loading import load_weights
 from blockstudio.cli.opening import opened
 from blockstudio.cli.tables import tell_record
@@ -156,6 +157,7 @@ def _follow(folder: Path, *, resume: bool) -> int:
     info = run_headless(folder, bar.show, resume=resume)
     bar.close()
     print(table(folder, info))
+    tell_findings(folder)
     if info.failure is not None:
         print(f"blockstudio: {info.failure.problem}", file=sys.stderr)
         return 1

@@ -69,6 +69,21 @@ class RunReader:
         statement = f"select {columns} from steps where step > ? order by step limit ?"
         return [StepRow(*row) for row in self._ask(statement, (after, _MOST))]
 
+    def course(self, most: int = 600) -> list[StepRow]:
+        """Return training steps at even distances, at most so many; the first and the newest too."""
+        (ends,) = self._ask("select min(step), max(step) from steps", ()) or [(None, None)]
+        if ends[0] is None:
+            return []
+        stride = max(1, -(-(ends[1] - ends[0] + 1) // (most - 1)))
+        places = sorted({*range(ends[0], ends[1] + 1, stride), ends[1]})
+        columns = ", ".join(StepRow.__struct_fields__)
+        rows = self._ask(
+            f"select distinct {columns} from json_each(?) as places join steps on steps.step ="
+            " (select min(step) from steps where step >= places.value) order by step",
+            (msgspec.json.encode(places).decode(),),
+        )
+        return [StepRow(*row) for row in rows]
+
     def rate(self) -> float | None:
         """Return the learning rate of the newest training step; None before the first."""
         rows = self._ask("select lr from steps order by step desc limit 1", ())

@@ -75,6 +75,14 @@ class ActivationWatch:
         return see
 
 
+def activation_row(step: int, module: str, result: Any, *, rectifies: bool) -> ActivationRow | None:
+    """Return the statistics of a result at once; None if it holds nothing that can be measured."""
+    values = _first(result)
+    if values is None:
+        return None
+    return _row(step, _Seen(module, 0, *_measured(values, rectifies=rectifies)))
+
+
 def _first(result: Any) -> Tensor | None:
     """Return the first tensor of a result, if it holds numbers that can be measured."""
     if isinstance(result, tuple | list):

@@ -11,8 +11,7 @@ from msgspec import Struct
 from msgspec.structs import asdict
 from torch import Tensor
 
-from blockstudio.catalogue.text import text
-from blockstudio.graph.problems import Refusal, refuse
+from blockstudio.runs.breakdown import not_finite
 from blockstudio.runs.metrics import StepRow
 from blockstudio.runs.run import Metrics
 from blockstudio.training.optim.targets import Grading
@@ -130,7 +129,7 @@ class Recorder:
         for sink in self._sinks:
             sink(kept)
         if broken is not None:
-            raise _not_finite(broken)
+            raise not_finite(broken)
         self.totals.add(taken, sizes)
         self._begin()
 
@@ -168,15 +167,3 @@ def _rows(taken: Taken, sizes: list[int], first: int, epoch: int) -> list[StepRo
         StepRow(step, epoch, loss, share, rate)
         for step, (loss, share, rate) in enumerate(columns, first)
     ]
-
-
-def _not_finite(row: StepRow) -> Refusal:
-    return refuse(
-        text(
-            "The loss became {value} at step {step} (epoch {epoch})",
-            value=str(row.loss),
-            step=row.step,
-            epoch=row.epoch,
-        ),
-        hint=text("Lower the learning rate, or look for a division by zero or a log of 0."),
-    )

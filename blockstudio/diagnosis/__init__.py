@@ -1,0 +1,1 @@
+"""What is wrong with how a network learns: rules over what was measured. No torch."""
