@@ -40,8 +40,9 @@ if TYPE_CHECKING:
     from blockstudio.api.project import Project
     from blockstudio.data.description import DataFacts
     from blockstudio.recipes.going_on import Manner
+    from blockstudio.training.prediction.look import Look
     from blockstudio.training.prediction.measures.records import Measures
-    from blockstudio.training.prediction.question import Part
+    from blockstudio.training.prediction.question import Part, Samples
 
 _POLL_SECONDS = 0.05
 
@@ -170,13 +171,28 @@ class Run:
         R² and residuals.
         """
         from blockstudio.training.prediction.asking import ask
-        from blockstudio.training.prediction.question import Files, OfSet, Question
+        from blockstudio.training.prediction.question import Question
         from blockstudio.training.prediction.written import measures_in
 
-        _check_part(part)
         _check_trusted(self.folder, trusted=trust_code)
-        samples = Files(tuple(map(str, files))) if files else OfSet(part)
-        return measures_in(ask(Question(str(self.folder), samples)))
+        return measures_in(ask(Question(str(self.folder), _samples(files, part))))
+
+    def explain(
+        self,
+        place: int,
+        *files: str | Path,
+        part: "Part" = "validation",
+        trust_code: bool = False,
+    ) -> "Look":
+        """Return what of one sample speaks for its answer: gradient × input, with what each layer gave.
+
+        `place` counts the samples of a part of the run's data, or those in files, from 0.
+        """
+        from blockstudio.training.prediction.closer import look_closer
+        from blockstudio.training.prediction.question import Question
+
+        _check_trusted(self.folder, trusted=trust_code)
+        return look_closer(Question(str(self.folder), _samples(files, part), closer=place))
 
     def save_view(
         self,
@@ -335,15 +351,19 @@ def trained(runs: Iterable[Run]) -> Run:
     raise refuse(text("there is no trained run"), hint=text("train first, or say which run"))
 
 
-def _check_part(part: str) -> None:
-    from blockstudio.training.prediction.question import PARTS
+def _samples(files: tuple[str | Path, ...], part: "Part") -> "Samples":
+    """Return what is asked about: files, or a part of the data; raise `Refusal` if there is none such."""
+    from blockstudio.training.prediction.question import PARTS, Files, OfSet
 
+    if files:
+        return Files(tuple(map(str, files)))
     if part not in PARTS:
         raise refuse(
             text("there is no part “{part}” of the data", part=part),
             expected=listed(part, PARTS),
             hint=did_you_mean(part, PARTS),
         )
+    return OfSet(part)
 
 
 def _check_trusted(folder: Path, *, trusted: bool) -> None:

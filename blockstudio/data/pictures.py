@@ -84,7 +84,7 @@ def form_of(path: str, most: int = 0) -> Form:
 
 def decoded(path: str, form: Form, most: int = 0) -> Array:
     """Return an image in the given form; raise `Refusal`, also where it takes more than `most` bytes."""
-    return _with_image(path, lambda image: _array(image, form), most)
+    return _with_image(path, lambda image: array_of(image, form), most)
 
 
 def _with_image(path: str, work: "Callable[[Image], T]", most: int) -> T:
@@ -128,7 +128,8 @@ def _form(image: "Image") -> Form:
     return Form(height, width, 1 if image.mode in _GREY else 3)
 
 
-def _array(image: "Image", form: Form) -> Array:
+def array_of(image: "Image", form: Form) -> Array:
+    """Return an image in the given form, uint8: channels × height × width."""
     from PIL import Image, ImageOps  # noqa: PLC0415  (as above)
 
     upright = _bytes(ImageOps.exif_transpose(image) if _has_exif(image) else image)

@@ -122,6 +122,14 @@ class Preprocessing(Struct, frozen=True):
         """The columns that are needed."""
         return tuple(column.name for column in (*self.numbers, *self.categories, *self.cycles))
 
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """How many inputs each of the columns becomes, in their order."""
+        nothing = np.zeros(1)
+        categories = (_one_hot(column, nothing).shape[1] for column in self.categories)
+        cycles = (sum(part.shape[1] for part in _cycled(one, nothing)) for one in self.cycles)
+        return *(1 for _ in self.numbers), *categories, *cycles
+
     def apply(self, raw: Array) -> Array:
         """Return float32 inputs (N, *shape) for raw values: see `raw_values` and `Arrays`."""
         flat = raw.reshape(len(raw), math.prod(raw.shape[1:]))

@@ -89,10 +89,10 @@ class AskingProcess:
             match msgspec.json.decode(line, type=Progress | Ended):
                 case Progress() as now:
                     yield now
-                case Ended(None):
+                case Ended(problem):
+                    if problem is not None:
+                        raise Refusal(problem)
                     return
-                case Ended(Problem() as problem):
-                    raise Refusal(problem)
         why = self._close()
         if not self.stopped:
             message = text("the process that asked the run has ended")

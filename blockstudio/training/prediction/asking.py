@@ -21,10 +21,11 @@ from blockstudio.recipes.taking import taking
 from blockstudio.runs.run import Settings, document_of, read_info
 from blockstudio.training.optim.build import first_of
 from blockstudio.training.prediction.answers import Answers, answers
+from blockstudio.training.prediction.drawn import sought_drawn
 from blockstudio.training.prediction.images import sought_images
 from blockstudio.training.prediction.losses import losses_of
 from blockstudio.training.prediction.of_set import sought_of_set
-from blockstudio.training.prediction.question import Files, OfSet, Pasted, Question, Samples
+from blockstudio.training.prediction.question import Drawn, Files, OfSet, Pasted, Question, Samples
 from blockstudio.training.prediction.rows import sought_pasted, sought_rows
 from blockstudio.training.prediction.sought import Manner, Sought
 from blockstudio.training.prediction.tensors import sought_tensors
@@ -94,6 +95,8 @@ def sought_of(manner: Manner, folder: Path, settings: Settings, samples: Samples
             return sought_of_set(manner, *data_of(folder, settings), part)
         case Pasted(rows):
             return sought_pasted(manner, rows)
+        case Drawn():
+            return sought_drawn(manner, samples)
         case Files(paths):
             return _sought_in(manner, tuple(map(Path, paths)))
 
@@ -135,7 +138,7 @@ def _sought_in(manner: Manner, paths: tuple[Path, ...]) -> Sought:
 def _outputs(
     net: "Callable[[Tensor], Tensor]", manner: Manner, x: Array | Stored, on_progress: OnProgress
 ) -> Tensor:
-    prepared = _preparing(manner)
+    prepared = preparing(manner)
     outputs: list[Tensor] = []
     rows = max(1, min(_MOST_ROWS, _MOST_NUMBERS // max(1, prod(x.shape[1:]))))
     on_progress(0, len(x))
@@ -144,12 +147,12 @@ def _outputs(
         for start in range(0, max(len(x), 1), rows):
             places = np.arange(start, min(start + rows, len(x)))
             batch = x.take(places) if isinstance(x, Stored) else x[places]
-            outputs.append(_said(net, prepared(batch)))
+            outputs.append(outputs_of(net, prepared(batch)))
             on_progress(min(start + rows, len(x)), len(x))
     return torch.cat(outputs)
 
 
-def _said(net: "Callable[[Tensor], Tensor]", x: Tensor) -> Tensor:
+def outputs_of(net: "Callable[[Tensor], Tensor]", x: Tensor) -> Tensor:
     """Return what the network gives; raise `Refusal` where it fails."""
     try:
         return net(x)
@@ -160,7 +163,7 @@ def _said(net: "Callable[[Tensor], Tensor]", x: Tensor) -> Tensor:
         ) from error
 
 
-def _preparing(manner: Manner) -> Callable[[Array], Tensor]:
+def preparing(manner: Manner) -> Callable[[Array], Tensor]:
     """Return what makes of raw samples what the network takes."""
     intake: Intake = manner.intake
     steps = steps_of(manner.spec, intake.shape, intake.dtype)

@@ -38,11 +38,7 @@ def sought_images(manner: Manner, paths: tuple[Path, ...]) -> Sought:
     """
     import pandas as pd  # noqa: PLC0415  (slow to import: only where it is needed)
 
-    if not manner.intake.is_picture:
-        raise refuse(
-            text("The run learnt from no images that files can hold"),
-            expected=text("{what}", what=_what(manner)),
-        )
+    check_takes_images(manner)
     files = tuple(image_files(paths))
     if not files:
         raise refuse(
@@ -58,6 +54,15 @@ def sought_images(manner: Manner, paths: tuple[Path, ...]) -> Sought:
     truths, _ = class_numbers(known, manner)
     names = tuple(_names(files))
     return Sought(pd.DataFrame({"file": names}), asked, names, truths, asked.faults, notes)
+
+
+def check_takes_images(manner: Manner) -> None:
+    """Raise `Refusal` where the run takes no pixels, and say what it takes."""
+    if not manner.intake.is_picture:
+        raise refuse(
+            text("The run learnt from no images that files can hold"),
+            expected=text("{what}", what=_what(manner)),
+        )
 
 
 class AskedImages(OnDisk):

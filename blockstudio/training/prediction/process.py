@@ -17,6 +17,7 @@ import torch
 from blockstudio.graph.problems import Refusal
 from blockstudio.training.prediction.apart import Ended, Order, Progress
 from blockstudio.training.prediction.asking import ask
+from blockstudio.training.prediction.closer import write_look
 from blockstudio.training.prediction.sheet import write_sheet
 
 _OFTEN = 0.1
@@ -44,8 +45,12 @@ def _answered(order: Order, channel: int) -> Ended:
             reported = now
             _say(channel, Progress(done, total))
 
+    question, folder = order.question, Path(order.folder)
     try:
-        write_sheet(ask(order.question, tell), Path(order.folder))
+        if question.closer is not None:
+            write_look(question, folder)
+        else:
+            write_sheet(ask(question, tell), folder)
     except Refusal as refusal:
         return Ended(refusal.problem)
     return Ended()

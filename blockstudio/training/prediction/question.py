@@ -28,16 +28,29 @@ class Pasted(Struct, frozen=True, tag=True):
     rows: str
 
 
-Samples = OfSet | Files | Pasted
+class Drawn(Struct, frozen=True, tag=True):
+    """A picture drawn by hand, as the bytes of a PNG.
+
+    A `centred` one is scaled and moved as the digits of MNIST were: the longer side of what is drawn
+    is 20 of 28 parts, the centre of its mass in the middle.
+    """
+
+    picture: bytes
+    centred: bool = False
+
+
+Samples = OfSet | Files | Pasted | Drawn
 
 
 class Question(Struct, frozen=True):
     """A run, by its folder, asked about samples.
 
-    `weights` are its `best` or `last`, or those in a file; where these come from says `origin`.
+    `weights` are its `best` or `last`, or those in a file; where these come from says `origin`. With
+    `closer`, the place of one sample, what speaks for the answer to that is asked instead.
     """
 
     run: str
     samples: Samples
     weights: str = "best"
     origin: Text | None = None
+    closer: int | None = None
