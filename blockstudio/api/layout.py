@@ -38,8 +38,8 @@ GIVEN = 2
 """How many arguments of a block are shown."""
 SET = 3
 """How many values beside those that matter are shown."""
-VALUE = 8
-"""How many letters one of them takes."""
+VALUE = 16
+"""How many letters one of them takes at most, its name apart."""
 USED = 14
 """How many letters it takes to say how often a block is used."""
 MARGIN = 16.0
@@ -113,7 +113,8 @@ def _beside(store: Store, node: Node, spec: Spec) -> int:
     wired = {wire.input for wire in store.wires_into(node.id)}
     typed = operation(spec, node, wired)
     shown = [*([typed.item] if typed else []), *set_beside(spec, node, wired)[:SET]]
-    return sum(min(len(item.name), SHORT) + VALUE for item in shown)
+    values = [(item.name, str(node.properties[item.name])) for item in shown]
+    return sum(min(len(name), SHORT) + min(len(value), VALUE) + 2 for name, value in values)
 
 
 def _grown_by(item: Property, node: Node) -> int:

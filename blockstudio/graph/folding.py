@@ -12,9 +12,9 @@ from blockstudio.graph.grid import BASE, COLUMN_GAP, GRID, snapped_up
 from blockstudio.graph.layered import Layered, Link
 
 _WIDEST_GAP = 120.0
-_LINE_GAP = 60.0
+_LINE_GAP = 40.0
 """What lies between two rows: a wire that runs back, with the shape written on it."""
-_VIEW = (800.0, 480.0)
+_VIEW = (804.0, 528.0)
 """What a window of ordinary size shows at 100 %."""
 _ENOUGH = 0.85
 _INDENT = 40.0
@@ -22,6 +22,8 @@ _VALLEY = 60.0
 """How much more lies between the sides of a U."""
 _STEEPNESS = 5.0
 _TRIES = 24
+_LONELY = 0.8
+"""What rows are worth of which one is a single node, which is read better before what follows it."""
 
 Point = tuple[float, float]
 
@@ -141,14 +143,23 @@ def _lines(net: Layered, columns: Columns) -> list[Row]:
     longest = max(map(columns.width, pieces))
     whole = columns.width(Span(0, len(net.layers)))
     best, most = [Span(0, len(net.layers))], _zoom(whole, height)
-    if most < _ENOUGH:
-        for turn in range(1, _TRIES + 1):
-            lines = _filled(columns, pieces, whole * (longest / whole) ** (turn / _TRIES))
-            wide = max(map(columns.width, lines))
-            zoom = _zoom(wide, len(lines) * (height + _LINE_GAP) - _LINE_GAP)
-            if zoom > most + 1e-9 and most < _ENOUGH:
-                best, most = lines, zoom
-    return [Row((span,), (0.0,)) for span in _balanced(columns, pieces, best)]
+    tried = {1}
+    for turn in range(1, _TRIES + 1):
+        lines = _filled(columns, pieces, whole * (longest / whole) ** (turn / _TRIES))
+        if most >= _ENOUGH or len(lines) in tried:
+            continue
+        tried.add(len(lines))
+        lines = _balanced(columns, pieces, lines)
+        wide = max(map(columns.width, lines))
+        zoom = _zoom(wide, len(lines) * (height + _LINE_GAP) - _LINE_GAP)
+        zoom *= _LONELY if any(_is_lonely(net, line) for line in lines) else 1.0
+        if zoom > most + 1e-9:
+            best, most = lines, zoom
+    return [Row((span,), (0.0,)) for span in best]
+
+
+def _is_lonely(net: Layered, line: Span) -> bool:
+    return sum(node < net.real for at in range(line.first, line.end) for node in net.layers[at]) < 2
 
 
 def _zoom(width: float, height: float) -> float:

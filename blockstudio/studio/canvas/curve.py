@@ -20,7 +20,7 @@ LOOP = 44.0
 _UNDER = 70.0
 _ROWS = 90.0
 """Ends so far apart in height are of two rows, and the wire runs between these."""
-_ABOVE = 52.0
+_ABOVE = 40.0
 """How far above the port in the lower row it runs then: clear of its card, and of what hangs above."""
 _LEAST_BOW, DEEPEST_BOW = 44.0, 120.0
 """How far below its ends the controls of a wire from a parameter lie."""

@@ -122,15 +122,15 @@ def _instance_line(store: Store, node: Node, repeated: int | None) -> tuple[Span
     count = node.times if repeated is None else repeated
     times = (Span(f"  × {count}"),) if count is not None else ()
     python = (Span("  " + tr("forward in Python"), muted=True),) if block.forward else ()
-    return (Span(block.name), *times, *python, *given[:2], *_uses(store, block, node))
+    return (Span(block.name), *times, *python, *given[:2], *_uses(store, block, node, bool(given)))
 
 
-def _uses(store: Store, block: Block, node: Node) -> Iterable[Span]:
-    """Say that one turns several things at once when one edits this block."""
+def _uses(store: Store, block: Block, node: Node, given: bool) -> Iterable[Span]:  # noqa: FBT001
+    """Say that one turns several things at once when one edits this block; beside arguments the sign does."""
     if node.shared and node.times is not None:
         yield Span("  " + tr("same weights"), muted=True)
     count = store.uses(block.id)
-    if count > 1:
+    if count > 1 and not given:
         yield Span("  " + tr("used {count} times", count=count), muted=True)
 
 

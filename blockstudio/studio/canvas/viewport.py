@@ -35,7 +35,8 @@ CLOSEST = 4.0
 FARTHEST = 0.02
 _WORLD = QRectF(-2e6, -2e6, 4e6, 4e6)
 _LEAST_DOTS = 18.0
-_MARGIN = 76.0
+_MARGIN = QSize(60, 16)
+"""What stays free around what is fitted, both sides together: to the sides wires swing out."""
 _CORNER = QPoint(14, 14)
 """What stays free to the right of the minimap and below it."""
 _NOTCH = 120.0
@@ -169,19 +170,22 @@ class Viewport(QGraphicsView):
         down.setValue(down.value() - by.y())
         self._look()
 
-    def show_box(self, box: QRectF, closest: float = 1.0) -> None:
-        """Bring a box of the scene into view as large as fits, at most at zoom `closest`."""
-        room = self.viewport().size() - QSize(int(_MARGIN), int(_MARGIN))
+    def show_box(self, box: QRectF, closest: float = 1.0, insets: tuple[int, int] = (0, 0)) -> None:
+        """Bring a box of the scene into view as large as fits, at most at zoom `closest`.
+
+        `insets` are how many pixels stay free at the top and at the foot.
+        """
+        over, under = insets
+        room = self.viewport().size() - _MARGIN - QSize(0, over + under)
         wide, high = max(box.width(), 1.0), max(box.height(), 1.0)
         factor = min(closest, max(1, room.width()) / wide, max(1, room.height()) / high)
         factor = max(FARTHEST, factor)
         self.setTransform(QTransform.fromScale(factor, factor))
-        self.look_at(box.center())
+        self.look_at(box.center() + QPointF(0.0, (under - over) / 2 / factor))
 
     def fit(self) -> None:
         """Show the whole block, and keep it in view when the window changes its size."""
-        over, under = (room / max(self.zoom, 0.5) for room in (self.top_inset, self._bottom_inset))
-        self.show_box(self.whole_box().adjusted(0.0, -over, 0.0, under))
+        self.show_box(self.whole_box(), insets=(self.top_inset, self._bottom_inset))
         self._fitted = True
 
     def leave_free(self, pixels: int) -> None:

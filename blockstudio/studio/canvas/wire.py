@@ -17,7 +17,7 @@ from blockstudio.studio.canvas.views.tag import BARS, draw_bars
 _PADDING = 9.0
 _GAP = 6.0
 """Between a histogram and the words beside it."""
-_BELOW = 14.0
+_BELOW = 11.0
 """How far below the cards the middle of a pill hangs for which the wire is too short."""
 _LEVEL = 20.0
 _LEAST_WIRE = 9.0

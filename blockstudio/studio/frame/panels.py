@@ -17,7 +17,7 @@ _AREAS: dict[Side, Qt.DockWidgetArea] = {
     "below": Qt.DockWidgetArea.BottomDockWidgetArea,
     "right": Qt.DockWidgetArea.RightDockWidgetArea,
 }
-_LEFT, _RIGHT, _BELOW = 244, 320, 0.31
+_LEFT, _RIGHT, _BELOW = 244, 320, 0.27
 _NARROW = 1400
 _LEFT_NARROW, _RIGHT_NARROW = 220, 288
 _LEFT_LEAST = 190

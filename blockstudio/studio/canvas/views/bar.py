@@ -16,7 +16,10 @@ from blockstudio.studio.look.theme import current
 from blockstudio.studio.translations import told, tr
 
 _EDGE = 12
+_LEAST_EDGE = 2
+"""How far the button alone lies above the foot."""
 _STRIP = 28
+_ROOM = (8, 4, 12, 6)
 _WIDE = 400
 _WRITTEN = {
     "parameters": counted,
@@ -84,6 +87,7 @@ class ViewBar(QWidget):
 
     def place(self) -> None:
         """Keep to the lower left corner of the canvas."""
+        self._surround()
         wide = min(_WIDE, self._view.width() - 2 * _EDGE) if self._lens.legend else 0
         layout = self.layout()
         assert layout is not None
@@ -93,8 +97,15 @@ class ViewBar(QWidget):
         wide = wide or layout.sizeHint().width()
         high = layout.heightForWidth(wide) if layout.hasHeightForWidth() else -1
         self.setGeometry(0, 0, wide, high if high > 0 else layout.sizeHint().height())
-        self.move(_EDGE, self._view.height() - self.height() - _EDGE)
-        self._view.leave_free(self.height() if self._lens.legend is not None else 0)
+        edge = _EDGE if self._lens.legend is not None else _LEAST_EDGE
+        self.move(_EDGE, self._view.height() - self.height() - edge)
+        self._view.leave_free(self.height() + edge)
+
+    def _surround(self) -> None:
+        """Leave room around what is told; around the button alone, none."""
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(*(_ROOM if self._lens.legend is not None else (0, 0, 0, 0)))
 
     def _show_steps(self, steps: tuple[int, ...]) -> None:
         """Let the slider reach all steps; where it stands at its right end, it stays there."""
@@ -124,7 +135,6 @@ class ViewBar(QWidget):
         top.addWidget(self.button)
         top.addWidget(self.strip, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 4, 12, 6)
         column.setSpacing(2)
         column.addLayout(top)
         below = QHBoxLayout()
