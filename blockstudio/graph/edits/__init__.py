@@ -22,6 +22,7 @@ from blockstudio.graph.edits.groups import (
     set_group,
     thaw,
 )
+from blockstudio.graph.edits.joining import lead_through
 from blockstudio.graph.edits.leaving_out import bypass, disable, enable
 from blockstudio.graph.edits.mending import mend
 from blockstudio.graph.edits.nodes import (
@@ -97,6 +98,7 @@ __all__ = [
     "give_keys",
     "group",
     "in_reading_order",
+    "lead_through",
     "link",
     "make_independent",
     "mend",

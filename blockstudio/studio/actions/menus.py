@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from blockstudio.studio.actions import MENUS, Action, handler
+from blockstudio.studio.actions.bindings import Bindings, needs_canvas, shown
 from blockstudio.studio.actions.mnemonics import verbatim
 from blockstudio.studio.actions.row import Menu
 from blockstudio.studio.look.theme import Theme, current
@@ -22,15 +23,22 @@ class Actions(QObject):
     """
 
     def __init__(
-        self, window: QWidget, rows: Sequence[Action], target: Callable[[str], object]
+        self,
+        window: QWidget,
+        rows: Sequence[Action],
+        target: Callable[[str], object],
+        bindings: Bindings,
     ) -> None:
         super().__init__(window)
         self.rows = rows
+        self.bindings = bindings
         self.by_id: dict[str, QAction] = {}
         self._groups: dict[str, QActionGroup] = {}
         for row in rows:
             self.by_id[row.id] = self._made(row, window, target)
             window.addAction(self.by_id[row.id])
+        self._take_keys()
+        bindings.changed.connect(self._take_keys)
 
     def hold(self, conditions: frozenset[str]) -> None:
         """Enable the actions whose condition is among those that hold."""
@@ -46,16 +54,24 @@ class Actions(QObject):
     def _made(self, row: Action, window: QWidget, target: Callable[[str], object]) -> QAction:
         action = QAction(told(row.text), window)
         action.setObjectName(row.id)
-        action.setShortcuts([QKeySequence(key) for key in row.keys])
-        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        help_line = told(row.help)
-        action.setToolTip(f"{help_line}  ({keys})" if keys else help_line)
-        action.setStatusTip(help_line)
+        action.setStatusTip(told(row.help))
         if row.choice:
             action.setCheckable(True)
             self._group(row.handler).addAction(action)
         action.triggered.connect(_call(row, target))
         return action
+
+    def _take_keys(self) -> None:
+        """Give every action the keys that stand for it now; menus and tooltips show the first."""
+        for row in self.rows:
+            action, keys = self.by_id[row.id], self.bindings.of(row.id)
+            everywhere = [key for key in keys if not needs_canvas(key)]
+            action.setShortcuts([QKeySequence(key) for key in everywhere])
+            title = action.text().partition("\t")[0]
+            # What follows a tab is shown as the key of an entry that has no key for the whole window.
+            action.setText(f"{title}\t{shown(keys[:1])}" if keys and not everywhere else title)
+            first = shown((everywhere or list(keys))[:1])
+            action.setToolTip(f"{told(row.help)}  ({first})" if first else told(row.help))
 
     def _group(self, name: str) -> QActionGroup:
         if name not in self._groups:

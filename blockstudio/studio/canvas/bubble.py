@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, QVariantAnimation
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, QVariantAnimation, Signal
 from PySide6.QtGui import QColor, QCursor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QStyle, QWidget
 
@@ -29,6 +29,9 @@ _POINTER = (18, -6, 18, 10)
 class Bubble(QWidget):
     """A small card of text that lies over the canvas and never takes the mouse."""
 
+    spoken = Signal(str)
+    """It says this now, and said something else or nothing before."""
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._over = parent
@@ -51,7 +54,10 @@ class Bubble(QWidget):
         self._later.stop()
         self._fading.stop()
         self._opacity = 1.0
-        if (title, lines, mood) != (self.title, self.lines, self.mood):
+        news = (title, lines, mood) != (self.title, self.lines, self.mood)
+        if news or not self.isVisible():
+            self.spoken.emit(". ".join((title, *lines)))
+        if news:
             self.title, self.lines, self.mood = title, lines, mood
             self.setAccessibleName(" ".join((title, *lines)))
             self.update()
@@ -60,14 +66,17 @@ class Bubble(QWidget):
         self.show()
         self.raise_()
 
-    def refuse(self, problem: Problem) -> None:
-        """Say at the pointer why something could not be done, for a while."""
-        spot = self._over.mapFromGlobal(QCursor.pos())
-        if not self._over.rect().contains(spot):
-            spot = self._over.rect().center()
+    def refuse(self, problem: Problem, beside: QRect | None = None) -> None:
+        """Say why something could not be done, for a while: beside an area, else at the pointer."""
         title, lines = words_of(problem)
-        self.say(at_pointer(spot), title, lines, "error")
+        self.hide()
+        self.say(beside or at_pointer(self._pointer()), title, lines, "error")
         self.leave(_STAY)
+
+    def _pointer(self) -> QPoint:
+        """Return where the pointer is over the parent, or the middle of that."""
+        spot = self._over.mapFromGlobal(QCursor.pos())
+        return spot if self._over.rect().contains(spot) else self._over.rect().center()
 
     def leave(self, after: int = 0) -> None:
         """Go away, after so many milliseconds."""

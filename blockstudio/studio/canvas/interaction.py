@@ -6,6 +6,7 @@ from PySide6.QtGui import QDropEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QApplication
 
 from blockstudio.graph import edits
+from blockstudio.graph.records import Id
 from blockstudio.studio.canvas.bubble import Bubble
 from blockstudio.studio.canvas.commands.navigation import NavigationCommands
 from blockstudio.studio.canvas.commands.placing import PlacingCommands
@@ -22,6 +23,7 @@ from blockstudio.studio.canvas.gestures.wiring import DragWire, RerouteWire
 from blockstudio.studio.canvas.hit import Hit
 from blockstudio.studio.canvas.hover import Hover
 from blockstudio.studio.canvas.inks import Inks
+from blockstudio.studio.canvas.measure import Plug
 from blockstudio.studio.canvas.stage import Stage
 from blockstudio.studio.canvas.viewport import Viewport
 
@@ -139,13 +141,39 @@ class Interaction:
             self._taken().cancel()
             self.show_cursor(Hit())
 
-    def escape(self) -> None:
-        """Cancel the gesture; without one select nothing."""
+    def escape(self) -> bool:
+        """Cancel the gesture; return whether there was one."""
         self._bubble.leave()
-        if self.gesture is not None:
+        there = self.gesture is not None
+        self.cancel()
+        return there
+
+    def draw_wire(self, key: Id, plug: Plug) -> DragWire | None:
+        """Begin a wire at a port, as a click on it does; of an input that has one, take its end off."""
+        place = QPointF(*self._stage.scene.nodes[key].port(plug))
+        start = Pointer(self._view.mapFromScene(place), place)
+        gesture = self._gesture_from(start, Hit(key, plug))
+        if not isinstance(gesture, DragWire):
+            return None
+        self._begin(gesture)
+        self._held = False
+        return gesture
+
+    def tie_off(self) -> None:
+        """End the wire that is drawn where it is aimed at."""
+        if isinstance(self.gesture, DragWire):
+            wire = self.gesture
+            self._taken()
+            self._held = True
+            wire.tie_off()
+
+    def ask_at_wire(self) -> None:
+        """Ask for a node that the wire in the making is to end at, as on the empty canvas."""
+        if isinstance(self.gesture, DragWire):
+            wire = self.gesture
             self.cancel()
-        else:
-            self._session.select(())
+            place = wire.place_beyond()
+            self._placing.ask(place, self._view.mapFromScene(place), (wire.node, wire.plug))
 
     def be_ready_to_pan(self, *, ready: bool) -> None:
         """Let the left button pan, while the space bar is held."""

@@ -74,6 +74,39 @@ Values = Mapping[str, Any]
 """Properties given with what is placed."""
 
 
+class New(Struct, frozen=True):
+    """Something that is not placed yet: its card, and the edits that place it, alone or in a wire."""
+
+    card: Card
+    place: Callable[[Store, Id, Point], Edit]
+    splice: Callable[[Store, Id, Point, float], Edit]
+
+    @property
+    def goes_between(self) -> bool:
+        """Whether it can stand in a wire."""
+        return bool(self.card.inputs and self.card.outputs)
+
+
+def of_kind(store: Store, block: Id, kind: str, values: Values | None = None) -> New:
+    """Return a new node of `kind`."""
+    return New(
+        ghost(store, block, kind),
+        lambda then, where, at: place_edit(then, where, kind, at, values),
+        lambda then, wire, at, room: splice_edit(then, wire, kind, at, room, values),
+    )
+
+
+def made_by(store: Store, block: Id, make: Callable[[Store, Id, Point], Edit]) -> New:
+    """Return what `make` makes of one node; raises `Refusal` where it can't stand."""
+    edit = make(store, block, (0.0, 0.0))
+    there = after(store, edit)
+    return New(
+        card(there, there.node(edits.created(edit)[0]), None),
+        make,
+        lambda then, wire, at, room: _spliced(then, wire, make, at, room),
+    )
+
+
 def place_edit(store: Store, block: Id, kind: str, at: Point, values: Values | None = None) -> Edit:
     """Return the edit that places something of `kind`; raises `Refusal` where it can't stand."""
     template = _BY_KIND.get(kind)
@@ -89,7 +122,19 @@ def splice_edit(
     spec = library().get(kind)
     if kind not in _BY_KIND and (spec is None or not spec.regions):
         return edits.splice_new(store, wire, kind, at, room, **(values or {}))
-    edit = place_edit(store, store.wire(wire).block, kind, at, values)
+    return _spliced(
+        store,
+        wire,
+        lambda then, block, place: place_edit(then, block, kind, place, values),
+        at,
+        room,
+    )
+
+
+def _spliced(
+    store: Store, wire: Id, make: Callable[[Store, Id, Point], Edit], at: Point, room: float
+) -> Edit:
+    edit = make(store, store.wire(wire).block, at)
     key = edits.created(edit)[0]
     return followed(store, edit, lambda then: edits.splice(then, wire, key, room))
 

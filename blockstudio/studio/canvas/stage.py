@@ -10,6 +10,7 @@ from blockstudio.graph.history import Edit
 from blockstudio.graph.parameters import bare
 from blockstudio.graph.records import Id, Node, Note
 from blockstudio.studio.canvas.conditions import conditions
+from blockstudio.studio.canvas.focus import Focus
 from blockstudio.studio.canvas.revealed import Revealed
 from blockstudio.studio.canvas.scene import BlockScene
 from blockstudio.studio.session import Session
@@ -34,6 +35,8 @@ class Stage(QObject):
     """Other items of the scene are marked as selected."""
     message_requested = Signal(str)
     """Something was done that is worth a notice."""
+    menu_requested = Signal()
+    """The menu of what the keyboard is at is wanted."""
     action_requested = Signal(str)
     """The action of this id is to be carried out by whoever has it."""
 
@@ -44,6 +47,8 @@ class Stage(QObject):
         self.shown: BlockScene | None = None
         """The scene that is shown; None for the moment between two documents."""
         self.revealed = Revealed()
+        self.focus = Focus(self)
+        """What the keyboard is at."""
         self.conditions: Mapping[Id, str] = conditions(session)
         self._enter()
         session.changed.connect(self._on_changed)

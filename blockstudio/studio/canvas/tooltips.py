@@ -16,17 +16,29 @@ from blockstudio.studio.canvas.shared import is_uncalled
 from blockstudio.studio.translations import told, tr
 
 
-def tooltip(scene: BlockScene, hit: Hit) -> str:
-    """Return the tooltip of a node, port or wire; empty where there is nothing to add."""
+def tooltip(scene: BlockScene, hit: Hit, *, hints: bool = True) -> str:
+    """Return the tooltip of a node, port or wire; empty where there is nothing to add.
+
+    The `hints` say what the mouse can do there.
+    """
     if hit.key in scene.wires:
         return _wire(scene, hit.key)
     if hit.key not in scene.nodes:
         return ""
     facts = scene.session.facts.get((*scene.path, hit.key))
-    return _port(scene, hit.key, hit.plug, facts) if hit.plug else _node(scene, hit.key, facts)
+    lines = _port(scene, hit.key, hit.plug, facts) if hit.plug else _node(scene, hit.key, facts)
+    shown = lines if hints else [line for line in lines if line not in _hints()]
+    return "\n".join(shown)
 
 
-def _node(scene: BlockScene, key: Id, facts: NodeFacts | None) -> str:
+def _hints() -> tuple[str, ...]:
+    """Return what the mouse can do, of a block and of a parameter."""
+    return tr("Double-click to enter"), tr(
+        "Drag to a parameter to tie the two, or to an input to use the value"
+    )
+
+
+def _node(scene: BlockScene, key: Id, facts: NodeFacts | None) -> list[str]:
     node = scene.store.node(key)
     lines = [f"{node.name} — {_kind(scene, node)}"]
     if facts:
@@ -43,8 +55,8 @@ def _node(scene: BlockScene, key: Id, facts: NodeFacts | None) -> str:
         lines.append(tr("Kept with its keys in state_dict; forward does not call it"))
     lines += _shared(scene, node)
     if node.definition is not None or scene.store.regions(node.id):
-        lines.append(tr("Double-click to enter"))
-    return "\n".join(lines)
+        lines.append(_hints()[0])
+    return lines
 
 
 def _frozen(scene: BlockScene, node: Node) -> str:
@@ -81,18 +93,18 @@ def _outputs(scene: BlockScene, node: Node, facts: NodeFacts) -> list[tuple[str,
     return [(names.get(key, key), value) for key, value in facts.outputs.items()]
 
 
-def _port(scene: BlockScene, key: Id, plug: Plug, facts: NodeFacts | None) -> str:
+def _port(scene: BlockScene, key: Id, plug: Plug, facts: NodeFacts | None) -> list[str]:
     if plug.side == "parameter":
         return _parameter(scene, End(key, plug.key))
     name = f"{scene.store.node(key).name}.{plug.name}"
     if plug.side == "output":
         value = facts.outputs.get(plug.key) if facts else None
-        return f"{name}\n{value}  {value.dtype}" if value else name
+        return [name, f"{value}  {value.dtype}"] if value else [name]
     wires = [wire for wire in scene.store.wires_into(key) if wire.input == plug.key]
     if wires:
-        return _wire(scene, wires[0].id)
+        return [_wire(scene, wires[0].id)]
     state = tr("optional, not connected") if plug.optional else tr("not connected")
-    return "\n".join([name, *_value_help(scene, key, plug), state])
+    return [name, *_value_help(scene, key, plug), state]
 
 
 def _value_help(scene: BlockScene, key: Id, plug: Plug) -> list[str]:
@@ -105,14 +117,14 @@ def _value_help(scene: BlockScene, key: Id, plug: Plug) -> list[str]:
     return [told(item.help), tr("Takes {wanted}.", wanted=told(expected(item)))]
 
 
-def _parameter(scene: BlockScene, end: End) -> str:
+def _parameter(scene: BlockScene, end: End) -> list[str]:
     """Tell the name, the shape and the ties of a parameter."""
     facts = known(scene.session, scene.path, end)
     lines = [f"{edits.parameter_name(scene.store, end)}  {shape_of(facts)}".rstrip()]
     if facts is not None and facts.tied:
         lines.append(tr("the same tensor as {name}", name=facts.tied))
-    lines.append(tr("Drag to a parameter to tie the two, or to an input to use the value"))
-    return "\n".join(lines)
+    lines.append(_hints()[1])
+    return lines
 
 
 def _tie(scene: BlockScene, wire: Wire) -> str:

@@ -18,11 +18,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import Id, Node
 from blockstudio.studio.canvas.bubble import Bubble
 from blockstudio.studio.canvas.callout import Callout
 from blockstudio.studio.canvas.commands.table import CanvasCommands
 from blockstudio.studio.canvas.description import selection_in_words
+from blockstudio.studio.canvas.focus_ring import FocusRing
 from blockstudio.studio.canvas.forwardbar import ForwardBar
 from blockstudio.studio.canvas.gestures.drop import KIND_MIME
 from blockstudio.studio.canvas.hint import EmptyHint
@@ -33,11 +35,13 @@ from blockstudio.studio.canvas.interaction import Interaction
 from blockstudio.studio.canvas.keys import CanvasKeys
 from blockstudio.studio.canvas.regionbar import RegionBar
 from blockstudio.studio.canvas.scene import BlockScene
+from blockstudio.studio.canvas.spoken import place_in_words
 from blockstudio.studio.canvas.stage import Stage
 from blockstudio.studio.canvas.tooltips import tooltip
 from blockstudio.studio.canvas.viewport import Viewport
 from blockstudio.studio.canvas.views.bar import ViewBar
 from blockstudio.studio.canvas.views.lens import Lens
+from blockstudio.studio.canvas.voice import Voice
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
 
@@ -65,7 +69,8 @@ class CanvasView(Viewport):
         )
         self.keys = CanvasKeys(self.stage, self, self.commands, self.interaction)
         self.hint = EmptyHint(self)
-        self.overlays += [self.hint, self.interaction]
+        self.voice = Voice(self)
+        self.overlays += [self.hint, FocusRing(self.stage, self), self.interaction]
         self.setAccessibleName(tr("Canvas"))
         self.setMouseTracking(True)
         self.setAcceptDrops(True)
@@ -90,6 +95,7 @@ class CanvasView(Viewport):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a gesture, or get ready for one."""
+        self.stage.focus.hide()
         self.interaction.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -101,7 +107,7 @@ class CanvasView(Viewport):
         self.interaction.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Enter a block, a loop or code, rename a layer, edit a note; on the empty canvas search."""
+        """Enter a block, a loop or code, rename a layer, edit a note; search on the empty canvas or a wire."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
         if self.interaction.forget_press():
@@ -109,7 +115,7 @@ class CanvasView(Viewport):
         pointer = self.interaction.pointer(event)
         hit = self.hit(pointer.spot)
         record = self.session.store.records.get(hit.key)
-        if not hit:
+        if not hit or hit.key in self.block_scene.wires:
             self.commands.placing.ask(pointer.place, pointer.spot)
         elif hit.key in self.block_scene.notes:
             self.commands.labels.write_note(hit.key)
@@ -121,7 +127,10 @@ class CanvasView(Viewport):
                 self.commands.labels.rename()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Select what is below and ask for a menu."""
+        """Select what is below and ask for a menu; by a key, for that of what has the focus."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self._open_menu()
+            return
         if event.reason() == QContextMenuEvent.Reason.Mouse:
             hit = self.hit(event.pos())
             if hit.key not in self.session.selection:
@@ -191,10 +200,28 @@ class CanvasView(Viewport):
         stage.conditions_changed.connect(self._on_conditions)
         stage.problems_marked.connect(self._on_problems)
         stage.selection_marked.connect(self._on_selection)
-        self.session.refused.connect(self.bubble.refuse)
         self.session.revealed.connect(self._on_revealed)
+        stage.menu_requested.connect(self._open_menu)
+        stage.focus.moved.connect(self._on_focus)
+        self.session.refused.connect(self._on_refused)
+        self.bubble.spoken.connect(lambda words: self.voice.say(words, at_once=True))
         self.visible_part_changed.connect(self._on_visible_part)
         self.lens.changed.connect(self._on_worn)
+
+    def _open_menu(self) -> None:
+        """Ask for the menu beside what the keyboard is at."""
+        area = self.commands.walking.area() or self.viewport().rect()
+        self.context_requested.emit(self.viewport().mapToGlobal(area.center()))
+
+    def _on_focus(self) -> None:
+        """Say where the keyboard is, and draw its ring there."""
+        hit = self.stage.focus.at(self.block_scene)
+        if self.stage.focus.shown and hit:
+            self.voice.say(place_in_words(self.block_scene, hit))
+        self.viewport().update()
+
+    def _on_refused(self, problem: Problem) -> None:
+        self.bubble.refuse(problem, self.commands.walking.area())
 
     def _on_emptied(self) -> None:
         self.setScene(None)  # pyright: ignore[reportArgumentType]
@@ -247,6 +274,8 @@ class CanvasView(Viewport):
     def _on_selection(self) -> None:
         self.minimap.follow()
         self.hover.refresh()
+        if len(self.session.selection) == 1:
+            self.stage.focus.follow(min(self.session.selection))
         self.setAccessibleDescription(selection_in_words(self.session, self.block_scene))
         event = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
         QAccessible.updateAccessibility(event)

@@ -9,17 +9,19 @@ from blockstudio.compiler.alone import wires_in_python
 from blockstudio.compiler.turning import turned_to_python
 from blockstudio.graph import edits
 from blockstudio.graph.code.written import code_behind, forward_code
+from blockstudio.graph.edits.nodes import Point
+from blockstudio.graph.history import Edit
+from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import Id
+from blockstudio.graph.store import Store
 from blockstudio.studio.canvas.inside import wired_block, written_block
-from blockstudio.studio.canvas.placing import free_place
+from blockstudio.studio.canvas.placeable import made_by
 from blockstudio.studio.canvas.view import CanvasView
+from blockstudio.studio.canvas.whereto import whereto
 from blockstudio.studio.code.templates import TEMPLATES
 
 if TYPE_CHECKING:
     from blockstudio.studio.code.panel import PythonPanel
-
-_CARD = (160.0, 60.0)
-"""About the size of a card, before there is one to measure."""
 
 
 class Coding(QObject):
@@ -32,16 +34,20 @@ class Coding(QObject):
         self._panel = panel
 
     def new(self, template: str = "function") -> None:
-        """Place a new Python node in the middle of the canvas, and open its code."""
+        """Place a new Python node where anything new goes, and open its code."""
         session, canvas = self._session, self._canvas
         source = TEMPLATES[template].source
         session.trust.write(source)
-        middle = canvas.centre()
-        wish = (middle.x() - _CARD[0] / 2, middle.y() - _CARD[1] / 2)
-        at = free_place(canvas.block_scene, _CARD, wish)
-        edit = session.attempt(edits.add_code_node, session.block.id, at, source)
-        if edit is not None:
-            session.select(edits.created(edit))
+
+        def make(store: Store, block: Id, at: Point) -> Edit:
+            return edits.add_code_node(store, block, at, source)
+
+        try:
+            new = made_by(session.store, session.block.id, make)
+        except Refusal as refusal:
+            session.refused.emit(refusal.problem)
+            return
+        if canvas.commands.placing.add(new, whereto(canvas.stage)) is not None:
             self.edit()
 
     def new_layer(self) -> None:

@@ -96,6 +96,15 @@ class Form(QWidget):
         if isinstance(editor, TextEditor):
             editor.suggest(words)
 
+    def row_of(self, editor: QWidget | None) -> "Row | None":
+        """Return the line that a widget is the editor of, or None."""
+        return next((row for row in self.rows.values() if row.editor is editor), None)
+
+    def first(self, *, needed: bool, but: "Row | None" = None) -> "Row | None":
+        """Return the first line that shows, other than `but`; with `needed` one that lacks a value."""
+        lines = (row for row in self.rows.values() if row is not but and not row.label.isHidden())
+        return next((row for row in lines if row.lacks_value or not needed), None)
+
     def _counts(self, item: Property) -> bool:
         """Return whether a property counts for the value that another one has."""
         others = {name: row.item for name, row in self.rows.items()}
@@ -142,6 +151,24 @@ class Row:
         if isinstance(self.editor, TextEditor):
             self.editor.stepped.connect(self._step)
             self.editor.abandoned.connect(self.forget)
+
+    @property
+    def lacks_value(self) -> bool:
+        """Whether a value is needed here and none is set."""
+        shown = self._shown
+        empty = shown is None or (shown.value is None and not shown.mixed)
+        return self.item.required and empty
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether what was typed was not taken."""
+        return self._refused is not None
+
+    def take_keys(self) -> None:
+        """Put the cursor into the editor, all that is there selected."""
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(self.editor, TextEditor):
+            self.editor.selectAll()
 
     def remove(self) -> None:
         """Take the line off the form."""

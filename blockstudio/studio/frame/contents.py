@@ -166,6 +166,7 @@ def inspector(panels: "Panels", parent: QWidget) -> QWidget:
         panel.add_rule(path, parameter)
 
     made.initialise.connect(initialise)
+    made.left.connect(panels.left)
     return made
 
 
@@ -203,6 +204,15 @@ def focus_field(panels: "Panels", name: str) -> None:
     field = content.findChild(QWidget, name) if name else None
     if field is not None:
         field.setFocus()
+
+
+def focus_values(panels: "Panels") -> None:
+    """Put the cursor into the first value that the selected node needs."""
+    from blockstudio.studio.inspector.panel import Inspector
+
+    content = panels.show("inspector")
+    assert isinstance(content, Inspector)
+    content.focus_values()
 
 
 def _open_code(panels: "Panels", key: "Id") -> None:

@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtGui import QKeySequence
-
 from blockstudio.catalogue.library import library
 from blockstudio.catalogue.spec import FAMILY_COLOURS
 from blockstudio.graph.facts import Path as NodePath
@@ -14,6 +12,7 @@ from blockstudio.graph.records import Node
 from blockstudio.graph.walk import every_path
 from blockstudio.project.recent import recent
 from blockstudio.studio.actions import MENUS
+from blockstudio.studio.actions.bindings import shown
 from blockstudio.studio.actions.menus import Actions
 from blockstudio.studio.actions.mnemonics import bare
 from blockstudio.studio.canvas.placeable import TEMPLATES
@@ -32,16 +31,16 @@ _SCORES = (52, 32, 30, 22, 20, 5, 0, -2)
 
 def commands(actions: Actions) -> Iterator[Command]:
     """Yield the actions that can be done now."""
-    form = QKeySequence.SequenceFormat.NativeText
     for row in actions.rows:
         made = actions.by_id[row.id]
         if not made.isEnabled() or row.id == "view.commands":
             continue
-        title = bare(made.text())
+        title = bare(made.text().partition("\t")[0])
         menu = bare(told(MENUS[row.menu])) if row.menu else ""
         if row.submenu is not None:
             title = f"{told(row.submenu)}: {title}"
-        line = Row(title, menu, made.shortcut().toString(form), icon=row.icon or "chevron-right")
+        keys = shown(actions.bindings.of(row.id)[:1])
+        line = Row(title, menu, keys, icon=row.icon or "chevron-right")
         words = f"{title} {row.submenu or ''} {row.text} {menu}"
         yield Command(line, words, made.trigger, _COMMAND_FIRST)
 

@@ -2,19 +2,22 @@
 
 import html
 import platform
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QUrl, qVersion
-from PySide6.QtGui import QColor, QDesktopServices, QKeySequence, QPalette
+from PySide6.QtGui import QColor, QDesktopServices, QPalette
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from blockstudio import __version__
 from blockstudio.catalogue.library import library
 from blockstudio.catalogue.resources import resource
 from blockstudio.catalogue.spec import Property, Spec
+from blockstudio.catalogue.text import text
 from blockstudio.graph.ports import spec_of
 from blockstudio.project.state import state_folder
 from blockstudio.studio.actions import MENUS, Action
+from blockstudio.studio.actions.bindings import Bindings, shown
+from blockstudio.studio.actions.canvas_keys import GESTURES, CanvasKey
 from blockstudio.studio.actions.mnemonics import bare
 from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.forms.buttons import Button
@@ -30,10 +33,10 @@ class Help(QObject):
     """Makes the pages and shows them, one at a time."""
 
     def __init__(
-        self, session: Session, link: EngineLink, actions: Sequence[Action], window: QWidget
+        self, session: Session, link: EngineLink, bindings: Bindings, window: QWidget
     ) -> None:
         super().__init__(window)
-        self._actions = actions
+        self._bindings = bindings
         self._session = session
         self._link = link
         self._window = window
@@ -41,7 +44,7 @@ class Help(QObject):
 
     def show_shortcuts(self) -> None:
         """List every command with its keys."""
-        self._show(tr("Keyboard shortcuts"), shortcuts_page(self._actions))
+        self._show(tr("Keyboard shortcuts"), shortcuts_page(self._bindings))
 
     def show_layer(self) -> None:
         """Tell what the selected layer does and takes; without one, how to select one."""
@@ -133,15 +136,18 @@ class HelpPage(QDialog):
         self.text.setHtml(self._page)
 
 
-def shortcuts_page(actions: Iterable[Action]) -> str:
-    """Return the table of every command and its keys, by menu."""
+def shortcuts_page(bindings: Bindings) -> str:
+    """Return the table of every key and what it stands for now, by menu, and of every gesture."""
     parts: list[str] = []
-    with_keys = [row for row in actions if row.keys]
-    for menu, title in MENUS.items():
-        rows = [_keys_row(row) for row in with_keys if row.menu == menu]
-        if rows:
+    with_keys = [row for row in bindings.rows if bindings.of(row.id)]
+    for menu, title in (*MENUS.items(), ("", text("Panels"))):
+        named = [row for row in with_keys if isinstance(row, Action) and row.menu == menu]
+        if named:
+            rows = [_keys_row(row, bindings) for row in named]
             parts.append(f"<h3>{bare(told(title))}</h3>{_table(rows)}")
-    parts.append(f"<h3>{tr('On the canvas')}</h3>{_table(_canvas_keys())}")
+    own = [_keys_row(row, bindings) for row in with_keys if isinstance(row, CanvasKey)]
+    parts.append(f"<h3>{tr('On the canvas')}</h3>{_table(own)}")
+    parts.append(f"<h3>{tr('With the mouse')}</h3>{_table(_gestures())}")
     return "".join(parts)
 
 
@@ -174,26 +180,12 @@ def family_page(family: str) -> str:
     return ""
 
 
-def _keys_row(row: Action) -> tuple[str, str]:
-    form = QKeySequence.SequenceFormat.NativeText
-    keys = "  /  ".join(QKeySequence(key).toString(form) for key in row.keys)
-    return bare(told(row.text)), keys
+def _keys_row(row: Action | CanvasKey, bindings: Bindings) -> tuple[str, str]:
+    return bare(told(row.text)), shown(bindings.of(row.id))
 
 
-def _canvas_keys() -> list[tuple[str, str]]:
-    return [
-        (tr("Add a layer at the pointer"), tr("Tab or double click")),
-        (tr("Walk from node to node"), "Ctrl+← ↑ → ↓"),
-        (tr("Move the selection"), "← ↑ → ↓"),
-        (tr("Pan"), tr("Space or the middle button, and drag")),
-        (tr("Zoom"), tr("Wheel")),
-        (tr("Wire"), tr("Drag from port to port, or click one and then the other")),
-        (tr("Replace a wire"), tr("Let go on an input that has one")),
-        (tr("Take a node out of its wires"), tr("Drag it with Ctrl")),
-        (tr("Duplicate"), tr("Drag with Alt; with Ctrl too, the copies are fed alike")),
-        (tr("Cut wires"), tr("Drag across them with Alt, from an empty place")),
-        (tr("Cancel what is being dragged"), "Esc"),
-    ]
+def _gestures() -> list[tuple[str, str]]:
+    return [(told(gesture.text), told(gesture.how)) for gesture in GESTURES]
 
 
 def _about_property(item: Property) -> str:

@@ -30,6 +30,8 @@ class Panels(QObject):
     """A kind was chosen in the palette."""
     code_requested = Signal(str)
     """A new Python node is wanted, of this template."""
+    left = Signal()
+    """Somebody is done with a value in a panel, and goes back to the canvas."""
     problem_visited = Signal(object)
     """A `Problem` was chosen in the list, and its place is shown."""
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget
 
+from blockstudio.studio.actions.bindings import Bindings
 from blockstudio.studio.actions.menus import Actions, fill_menu_bar, fill_recent, menu_style
 from blockstudio.studio.frame.action_table import actions_with
 from blockstudio.studio.frame.bars import Column
@@ -51,7 +52,9 @@ class Window(QMainWindow):
         self._workspace: Workspace | None = None
         self._closing = False
         self.gallery = Gallery(self)
-        self.actions_by_id = Actions(self, actions_with(rows), self.target)
+        table = actions_with(rows)
+        self.bindings = Bindings(table, settings, self)
+        self.actions_by_id = Actions(self, table, self.target, self.bindings)
         self.stack = QStackedWidget(self)
         self.pages = Column(self.stack, self)
         self.menus = fill_menu_bar(self.menuBar(), self.actions_by_id)
@@ -88,6 +91,13 @@ class Window(QMainWindow):
     def complete(self) -> None:
         """Make what is not made yet."""
         assert self.workspace
+
+    def show_keys(self) -> None:
+        """Open the list of keys, each of which can be another."""
+        # Seldom wanted: imported when it is.
+        from blockstudio.studio.preferences.keys import KeysDialog  # noqa: PLC0415
+
+        KeysDialog(self.bindings, self).open()
 
     def choose_theme(self, choice: str) -> None:
         """Wear light or dark colours, or those of the desktop."""

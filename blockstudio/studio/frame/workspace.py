@@ -59,7 +59,8 @@ class Workspace(QObject):
         self.canvas.lens.know("run", RunFigures(bench.runs, self.canvas))
         self.canvas.lens.know("activations", ActivationFigures(bench.runs, self.canvas))
         self.panels = Panels(bench, window, rows)
-        self.help = Help(bench.session, bench.link, actions.rows, window)
+        self.canvas.keys.use(window.bindings)
+        self.help = Help(bench.session, bench.link, window.bindings, window)
         self.coding = Coding(self.canvas, lambda: contents.python_panel(self.panels))
         self.banner = TrustBanner(bench.session, window)
         self.drops = DataDrops(bench.session, bench.documents, window)
@@ -116,6 +117,10 @@ class Workspace(QObject):
         from blockstudio.studio.engines.dialog import EnginesDialog  # noqa: PLC0415
 
         EnginesDialog(self.bench.link.machines, self._window).open()
+
+    def edit_values(self) -> None:
+        """Put the cursor into the first value that the selected node needs."""
+        contents.focus_values(self.panels)
 
     def zoom_in(self) -> None:
         """Show the canvas larger."""
@@ -228,12 +233,15 @@ class Workspace(QObject):
 
     def _listen(self) -> None:
         documents = self.bench.documents
+        bindings = self._window.bindings
+        bindings.changed.connect(lambda: self.canvas.keys.use(bindings))
         self.canvas.context_requested.connect(self.open_context_menu)
         self.canvas.stage.message_requested.connect(self.notice.tell)
         self.canvas.stage.action_requested.connect(self.carry_out)
         self.canvas.lens.changed.connect(self._on_view)
         self.panels.kind_chosen.connect(self.canvas.commands.placing.add_kind)
         self.panels.problem_visited.connect(self.visit)
+        self.panels.left.connect(lambda: self.canvas.setFocus(Qt.FocusReason.OtherFocusReason))
         self.panels.code_requested.connect(self.coding.new)
         self.banner.code_requested.connect(self.coding.show_asked)
         self._window.stack.currentChanged.connect(self._on_page)

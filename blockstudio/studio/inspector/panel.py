@@ -1,6 +1,7 @@
 """The inspector: the page that fits what is selected."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from blockstudio.graph.ports import spec_of
@@ -21,12 +22,17 @@ from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
 
 class Inspector(QScrollArea):
     """Shows what is selected; nothing selected is the block on the canvas."""
 
     initialise = Signal(object, str)
     """A rule of initialisation is wanted for a parameter: the path of its node, and its name."""
+
+    left = Signal()
+    """Enter ended the last value that was needed: one goes on where one was before."""
 
     def __init__(
         self,
@@ -79,6 +85,27 @@ class Inspector(QScrollArea):
         if isinstance(self.page, NodesPage | BlockPage):
             self.page.header.name.setFocus()
             self.page.header.name.selectAll()
+
+    def focus_values(self) -> None:
+        """Put the cursor into the first value that is needed, else into the first there is."""
+        self.show_selection()
+        form = self.page.form if isinstance(self.page, NodesPage) else None
+        row = (form.first(needed=True) or form.first(needed=False)) if form is not None else None
+        if row is not None:
+            row.take_keys()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a value goes to the next one that is needed, or back to where one was before."""
+        form = self.page.form if isinstance(self.page, NodesPage) else None
+        row = form.row_of(self.focusWidget()) if form is not None else None
+        if form is None or row is None or event.key() not in _ENTER:
+            super().keyPressEvent(event)
+        elif row.is_refused:
+            row.take_keys()
+        elif (following := form.first(needed=True, but=row)) is not None:
+            following.take_keys()
+        else:
+            self.left.emit()
 
     def _selected(self) -> list[Record]:
         records = self.session.store.records

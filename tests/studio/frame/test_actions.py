@@ -6,6 +6,7 @@ import pytest
 
 from blockstudio.catalogue.resources import resource
 from blockstudio.studio.actions import handler
+from blockstudio.studio.actions.bindings import Bindings
 from blockstudio.studio.frame.action_table import ACTIONS
 from blockstudio.studio.frame.conditions import CONDITIONS
 from blockstudio.studio.frame.help import shortcuts_page
@@ -39,7 +40,7 @@ def test_every_action_is_in_a_menu(desk: Desk):
 
 
 def test_the_page_of_shortcuts_lists_every_key(desk: Desk):
-    page = shortcuts_page(ACTIONS)
+    page = shortcuts_page(Bindings(ACTIONS))
     for row in ACTIONS:
         for key in row.keys:
             assert key in page

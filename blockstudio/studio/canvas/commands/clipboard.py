@@ -2,26 +2,29 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QMimeData, QPointF
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from blockstudio.catalogue.text import text
-from blockstudio.graph import clipboard
+from blockstudio.graph import clipboard, edits
 from blockstudio.graph.clipboard import Fragment
+from blockstudio.graph.edits import End
 from blockstudio.graph.edits.nodes import Point
 from blockstudio.graph.grid import GRID
 from blockstudio.graph.history import Edit
-from blockstudio.graph.problems import Problem
-from blockstudio.graph.records import Block, Id
+from blockstudio.graph.problems import Problem, Refusal
+from blockstudio.graph.records import Block, Id, Node, Wire
 from blockstudio.graph.store import Store
 from blockstudio.studio.canvas.commands.selection import SelectionCommands
-from blockstudio.studio.canvas.placing import box_of, free_place
+from blockstudio.studio.canvas.placing import beside, box_of, free_place
 from blockstudio.studio.canvas.stage import Stage
-from blockstudio.studio.canvas.steps import after
+from blockstudio.studio.canvas.steps import after, followed
 from blockstudio.studio.canvas.viewport import Viewport
+from blockstudio.studio.canvas.whereto import Whereto, whereto
 from blockstudio.studio.translations import tr
 
 _BESIDE = 2 * GRID
+_Wish = Callable[[tuple[float, float]], Point]
 
 
 class ClipboardCommands:
@@ -51,7 +54,7 @@ class ClipboardCommands:
         self._selection.delete()
 
     def paste(self) -> None:
-        """Put what is on the clipboard at the pointer, or into the middle of the view."""
+        """Put what is on the clipboard where anything new goes; alone at the pointer, or in the middle."""
         fragment = _on_clipboard()
         if fragment is None or not fragment.records:
             hint = text("copy nodes on a canvas first, here or in another project")
@@ -59,8 +62,12 @@ class ClipboardCommands:
             return
         block = self._session.block.id
         known = set(self._session.store.records)
+        where = whereto(self._stage)
         edit = self._place_copies(
-            lambda store, by: clipboard.paste(store, block, fragment, by), self._view.pointed()
+            lambda store, by: self._joined(
+                store, clipboard.paste(store, block, fragment, by), where
+            ),
+            self._wish(where),
         )
         if edit is not None:
             self._tell_renamed(fragment, edit, known)
@@ -72,10 +79,45 @@ class ClipboardCommands:
         if selected:
             self._place_copies(lambda store, by: clipboard.duplicate(store, selected, by))
 
+    def _wish(self, where: Whereto) -> _Wish:
+        """Return how to find the corner of what is pasted there from its size."""
+        scene = self._stage.scene
+        node = scene.nodes.get(where.node)
+        if node is not None:
+            return lambda _size: beside(node)
+        wire = scene.wires.get(where.wire)
+        middle = where.place or self._view.pointed()
+        middle = wire.path.pointAtPercent(0.5) if wire is not None else middle
+        return lambda size: (middle.x() - size[0] / 2, middle.y() - size[1] / 2)
+
+    def _joined(self, store: Store, edit: Edit, where: Whereto) -> Edit:
+        """Return an edit that wires what another pastes too; that alone, if there is no fitting port."""
+        keys = [record.id for record in self._stage.created(edit) if isinstance(record, Node)]
+        wire = where.wire or where.out
+        source = self._source(where)
+        if not keys or source is None:
+            return edit
+        try:
+            return followed(store, edit, lambda then: edits.lead_through(then, keys, source, wire))
+        except Refusal:
+            return edit
+
+    def _source(self, where: Whereto) -> End | None:
+        """Return the port that what is pasted there comes after."""
+        if where.link is not None:
+            return End(where.link[0], where.link[1].key) if where.link[1].gives else None
+        wire = self._session.store.records.get(where.wire or where.out)
+        if isinstance(wire, Wire):
+            return End(wire.source, wire.output)
+        node = self._stage.scene.nodes.get(where.node)
+        plugs = node.card.outputs if node is not None else ()
+        free = [plug for plug in plugs if not plug.wired]
+        return End(where.node, (free or plugs)[0].key) if plugs else None
+
     def _place_copies(
-        self, make: Callable[[Store, Point], Edit], middle: QPointF | None = None
+        self, make: Callable[[Store, Point], Edit], wish_for: _Wish | None = None
     ) -> Edit | None:
-        """Put copies, moved by so much, where they lie on nothing: around a point, or beside."""
+        """Put copies, moved by so much, where they lie on nothing: where is wished, or beside."""
 
         def placed(store: Store) -> Edit:
             edit = make(store, (0.0, 0.0))
@@ -85,8 +127,8 @@ class ClipboardCommands:
             left, top, right, bottom = box
             wide, high = right - left, bottom - top
             wish = (left + _BESIDE, top + _BESIDE)
-            if middle is not None:
-                wish = (middle.x() - wide / 2, middle.y() - high / 2)
+            if wish_for is not None:
+                wish = wish_for((wide, high))
             x, y = free_place(self._stage.scene, (wide, high), wish)
             return make(store, (x - left, y - top))
 

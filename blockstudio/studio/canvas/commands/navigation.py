@@ -3,12 +3,14 @@
 from blockstudio.graph.parameters import node_of
 from blockstudio.graph.records import CODE_PREFIX, Block
 from blockstudio.graph.regions import in_order_read
-from blockstudio.studio.canvas.inside import way_in
+from blockstudio.studio.canvas.inside import opens, way_in
 from blockstudio.studio.canvas.regionbar import go_beside, owner_of
 from blockstudio.studio.canvas.stage import Stage
 
 EDIT_CODE = "code.edit"
 """The action that opens the Python of a node."""
+EDIT_VALUES = "edit.values"
+"""The action that goes to the first value that a node needs."""
 
 
 class NavigationCommands:
@@ -28,6 +30,14 @@ class NavigationCommands:
             if path is not None:
                 self._session.go(path)
                 return
+
+    def enter_or_edit(self) -> None:
+        """Go into the selected node; to the values of one that has no inside."""
+        nodes = self._session.selected_nodes()
+        if any(opens(self._session.store, node) for node in nodes):
+            self.enter()
+        elif nodes:
+            self._stage.action_requested.emit(EDIT_VALUES)
 
     def leave(self) -> None:
         """Show the block around this one, with what was shown selected."""

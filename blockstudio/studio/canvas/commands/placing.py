@@ -1,51 +1,59 @@
-"""Commands that place a node: beside the selected one, at a place, or by the search."""
+"""Commands that place a node, by one rule: at a port, into a wire, after a node, or alone."""
 
 from PySide6.QtCore import QPoint, QPointF
 
 from blockstudio.graph import edits
 from blockstudio.graph.edits import End
 from blockstudio.graph.history import Edit
+from blockstudio.graph.ports import spec_of
 from blockstudio.graph.problems import Refusal
-from blockstudio.graph.records import INPUT, OUTPUT, Id, Wire
+from blockstudio.graph.properties import missing
+from blockstudio.graph.records import Id
 from blockstudio.graph.topology import downstream
+from blockstudio.studio.canvas.commands.navigation import EDIT_VALUES
 from blockstudio.studio.canvas.gestures.context import Link
-from blockstudio.studio.canvas.gestures.insertion import CLEARANCE
-from blockstudio.studio.canvas.measure import Card
-from blockstudio.studio.canvas.node import NodeItem
-from blockstudio.studio.canvas.placeable import Values, ghost, place_edit, splice_edit
+from blockstudio.studio.canvas.gestures.insertion import CLEARANCE, in_wire
+from blockstudio.studio.canvas.placeable import New, Values, of_kind
 from blockstudio.studio.canvas.placing import beside, centred, free_place, open_outputs, room_made
 from blockstudio.studio.canvas.quickadd import QuickAdd
 from blockstudio.studio.canvas.stage import Stage
 from blockstudio.studio.canvas.value_ports import carried, ranked_inputs
 from blockstudio.studio.canvas.viewport import Viewport
+from blockstudio.studio.canvas.whereto import Whereto, whereto
 
 
 class PlacingCommands:
-    """Something of a kind, placed and wired in one step."""
+    """Something new, placed and wired in one step."""
 
     def __init__(self, stage: Stage, view: Viewport) -> None:
         self._stage = stage
         self._session = stage.session
         self._view = view
 
-    def add_kind(self, kind: str) -> None:
-        """Place a node after the selected one and wire it to that, or in the middle of the view.
+    def add_kind(self, kind: str, values: Values | None = None) -> None:
+        """Place a node of a kind by the rule; then one types the first value it needs."""
+        new = of_kind(self._session.store, self._stage.scene.block, kind, values)
+        self.add(new, whereto(self._stage))
 
-        Where the selected one leads to an Output and nowhere else, it is put in between. So is the
-        first in a block whose input is wired straight to its output.
-        """
-        scene, selected = self._stage.scene, self._stage.selected_keys()
-        new = ghost(self._session.store, scene.block, kind)
-        item = scene.nodes.get(selected[0]) if len(selected) == 1 else self._only_source()
-        if item is None or not item.card.outputs:
-            self.place_kind(kind, centred(new, self._view.centre()))
-            return
-        free = next((plug for plug in item.card.outputs if not plug.wired), None)
-        out = self._wire_out(item.key)
-        if free is None and out is not None and new.inputs and new.outputs:
-            self._splice(kind, out, new, beside(item))
+    def add(self, new: New, where: Whereto) -> Id | None:
+        """Place something at a port, into a wire, after a node or alone; return what came of it."""
+        scene, node = self._stage.scene, self._stage.scene.nodes.get(where.node)
+        middle = where.place or self._view.centre()
+        if where.link is not None:
+            key = self.place(new, self._at_port(new, where.link, middle), where.link)
+        elif where.wire and new.goes_between:
+            key = self._splice(new, where.wire, self._in_wire(new, where.wire))
+        elif node is not None and where.out and new.goes_between:
+            key = self._splice(new, where.out, beside(node))
+        elif node is not None and node.card.outputs:
+            free = (plug for plug in node.card.outputs if not plug.wired)
+            key = self.place(new, beside(node), (node.key, next(free, node.card.outputs[0])))
         else:
-            self.place_kind(kind, beside(item), (item.key, free) if free else None)
+            aside = self._beside_wire(scene.wires[where.wire].wire.source) if where.wire else None
+            key = self.place(new, aside or centred(new.card, middle))
+        if key is not None:
+            self._type_into(key)
+        return key
 
     def place_kind(
         self,
@@ -54,29 +62,33 @@ class PlacingCommands:
         link: Link | None = None,
         values: Values | None = None,
     ) -> None:
-        """Place a node at the free place nearest to `at`, and wire it to a port: one step.
+        """Place a node of a kind at the free place nearest to `at`, and wire it to a port: one step."""
+        self.place(of_kind(self._session.store, self._stage.scene.block, kind, values), at, link)
+
+    def place(self, new: New, at: tuple[float, float], link: Link | None = None) -> Id | None:
+        """Place something at the free place nearest to `at`, and wire it to a port: one step.
 
         Outputs that nothing is wired to yet make room: they come after it.
         """
-        session, scene = self._session, self._stage.scene
-        new = ghost(session.store, scene.block, kind)
+        session, scene, card = self._session, self._stage.scene, new.card
         source = scene.nodes[link[0]] if link is not None and link[1].gives else None
-        later = open_outputs(scene, source, (*at, at[0] + new.width, at[1] + new.height))
-        place = free_place(scene, (new.width, new.height), at, later)
+        later = open_outputs(scene, source, (*at, at[0] + card.width, at[1] + card.height))
+        place = free_place(scene, (card.width, card.height), at, later)
         try:
-            edit = place_edit(session.store, scene.block, kind, place, values)
+            edit = new.place(session.store, scene.block, place)
         except Refusal as refusal:
             session.refused.emit(refusal.problem)
-            return
+            return None
         step = object()
         session.do(edit, join=step)
         key = edits.created(edit)[0]
         if link is not None and (ends := self._ends(key, link)):
             wired = edits.connect(session.store, *ends)
             session.do(Edit(edit.title, wired.change), join=step)
-        if room := room_made(session.store, later, place[0] + new.width):
+        if room := room_made(session.store, later, place[0] + card.width):
             session.do(Edit(edit.title, edits.move(session.store, room).change), join=step)
         self._show(key)
+        return key
 
     def ask(self, place: QPointF, spot: QPoint, link: Link | None = None) -> None:
         """Open the search beside a point of the view; what is chosen is placed at `place`."""
@@ -105,42 +117,49 @@ class PlacingCommands:
         self._view.setFocus()
 
     def _place_chosen(self, kind: str, values: Values, place: QPointF, link: Link | None) -> None:
-        new = ghost(self._session.store, self._stage.scene.block, kind)
-        at = centred(new, place)
-        if link is not None:
-            # The port that will be wired comes to where the wire was let go
-            into = link[1].gives
-            first = next(iter(new.inputs if into else new.outputs), None)
-            at = (
-                place.x() if into else place.x() - new.width,
-                place.y() - (first.y if first else 0.0),
-            )
-        self.place_kind(kind, at, link, values)
         self._view.setFocus()
+        new = of_kind(self._session.store, self._stage.scene.block, kind, values)
+        self.add(new, whereto(self._stage, place, link))
 
-    def _splice(self, kind: str, wire: Wire, new: Card, at: tuple[float, float]) -> None:
-        """Place a node in a wire; what comes after it makes room."""
-        session, scene = self._session, self._stage.scene
-        later = downstream(session.store, [wire.target])
-        place = free_place(scene, (new.width, new.height), at, later)
-        edit = session.attempt(splice_edit, wire.id, kind, place, new.width + CLEARANCE)
-        if edit is not None:
-            self._show(edits.created(edit)[0])
+    def _at_port(self, new: New, link: Link, place: QPointF) -> tuple[float, float]:
+        """Return where something goes so that the port that will be wired is at `place`."""
+        into = link[1].gives
+        plug = next(iter(new.card.inputs if into else new.card.outputs), None)
+        left = place.x() if into else place.x() - new.card.width
+        return left, place.y() - (plug.y if plug else 0.0)
 
-    def _only_source(self) -> NodeItem | None:
-        """Return the input of a block that does nothing yet but give back what it gets."""
-        scene, wires = self._stage.scene, self._session.store.wires(self._stage.scene.block)
-        if self._session.selection or len(wires) != 1 or not wires[0].is_flow:
+    def _in_wire(self, new: New, wire: Id) -> tuple[float, float]:
+        """Return where something goes in the middle of a wire."""
+        scene = self._stage.scene
+        middle = scene.wires[wire].path.pointAtPercent(0.5)
+        found = in_wire(scene, wire, new.card, middle)
+        return found.x, found.y
+
+    def _beside_wire(self, source: Id) -> tuple[float, float]:
+        """Return where something goes that can't stand in a wire: below what that comes from."""
+        box = self._stage.scene.box(source)
+        return box.x(), box.bottom() + CLEARANCE
+
+    def _splice(self, new: New, wire: Id, at: tuple[float, float]) -> Id | None:
+        """Place something in a wire; what comes after it makes room."""
+        session, scene, card = self._session, self._stage.scene, new.card
+        later = downstream(session.store, [session.store.wire(wire).target])
+        place = free_place(scene, (card.width, card.height), at, later)
+        edit = session.attempt(new.splice, wire, place, card.width + CLEARANCE)
+        if edit is None:
             return None
-        ends = {self._session.store.node(key).kind for key in (wires[0].source, wires[0].target)}
-        return scene.nodes[wires[0].source] if ends == {INPUT, OUTPUT} else None
+        key = edits.created(edit)[0]
+        self._show(key)
+        return key
 
-    def _wire_out(self, key: Id) -> Wire | None:
-        """Return the wire from a node to an Output where it is the only one from it."""
+    def _type_into(self, key: Id) -> None:
+        """Let typing go to the first value that a node needs; where none is, to the canvas."""
         store = self._session.store
-        wires = [wire for wire in store.wires_from(key) if wire.is_flow]
-        leads_out = len(wires) == 1 and store.node(wires[0].target).kind == OUTPUT
-        return wires[0] if leads_out else None
+        spec = spec_of(store, store.node(key))
+        if spec is not None and missing(spec, store.node(key)):
+            self._stage.action_requested.emit(EDIT_VALUES)
+        else:
+            self._view.setFocus()
 
     def _show(self, key: Id) -> None:
         self._session.select([key])

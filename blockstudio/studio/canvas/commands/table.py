@@ -11,6 +11,7 @@ from blockstudio.studio.canvas.commands.navigation import NavigationCommands
 from blockstudio.studio.canvas.commands.placing import PlacingCommands
 from blockstudio.studio.canvas.commands.registration import RegistrationCommands
 from blockstudio.studio.canvas.commands.selection import SelectionCommands
+from blockstudio.studio.canvas.commands.walking import WalkingCommands
 from blockstudio.studio.canvas.commands.wiring import WiringCommands
 from blockstudio.studio.canvas.stage import Stage
 from blockstudio.studio.canvas.viewport import Viewport
@@ -24,6 +25,7 @@ class CanvasCommands:
         self.clipboard = ClipboardCommands(stage, view, self.selection)
         self.placing = PlacingCommands(stage, view)
         self.wiring = WiringCommands(stage)
+        self.walking = WalkingCommands(stage, view)
         self.layout = LayoutCommands(stage, view)
         self.labels = LabelCommands(stage, view)
         self.navigation = NavigationCommands(stage)

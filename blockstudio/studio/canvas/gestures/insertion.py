@@ -37,6 +37,11 @@ def insertion(
     key = scene.geometry.wire_at(middle.x(), middle.y(), _REACH, but)
     if key is None or not scene.wires[key].wire.is_flow:
         return None
+    return in_wire(scene, key, card, middle)
+
+
+def in_wire(scene: "BlockScene", key: Id, card: Card, middle: QPointF) -> Insertion:
+    """Return where a card with its middle at `middle` goes into a wire."""
     item = scene.wires[key]
     x1, y1, x2, y2, _ = item.ends
     x = middle.x() - card.width / 2

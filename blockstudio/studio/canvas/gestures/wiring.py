@@ -6,6 +6,7 @@ from PySide6.QtGui import QPainter
 from blockstudio.catalogue.spec import Holds
 from blockstudio.graph import edits
 from blockstudio.graph.edits import End
+from blockstudio.graph.grid import COLUMN_GAP
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import PARAMETER_MARK, Id, Wire
 from blockstudio.studio.canvas import curve
@@ -47,16 +48,19 @@ class DragWire(Gesture):
         """Follow the pointer, stick to the port below it, and say whether it will do."""
         self._tip = pointer.place
         over = self.context.hit(pointer.spot)
-        if self.plug.side == "parameter" or self._is_plain():
-            self.scene.peek(over.key if over.key != self.node else "", values=self._is_plain())
+        if self.plug.side == "parameter" or self.is_plain():
+            self.scene.peek(over.key if over.key != self.node else "", values=self.is_plain())
             over = self.context.hit(pointer.spot)
-        self.target_port = self._candidate(over)
-        self.problem = self._why_not(*self.target_port) if self.target_port else None
-        self.replaced = self._taken(*self.target_port) if self.target_port else None
-        if self.target_port:
-            key, plug = self.target_port
-            self._tip = QPointF(*self.scene.nodes[key].port(plug))
-            self._say(pointer)
+        self.aim(self._candidate(over), at_pointer(pointer.spot))
+
+    def aim(self, port: tuple[Id, Plug] | None, beside: QRect) -> None:
+        """Stick to a port, or to none, and say beside an area of the view whether it will do."""
+        self.target_port = port
+        self.problem = self.why_not(*port) if port else None
+        self.replaced = self.taken(*port) if port else None
+        if port:
+            self._tip = QPointF(*self.scene.nodes[port[0]].port(port[1]))
+            self._say(beside)
         else:
             self.context.bubble.leave()
         self.redraw(self._area())
@@ -64,11 +68,23 @@ class DragWire(Gesture):
     def end(self, pointer: Pointer) -> None:
         """Connect; on the empty canvas ask for the node to connect to."""
         self.move(pointer)
+        if self.target_port:
+            self.tie_off()
+            return
+        self.cancel()
+        if not self.context.hit(pointer.spot):
+            self.context.ask(pointer.place, pointer.spot, (self.node, self.plug))
+
+    def tie_off(self) -> None:
+        """Connect to the port that is aimed at, or say why that can't be."""
         self.cancel()
         if self.target_port:
             self._connect(*self.target_port)
-        elif not self.context.hit(pointer.spot):
-            self.context.ask(pointer.place, pointer.spot, (self.node, self.plug))
+
+    def place_beyond(self) -> QPointF:
+        """Return where a node would stand that the wire leads to, or comes from."""
+        x, y = self.scene.nodes[self.node].port(self.plug)
+        return QPointF(x + (COLUMN_GAP if self.plug.gives else -COLUMN_GAP), y)
 
     def cancel(self) -> None:
         """Leave nothing of the wire."""
@@ -107,7 +123,7 @@ class DragWire(Gesture):
         here, there = End(self.node, self.plug.key), End(key, plug.key)
         return (here, there) if self.plug.gives else (there, here)
 
-    def _is_plain(self) -> bool:
+    def is_plain(self) -> bool:
         """Return whether a number, or another value that is no tensor, is dragged."""
         return self.kind not in ("tensor", "any")
 
@@ -116,7 +132,7 @@ class DragWire(Gesture):
             self.target_port is None or self.target_port[1].side == "parameter"
         )
 
-    def _fits(self, plug: Plug) -> bool:
+    def fits(self, plug: Plug) -> bool:
         """Return whether a wire from here may end at such a port: a parameter is on both sides."""
         if self.plug.side == "input":
             return plug.gives
@@ -127,23 +143,24 @@ class DragWire(Gesture):
         if item is None:
             return None
         own = (hit.key, hit.plug) == (self.node, self.plug)
-        if hit.plug is not None and self._fits(hit.plug) and not own:
+        if hit.plug is not None and self.fits(hit.plug) and not own:
             return hit.key, hit.plug
         if own or (hit.key == self.node and hit.plug is None):
             return None
         plugs = self._wished(hit.key, item.card)
-        fitting = [plug for plug in plugs if self._why_not(hit.key, plug) is None]
-        fitting.sort(key=lambda plug: self._taken(hit.key, plug) is not None)
+        fitting = [plug for plug in plugs if self.why_not(hit.key, plug) is None]
+        fitting.sort(key=lambda plug: self.taken(hit.key, plug) is not None)
         best = next(iter((*fitting, *plugs)), None)
         return (hit.key, best) if best else None
 
-    def _why_not(self, key: Id, plug: Plug) -> Problem | None:
+    def why_not(self, key: Id, plug: Plug) -> Problem | None:
+        """Say why the wire can't end at a port; None if it can."""
         ends = self._between(key, plug)
-        session, taken = self.context.session, self._taken(key, plug)
+        session, taken = self.context.session, self.taken(key, plug)
         problem = edits.why_not(session.store, *ends, taken.id if taken else self.ignored)
         return problem or misfit(session, self.scene.path, *ends)
 
-    def _taken(self, key: Id, plug: Plug) -> Wire | None:
+    def taken(self, key: Id, plug: Plug) -> Wire | None:
         """Return the wire that ends at a port already, where another may take its place."""
         target = self._between(key, plug)[1]
         if PARAMETER_MARK in target.port:
@@ -155,7 +172,7 @@ class DragWire(Gesture):
         """Return the ports that letting go on a card may mean, the likeliest first."""
         if self.plug.side == "input":
             return card.outputs
-        if self._is_plain():
+        if self.is_plain():
             keys = ranked_inputs(self.scene.store, self.scene.store.node(key), self.kind)
             plugs = (card.plug("input", key) for key in keys)
             return tuple(plug for plug in plugs if plug is not None)
@@ -164,9 +181,8 @@ class DragWire(Gesture):
         alike = sorted(card.parameters, key=lambda plug: _last(plug.name) != _last(self.plug.name))
         return (*alike, *card.inputs)
 
-    def _say(self, pointer: Pointer) -> None:
+    def _say(self, spot: QRect) -> None:
         assert self.target_port
-        spot = at_pointer(pointer.spot)
         if self.problem is not None:
             title, lines = words_of(self.problem)
             self.context.bubble.say(spot, title, lines, "error")
@@ -239,13 +255,16 @@ class RerouteWire(DragWire):
     def end(self, pointer: Pointer) -> None:
         """Reconnect, or disconnect where there is nothing."""
         self.move(pointer)
-        self.cancel()
-        store, session = self.context.session.store, self.context.session
-        if self.target_port is None:
-            if not self.context.hit(pointer.spot):
-                session.do(edits.disconnect(store, self.wire.id))
+        if self.target_port is not None:
+            self.tie_off()
             return
-        source, target = self._between(*self.target_port)
+        self.cancel()
+        session = self.context.session
+        if not self.context.hit(pointer.spot):
+            session.do(edits.disconnect(session.store, self.wire.id))
+
+    def _connect(self, key: Id, plug: Plug) -> None:
+        source, target = self._between(key, plug)
         if (target.node, target.port) != (self.wire.target, self.wire.input):
             self._reconnect(source, target)
 

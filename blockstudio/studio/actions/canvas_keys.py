@@ -1,0 +1,89 @@
+"""What the canvas takes while it has the focus: its keys and the gestures of the mouse, one row each."""
+
+from dataclasses import dataclass
+
+from blockstudio.catalogue.text import Text, text
+
+
+@dataclass(frozen=True)
+class CanvasKey:
+    """A key of the canvas alone; elsewhere it means what it means there."""
+
+    id: str
+    text: Text
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class MouseGesture:
+    """Something done with the mouse, and how; `of` names the gestures that are drawn with it."""
+
+    text: Text
+    how: Text
+    of: tuple[str, ...] = ()
+
+
+CANVAS_KEYS: tuple[CanvasKey, ...] = (
+    CanvasKey("canvas.left", text("Walk to the left"), ("Left",)),
+    CanvasKey("canvas.right", text("Walk to the right"), ("Right",)),
+    CanvasKey("canvas.up", text("Walk up"), ("Up",)),
+    CanvasKey("canvas.down", text("Walk down"), ("Down",)),
+    CanvasKey("canvas.back", text("Back along ports and wires"), ("Ctrl+Left",)),
+    CanvasKey("canvas.on", text("On along ports and wires"), ("Ctrl+Right",)),
+    CanvasKey("canvas.keep", text("Keep it selected while walking on"), ("Ctrl+Space",)),
+    CanvasKey("canvas.move_left", text("Move to the left"), ("Shift+Left",)),
+    CanvasKey("canvas.move_right", text("Move to the right"), ("Shift+Right",)),
+    CanvasKey("canvas.move_up", text("Move up"), ("Shift+Up",)),
+    CanvasKey("canvas.move_down", text("Move down"), ("Shift+Down",)),
+    CanvasKey("canvas.far_left", text("Move far to the left"), ("Ctrl+Shift+Left",)),
+    CanvasKey("canvas.far_right", text("Move far to the right"), ("Ctrl+Shift+Right",)),
+    CanvasKey("canvas.far_up", text("Move far up"), ("Ctrl+Shift+Up",)),
+    CanvasKey("canvas.far_down", text("Move far down"), ("Ctrl+Shift+Down",)),
+    CanvasKey("canvas.add", text("Add here: after the node, into the wire, at the port"), ("Tab",)),
+    CanvasKey("canvas.wire", text("Draw a wire; arrows choose where it ends"), ("W",)),
+    CanvasKey(
+        "canvas.enter",
+        text("Go in, edit the values, or end the wire"),
+        ("Return", "Enter"),
+    ),
+    CanvasKey("canvas.leave", text("Leave the block, if nothing is selected"), ("Backspace",)),
+    CanvasKey("canvas.menu", text("Open the menu of what has the focus"), ("Menu", "Shift+F10")),
+    CanvasKey("canvas.cancel", text("Cancel; back to the node; select nothing"), ("Esc",)),
+    CanvasKey("canvas.fit", text("Show the whole block"), ("Home",)),
+    CanvasKey("canvas.pan", text("Pan with the mouse, while it is held"), ("Space",)),
+)
+
+GESTURES: tuple[MouseGesture, ...] = (
+    MouseGesture(text("Add a layer: alone, or into a wire"), text("Double click there")),
+    MouseGesture(
+        text("Add from the palette"), text("Drag it onto the canvas, or onto a wire"), ("DropKind",)
+    ),
+    MouseGesture(
+        text("Select"),
+        text("Click; with Shift or Ctrl more than one; drag around them"),
+        ("RubberBand",),
+    ),
+    MouseGesture(text("Go in, rename, or write a note"), text("Double click on it")),
+    MouseGesture(text("Move; put into a wire"), text("Drag it; onto a wire"), ("MoveNodes",)),
+    MouseGesture(text("Pan"), text("Space or the middle button, and drag"), ("PanView",)),
+    MouseGesture(text("Zoom"), text("Wheel")),
+    MouseGesture(
+        text("Wire"), text("Drag from port to port, or click one and then the other"), ("DragWire",)
+    ),
+    MouseGesture(text("Replace a wire"), text("Let go on an input that has one")),
+    MouseGesture(
+        text("Take the end of a wire elsewhere"),
+        text("Drag it off its input; let go on nothing to remove it"),
+        ("RerouteWire",),
+    ),
+    MouseGesture(text("Take a node out of its wires"), text("Drag it with Ctrl")),
+    MouseGesture(
+        text("Duplicate"),
+        text("Drag with Alt; with Ctrl too, the copies are fed alike"),
+        ("DuplicateNodes",),
+    ),
+    MouseGesture(
+        text("Cut wires"), text("Drag across them with Alt, from an empty place"), ("CutWires",)
+    ),
+    MouseGesture(text("Offer what can be done"), text("Right click")),
+)
