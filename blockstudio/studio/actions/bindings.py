@@ -43,8 +43,12 @@ class Bindings(QObject):
         return self._chosen.get(name, self.preset_of(name))
 
     def preset_of(self, name: str) -> tuple[str, ...]:
-        """Return the keys that the row of that id has in the preset."""
-        return PRESETS[self.preset].keys.get(name, self._by_id[name].keys)
+        """Return the keys that the row of that id has in the preset, which may need some elsewhere."""
+        own = PRESETS[self.preset].keys
+        if name in own:
+            return own[name]
+        needed = {plain(key) for keys in own.values() for key in keys}
+        return tuple(key for key in self._by_id[name].keys if plain(key) not in needed)
 
     def is_own(self, name: str) -> bool:
         """Return whether a person has chosen other keys for a row than those of the preset."""

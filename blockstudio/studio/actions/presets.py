@@ -1,7 +1,7 @@
 """Sets of keys: the program's own, and those that people bring from Blender and from Unreal.
 
-A preset names only what differs from the keys in the tables; where one of its keys stands for another
-row there, it names that row too.
+A preset names only what differs from the keys in the tables. A row that has one of its keys there has
+none but its others.
 """
 
 from collections.abc import Mapping
