@@ -46,7 +46,7 @@ class Inks:
         self.dot = mixed(theme.muted, theme.canvas, 0.28)
         self.text = QPen(QColor(theme.text))
         self.muted = QPen(QColor(theme.muted))
-        self.faint = QPen(mixed(theme.muted, theme.raised, 0.8))
+        self.faint = QPen(mixed(theme.muted, theme.raised, 0.92))
         self.card = QBrush(QColor(theme.raised))
         self.behind = QBrush(mixed(theme.raised, theme.canvas, 0.55))
         self.shadow = tinted("#000000", 0.05 if theme.name == "light" else 0.22)

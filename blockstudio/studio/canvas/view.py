@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import Id, Node
+from blockstudio.studio.actions.bindings import Bindings
 from blockstudio.studio.canvas.bubble import Bubble
 from blockstudio.studio.canvas.callout import Callout
 from blockstudio.studio.canvas.commands.table import CanvasCommands
@@ -77,6 +78,11 @@ class CanvasView(Viewport):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._on_entered()
         self._listen()
+
+    def use_keys(self, bindings: Bindings) -> None:
+        """Take the keys from here, and tell those of the view modes."""
+        self.keys.use(bindings)
+        self.views.bindings = bindings
 
     @property
     def block_scene(self) -> BlockScene:

@@ -78,6 +78,12 @@ class Button(QPushButton):
         self.setMinimumHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
+    def setToolTip(self, tip: str) -> None:
+        """Say more than the text; of a button without one, what it is called too."""
+        super().setToolTip(tip)
+        if not self.text():
+            self.setAccessibleName(tip)
+
     def sizeHint(self) -> QSize:
         """Return the room its text takes."""
         margin = 4 if self.kind == "quiet" else 14
@@ -117,7 +123,16 @@ class Button(QPushButton):
         return QColor(colours.field if over else colours.raised), edge, QColor(colours.text)
 
 
-class Cross(QAbstractButton):
+class Signed(QAbstractButton):
+    """A button that is a sign: what its tooltip says is its name too, for who can't see the sign."""
+
+    def setToolTip(self, tip: str) -> None:
+        """Say what it does, to the eye and to a screen reader."""
+        super().setToolTip(tip)
+        self.setAccessibleName(tip)
+
+
+class Cross(Signed):
     """The small × that puts a value back."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -138,7 +153,7 @@ class Cross(QAbstractButton):
         painter.drawLine(QPointF(12, 6), QPointF(6, 12))
 
 
-class Ring(QAbstractButton):
+class Ring(Signed):
     """The small ring, like a port, that lets a wire give the value."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -157,7 +172,7 @@ class Ring(QAbstractButton):
         painter.drawEllipse(QPointF(12, 9), 3.5, 3.5)
 
 
-class Dots(QAbstractButton):
+class Dots(Signed):
     """The small … inside a field that offers more."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -177,7 +192,7 @@ class Dots(QAbstractButton):
             painter.drawEllipse(QPointF(x, 9), 1.5, 1.5)
 
 
-class IconButton(QAbstractButton):
+class IconButton(Signed):
     """A button that is a sign; what it does is in its tooltip."""
 
     def __init__(self, sign: str, tip: str, parent: QWidget | None = None) -> None:
@@ -185,7 +200,6 @@ class IconButton(QAbstractButton):
         self._sign = sign
         self.setFixedSize(HEIGHT, HEIGHT)
         self.setToolTip(tip)
-        self.setAccessibleName(tip)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002

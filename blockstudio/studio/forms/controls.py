@@ -97,6 +97,8 @@ class Field(QLineEdit):
     def lead_with(self, name: str) -> None:
         """Show the icon of that name before the text, in whatever theme is worn."""
         sign = self.addAction(icon(name), Field.ActionPosition.LeadingPosition)
+        # A button for who can't see it: called as what can be typed beside it.
+        sign.setText(self.placeholderText() or self.accessibleName())
         self._lead = sign, name
 
     def changeEvent(self, event: QEvent) -> None:
@@ -105,6 +107,12 @@ class Field(QLineEdit):
         lead: tuple[QAction, str] | None = getattr(self, "_lead", None)
         if event.type() == QEvent.Type.PaletteChange and lead is not None:
             lead[0].setIcon(icon(lead[1]))
+
+    def setPlaceholderText(self, words: str) -> None:
+        """Say in the empty field what goes there: its name too, unless it was given one."""
+        super().setPlaceholderText(words)
+        if not self.accessibleName():
+            self.setAccessibleName(words)
 
     def make_plain(self) -> None:
         """Show the text like a title, with a line below it only while it can be typed into."""
@@ -190,6 +198,11 @@ class Choice(QComboBox):
         text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, text)
         chevron(painter, QPointF(self.width() - 14, self.height() / 2), colours.muted)
+
+    def showPopup(self) -> None:
+        """Open the list, which is called as the box is."""
+        self.view().setAccessibleName(self.accessibleName())
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the panel, not the value, while the mouse only passes by."""

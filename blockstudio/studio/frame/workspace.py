@@ -59,7 +59,7 @@ class Workspace(QObject):
         self.canvas.lens.know("run", RunFigures(bench.runs, self.canvas))
         self.canvas.lens.know("activations", ActivationFigures(bench.runs, self.canvas))
         self.panels = Panels(bench, window, rows)
-        self.canvas.keys.use(window.bindings)
+        self.canvas.use_keys(window.bindings)
         self.help = Help(bench.session, bench.link, window.bindings, window)
         self.coding = Coding(self.canvas, lambda: contents.python_panel(self.panels))
         self.banner = TrustBanner(bench.session, window)
@@ -234,7 +234,7 @@ class Workspace(QObject):
     def _listen(self) -> None:
         documents = self.bench.documents
         bindings = self._window.bindings
-        bindings.changed.connect(lambda: self.canvas.keys.use(bindings))
+        bindings.changed.connect(lambda: self.canvas.use_keys(bindings))
         self.canvas.context_requested.connect(self.open_context_menu)
         self.canvas.stage.message_requested.connect(self.notice.tell)
         self.canvas.stage.action_requested.connect(self.carry_out)

@@ -29,6 +29,8 @@ class Page(QWidget):
     def section(self, title: str, content: QWidget | QLayout) -> Heading:
         """Add a titled part and return its heading."""
         heading = Heading(title, self)
+        if isinstance(content, QWidget) and not content.accessibleName():
+            content.setAccessibleName(title)
         self.column.addSpacing(GRID)
         self.column.addWidget(heading)
         self.add(content)

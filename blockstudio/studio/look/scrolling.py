@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from blockstudio.studio.look.theme import current
+from blockstudio.studio.translations import tr
 
 _THICK = 12
 _THIN = 3.0
@@ -23,8 +24,10 @@ class SlimBar(QScrollBar):
         super().__init__(orientation, parent)
         if orientation == Qt.Orientation.Vertical:
             self.setFixedWidth(_THICK)
+            self.setAccessibleName(tr("Scroll up and down"))
         else:
             self.setFixedHeight(_THICK)
+            self.setAccessibleName(tr("Scroll sideways"))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the background and the handle."""

@@ -1,4 +1,4 @@
-"""One line of the outline: its words are worked out when they are painted, and kept until then."""
+"""One line of the outline: its words are worked out when they are painted or read, and kept until then."""
 
 from collections.abc import Callable
 from typing import Any
@@ -12,12 +12,17 @@ from blockstudio.studio.look.rows import ROW, Row
 Read = Callable[[Path], Row | None]
 """Gives the row of the module at a path; None if it is gone."""
 
+Tell = Callable[[Path], str]
+"""Gives the module at a path in words."""
+
 
 class Rows:
     """Where lines read their rows; what they read before the last `forget` holds no more."""
 
-    def __init__(self, read: Read) -> None:
+    def __init__(self, read: Read, tell: Tell, describe: Tell) -> None:
         self.read = read
+        self.tell = tell
+        self.describe = describe
         self.edition = 0
 
     def forget(self) -> None:
@@ -49,6 +54,10 @@ class Line(QTreeWidgetItem):
         match role:
             case _ if role == ROW:
                 return self.row
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self._rows.tell(self.path)
+            case Qt.ItemDataRole.AccessibleDescriptionRole:
+                return self._rows.describe(self.path)
             case Qt.ItemDataRole.DisplayRole:
                 return self.row.title if self.row else ""
             case Qt.ItemDataRole.ToolTipRole if self.row and self.row.suffix:

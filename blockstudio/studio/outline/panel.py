@@ -38,7 +38,8 @@ class Outline(QWidget):
         self._session = session
         self._lines: dict[Path, Line] = {}
         self._opened: set[Path] = {()}
-        self._rows = Rows(Words(session).read)
+        words = Words(session)
+        self._rows = Rows(words.read, words.tell, words.describe)
         self._touched: set[Id] = set()
         """The blocks, and nodes with regions, that may have other lines below, or in another order."""
         self._altered: set[Id] = set()

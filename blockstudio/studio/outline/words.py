@@ -6,6 +6,7 @@ from blockstudio.graph.names import own_name
 from blockstudio.graph.ports import kind_name, spec_of
 from blockstudio.graph.records import Block, Id, Node
 from blockstudio.studio.canvas.regionbar import titled
+from blockstudio.studio.canvas.spoken import block_in_words, node_in_words
 from blockstudio.studio.look.rows import Row
 from blockstudio.studio.look.theme import current
 from blockstudio.studio.outline import contained
@@ -23,6 +24,19 @@ class Words:
     def read(self, path: Path) -> Row | None:
         """Return what the line at a path says, None if there is no such module."""
         return self._row(path) if path else self._root_row()
+
+    def tell(self, path: Path) -> str:
+        """Return what a line says to who hears it: of a node all there is to say, else its row."""
+        if path and isinstance(self._session.store.records.get(path[-1]), Node):
+            return node_in_words(self._session, path)
+        row = self.read(path)
+        return " ".join(word for word in (row.title, row.suffix, row.right) if word) if row else ""
+
+    def describe(self, path: Path) -> str:
+        """Return what is inside a block or a region in words, the functions among it too."""
+        store = self._session.store
+        key = self._session.block_at(path)
+        return block_in_words(self._session, path) if key in store else ""
 
     def _root_row(self) -> Row:
         session = self._session

@@ -1,8 +1,13 @@
 """The canvas without a mouse: walk nodes, ports and wires; draw, take off and tie wires; hear of it."""
 
-import pytest
-from PySide6.QtCore import Qt
+import re
+from pathlib import Path
 
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleHintReturn, QStyleOption, QWidget
+
+import blockstudio.studio
 from blockstudio.graph import edits
 from blockstudio.studio.actions.canvas_keys import CANVAS_KEYS
 from blockstudio.studio.canvas.gestures.wiring import DragWire
@@ -179,7 +184,8 @@ def test_a_node_a_port_and_a_wire_are_told(desk: Desk, heard: list[str]) -> None
     desk.chain()
     desk.session.settle()
     press(desk, K.Key_Left, K.Key_Right)
-    assert heard[-1].startswith("hidden — torch.nn.Linear. from x. to act. Error: ")
+    assert heard[-1].startswith("hidden — torch.nn.Linear. Linear")
+    assert ". from x. to act. Error: “hidden” needs out_features" in heard[-1]
     press(desk, K.Key_Left, held=CONTROL)
     assert heard[-1] == "input hidden.input. x.output → hidden.input"
     press(desk, K.Key_Left)
@@ -200,3 +206,33 @@ def test_tab_in_the_middle_of_a_wire_asks_for_what_it_leads_to(desk: Desk) -> No
     assert desk.find_open(QuickAdd)
     desk.type_in(type(desk.find(QuickAdd).search), "relu")  # pyright: ignore[reportAttributeAccessIssue]
     assert ("x", "relu") in desk.wires()
+
+
+class Still(QProxyStyle):
+    """The style of a desktop on which nothing moves by itself."""
+
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returnData: QStyleHintReturn | None = None,
+    ) -> int:
+        """Give every animation no time."""
+        if hint == QStyle.StyleHint.SH_Widget_Animation_Duration:
+            return 0
+        return super().styleHint(hint, option, widget, returnData)
+
+
+def test_nothing_moves_by_itself_where_the_desktop_wants_no_motion(desk: Desk) -> None:
+    still, bubble = Still(), desk.canvas.bubble
+    bubble.setStyle(still)
+    bubble.say(QRect(10, 10, 20, 20), "words")
+    bubble.fade()
+    assert not bubble.isVisible()
+    moving = re.compile(r"QVariantAnimation|QPropertyAnimation|QTimeLine")
+    files = Path(blockstudio.studio.__file__).parent.rglob("*.py")
+    texts = {file.name: file.read_text("utf-8") for file in files}
+    animated = {name for name, text in texts.items() if moving.search(text)}
+    assert animated
+    assert not {name for name in animated if "SH_Widget_Animation_Duration" not in texts[name]}

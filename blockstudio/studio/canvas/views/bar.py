@@ -4,7 +4,8 @@ from PySide6.QtCore import QPoint, QRectF, QSignalBlocker, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSlider, QVBoxLayout, QWidget
 
-from blockstudio.studio.actions.view_modes import MODES, SHAPES
+from blockstudio.studio.actions.bindings import Bindings, shown
+from blockstudio.studio.actions.view_modes import MODES, SHAPES, VIEW_MODES
 from blockstudio.studio.canvas.inks import tinted
 from blockstudio.studio.canvas.regionbar import Tab
 from blockstudio.studio.canvas.viewport import Viewport
@@ -39,7 +40,9 @@ class ViewBar(QWidget):
         self._view = view
         self.button = Tab("", self)
         self.button.setToolTip(tr("Choose what the cards show"))
+        self.bindings = Bindings(VIEW_MODES)
         self.menu = QMenu(self)
+        self.menu.setAccessibleName(tr("Choose what the cards show"))
         self.strip = Strip(self)
         self.notes = muted("", self, wraps=True)
         self.time = QSlider(Qt.Orientation.Horizontal, self)
@@ -56,12 +59,11 @@ class ViewBar(QWidget):
     def open(self) -> None:
         """Offer the modes."""
         self.menu.clear()
-        rows = [(SHAPES, tr("Shapes"), "Alt+0")]
-        rows += [(mode.id, told(mode.title), mode.keys[0]) for mode in MODES]
+        rows = [(SHAPES, tr("Shapes")), *((mode.id, told(mode.title)) for mode in MODES)]
         on = self._lens.mode.id if self._lens.mode is not None else SHAPES
-        for key, title, keys in rows:
+        for key, title in rows:
             # The keys are only told here: they are those of the actions.
-            entry = self.menu.addAction(f"{title}\t{keys}")
+            entry = self.menu.addAction(f"{title}\t{shown(self.bindings.of(f'lens.{key}')[:1])}")
             entry.setCheckable(True)
             entry.setChecked(key == on)
             entry.triggered.connect(lambda _=False, chosen=key: self._lens.choose(chosen))
