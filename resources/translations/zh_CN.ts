@@ -69,9 +69,10 @@
    <translation>用 --set train.{name}=… 设置它</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/prediction/closer.py" />
    <location filename="blockstudio/training/stepping/chosen.py" />
    <source>0 to {last}</source>
-   <translation type="unfinished" />
+   <translation>0 至 {last}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/group_words.py" />
@@ -214,6 +215,11 @@
    <translation>未归约为一个数的损失无法最小化</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/prediction/saliency.py" />
+   <source>A network that rounds, compares or detaches what it is given has none.</source>
+   <translation>对输入取整、比较或分离（detach）的网络没有梯度。</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/importing/dialog.py" />
    <source>A network written in Python</source>
    <translation>用 Python 写的网络</translation>
@@ -309,6 +315,11 @@
    <translation>已完成的训练或当前的网络会在此给出对样本的预测：数据中的样本、拖放到左侧的文件，或粘贴的行。</translation>
   </message>
   <message>
+   <location filename="blockstudio/diagnosis/rules/table.py" />
+   <source>A unit that is 0 for every sample gets no gradient and does not come back by itself.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/project/reading.py" />
    <source>A {record} has no usable id and was left out</source>
    <translation>一个 {record} 没有可用的标识，已略去</translation>
@@ -318,6 +329,11 @@
    <location filename="blockstudio/studio/frame/help.py" />
    <source>About Block Studio</source>
    <translation>关于 Block Studio</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/preferences/keys.py" />
+   <source>Action</source>
+   <translation>命令</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/view_modes.py" />
@@ -363,14 +379,14 @@
    <translation>为 {name} 添加分支</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/frame/help.py" />
-   <source>Add a layer at the pointer</source>
-   <translation>在光标处添加层</translation>
-  </message>
-  <message>
    <location filename="blockstudio/training/optim/groups.py" />
    <source>Add a layer with parameters, or let a parameter be trained.</source>
    <translation>添加一个带参数的层，或让某个参数参与训练。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Add a layer: alone, or into a wire</source>
+   <translation>添加层：单独放置，或插入连线</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/engines/dialog.py" />
@@ -419,9 +435,19 @@
    <translation>添加代码 {name}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Add from the palette</source>
+   <translation>从组件面板添加</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/training/groups.py" />
    <source>Add group</source>
    <translation>添加组</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Add here: after the node, into the wire, at the port</source>
+   <translation>在此添加：节点之后、连线之中或端口处</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/metrics.py" />
@@ -475,6 +501,11 @@
   <message>
    <location filename="blockstudio/studio/predict/results.py" />
    <source>All classes</source>
+   <translation>全部类别</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/starting.py" />
+   <source>All outputs of “{name}” are the same</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -536,7 +567,7 @@
   <message>
    <location filename="blockstudio/studio/predict/views.py" />
    <source>Area under the curve</source>
-   <translation type="unfinished" />
+   <translation>曲线下面积</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/importing/dialog.py" />
@@ -608,7 +639,12 @@
   <message>
    <location filename="blockstudio/studio/predict/views.py" />
    <source>Average precision</source>
-   <translation type="unfinished" />
+   <translation>平均精确率</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Back along ports and wires</source>
+   <translation>沿端口和连线后退</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/forms/editors.py" />
@@ -636,9 +672,19 @@
    <translation>反向时间</translation>
   </message>
   <message>
+   <location filename="blockstudio/diagnosis/rules/table.py" />
+   <source>Batch norm with tiny batches</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/code/panel.py" />
    <source>Begin with one of these, and change it:</source>
    <translation>从以下任一示例开始，再加以修改：</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/remedies.py" />
+   <source>Begin with the values that torch gives</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/importing/report.py" />
@@ -724,11 +770,13 @@
   </message>
   <message>
    <location filename="blockstudio/data/options.py" />
+   <location filename="blockstudio/diagnosis/rules/data.py" />
    <source>Bring each feature to mean 0 and deviation 1</source>
    <translation>使每个特征的均值为 0、标准差为 1</translation>
   </message>
   <message>
    <location filename="blockstudio/data/options.py" />
+   <location filename="blockstudio/diagnosis/rules/data.py" />
    <source>Bring pixel values to 0..1</source>
    <translation>把像素值变换到 0..1</translation>
   </message>
@@ -736,6 +784,11 @@
    <location filename="blockstudio/training/prediction/trained.py" />
    <source>Bring the data back, or train again.</source>
    <translation>请恢复数据，或重新训练。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/data.py" />
+   <source>Bring the target to mean 0 and deviation 1</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/frame/panel_table.py" />
@@ -776,27 +829,27 @@
    <location filename="blockstudio/studio/actions/standing.py" />
    <location filename="blockstudio/studio/sweeps/picker.py" />
    <source>Bypass</source>
-   <translation type="unfinished" />
+   <translation>旁路</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/leaving_out.py" />
    <source>Bypass {count} nodes</source>
-   <translation type="unfinished" />
+   <translation>旁路 {count} 个节点</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/leaving_out.py" />
    <source>Bypass {name}</source>
-   <translation type="unfinished" />
+   <translation>旁路{name}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/omitted.py" />
    <source>Bypassed: what it takes goes on as it is</source>
-   <translation type="unfinished" />
+   <translation>已旁路：输入原样传给后面</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/predict/views.py" />
    <source>Calibration</source>
-   <translation type="unfinished" />
+   <translation>校准</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
@@ -845,9 +898,9 @@
    <translation>“取消”会立即结束导入。当前项目保持不变。</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/frame/help.py" />
-   <source>Cancel what is being dragged</source>
-   <translation>取消正在进行的拖动</translation>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Cancel; back to the node; select nothing</source>
+   <translation>取消；回到节点；取消选择</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/view.py" />
@@ -883,6 +936,11 @@
    <location filename="blockstudio/graph/edits/reuse.py" />
    <source>Change the keys of {name}</source>
    <translation>更改 {name} 的键</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/editing.py" />
+   <source>Change the keys…</source>
+   <translation>更改快捷键…</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/fitting.py" />
@@ -1029,6 +1087,21 @@
   <message>
    <location filename="blockstudio/studio/predict/views.py" />
    <source>Classes</source>
+   <translation>类别</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/table.py" />
+   <source>Classes of different size</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/data.py" />
+   <source>Classes without a training sample</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/table.py" />
+   <source>Classes without samples</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1052,11 +1125,22 @@
    <translation>单击或拖动以查看其他部分</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Click; with Shift or Ctrl more than one; drag around them</source>
+   <translation>单击；按住 Shift 或 Ctrl 可多选；或拖动框选</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/gradients.py" />
+   <source>Clip the gradients to norm 1</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/checkpoints/dialog.py" />
    <location filename="blockstudio/studio/engines/dialog.py" />
    <location filename="blockstudio/studio/files/export_dialog.py" />
    <location filename="blockstudio/studio/frame/help.py" />
    <location filename="blockstudio/studio/importing/report.py" />
+   <location filename="blockstudio/studio/preferences/keys.py" />
    <source>Close</source>
    <translation>关闭</translation>
   </message>
@@ -1113,6 +1197,11 @@
    <location filename="blockstudio/studio/data/columns.py" />
    <source>Columns</source>
    <translation>列</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/data.py" />
+   <source>Columns that are the same for every sample</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/run_table/table.py" />
@@ -1186,6 +1275,11 @@
    <location filename="blockstudio/studio/data/download.py" />
    <source>Connecting…</source>
    <translation>正在连接…</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/table.py" />
+   <source>Constant columns</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/block.py" />
@@ -1263,7 +1357,7 @@
    <translation>剪切</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/frame/help.py" />
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
    <source>Cut wires</source>
    <translation>切断连线</translation>
   </message>
@@ -1290,6 +1384,11 @@
    <location filename="blockstudio/studio/sweeps/picker.py" />
    <source>Data</source>
    <translation>数据</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/table.py" />
+   <source>Dead ReLUs</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/actions/view_modes.py" />
@@ -1484,6 +1583,21 @@
    <translation>条件成立时做一件事，不成立时做另一件</translation>
   </message>
   <message>
+   <location filename="blockstudio/diagnosis/rules/table.py" />
+   <source>Done twice, all classes look nearly alike to the loss, and gradients become small.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Double click on it</source>
+   <translation>双击它</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Double click there</source>
+   <translation>在那里双击</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/inspector/others.py" />
    <source>Double-click the note on the canvas to edit it.</source>
    <translation>双击画布上的便签可进行编辑。</translation>
@@ -1529,19 +1643,34 @@
    <translation>从组件面板拖一个层到这里</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/frame/help.py" />
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
    <source>Drag across them with Alt, from an empty place</source>
    <translation>按住 Alt，从空白处划过连线</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/frame/help.py" />
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
    <source>Drag from port to port, or click one and then the other</source>
    <translation>从一个端口拖到另一个端口，或先后点击两个端口</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/frame/help.py" />
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Drag it off its input; let go on nothing to remove it</source>
+   <translation>从输入端拖开；在空白处松开即删除</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Drag it onto the canvas, or onto a wire</source>
+   <translation>拖到画布上，或拖到连线上</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
    <source>Drag it with Ctrl</source>
    <translation>按住 Ctrl 拖动它</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Drag it; onto a wire</source>
+   <translation>拖动；可拖到连线上</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/sweeps/panel.py" />
@@ -1554,9 +1683,14 @@
    <translation>拖到另一个参数可将两者绑定，拖到输入可使用该值</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/frame/help.py" />
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
    <source>Drag with Alt; with Ctrl too, the copies are fed alike</source>
    <translation>按住 Alt 拖动；同时按住 Ctrl 时，副本连到相同的输入</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Draw a wire; arrows choose where it ends</source>
+   <translation>画一条连线；用方向键选择终点</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/balancing.py" />
@@ -1585,8 +1719,8 @@
   </message>
   <message>
    <location filename="blockstudio/graph/clipboard.py" />
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
    <location filename="blockstudio/studio/actions/editing.py" />
-   <location filename="blockstudio/studio/frame/help.py" />
    <source>Duplicate</source>
    <translation>创建副本</translation>
   </message>
@@ -1599,6 +1733,11 @@
    <location filename="blockstudio/recipes/settings/table.py" />
    <source>Each number of a gradient is kept between minus this and this</source>
    <translation>梯度的每个数都限制在正负该值之间</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/table.py" />
+   <source>Each step goes beyond the minimum, and the next one further.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/data/own.py" />
@@ -1625,6 +1764,11 @@
    <location filename="blockstudio/studio/run_table/menu.py" />
    <source>Edit tags</source>
    <translation>编辑标签</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/editing.py" />
+   <source>Edit the values</source>
+   <translation>编辑参数值</translation>
   </message>
   <message>
    <location filename="blockstudio/project/journal.py" />
@@ -1703,6 +1847,11 @@
    <translation>错误</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/spoken.py" />
+   <source>Error: {text}</source>
+   <translation>错误：{text}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/data/tables.py" />
    <source>Every column but the target is ignored</source>
    <translation>除目标外的所有列都被忽略</translation>
@@ -1736,7 +1885,7 @@
   <message>
    <location filename="blockstudio/studio/predict/views.py" />
    <source>Expected calibration error: {error}</source>
-   <translation type="unfinished" />
+   <translation>期望校准误差：{error}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/forms/words.py" />
@@ -1752,6 +1901,11 @@
    <location filename="blockstudio/studio/lab/panel.py" />
    <source>Experiment</source>
    <translation>实验</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/table.py" />
+   <source>Exploding gradients</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/figures/exporting.py" />
@@ -1881,7 +2035,7 @@
   <message>
    <location filename="blockstudio/studio/frame/panel_table.py" />
    <source>Find nodes by name, kind, value, shape or problem, in all blocks</source>
-   <translation type="unfinished" />
+   <translation>在所有模块中按名称、种类、值、形状或问题查找节点</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/sweeps/words.py" />
@@ -1990,6 +2144,11 @@
    <translation>冻结所选</translation>
   </message>
   <message>
+   <location filename="blockstudio/diagnosis/rules/table.py" />
+   <source>From there on every value, every gradient and every weight is NaN: the run has ended.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/canvas/tooltips.py" />
    <source>Frozen: its parameters ask for no gradients</source>
    <translation>已冻结：其参数不要求梯度</translation>
@@ -2076,6 +2235,16 @@
    <translation>回看运行保留的各步；在最右端为实时</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Go in, edit the values, or end the wire</source>
+   <translation>进入、编辑参数值，或接好连线</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Go in, rename, or write a note</source>
+   <translation>进入、重命名，或写注释</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/run_table/menu.py" />
    <source>Go on from its checkpoint</source>
    <translation>从检查点继续</translation>
@@ -2094,6 +2263,11 @@
    <location filename="blockstudio/studio/sweeps/panel.py" />
    <source>Go on with the sweep</source>
    <translation>继续扫描</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/editing.py" />
+   <source>Go to the first value that the selected node needs; Enter there comes back</source>
+   <translation>转到所选节点需要的第一个值；在那里按 Enter 返回</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/problems/panel.py" />
@@ -2198,7 +2372,7 @@
   <message>
    <location filename="blockstudio/studio/predict/head.py" />
    <source>Highest loss first</source>
-   <translation type="unfinished" />
+   <translation>损失最大的在前</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/histogram.py" />
@@ -2214,7 +2388,7 @@
    <location filename="blockstudio/studio/frame/panel_table.py" />
    <location filename="blockstudio/studio/history/panel.py" />
    <source>History</source>
-   <translation type="unfinished" />
+   <translation>历史记录</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/plots/panel.py" />
@@ -2466,6 +2640,11 @@
    <translation>输入与输出</translation>
   </message>
   <message>
+   <location filename="blockstudio/diagnosis/rules/table.py" />
+   <source>Inputs that are not scaled</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/api/block.py" />
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>Insert {name}</source>
@@ -2508,6 +2687,11 @@
    <translation>运行不再变好时才会降低：这要到那时才知道。</translation>
   </message>
   <message>
+   <location filename="blockstudio/diagnosis/rules/table.py" />
+   <source>It learns its samples by heart: on new ones it gets worse from epoch to epoch.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/data/idx.py" />
    <source>It may end in .gz; the names are those of MNIST and Fashion-MNIST.</source>
    <translation>文件名可以 .gz 结尾；名称与 MNIST 和 Fashion-MNIST 相同。</translation>
@@ -2521,6 +2705,11 @@
    <location filename="blockstudio/studio/importing/arguments.py" />
    <source>It takes none.</source>
    <translation>它不需要参数。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/table.py" />
+   <source>It would take many times as many epochs to learn the same.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/training/steering.py" />
@@ -2538,6 +2727,11 @@
    <translation>JSON：至多是张量索引</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Keep it selected while walking on</source>
+   <translation>继续移动时保持选中</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/mending.py" />
    <source>Keep only what was understood</source>
    <translation>只保留能理解的部分</translation>
@@ -2551,6 +2745,11 @@
    <location filename="blockstudio/studio/actions/editing.py" />
    <source>Keep the selection for pasting, here or in another project</source>
    <translation>保留所选内容以便粘贴到此处或其他项目</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/data.py" />
+   <source>Keep the shares of the classes in every part</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/data/fields.py" />
@@ -2578,10 +2777,20 @@
    <translation>已保留：{keys}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/preferences/keys.py" />
+   <source>Key</source>
+   <translation>按键</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/running.py" />
    <location filename="blockstudio/studio/frame/help.py" />
    <source>Keyboard shortcuts</source>
    <translation>键盘快捷键</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/preferences/keys.py" />
+   <source>Keys</source>
+   <translation>快捷键</translation>
   </message>
   <message>
    <location filename="blockstudio/data/downloads/sets.py" />
@@ -2602,6 +2811,11 @@
    <location filename="blockstudio/runtime/lab/experiments.py" />
    <source>Large and small products</source>
    <translation>大乘法与小乘法</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/table.py" />
+   <source>Large columns drown small ones, and one learning rate can't suit both.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/run_table/choosing.py" />
@@ -2653,6 +2867,16 @@
    <translation>运行中的学习率</translation>
   </message>
   <message>
+   <location filename="blockstudio/diagnosis/rules/table.py" />
+   <source>Learning rate too high</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/table.py" />
+   <source>Learning rate too low</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/training/steering.py" />
    <source>Learning rate {rate:g} from the next step on.</source>
    <translation>从下一步起学习率为 {rate:g}。</translation>
@@ -2666,6 +2890,11 @@
    <location filename="blockstudio/studio/actions/standing.py" />
    <source>Leave equal gaps between the selected nodes</source>
    <translation>使所选节点之间的间距相等</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/preferences/keys.py" />
+   <source>Leave it</source>
+   <translation>保持不变</translation>
   </message>
   <message>
    <location filename="blockstudio/training/script/limits.py" />
@@ -2683,9 +2912,14 @@
    <translation>跳过无法读取的文件</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Leave the block, if nothing is selected</source>
+   <translation>未选中任何内容时离开该块</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/standing.py" />
    <source>Leave the selected nodes out with all that only they feed, or take them in again</source>
-   <translation type="unfinished" />
+   <translation>略去所选节点以及只由它们供给的一切，或重新启用它们</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/standing.py" />
@@ -2718,7 +2952,7 @@
    <translation>改由连线给出该值：在节点上显示其端口</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/frame/help.py" />
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
    <source>Let go on an input that has one</source>
    <translation>在已有连线的输入上松开</translation>
   </message>
@@ -2761,7 +2995,7 @@
   <message>
    <location filename="blockstudio/studio/actions/standing.py" />
    <source>Let the selected nodes hand on what they take, or take them in again; their values stay in the project</source>
-   <translation type="unfinished" />
+   <translation>让所选节点把输入原样传下去，或重新启用它们；它们的数值仍保存在项目里</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/node.py" />
@@ -2842,7 +3076,7 @@
   <message>
    <location filename="blockstudio/studio/frame/panel_table.py" />
    <source>List what was done step by step, to go back or forth to any of it</source>
-   <translation type="unfinished" />
+   <translation>逐步列出做过的操作，可以退回或前进到其中任何一步</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/checkpoints/matching.py" />
@@ -2936,6 +3170,16 @@
    <translation>训练时，损失和准确率会显示在这里。按“训练”开始。</translation>
   </message>
   <message>
+   <location filename="blockstudio/diagnosis/rules/table.py" />
+   <source>Loss and output do not match</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/table.py" />
+   <source>Loss not falling</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/search/kinds.py" />
    <source>Losses</source>
    <translation>损失函数</translation>
@@ -2946,7 +3190,7 @@
    <translation>下对齐</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/loop/recorder.py" />
+   <location filename="blockstudio/runs/breakdown.py" />
    <source>Lower the learning rate, or look for a division by zero or a log of 0.</source>
    <translation>请降低学习率，或检查是否有除以零或对 0 取对数。</translation>
   </message>
@@ -3008,6 +3252,11 @@
    <translation>数学</translation>
   </message>
   <message>
+   <location filename="blockstudio/diagnosis/rules/table.py" />
+   <source>Means and deviations of a few samples are noise, and others than those used afterwards.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/lab/panel.py" />
    <source>Measure</source>
    <translation>测量</translation>
@@ -3035,7 +3284,7 @@
   <message>
    <location filename="blockstudio/studio/predict/class_table.py" />
    <source>Measures of each class</source>
-   <translation type="unfinished" />
+   <translation>各类别的指标</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/lab/chart.py" />
@@ -3103,6 +3352,11 @@
    <translation>更多</translation>
   </message>
   <message>
+   <location filename="blockstudio/diagnosis/rules/table.py" />
+   <source>More epochs will not help: the network is too small, or the data does not tell it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/training/groups.py" />
    <location filename="blockstudio/studio/training/options.py" />
    <source>More options</source>
@@ -3119,14 +3373,49 @@
    <translation>移动初始化规则</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Move down</source>
+   <translation>下移</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Move far down</source>
+   <translation>大幅下移</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Move far to the left</source>
+   <translation>大幅左移</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Move far to the right</source>
+   <translation>大幅右移</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Move far up</source>
+   <translation>大幅上移</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/standing.py" />
    <source>Move the selected nodes up or down so that the wires into them run level</source>
    <translation>上下移动所选节点，使进入它们的连线变平直</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/frame/help.py" />
-   <source>Move the selection</source>
-   <translation>移动所选内容</translation>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Move to the left</source>
+   <translation>左移</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Move to the right</source>
+   <translation>右移</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Move up</source>
+   <translation>上移</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/nodes.py" />
@@ -3137,6 +3426,11 @@
    <location filename="blockstudio/graph/edits/nodes.py" />
    <source>Move {name}</source>
    <translation>移动 {name}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Move; put into a wire</source>
+   <translation>移动；插入连线</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/view_modes.py" />
@@ -3168,6 +3462,11 @@
    <location filename="blockstudio/studio/parameters/columns.py" />
    <source>NaN</source>
    <translation>NaN</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/table.py" />
+   <source>NaN or infinity</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/editor.py" />
@@ -3240,7 +3539,7 @@
   <message>
    <location filename="blockstudio/studio/frame/panel_table.py" />
    <source>Next result</source>
-   <translation type="unfinished" />
+   <translation>下一个结果</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/importing/choice.py" />
@@ -3261,6 +3560,11 @@
    <location filename="blockstudio/studio/process/system.py" />
    <source>No display can be reached: {why}.</source>
    <translation>无法连接到显示器：{why}。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/preferences/keys.py" />
+   <source>No key</source>
+   <translation>清除按键</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/engines/dialog.py" />
@@ -3291,6 +3595,11 @@
    <location filename="blockstudio/studio/parameters/tie_list.py" />
    <source>No ties. Wire a parameter to another, and the two are one tensor.</source>
    <translation>没有绑定。将一个参数连接到另一个参数，两者即为同一个张量。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/table.py" />
+   <source>No training brings an output beyond what its last function can give.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/others.py" />
@@ -3325,6 +3634,11 @@
    <translation>便签</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/spoken.py" />
+   <source>Note: {text}</source>
+   <translation>注释：{text}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/run_table/details.py" />
    <source>Notes</source>
    <translation>备注</translation>
@@ -3337,7 +3651,7 @@
   <message>
    <location filename="blockstudio/studio/search/panel.py" />
    <source>Nothing found</source>
-   <translation type="unfinished" />
+   <translation>没有找到</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/quickadd.py" />
@@ -3377,12 +3691,22 @@
   <message>
    <location filename="blockstudio/studio/canvas/omitted.py" />
    <source>Off: the network does without this branch</source>
-   <translation type="unfinished" />
+   <translation>已停用：网络不含这条分支</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Offer what can be done</source>
+   <translation>列出可做的操作</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/parts.py" />
    <source>On a CPU bfloat16 is the faster one.</source>
    <translation>在 CPU 上 bfloat16 更快。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>On along ports and wires</source>
+   <translation>沿端口和连线前进</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/lab/sentences.py" />
@@ -3391,6 +3715,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/frame/help.py" />
+   <location filename="blockstudio/studio/preferences/keys.py" />
    <source>On the canvas</source>
    <translation>在画布上</translation>
   </message>
@@ -3415,9 +3740,19 @@
    <translation>一个包含项目、权重和训练的文件，打开后是一个独立的项目</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/preferences/keys.py" />
+   <source>One more key…</source>
+   <translation>再加一个按键…</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/reuse/ways.py" />
    <source>One more {block} with weights of its own: edit the block once, and all change</source>
    <translation>再放一个 {block}，有独立的权重：修改一次块，所有实例都会改变</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/table.py" />
+   <source>One step then undoes what all before have learnt.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/rows.py" />
@@ -3511,6 +3846,11 @@
    <translation>打开日志文件夹</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Open the menu of what has the focus</source>
+   <translation>打开焦点所在对象的菜单</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/importing/report.py" />
    <source>Open the project</source>
    <translation>打开项目</translation>
@@ -3518,7 +3858,7 @@
   <message>
    <location filename="blockstudio/studio/history/model.py" />
    <source>Opened</source>
-   <translation type="unfinished" />
+   <translation>打开时</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
@@ -3573,6 +3913,11 @@
    <translation>随步数变化</translation>
   </message>
   <message>
+   <location filename="blockstudio/diagnosis/rules/table.py" />
+   <source>Overfitting</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/files/documents.py" />
    <source>Overwrite</source>
    <translation>覆盖</translation>
@@ -3604,12 +3949,19 @@
    <translation>组件</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/frame/help.py" />
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
    <source>Pan</source>
    <translation>平移</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Pan with the mouse, while it is held</source>
+   <translation>按住时用鼠标平移</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/frame/help.py" />
    <location filename="blockstudio/studio/frame/window.py" />
+   <location filename="blockstudio/studio/preferences/keys.py" />
    <source>Panels</source>
    <translation>面板</translation>
   </message>
@@ -3665,6 +4017,7 @@
   </message>
   <message>
    <location filename="blockstudio/graph/clipboard.py" />
+   <location filename="blockstudio/graph/edits/joining.py" />
    <location filename="blockstudio/studio/actions/editing.py" />
    <source>Paste</source>
    <translation>粘贴</translation>
@@ -3783,6 +4136,11 @@
    <translation>指向像素以读取其值</translation>
   </message>
   <message>
+   <location filename="blockstudio/diagnosis/rules/table.py" />
+   <source>Poor initialisation</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/recipes/settings/table.py" />
    <source>Precision and speed</source>
    <translation>精度与速度</translation>
@@ -3790,7 +4148,7 @@
   <message>
    <location filename="blockstudio/studio/predict/views.py" />
    <source>Precision–recall</source>
-   <translation type="unfinished" />
+   <translation>精确率–召回率</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/panel_table.py" />
@@ -3806,7 +4164,7 @@
   <message>
    <location filename="blockstudio/studio/predict/views.py" />
    <source>Predicted and true</source>
-   <translation type="unfinished" />
+   <translation>预测值与真实值</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/lab/panel.py" />
@@ -3817,6 +4175,16 @@
    <location filename="blockstudio/studio/predict/form.py" />
    <source>Press Predict: the answers appear here, wrong ones first.</source>
    <translation>点击“预测”：回答显示在此处，错误的在前。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/preferences/recorder.py" />
+   <source>Press the key</source>
+   <translation>请按下按键</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/preferences/keys.py" />
+   <source>Press the key for “{action}”</source>
+   <translation>请按下用于“{action}”的按键</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/initialisation/panel.py" />
@@ -3836,7 +4204,7 @@
   <message>
    <location filename="blockstudio/studio/frame/panel_table.py" />
    <source>Previous result</source>
-   <translation type="unfinished" />
+   <translation>上一个结果</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/panel_table.py" />
@@ -3948,6 +4316,11 @@
    <translation>Python</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/importer.py" />
+   <source>Python calls it in a way that no run has shown</source>
+   <translation>Python 以从未运行过的方式调用它</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/code/python.py" />
    <source>Python can't read this text</source>
    <translation>Python 无法读取这段文本</translation>
@@ -4037,12 +4410,12 @@
   <message>
    <location filename="blockstudio/studio/predict/views.py" />
    <source>ROC</source>
-   <translation type="unfinished" />
+   <translation>ROC</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/predict/class_table.py" />
    <source>ROC area</source>
-   <translation type="unfinished" />
+   <translation>ROC 面积</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/shape_dialog.py" />
@@ -4101,6 +4474,11 @@
    <location filename="blockstudio/studio/training/first_recipe.py" />
    <source>Recipe for this data: {words}. Undo takes it back.</source>
    <translation>适合此数据的训练方案：{words}。可撤销。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/preferences/keys.py" />
+   <source>Record a key…</source>
+   <translation>录制按键…</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
@@ -4291,7 +4669,7 @@
    <translation>替换</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/frame/help.py" />
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
    <source>Replace a wire</source>
    <translation>替换连线</translation>
   </message>
@@ -4311,6 +4689,16 @@
    <translation>可复现性</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/preferences/keys.py" />
+   <source>Reset</source>
+   <translation>恢复默认</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/preferences/keys.py" />
+   <source>Reset all</source>
+   <translation>全部恢复默认</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/looking.py" />
    <source>Reset the panels</source>
    <translation>重置面板</translation>
@@ -4323,12 +4711,12 @@
   <message>
    <location filename="blockstudio/studio/predict/views.py" />
    <source>Residuals</source>
-   <translation type="unfinished" />
+   <translation>残差</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/predict/views.py" />
    <source>Residuals by prediction</source>
-   <translation type="unfinished" />
+   <translation>残差与预测值</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/files/recovery.py" />
@@ -4366,6 +4754,11 @@
    <location filename="blockstudio/studio/actions/reusing.py" />
    <source>Reuse…</source>
    <translation>复用…</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Right click</source>
+   <translation>右键单击</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/standing.py" />
@@ -4471,7 +4864,7 @@
   <message>
    <location filename="blockstudio/studio/predict/views.py" />
    <source>R² {share}, root mean square {rms}, mean absolute {mean}</source>
-   <translation type="unfinished" />
+   <translation>R² {share}，均方根误差 {rms}，平均绝对误差 {mean}</translation>
   </message>
   <message>
    <location filename="blockstudio/sweeps/axes.py" />
@@ -4520,6 +4913,11 @@
    <location filename="blockstudio/studio/data/panel.py" />
    <source>Samples per class</source>
    <translation>每类样本数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/table.py" />
+   <source>Saturated activations</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
@@ -4639,6 +5037,11 @@
    <translation>请不要指定计划。</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/editing.py" />
+   <source>Say which key stands for what, or take the keys of Blender or Unreal</source>
+   <translation>设定各按键的用途，或采用 Blender、Unreal 的按键</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/browse/side.py" />
    <source>Scaled, filled in and standardised; crops and the like are done as a run reads</source>
    <translation>已缩放、填补和标准化；裁剪等在运行读取时进行</translation>
@@ -4654,9 +5057,24 @@
    <translation>调度</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/look/scrolling.py" />
+   <source>Scroll sideways</source>
+   <translation>左右滚动</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/look/scrolling.py" />
+   <source>Scroll up and down</source>
+   <translation>上下滚动</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/frame/panel_table.py" />
    <source>Search</source>
-   <translation type="unfinished" />
+   <translation>搜索</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/preferences/keys.py" />
+   <source>Search by action or key</source>
+   <translation>按命令或按键搜索</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/quickadd.py" />
@@ -4678,7 +5096,7 @@
    <location filename="blockstudio/studio/frame/panel_table.py" />
    <location filename="blockstudio/studio/search/panel.py" />
    <source>Search the project</source>
-   <translation type="unfinished" />
+   <translation>搜索项目</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/run_table/table.py" />
@@ -4689,6 +5107,11 @@
    <location filename="blockstudio/studio/sweeps/manner.py" />
    <source>Seed</source>
    <translation>种子</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Select</source>
+   <translation>选择</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/help.py" />
@@ -4776,9 +5199,19 @@
    <translation>将 data.loading 设为 memory，或用 blockstudio train FILE 训练</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/preferences/keys.py" />
+   <source>Set of keys</source>
+   <translation>按键方案</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/forwards.py" />
    <source>Set the forward of {name}</source>
    <translation>设置 {name} 的 forward</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/remedies.py" />
+   <source>Set the learning rate to {rate}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/edits/blocks.py" />
@@ -5017,12 +5450,12 @@
   <message>
    <location filename="blockstudio/studio/frame/panel_table.py" />
    <source>Show the history</source>
-   <translation type="unfinished" />
+   <translation>显示历史记录</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/panel_table.py" />
    <source>Show the next node that the search has found</source>
-   <translation type="unfinished" />
+   <translation>显示搜索找到的下一个节点</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
@@ -5032,7 +5465,7 @@
   <message>
    <location filename="blockstudio/studio/frame/panel_table.py" />
    <source>Show the node before that the search has found</source>
-   <translation type="unfinished" />
+   <translation>显示搜索找到的上一个节点</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
@@ -5060,6 +5493,7 @@
    <translation>显示带有示例网络的欢迎页</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
    <location filename="blockstudio/studio/actions/looking.py" />
    <source>Show the whole block</source>
    <translation>显示整个块</translation>
@@ -5135,6 +5569,11 @@
    <translation>平滑</translation>
   </message>
   <message>
+   <location filename="blockstudio/diagnosis/rules/table.py" />
+   <source>Softmax twice</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/exporting/formats.py" />
    <source>Some of its nodes, with a comma between; empty: all</source>
    <translation>其中的一些节点，用逗号分隔；为空则是全部</translation>
@@ -5145,7 +5584,7 @@
    <translation>发生了意外情况</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/frame/help.py" />
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
    <source>Space or the middle button, and drag</source>
    <translation>按住空格键或中键拖动</translation>
   </message>
@@ -5218,6 +5657,16 @@
    <translation>运行的步</translation>
   </message>
   <message>
+   <location filename="blockstudio/diagnosis/rules/table.py" />
+   <source>Steps a hundred times too large destroy what was learnt; those too small learn nothing.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/table.py" />
+   <source>Steps of the wrong size</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/running.py" />
    <location filename="blockstudio/studio/files/export_dialog.py" />
    <location filename="blockstudio/studio/lab/panel.py" />
@@ -5230,6 +5679,11 @@
    <location filename="blockstudio/studio/actions/running.py" />
    <source>Stop after this step and wait</source>
    <translation>完成这一步后停下等待</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/learning.py" />
+   <source>Stop after {count} epochs that are no better</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/sweeps/panel.py" />
@@ -5292,6 +5746,11 @@
    <translation>扫描</translation>
   </message>
   <message>
+   <location filename="blockstudio/diagnosis/rules/table.py" />
+   <source>Symmetric start</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/data/sources.py" />
    <source>Synthetic linear regression</source>
    <translation>合成线性回归数据</translation>
@@ -5327,11 +5786,6 @@
    <translation>Tab 键缩进，Esc 键离开代码</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/frame/help.py" />
-   <source>Tab or double click</source>
-   <translation>Tab 键或双击</translation>
-  </message>
-  <message>
    <location filename="blockstudio/studio/parameters/pages.py" />
    <source>Table</source>
    <translation>表格</translation>
@@ -5362,7 +5816,7 @@
    <translation>请改用 SVG 或 PDF、一个块，或选中的部分。</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/frame/help.py" />
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
    <source>Take a node out of its wires</source>
    <translation>把节点从连线中取出</translation>
   </message>
@@ -5384,7 +5838,12 @@
   <message>
    <location filename="blockstudio/studio/inspector/omitted.py" />
    <source>Take in again</source>
-   <translation type="unfinished" />
+   <translation>恢复</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/preferences/keys.py" />
+   <source>Take it over</source>
+   <translation>改为此用途</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/importing/dialog.py" />
@@ -5395,6 +5854,11 @@
    <location filename="blockstudio/studio/run_table/menu.py" />
    <source>Take out of the plots</source>
    <translation>从图中移除</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Take the end of a wire elsewhere</source>
+   <translation>把连线的一端移到别处</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
@@ -5439,11 +5903,16 @@
   <message>
    <location filename="blockstudio/graph/edits/leaving_out.py" />
    <source>Take {count} nodes in again</source>
-   <translation type="unfinished" />
+   <translation>恢复 {count} 个节点</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/leaving_out.py" />
    <source>Take {name} in again</source>
+   <translation>恢复{name}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/remedies.py" />
+   <source>Take “{name}” out</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -5451,6 +5920,16 @@
    <location filename="blockstudio/studio/forms/form.py" />
    <source>Takes {wanted}.</source>
    <translation>接受{wanted}。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/table.py" />
+   <source>Targets out of reach</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/table.py" />
+   <source>Targets that are not scaled</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
@@ -5635,6 +6114,11 @@
    <translation>类别“{name}”太小，无法分到每一部分</translation>
   </message>
   <message>
+   <location filename="blockstudio/diagnosis/rules/data.py" />
+   <source>The classes are of very different size</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/data/splits.py" />
    <source>The classes are too small to be split so</source>
    <translation>类别太小，不能这样划分</translation>
@@ -5762,6 +6246,11 @@
    <translation>曲线马上就会出现。</translation>
   </message>
   <message>
+   <location filename="blockstudio/diagnosis/rules/table.py" />
+   <source>The first layers hardly learn, while the last ones work with what these give by chance.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/panel.py" />
    <source>The first samples appear here once the data can be read.</source>
    <translation>数据读取成功后，前几个样本会显示在这里。</translation>
@@ -5782,6 +6271,16 @@
    <translation>每走一步之前把这么多个批次的梯度取平均：等效于更大的批次</translation>
   </message>
   <message>
+   <location filename="blockstudio/diagnosis/rules/gradients.py" />
+   <source>The gradients of “{name}” explode</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/gradients.py" />
+   <source>The gradients of “{name}” vanish</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/data/idx.py" />
    <source>The images and labels of {folder} do not belong together</source>
    <translation>{folder} 中的图像与标签不匹配</translation>
@@ -5795,6 +6294,11 @@
    <location filename="blockstudio/data/own.py" />
    <source>The inputs are not all numbers of one shape</source>
    <translation>输入不全是同一形状的数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/data.py" />
+   <source>The inputs are not scaled</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/exporting/formats.py" />
@@ -5812,6 +6316,16 @@
    <translation>最后一条语句必须是一个带 forward 的类</translation>
   </message>
   <message>
+   <location filename="blockstudio/diagnosis/rules/learning.py" />
+   <source>The learning rate is too high</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/learning.py" />
+   <source>The learning rate is too low</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/training/steering.py" />
    <source>The learning rate is {rate:g} from here on.</source>
    <translation>从这里起学习率为 {rate:g}。</translation>
@@ -5827,9 +6341,29 @@
    <translation>表格从文件的第几行开始；此前的内容略去</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/loop/recorder.py" />
+   <location filename="blockstudio/diagnosis/rules/table.py" />
+   <source>The loss and its gradients are as large as the square of the targets.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/learning.py" />
+   <source>The loss became NaN or infinite</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/runs/breakdown.py" />
    <source>The loss became {value} at step {step} (epoch {epoch})</source>
    <translation>在第 {step} 步（第 {epoch} 轮）损失变成了 {value}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/learning.py" />
+   <source>The loss does not fall</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/table.py" />
+   <source>The loss is then no measure of the answers: it can fall without end, and nothing is learnt.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/recipes/balancing.py" />
@@ -5920,6 +6454,16 @@
    <location filename="blockstudio/studio/inspector/block.py" />
    <source>The network is empty. Drag a layer from the palette onto the canvas.</source>
    <translation>网络是空的。请从组件面板拖一个层到画布上。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/learning.py" />
+   <source>The network overfits</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/learning.py" />
+   <source>The network underfits</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/training/optim/targets.py" />
@@ -6103,6 +6647,11 @@
    <translation>一个数的平方根</translation>
   </message>
   <message>
+   <location filename="blockstudio/diagnosis/rules/gradients.py" />
+   <source>The steps of “{name}” are {how}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/data/tables.py" />
    <source>The table has no column but the target</source>
    <translation>表格除目标外没有其他列</translation>
@@ -6121,6 +6670,11 @@
    <location filename="blockstudio/data/targets.py" />
    <source>The target “{name}” is no number, so it can't be regressed</source>
    <translation>目标“{name}”不是数值，因此无法回归</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/data.py" />
+   <source>The targets are not scaled</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/recipes/balancing.py" />
@@ -6173,6 +6727,11 @@
    <location filename="blockstudio/studio/data/browse/detail.py" />
    <source>The values of the sample</source>
    <translation>样本的值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/starting.py" />
+   <source>The values {how} from layer to layer, up to “{name}”</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/lab/panel.py" />
@@ -6398,6 +6957,11 @@
    <translation>它们需要 torchmetrics：pip install 'blockstudio[metrics]'。</translation>
   </message>
   <message>
+   <location filename="blockstudio/diagnosis/rules/table.py" />
+   <source>They tell nothing, and their weights only shift what the bias says.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/inspector/instance.py" />
    <source>This block has no arguments. Enter it to add some.</source>
    <translation>此块没有构造参数。进入块内可添加。</translation>
@@ -6495,6 +7059,11 @@
    <translation>训练一步后等待</translation>
   </message>
   <message>
+   <location filename="blockstudio/diagnosis/remedies.py" />
+   <source>Train it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
    <source>Train its parameters</source>
    <translation>让其参数参与训练</translation>
@@ -6503,6 +7072,11 @@
    <location filename="blockstudio/studio/frame/panel_table.py" />
    <source>Train many times with other settings, or on other folds of the data</source>
    <translation>用其他设置，或在数据的其他折上多次训练</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/network.py" />
+   <source>Train on batches of {size}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/edits/freezing.py" />
@@ -6581,7 +7155,7 @@
   <message>
    <location filename="blockstudio/studio/actions/standing.py" />
    <source>Turn off</source>
-   <translation type="unfinished" />
+   <translation>停用</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/coding.py" />
@@ -6591,7 +7165,7 @@
   <message>
    <location filename="blockstudio/graph/edits/leaving_out.py" />
    <source>Turn {count} nodes off</source>
-   <translation type="unfinished" />
+   <translation>停用 {count} 个节点</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/forwards.py" />
@@ -6601,7 +7175,7 @@
   <message>
    <location filename="blockstudio/graph/edits/leaving_out.py" />
    <source>Turn {name} off</source>
-   <translation type="unfinished" />
+   <translation>停用{name}</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/lab/experiments.py" />
@@ -6634,6 +7208,11 @@
    <translation>不平衡的类别</translation>
   </message>
   <message>
+   <location filename="blockstudio/diagnosis/rules/table.py" />
+   <source>Underfitting</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/editing.py" />
    <location filename="blockstudio/studio/frame/readiness.py" />
    <source>Undo</source>
@@ -6658,6 +7237,11 @@
    <location filename="blockstudio/graph/edits/ungrouping.py" />
    <source>Ungroup {name}</source>
    <translation>取消组合 {name}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/table.py" />
+   <source>Units that begin alike and are changed alike stay one unit: the layer has a width of 1.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/files/documents.py" />
@@ -6707,6 +7291,21 @@
    <location filename="blockstudio/studio/training/suggestion.py" />
    <source>Use</source>
    <translation>使用</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/network.py" />
+   <source>Use CrossEntropyLoss</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/remedies.py" />
+   <source>Use ReLU in their place</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/remedies.py" />
+   <source>Use a leaky ReLU there</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/recipes/checks.py" />
@@ -6825,19 +7424,54 @@
    <translation>值</translation>
   </message>
   <message>
+   <location filename="blockstudio/diagnosis/rules/table.py" />
+   <source>Values that grow or shrink from layer to layer take the gradients with them.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/table.py" />
+   <source>Vanishing gradients</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/canvas/views/bar.py" />
    <source>View mode: {mode}</source>
    <translation>视图模式：{mode}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/frame/help.py" />
-   <source>Walk from node to node</source>
-   <translation>在节点之间移动</translation>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Walk down</source>
+   <translation>向下移动焦点</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Walk to the left</source>
+   <translation>向左移动焦点</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Walk to the right</source>
+   <translation>向右移动焦点</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Walk up</source>
+   <translation>向上移动焦点</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/problems/panel.py" />
    <source>Warning</source>
    <translation>警告</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/spoken.py" />
+   <source>Warning: {text}</source>
+   <translation>警告：{text}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/data.py" />
+   <source>Weigh the loss by class</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/recipes/balancing.py" />
@@ -6853,6 +7487,16 @@
    <location filename="blockstudio/studio/predict/form.py" />
    <source>Weights that answer</source>
    <translation>用于预测的权重</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/table.py" />
+   <source>Weights that never change</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/table.py" />
+   <source>Weights without gradients</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/files/export_dialog.py" />
@@ -6887,6 +7531,11 @@
    <location filename="blockstudio/runtime/lab/experiments.py" />
    <source>What does it cost to read a number at every step, instead of all at the end?</source>
    <translation>每一步都读取一个数，比最后一起读取要多花多少？</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/table.py" />
+   <source>What does not fall at first seldom does later: something else is wrong.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/checkpoints/matching.py" />
@@ -6944,6 +7593,11 @@
    <translation>除损失和准确率外还测量的指标及其选项</translation>
   </message>
   <message>
+   <location filename="blockstudio/diagnosis/rules/table.py" />
+   <source>What is not trained keeps its random values, and the rest learns around them.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/browse/head.py" />
    <source>What is shown</source>
    <translation>显示内容</translation>
@@ -6956,7 +7610,7 @@
   <message>
    <location filename="blockstudio/studio/predict/results.py" />
    <source>What is shown of it</source>
-   <translation type="unfinished" />
+   <translation>显示哪一部分</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/block.py" />
@@ -6967,6 +7621,11 @@
    <location filename="blockstudio/studio/inspector/face.py" />
    <source>What is wired here is a result of the block.</source>
    <translation>连接到这里的内容是该块的一个结果。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/table.py" />
+   <source>What it has never seen it can't tell.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/data/options.py" />
@@ -7045,7 +7704,7 @@
    <translation>可行的办法：{ways}。</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/frame/help.py" />
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
    <source>Wheel</source>
    <translation>Wheel 包</translation>
   </message>
@@ -7073,6 +7732,11 @@
    <location filename="blockstudio/data/fields.py" />
    <source>Where samples wait: in memory, on the disk, or read by other processes</source>
    <translation>样本放在哪里：内存中、磁盘上，或由其他进程读取</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/table.py" />
+   <source>Where the curve is flat its slope is nearly 0, and nothing behind it is learnt.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/data/options.py" />
@@ -7185,6 +7849,11 @@
    <translation>决定留出哪些样本</translation>
   </message>
   <message>
+   <location filename="blockstudio/diagnosis/rules/table.py" />
+   <source>Whoever always says the largest class is nearly always right: the rare ones are not learnt.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/parameters/listing.py" />
    <source>Whose parameters</source>
    <translation>谁的参数</translation>
@@ -7205,7 +7874,7 @@
    <translation>葡萄酒品种</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/frame/help.py" />
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
    <location filename="blockstudio/studio/inspector/others.py" />
    <source>Wire</source>
    <translation>连线</translation>
@@ -7239,6 +7908,11 @@
    <location filename="blockstudio/runtime/lab/sentences.py" />
    <source>With the CPU alone nothing leaves the memory of the machine: these are copies in it.</source>
    <translation>只有 CPU 时，没有数据离开主机内存：这些是内存中的复制。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/frame/help.py" />
+   <source>With the mouse</source>
+   <translation>用鼠标</translation>
   </message>
   <message>
    <location filename="blockstudio/data/written/workbook.py" />
@@ -7317,7 +7991,7 @@
    <translation>您的修改已保留</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/frame/help.py" />
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
    <source>Zoom</source>
    <translation>缩放</translation>
   </message>
@@ -7342,6 +8016,7 @@
    <translation>_ 表示由连线给出的值。</translation>
   </message>
   <message>
+   <location filename="blockstudio/cli/doctor.py" />
    <location filename="blockstudio/cli/sweeping.py" />
    <source>a .bstudio file</source>
    <translation>一个 .bstudio 文件</translation>
@@ -7703,7 +8378,7 @@
   <message>
    <location filename="blockstudio/exporting/views.py" />
    <source>a name that ends in one of {endings}</source>
-   <translation type="unfinished" />
+   <translation>以 {endings} 之一结尾的名称</translation>
   </message>
   <message>
    <location filename="blockstudio/engine/remote/host.py" />
@@ -8005,7 +8680,7 @@
   <message>
    <location filename="blockstudio/exporting/views.py" />
    <source>a view is written as CSV, PNG or SVG</source>
-   <translation type="unfinished" />
+   <translation>视图可写为 CSV、PNG 或 SVG</translation>
   </message>
   <message>
    <location filename="blockstudio/data/written/decoding.py" />
@@ -8042,7 +8717,7 @@
   <message>
    <location filename="blockstudio/graph/left_out.py" />
    <source>a wire into its first input, and out of its first output</source>
-   <translation type="unfinished" />
+   <translation>连线进入它的第一个输入，从它的第一个输出引出</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/search/query.py" />
@@ -8054,6 +8729,11 @@
    <location filename="blockstudio/recipes/metric_table.py" />
    <source>accuracy</source>
    <translation>准确率</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/learning.py" />
+   <source>accuracy {share} on the training samples</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/frame/finding.py" />
@@ -8152,6 +8832,11 @@
    <location filename="blockstudio/recipes/parallel_limits.py" />
    <source>an Apple GPU can't be shared by several processes</source>
    <translation>Apple GPU 不能由多个进程共享</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/prediction/saliency.py" />
+   <source>an Embedding layer that they go to</source>
+   <translation>它们所进入的 Embedding 层</translation>
   </message>
   <message>
    <location filename="blockstudio/api/tensor.py" />
@@ -8467,7 +9152,7 @@
   <message>
    <location filename="blockstudio/studio/predict/class_table.py" />
    <source>average precision</source>
-   <translation type="unfinished" />
+   <translation>平均精确率</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/settings/table.py" />
@@ -8518,6 +9203,11 @@
    <location filename="blockstudio/recipes/defaults.py" />
    <source>batches of {batch}</source>
    <translation>批量 {batch}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/network.py" />
+   <source>batches of {size}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/data/options.py" />
@@ -8735,7 +9425,7 @@
    <location filename="blockstudio/studio/canvas/measure.py" />
    <location filename="blockstudio/studio/outline/words.py" />
    <source>bypassed</source>
-   <translation type="unfinished" />
+   <translation>已旁路</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/checkpoints/model.py" />
@@ -9156,6 +9846,16 @@
    <translation>标准差</translation>
   </message>
   <message>
+   <location filename="blockstudio/diagnosis/rules/data.py" />
+   <source>deviation, column by column</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/starting.py" />
+   <source>deviation, layer by layer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/recipes/settings/table.py" />
    <location filename="blockstudio/studio/devices/field.py" />
    <location filename="blockstudio/studio/parameters/columns.py" />
@@ -9483,7 +10183,7 @@
   <message>
    <location filename="blockstudio/studio/predict/views.py" />
    <source>false alarms</source>
-   <translation type="unfinished" />
+   <translation>误报</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/samples.py" />
@@ -9639,6 +10339,11 @@
    <location filename="blockstudio/studio/heat/strip.py" />
    <source>from {low} to {high}</source>
    <translation>从 {low} 到 {high}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/spoken.py" />
+   <source>from {names}</source>
+   <translation>来自 {names}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/views/known.py" />
@@ -9809,6 +10514,11 @@
    <translation>梯度范数</translation>
   </message>
   <message>
+   <location filename="blockstudio/diagnosis/rules/gradients.py" />
+   <source>gradient norm, layer by layer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/checks/gradients.py" />
    <source>gradients end at “{name}”, so {parameters} are never trained</source>
    <translation>梯度止于“{name}”，因此 {parameters} 不会被训练</translation>
@@ -9842,6 +10552,11 @@
    <location filename="blockstudio/studio/problems/places.py" />
    <source>group {number}</source>
    <translation>第 {number} 组</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/starting.py" />
+   <source>grow</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/runtime/refused_files.py" />
@@ -9907,7 +10622,7 @@
   <message>
    <location filename="blockstudio/studio/predict/views.py" />
    <source>how often right</source>
-   <translation type="unfinished" />
+   <translation>正确的比例</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/forms/subject.py" />
@@ -9927,7 +10642,7 @@
   <message>
    <location filename="blockstudio/studio/predict/views.py" />
    <source>how sure</source>
-   <translation type="unfinished" />
+   <translation>把握程度</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/introspect/sentences.py" />
@@ -10072,6 +10787,11 @@
    <translation>“{name}”的输入没有形状</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/spoken.py" />
+   <source>input {name}</source>
+   <translation>输入 {name}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/importing/inputs.py" />
    <source>input {number}</source>
    <translation>输入 {number}</translation>
@@ -10151,7 +10871,7 @@
   <message>
    <location filename="blockstudio/studio/history/model.py" />
    <source>instead of {count} undone</source>
-   <translation type="unfinished" />
+   <translation>取代了 {count} 个已撤销的步骤</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/runs/state.py" />
@@ -10182,6 +10902,11 @@
    <location filename="blockstudio/importing/trees.py" />
    <source>it calls “{name}”, and what is inside it too</source>
    <translation>它既调用“{name}”，又调用其内部的模块</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/learning.py" />
+   <source>it comes up in its gradient at step {step}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/importing/recordings.py" />
@@ -10232,6 +10957,11 @@
    <location filename="blockstudio/importing/failing.py" />
    <source>it fetches something from the network: an argument such as weights=None may keep it from that</source>
    <translation>它要从网络上下载东西：像 weights=None 这样的参数也许能让它不下载</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/gradients.py" />
+   <source>it gets no gradients: {names}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/importing/faces.py" />
@@ -10568,6 +11298,11 @@
    <translation>其块的键不同：{key}</translation>
   </message>
   <message>
+   <location filename="blockstudio/diagnosis/rules/gradients.py" />
+   <source>its gradients change nothing: {names}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/checks/blocks.py" />
    <source>its inputs are taken one by one; say it anew</source>
    <translation>其输入会逐个接收；请重新填写</translation>
@@ -10628,12 +11363,12 @@
    <translation>无法带上它的源代码：{error}</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/sources.py" />
+   <location filename="blockstudio/importing/bringing.py" />
    <source>its source needs too much from elsewhere</source>
    <translation>其源代码依赖过多的外部内容</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/sources.py" />
+   <location filename="blockstudio/importing/bringing.py" />
    <source>its source uses the module {name}</source>
    <translation>其源代码使用了模块 {name}</translation>
   </message>
@@ -10787,6 +11522,11 @@
    <location filename="blockstudio/studio/training/steering.py" />
    <source>learning rate from here on</source>
    <translation>从此开始的学习率</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/cli/doctor.py" />
+   <source>learning rates are tried on a project</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/recipes/settings/table.py" />
@@ -10997,6 +11737,16 @@
    <translation>损失加权</translation>
   </message>
   <message>
+   <location filename="blockstudio/diagnosis/rules/learning.py" />
+   <source>loss {loss}, where the targets vary by {variance}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/learning.py" />
+   <source>loss, step by step</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/catalogue/own.py" />
    <source>lower bound</source>
    <translation>下界</translation>
@@ -11093,7 +11843,7 @@
   <message>
    <location filename="blockstudio/studio/predict/class_table.py" />
    <source>mean of the classes</source>
-   <translation type="unfinished" />
+   <translation>各类别的平均</translation>
   </message>
   <message>
    <location filename="blockstudio/catalogue/own.py" />
@@ -11103,7 +11853,7 @@
   <message>
    <location filename="blockstudio/studio/predict/class_table.py" />
    <source>mean of the samples</source>
-   <translation type="unfinished" />
+   <translation>按样本加权的平均</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/metric_table.py" />
@@ -11441,7 +12191,7 @@
   <message>
    <location filename="blockstudio/graph/search/query.py" />
    <source>no node has anything that is called “{name}”</source>
-   <translation type="unfinished" />
+   <translation>没有节点有名为“{name}”的内容</translation>
   </message>
   <message>
    <location filename="blockstudio/data/written/workbook.py" />
@@ -11511,6 +12261,11 @@
    <translation>没有名为 {names} 的</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/joining.py" />
+   <source>none of the nodes has a free port for the wire</source>
+   <translation>这些节点都没有可接此连线的空闲端口</translation>
+  </message>
+  <message>
    <location filename="blockstudio/data/new_rows.py" />
    <source>none of those it knows</source>
    <translation>它所知的之外</translation>
@@ -11528,9 +12283,19 @@
    <translation>范数</translation>
   </message>
   <message>
+   <location filename="blockstudio/diagnosis/rules/gradients.py" />
+   <source>norm of the gradients</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/view_modes.py" />
    <source>norm of the gradients; vanishing below 1e-7, exploding above 1e3 or where not finite</source>
    <translation>梯度的范数；低于 1e-7 为消失，高于 1e3 或非有限值为爆炸</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/gradients.py" />
+   <source>norm {norm}, more than {limit}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/recipes/settings/table.py" />
@@ -11612,7 +12377,7 @@
   <message>
    <location filename="blockstudio/studio/search/panel.py" />
    <source>nothing fits what is looked for</source>
-   <translation type="unfinished" />
+   <translation>没有符合搜索条件的节点</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/deferred.py" />
@@ -11647,7 +12412,7 @@
   <message>
    <location filename="blockstudio/graph/left_out.py" />
    <source>nothing that “{name}” takes goes on as “{port}”</source>
-   <translation type="unfinished" />
+   <translation>“{name}”的输入中没有能作为“{port}”传下去的</translation>
   </message>
   <message>
    <location filename="blockstudio/cli/exporting.py" />
@@ -11677,7 +12442,7 @@
   <message>
    <location filename="blockstudio/studio/history/model.py" />
    <source>now</source>
-   <translation type="unfinished" />
+   <translation>现在</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
@@ -11688,7 +12453,7 @@
   <message>
    <location filename="blockstudio/studio/predict/results.py" />
    <source>number {number}</source>
-   <translation type="unfinished" />
+   <translation>第 {number} 个数</translation>
   </message>
   <message>
    <location filename="blockstudio/data/tables.py" />
@@ -11777,7 +12542,7 @@
    <location filename="blockstudio/studio/canvas/measure.py" />
    <location filename="blockstudio/studio/outline/words.py" />
    <source>off</source>
-   <translation type="unfinished" />
+   <translation>已停用</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/predict/form.py" />
@@ -12067,6 +12832,11 @@
    <translation>输出</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/spoken.py" />
+   <source>output {name}</source>
+   <translation>输出 {name}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/checks/outputs.py" />
    <source>outputs as a layer gives them</source>
    <translation>层直接给出的输出</translation>
@@ -12289,12 +13059,12 @@
    <location filename="blockstudio/studio/predict/class_table.py" />
    <location filename="blockstudio/studio/predict/views.py" />
    <source>predicted</source>
-   <translation type="unfinished" />
+   <translation>预测</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/predict/views.py" />
    <source>predicted less true</source>
-   <translation type="unfinished" />
+   <translation>预测值减真实值</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/predict/model.py" />
@@ -12304,7 +13074,7 @@
   <message>
    <location filename="blockstudio/studio/predict/views.py" />
    <source>predicted {value}, true {truth}</source>
-   <translation type="unfinished" />
+   <translation>预测 {value}，真实 {truth}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/predict/detail.py" />
@@ -12738,6 +13508,11 @@
    <translation>样本存放</translation>
   </message>
   <message>
+   <location filename="blockstudio/diagnosis/rules/data.py" />
+   <source>samples, class by class</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/runtime/refused_files.py" />
    <source>save it with torch.save(state, path), without another pickle_protocol</source>
    <translation>用 torch.save(state, path) 保存，不要指定其他 pickle_protocol</translation>
@@ -12776,7 +13551,7 @@
   <message>
    <location filename="blockstudio/studio/history/model.py" />
    <source>saved</source>
-   <translation type="unfinished" />
+   <translation>已保存</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/going_on.py" />
@@ -12939,12 +13714,12 @@
   <message>
    <location filename="blockstudio/studio/predict/views.py" />
    <source>share found</source>
-   <translation type="unfinished" />
+   <translation>找到的比例</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/predict/views.py" />
    <source>share of the others taken for it</source>
-   <translation type="unfinished" />
+   <translation>其他样本被误认的比例</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/view_modes.py" />
@@ -12970,6 +13745,11 @@
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>show the parameters of “{name}” and start at one</source>
    <translation>请显示“{name}”的参数，并从其中一个参数开始</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/starting.py" />
+   <source>shrink</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/data/options.py" />
@@ -13192,7 +13972,7 @@
   <message>
    <location filename="blockstudio/studio/canvas/omitted.py" />
    <source>state_dict has no keys of it; its values stay in the project</source>
-   <translation type="unfinished" />
+   <translation>state_dict 中没有它的键；它的数值仍保存在项目里</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/checkpoints/model.py" />
@@ -13435,6 +14215,12 @@
    <translation>到了另一个模块里，代码就找不到它了：也要改写那里的代码</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/prediction/saliency.py" />
+   <source>the answer does not depend on the sample in a way that has a gradient</source>
+   <translation>答案与样本之间没有可求梯度的依赖关系</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/prediction/look.py" />
    <location filename="blockstudio/training/prediction/sheet.py" />
    <source>the answers in {path} can't be read</source>
    <translation>无法读取 {path} 中的回答</translation>
@@ -13587,6 +14373,11 @@
    <translation>从此距离起不再有损失</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/prediction/drawn.py" />
+   <source>the drawing of {drawn} was brought to {size}</source>
+   <translation>{drawn} 的手绘已缩放为 {size}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/runtime/dry_run.py" />
    <source>the dry run fails</source>
    <translation>试运行失败</translation>
@@ -13719,6 +14510,11 @@
    <translation>“{block}”的 forward 接收“{name}”，但没有这个输入</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/prediction/saliency.py" />
+   <source>the gradient can't be computed</source>
+   <translation>无法计算梯度</translation>
+  </message>
+  <message>
    <location filename="blockstudio/project/reading.py" />
    <source>the id {id}</source>
    <translation>标识 {id}</translation>
@@ -13764,6 +14560,11 @@
    <translation>文字不是 UTF-8，按 {encoding} 读取，例如“{sample}”；如果不对，请选择别的编码</translation>
   </message>
   <message>
+   <location filename="blockstudio/diagnosis/rules/learning.py" />
+   <source>the loss is none at step {step}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/drop.py" />
    <source>the loss is {loss} now</source>
    <translation>损失现在是 {loss}</translation>
@@ -13771,7 +14572,7 @@
   <message>
    <location filename="blockstudio/graph/left_out.py" />
    <source>the loss takes “{name}”</source>
-   <translation type="unfinished" />
+   <translation>损失函数要用“{name}”</translation>
   </message>
   <message>
    <location filename="blockstudio/data/idx.py" />
@@ -13806,7 +14607,7 @@
   <message>
    <location filename="blockstudio/recipes/settings/paths.py" />
    <source>the names that lead to it, such as bypass.encoder.dropout</source>
-   <translation type="unfinished" />
+   <translation>通向它的各级名称，如 bypass.encoder.dropout</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/settings/paths.py" />
@@ -13880,6 +14681,11 @@
    <translation>网络是空的</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/prediction/saliency.py" />
+   <source>the network takes indices, and there is no gradient by them</source>
+   <translation>网络接受的是索引，对它们没有梯度</translation>
+  </message>
+  <message>
    <location filename="blockstudio/runtime/introspect/sentences.py" />
    <source>the new size</source>
    <translation>新的大小</translation>
@@ -13942,7 +14748,7 @@
   <message>
    <location filename="blockstudio/exporting/drawing.py" />
    <source>the picture could not be drawn</source>
-   <translation type="unfinished" />
+   <translation>无法绘制图片</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/plots/picture.py" />
@@ -14061,6 +14867,11 @@
    <translation>与 {name} 是同一个张量</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/prediction/closer.py" />
+   <source>the sample has no answer</source>
+   <translation>该样本没有答案</translation>
+  </message>
+  <message>
    <location filename="blockstudio/recipes/readiness.py" />
    <source>the samples do not fit the input “{name}”</source>
    <translation>样本与输入“{name}”不符</translation>
@@ -14102,7 +14913,7 @@
   </message>
   <message>
    <location filename="blockstudio/api/code.py" />
-   <location filename="blockstudio/importing/sources.py" />
+   <location filename="blockstudio/importing/bringing.py" />
    <source>the source of “{name}” can't be read</source>
    <translation>无法读取“{name}”的源代码</translation>
   </message>
@@ -14145,6 +14956,11 @@
    <location filename="blockstudio/studio/data/reading.py" />
    <source>the usual: ?, NA, …</source>
    <translation>常用写法：?、NA……</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/learning.py" />
+   <source>the validation loss was {best} after epoch {epoch} and is {last} now; that of training is {own}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/engine/stepping.py" />
@@ -14244,6 +15060,11 @@
    <translation>“{name}”的{role}没有接收步的输入</translation>
   </message>
   <message>
+   <location filename="blockstudio/diagnosis/rules/starting.py" />
+   <source>their deviation goes from {first} to {last} before any step</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/catalogue/control.py" />
    <source>then</source>
    <translation>成立时</translation>
@@ -14326,7 +15147,7 @@
   <message>
    <location filename="blockstudio/exporting/views.py" />
    <source>there is no class “{name}”</source>
-   <translation type="unfinished" />
+   <translation>没有类别“{name}”</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/code.py" />
@@ -14427,7 +15248,7 @@
   <message>
    <location filename="blockstudio/recipes/settings/paths.py" />
    <source>there is no node for “{path}”</source>
-   <translation type="unfinished" />
+   <translation>没有“{path}”所指的节点</translation>
   </message>
   <message>
    <location filename="blockstudio/api/contents.py" />
@@ -14467,7 +15288,7 @@
   <message>
    <location filename="blockstudio/api/runs.py" />
    <source>there is no part “{part}” of the data</source>
-   <translation type="unfinished" />
+   <translation>数据没有“{part}”这一部分</translation>
   </message>
   <message>
    <location filename="blockstudio/engine/remote/host.py" />
@@ -14495,6 +15316,11 @@
    <location filename="blockstudio/studio/parameters/histories.py" />
    <source>there is no run: train, or choose one among the runs</source>
    <translation>没有运行：请训练，或在运行记录中选择一个</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/prediction/closer.py" />
+   <source>there is no sample {place}</source>
+   <translation>没有第 {place} 个样本</translation>
   </message>
   <message>
    <location filename="blockstudio/data/written/workbook.py" />
@@ -14537,6 +15363,7 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="blockstudio/cli/doctor.py" />
    <location filename="blockstudio/cli/runs.py" />
    <source>there is no {path}</source>
    <translation>没有 {path}</translation>
@@ -14589,7 +15416,7 @@
   <message>
    <location filename="blockstudio/training/prediction/measures/written.py" />
    <source>these answers have no view “{view}”</source>
-   <translation type="unfinished" />
+   <translation>这些答案没有视图“{view}”</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/blocks.py" />
@@ -14600,6 +15427,21 @@
    <location filename="blockstudio/runtime/sharing.py" />
    <source>they are others each time the network is called</source>
    <translation>每次调用网络时它们都不同</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/data.py" />
+   <source>they are {mean} ± {std}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/starting.py" />
+   <source>they begin with the same weights, and get the same gradients</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/data.py" />
+   <source>they go from {low} to {high}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/plots/legend.py" />
@@ -14723,9 +15565,24 @@
    <translation>预测“{column}”：{why}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/spoken.py" />
+   <source>to {names}</source>
+   <translation>通向 {names}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/recipes/defaults.py" />
    <source>together {steps} steps</source>
    <translation>共 {steps} 步</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/gradients.py" />
+   <source>too large</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/gradients.py" />
+   <source>too small</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/training/progress.py" />
@@ -14843,7 +15700,7 @@
   <message>
    <location filename="blockstudio/recipes/settings/paths.py" />
    <source>train.NAME, data.NAME, block.NAME.ARGUMENT, node.NAME.PROPERTY or bypass.NODE</source>
-   <translation type="unfinished" />
+   <translation>train.名称、data.名称、block.名称.参数、node.名称.属性或 bypass.节点</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/totals.py" />
@@ -14861,6 +15718,11 @@
    <location filename="blockstudio/training/stepping/chosen.py" />
    <source>training</source>
    <translation>训练</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/learning.py" />
+   <source>training loss</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/data/fields.py" />
@@ -14919,11 +15781,6 @@
    <location filename="blockstudio/importing/variants.py" />
    <source>two of its class do different things</source>
    <translation>同类的两个模块行为不同</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/importing/sources.py" />
-   <source>two things that its source uses are called “{name}”</source>
-   <translation>其源代码使用的两样东西都叫“{name}”</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/introspect/sentences.py" />
@@ -15061,6 +15918,11 @@
    <translation>验证</translation>
   </message>
   <message>
+   <location filename="blockstudio/diagnosis/rules/learning.py" />
+   <source>validation loss</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/data/fields.py" />
    <source>validation share</source>
    <translation>验证集比例</translation>
@@ -15100,6 +15962,11 @@
    <location filename="blockstudio/graph/value_changes.py" />
    <source>values can't be divided by 0</source>
    <translation>不能除以 0</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/activations.py" />
+   <source>values from {low} to {high}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/run_table/details.py" />
@@ -15217,6 +16084,11 @@
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>what happens in “{name}” is written in Python</source>
    <translation>“{name}”中的计算由 Python 编写</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/prediction/drawn.py" />
+   <source>what is drawn was scaled and centred by its mass, as the digits of MNIST were</source>
+   <translation>所画内容已按 MNIST 数字的方式缩放，并按重心居中</translation>
   </message>
   <message>
    <location filename="blockstudio/project/loose.py" />
@@ -15381,6 +16253,11 @@
   </message>
   <message>
    <location filename="blockstudio/project/import_report.py" />
+   <source>which parameters are tied</source>
+   <translation>哪些参数是共享的</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/import_report.py" />
    <source>which parameters are trained</source>
    <translation>哪些参数参与训练</translation>
   </message>
@@ -15478,6 +16355,16 @@
    <location filename="blockstudio/exporting/bundles.py" />
    <source>with {name}</source>
    <translation>包含 {name}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/learning.py" />
+   <source>with {rate} a step changes the weights by {ratio} of what they are</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/learning.py" />
+   <source>with {rate} the loss goes from {least} to {most}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/project/reading.py" />
@@ -15818,6 +16705,7 @@
    <translation>{count} 个输出，因为共有 {count} 个类别</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/spoken.py" />
    <location filename="blockstudio/studio/canvas/tooltips.py" />
    <location filename="blockstudio/studio/training/group_words.py" />
    <source>{count} parameters</source>
@@ -15871,12 +16759,12 @@
   <message>
    <location filename="blockstudio/studio/predict/views.py" />
    <source>{count} samples, {bias} on average</source>
-   <translation type="unfinished" />
+   <translation>{count} 个样本，平均 {bias}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/predict/views.py" />
    <source>{count} samples, {sure} sure, {right} right</source>
-   <translation type="unfinished" />
+   <translation>{count} 个样本，把握 {sure}，正确 {right}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/others.py" />
@@ -16075,6 +16963,16 @@
    <location filename="blockstudio/data/downloads/fetching.py" />
    <source>{file} of {title} could not be downloaded</source>
    <translation>{title} 的 {file} 无法下载</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/learning.py" />
+   <source>{first} at first, {last} at last</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/gradients.py" />
+   <source>{first} here, {last} at the last layer</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/data/inspection/balance.py" />
@@ -16294,6 +17192,11 @@
    <translation>{key} 已不在网络中。</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/preferences/keys.py" />
+   <source>{key} stands for “{action}”</source>
+   <translation>{key} 已用于“{action}”</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/parameters/histories.py" />
    <source>{key}, step {step:,}: {what} {figure}</source>
    <translation>{key}，第 {step:,} 步：{what} {figure}</translation>
@@ -16396,6 +17299,16 @@
    <translation>{loss} 不接受各类别的权重</translation>
   </message>
   <message>
+   <location filename="blockstudio/diagnosis/rules/network.py" />
+   <source>{loss} takes scores and does it itself</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/network.py" />
+   <source>{loss} takes what LogSoftmax gives</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/runtime/lab/experiments.py" />
    <source>{low} to {high}</source>
    <translation>{low} 到 {high}</translation>
@@ -16403,7 +17316,7 @@
   <message>
    <location filename="blockstudio/studio/predict/views.py" />
    <source>{low} to {high}: {count} samples</source>
-   <translation type="unfinished" />
+   <translation>{low} 至 {high}：{count} 个样本</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/sweeps/words.py" />
@@ -16569,6 +17482,11 @@
    <translation>{name} 的结果比其节点的输出多</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/examining/range_test.py" />
+   <source>{name} has no learning rate to be tested</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/importing/placing.py" />
    <location filename="blockstudio/importing/snippets.py" />
    <source>{name} has no node</source>
@@ -16697,7 +17615,7 @@
   <message>
    <location filename="blockstudio/studio/search/panel.py" />
    <source>{number:,} of {count:,}</source>
-   <translation type="unfinished" />
+   <translation>第 {number:,} 个，共 {count:,} 个</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/run_table/comparison.py" />
@@ -17017,6 +17935,16 @@
    <translation>缺失 {share:.1%}</translation>
   </message>
   <message>
+   <location filename="blockstudio/diagnosis/rules/activations.py" />
+   <source>{share} of its units are 0 for every sample of a batch</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/activations.py" />
+   <source>{share} of its values lie where the curve is flat</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/parameters/listing.py" />
    <source>{shown:,} of {count:,}</source>
    <translation>{shown:,} / {count:,}</translation>
@@ -17128,9 +18056,14 @@
    <translation>{value} 个进程</translation>
   </message>
   <message>
+   <location filename="blockstudio/diagnosis/rules/learning.py" />
+   <source>{what} gives it at step {step}, for values that are finite</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/predict/views.py" />
    <source>{what}, mean of the classes: {mean}</source>
-   <translation type="unfinished" />
+   <translation>{what}，各类别平均：{mean}</translation>
   </message>
   <message>
    <location filename="blockstudio/project/room.py" />
@@ -17141,6 +18074,16 @@
    <location filename="blockstudio/studio/sweeps/words.py" />
    <source>{word}, {done} of {count} runs</source>
    <translation>{word}，{count} 次运行中已完成 {done} 次</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/gradients.py" />
+   <source>|Δw| / |w|</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/gradients.py" />
+   <source>|Δw| / |w| is {ratio}; about 1e-3 is usual</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/actions/view_modes.py" />
@@ -17211,6 +18154,11 @@
    <location filename="blockstudio/graph/edits/nodes.py" />
    <source>“{free}” is free</source>
    <translation>“{free}”可用</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/data.py" />
+   <source>“{frequent}” has {most} training samples, “{rare}” {least}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/data/inspection/balance.py" />
@@ -17300,7 +18248,7 @@
   <message>
    <location filename="blockstudio/graph/left_out.py" />
    <source>“{name}” calls its module</source>
-   <translation type="unfinished" />
+   <translation>“{name}”调用了它的模块</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/build.py" />
@@ -17345,7 +18293,7 @@
   <message>
    <location filename="blockstudio/graph/left_out.py" />
    <source>“{name}” can't be left out: {reason}</source>
-   <translation type="unfinished" />
+   <translation>不能略去“{name}”：{reason}</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/leaf_facts.py" />
@@ -17419,6 +18367,11 @@
    <location filename="blockstudio/runtime/region_shapes.py" />
    <source>“{name}” can't collect {kind}</source>
    <translation>“{name}”不能收集{kind}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/data.py" />
+   <source>“{name}” can't give the targets</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/runtime/region_shapes.py" />
@@ -17528,9 +18481,19 @@
    <translation>“{name}”无法给出输入端口：请逐个写出输入的名称</translation>
   </message>
   <message>
+   <location filename="blockstudio/diagnosis/rules/network.py" />
+   <source>“{name}” gives no logarithms of probabilities</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/rewiring.py" />
    <source>“{name}” gives nothing</source>
    <translation>“{name}”没有输出</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/learning.py" />
+   <source>“{name}” gives the first NaN or infinity</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/runtime/region_shapes.py" />
@@ -17640,7 +18603,7 @@
    <translation>“{name}”是一个类：规则要指明它的某一处</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/sources.py" />
+   <location filename="blockstudio/importing/bringing.py" />
    <source>“{name}” is a function without a name of its own</source>
    <translation>“{name}”是没有自己名称的函数</translation>
   </message>
@@ -17685,6 +18648,16 @@
    <translation>“{name}”后面缺少比较的值</translation>
   </message>
   <message>
+   <location filename="blockstudio/diagnosis/rules/activations.py" />
+   <source>“{name}” is dead</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/network.py" />
+   <source>“{name}” is done twice</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/api/handle.py" />
    <source>“{name}” is gone: {why}</source>
    <translation>“{name}”已不在：{why}</translation>
@@ -17718,6 +18691,11 @@
    <location filename="blockstudio/studio/importing/arguments.py" />
    <source>“{name}” is needed</source>
    <translation>需要“{name}”</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/gradients.py" />
+   <source>“{name}” is never changed</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/engine/remote/inbox.py" />
@@ -17805,6 +18783,11 @@
   <message>
    <location filename="blockstudio/graph/left_out.py" />
    <source>“{name}” is part of the face of its block</source>
+   <translation>“{name}”是所在模块接口的一部分</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/activations.py" />
+   <source>“{name}” is saturated</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -17831,6 +18814,11 @@
    <location filename="blockstudio/graph/edits/ungrouping.py" />
    <source>“{name}” is used more than once</source>
    <translation>“{name}”使用了不止一次</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/data.py" />
+   <source>“{name}” is {mean} ± {std}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/data/inspection/balance.py" />
@@ -17940,6 +18928,11 @@
   <message>
    <location filename="blockstudio/graph/left_out.py" />
    <source>“{name}” takes a parameter of it</source>
+   <translation>“{name}”用到了它的参数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/diagnosis/rules/network.py" />
+   <source>“{name}” takes its means over tiny batches</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -17980,7 +18973,7 @@
   <message>
    <location filename="blockstudio/graph/left_out.py" />
    <source>“{name}” would give nothing without it</source>
-   <translation type="unfinished" />
+   <translation>没有它，“{name}”就没有任何输出</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/replacing.py" />
@@ -18000,7 +18993,7 @@
   <message>
    <location filename="blockstudio/graph/left_out.py" />
    <source>“{needing}” needs what “{name}” gives</source>
-   <translation type="unfinished" />
+   <translation>“{needing}”需要“{name}”的结果</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/commands/clipboard.py" />
@@ -18163,7 +19156,7 @@
   <message>
    <location filename="blockstudio/graph/search/query.py" />
    <source>“{word}” is no shape</source>
-   <translation type="unfinished" />
+   <translation>“{word}” 不是形状</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/topbar.py" />
