@@ -41,6 +41,10 @@ class StaleChange(ValueError):
     """A change whose `before` is not what the document holds; nothing was applied."""
 
 
+class MissingRecord(KeyError):
+    """There is no record of that id and kind; there may have been one."""
+
+
 class Store:
     """Records by id; changed only by `apply`, which tells every listener what changed."""
 
@@ -334,7 +338,7 @@ class Store:
     def _typed(self, key: Id, kind: type[T]) -> T:
         record = self.records.get(key)
         if not isinstance(record, kind):
-            raise KeyError(key)
+            raise MissingRecord(key)
         return record
 
     def _put(self, record: Record) -> None:

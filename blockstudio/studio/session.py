@@ -5,7 +5,7 @@ from pathlib import Path as FilePath
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from blockstudio.catalogue.text import Text
+from blockstudio.catalogue.text import Text, text
 from blockstudio.compiler.gaps import unfilled
 from blockstudio.compiler.source import Compiler, Source
 from blockstudio.graph.change import Change
@@ -28,7 +28,7 @@ from blockstudio.graph.records import (
     TrainSpec,
     Weights,
 )
-from blockstudio.graph.store import Store
+from blockstudio.graph.store import MissingRecord, Store
 from blockstudio.graph.walk import has_repetitions
 from blockstudio.graph.weights import origin
 from blockstudio.project.facts import KnownSizes, fingerprint, torch_here
@@ -131,6 +131,10 @@ class Session(QObject):
             edit = verb(self.store, *arguments, **options)
         except Refusal as refusal:
             self.refused.emit(refusal.problem)
+            return None
+        except MissingRecord:
+            # A search, a menu or an editor stood open while what it is about went.
+            self.refused.emit(Problem(text("what this is about is gone meanwhile")))
             return None
         self.do(edit)
         return edit

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from blockstudio.catalogue.letters import score
 from blockstudio.studio.forms.controls import Field
@@ -204,4 +205,7 @@ class CommandPalette(QFrame):
 
     def _close(self) -> None:
         self.hide()
-        (self._before or self._over).setFocus(Qt.FocusReason.PopupFocusReason)
+        # What had the focus may be gone: a field that closes when the focus leaves it.
+        there = self._before is not None and isValid(self._before)
+        before = self._before if there else None
+        (before or self._over).setFocus(Qt.FocusReason.PopupFocusReason)

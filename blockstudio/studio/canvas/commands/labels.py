@@ -56,9 +56,16 @@ class LabelCommands:
             return
         place = self._view.mapFromScene(self._stage.scene.box(key)).boundingRect()
         editor = NoteEditor(note.text, place, self._view.viewport())
-        editor.text_entered.connect(lambda text: self._session.attempt(write_note, key, text))
+        editor.text_entered.connect(lambda text: self._write(key, text))
         editor.show()
         editor.setFocus()
 
+    def _write(self, key: Id, text: str) -> None:
+        if key in self._session.store:
+            self._session.attempt(write_note, key, text)
+
     def _rename(self, key: Id, name: str) -> bool:
+        """Return whether the name was taken; of a node that is gone meanwhile there is none to take."""
+        if key not in self._session.store:
+            return True
         return self._session.attempt(edits.rename, key, name.strip()) is not None

@@ -118,8 +118,11 @@ class PlacingCommands:
 
     def _place_chosen(self, kind: str, values: Values, place: QPointF, link: Link | None) -> None:
         self._view.setFocus()
-        new = of_kind(self._session.store, self._stage.scene.block, kind, values)
-        self.add(new, whereto(self._stage, place, link))
+        scene = self._stage.scene
+        # The search may have stood open while the node whose wire it is about went.
+        held = link if link is not None and link[0] in scene.nodes else None
+        new = of_kind(self._session.store, scene.block, kind, values)
+        self.add(new, whereto(self._stage, place, held))
 
     def _at_port(self, new: New, link: Link, place: QPointF) -> tuple[float, float]:
         """Return where something goes so that the port that will be wired is at `place`."""

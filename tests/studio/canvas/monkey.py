@@ -1,0 +1,215 @@
+"""A monkey at the canvas: gestures of mouse and keys, drawn from a seed; `python -m` does as many as asked.
+
+It knows where things are and not what they mean. Whatever it does, nothing may be raised, and all of
+it can be undone to the beginning and done again to the end.
+"""
+
+import random
+import sys
+from collections.abc import Callable
+from types import SimpleNamespace, TracebackType
+from typing import Any
+
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+from blockstudio.graph.records import INPUT, OUTPUT, Id
+from blockstudio.studio.actions import COMMANDS
+from blockstudio.studio.canvas.gestures.drop import KIND_MIME
+from blockstudio.studio.frame.conditions import holding
+from blockstudio.studio.session import Session
+from tests.studio.canvas.desk import LINEAR, NO_KEY, RELU, Desk
+
+CTRL, SHIFT, ALT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+KINDS = (
+    LINEAR,
+    RELU,
+    "torch.nn.Conv2d",
+    "torch.add",
+    "torch.cat",
+    INPUT,
+    OUTPUT,
+    "blockstudio.While",
+    "blockstudio.If",
+)
+KEYS = (
+    Qt.Key.Key_Delete, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Tab,
+    Qt.Key.Key_Return, Qt.Key.Key_Backspace, Qt.Key.Key_Home, Qt.Key.Key_W, Qt.Key.Key_Escape,
+)  # fmt: skip
+WORDS = ("Linear 256", "Conv2d(32, 3)", "relu", "add", "nothing like it", "a name", "7", "")
+_DOCUMENTS: Any = SimpleNamespace(open_document=True)
+_RUNS: Any = SimpleNamespace(state="", live=False)
+MOST = 30
+"""How many nodes a block may have before some are taken away: people work with as many."""
+
+
+class Monkey:
+    """Does one gesture after another on a desk."""
+
+    def __init__(self, desk: Desk, seed: int) -> None:
+        self.desk = desk
+        self.chance = random.Random(seed)
+        self.done: list[str] = []
+        targets = desk._targets
+        self._rows = [row for row in COMMANDS if row.handler.rpartition(".")[0] in targets]
+        self._gestures: dict[Callable[[], str], int] = {
+            self._click: 4,
+            self._double_click: 1,
+            self._drag: 6,
+            self._drag_kind: 3,
+            self._wheel: 1,
+            self._right_click: 1,
+            self._press_key: 4,
+            self._write: 3,
+            self._command: 5,
+            self._back_or_forth: 2,
+        }
+
+    def step(self) -> None:
+        """Do one gesture."""
+        (gesture,) = self.chance.choices(list(self._gestures), self._gestures.values())
+        self.done.append(gesture())
+        self.desk.settle()
+        if len(self.desk.session.store.nodes(self.desk.session.block.id)) > MOST:
+            self.desk.do("edit.select_all")
+            self.desk.do("edit.delete")
+
+    def _spot(self) -> QPoint:
+        """Return a place: often one where something is."""
+        scene = self.desk.canvas.block_scene
+        if scene.nodes and self.chance.random() < 0.75:
+            item = self.chance.choice(list(scene.nodes.values()))
+            plugs = [*item.card.inputs, *item.card.outputs]
+            if plugs and self.chance.random() < 0.5:
+                x, y = item.port(self.chance.choice(plugs))
+            else:
+                box = item.sceneBoundingRect()
+                x, y = box.center().x(), box.top() + 12
+            return self.desk.canvas.mapFromScene(x, y)
+        if scene.wires and self.chance.random() < 0.6:
+            x1, y1, x2, y2, _ = self.chance.choice(list(scene.wires.values())).ends
+            return self.desk.canvas.mapFromScene((x1 + x2) / 2, (y1 + y2) / 2)
+        size = self.desk.surface.size()
+        return QPoint(self.chance.randrange(size.width()), self.chance.randrange(size.height()))
+
+    def _held(self, *sets: Qt.KeyboardModifier) -> Qt.KeyboardModifier:
+        return self.chance.choice((NO_KEY, NO_KEY, *sets))
+
+    def _click(self) -> str:
+        held = self._held(SHIFT, CTRL)
+        self.desk.click(self._spot(), held)
+        return f"click {held}"
+
+    def _double_click(self) -> str:
+        self.desk.double_click(self._spot())
+        return "double click"
+
+    def _drag(self) -> str:
+        held = self._held(CTRL, ALT, CTRL | ALT)
+        self.desk.drag(self._spot(), self._spot(), held)
+        return f"drag {held}"
+
+    def _drag_kind(self) -> str:
+        kind = self.chance.choice(KINDS)
+        self.desk.drag_kind(KIND_MIME, kind, self._spot(), drop=self.chance.random() < 0.9)
+        return f"drag {kind} here"
+
+    def _wheel(self) -> str:
+        self.desk.wheel(self._spot(), self.chance.choice((-2, -1, 1, 2)))
+        return "wheel"
+
+    def _right_click(self) -> str:
+        self.desk.right_click(self._spot())
+        return "right click"
+
+    def _press_key(self) -> str:
+        key = self.chance.choice(KEYS)
+        QTest.keyClick(QApplication.focusWidget() or self.desk.canvas, key, self._held(SHIFT, CTRL))
+        return f"key {key}"
+
+    def _write(self) -> str:
+        """Type where something is asked for, and say yes or no to it."""
+        for kind in (QLineEdit, QPlainTextEdit):
+            for field in self.desk.find_open(kind):
+                return self._write_in(field)
+        return "nothing to write in"
+
+    def _write_in(self, field: QWidget) -> str:
+        words = self.chance.choice(WORDS)
+        QTest.keyClicks(field, words)
+        end = self.chance.choice((Qt.Key.Key_Return, Qt.Key.Key_Return, Qt.Key.Key_Escape))
+        QTest.keyClick(field, end)
+        return f"write {words!r}"
+
+    def _command(self) -> str:
+        """Carry out a command that the window would offer now."""
+        holds = holding(self.desk.session, _DOCUMENTS, _RUNS, engine=False)
+        row = self.chance.choice([row for row in self._rows if row.when in holds])
+        method = self.desk.action(row.id)
+        method(row.choice) if row.choice else method()
+        return row.id
+
+    def _back_or_forth(self) -> str:
+        way = self.chance.choice(
+            (self.desk.session.undo, self.desk.session.undo, self.desk.session.redo)
+        )
+        for _ in range(self.chance.randrange(1, 4)):
+            way()
+        return way.__name__
+
+
+def records(session: Session) -> dict[Id, object]:
+    """Return the document as it is now."""
+    return dict(session.store.records)
+
+
+def to_the_beginning(session: Session) -> dict[Id, object]:
+    """Undo all there is; return the document there."""
+    while session.history.undo_title is not None:
+        session.undo()
+    return records(session)
+
+
+def to_the_end(session: Session) -> dict[Id, object]:
+    """Do all again; return the document there."""
+    while session.history.redo_title is not None:
+        session.redo()
+    return records(session)
+
+
+def main(gestures: int = 20_000, seed: int = 0) -> int:
+    """Let a monkey do so many gestures; return how many things went wrong."""
+    faults: list[str] = []
+
+    def note(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        faults.append(f"after {monkey.done[-3:]}: {error!r}")
+        sys.__excepthook__(kind, error, trace)
+
+    sys.excepthook = note
+    desk = Desk().chain()
+    monkey = Monkey(desk, seed)
+    start = to_the_beginning(desk.session)
+    to_the_end(desk.session)
+    for _ in range(gestures):
+        monkey.step()
+    end = to_the_end(desk.session)
+    if to_the_beginning(desk.session) != start:
+        faults.append("undoing all does not lead to the beginning")
+    if to_the_end(desk.session) != end:
+        faults.append("doing all again does not lead to the end")
+    print(f"{gestures:,} gestures, {len(desk.session.store.records):,} records at the end")
+    print(f"{len(desk.refusals):,} refusals in words, {len(faults)} faults", *faults, sep="\n")
+    desk.canvas.close()
+    desk.canvas.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return len(faults)
+
+
+if __name__ == "__main__":
+    application = QApplication([])
+    sys.exit(main(*map(int, sys.argv[1:])))
