@@ -139,6 +139,9 @@ class Importer:
         if reason is not None:
             recording = self.recordings.first(module)
             modules = dict(children_of(module, None))
+            for inner in self.recordings.called_by(module):
+                if inner not in self.recordings.leaves:
+                    self.member(inner, as_written=True)
         children: dict[str, Leaf | Member] = {
             path: self.recordings.leaves.get(child)
             or self.member(child, as_written=reason is not None)

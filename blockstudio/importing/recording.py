@@ -280,7 +280,12 @@ class Recording(BySizes):
         self.memory.keep(thing)
 
     def _handed(self, value: Any) -> Structure:
-        """Return how a recording holds what a child is given: objects that nothing flows in, too."""
+        """Return how a recording holds what a child is given: objects that nothing flows in, too.
+
+        A type of numbers is the same for a child in every call, wherever it was read.
+        """
+        if isinstance(value, torch.dtype):
+            return value
         try:
             return self.encode(value)
         except Untraceable:

@@ -21,6 +21,7 @@ from blockstudio.importing.recording import Recording
 from blockstudio.importing.reruns import again, ways
 from blockstudio.importing.sized import decided, open_lines
 from blockstudio.importing.tape import Tape
+from blockstudio.importing.trials import doubled
 from blockstudio.importing.values import Untraceable
 from blockstudio.importing.verifying import Trial, as_it_was
 from blockstudio.project.import_report import TRIALS
@@ -34,20 +35,30 @@ Progress = Callable[[str, str, int, int], None]
 class Recordings:
     """What each module of a network does in evaluation, in training, and with a larger batch."""
 
-    def __init__(self, root: nn.Module, trials: Sequence[Trial], tell: Progress) -> None:
+    def __init__(self, root: nn.Module, trials: list[Trial], tell: Progress) -> None:
         self.root = root
+        self.trials = trials
+        """With what the network is tried: a batch that it takes in place of one that it does not."""
         leaves = ((module, leaf_of(module)) for module in root.modules())
         self.leaves: dict[nn.Module, Leaf] = {m: leaf for m, leaf in leaves if leaf is not None}
         self.leaves.pop(root, None)
         self.notes: list[Text] = []
         """In which runs of the network nothing could be recorded, and why."""
+        self._refused: list[Text] = []
+        """Why inputs of other lengths could not be followed."""
         self._example = trials[0]
+        self._calls: set[tuple[nn.Module, nn.Module]] = set()
         self._runs = self._recorded(trials, tell)
         self._agreements: dict[nn.Module, Recording | Untraceable | None] = {}
 
     def first(self, module: nn.Module) -> Recording | None:
         """Return the first recording of a module in evaluation, None where it is not called then."""
         return next(iter(self._runs[0].get(module, [])), None)
+
+    def called_by(self, module: nn.Module) -> list[nn.Module]:
+        """Return the modules that a module calls, wherever they are, in the order of the network."""
+        called = {other for caller, other in self._calls if caller is module}
+        return [other for other in self.root.modules() if other in called]
 
     def odd(self, module: nn.Module) -> str:
         """Return the class of something that a module gives back and no block makes, "" if there is none."""
@@ -116,25 +127,38 @@ class Recordings:
         """Return what each module does in evaluation, in training, and with a larger batch."""
         example, larger, _, training = trials
         runs: list[Run] = []
-        with as_it_was(self.root), torch.random.fork_rng(devices=[]):
-            for place, trial in enumerate((example, training, larger)):
-                tell("running", trial.title, place, 3)
-                try:
-                    runs.append(self._run(trial))
-                except Exception as error:  # the code of others raises whatever it likes
-                    if trial is example:
-                        message = text("{name} fails on the example", name=type(self.root).__name__)
-                        hint = text("it must run on the inputs by itself before it can come in")
-                        raise failed(message, error, hint) from error
-                    runs.append({})
-                    self.notes.append(_unrecorded(trial, error))
+        for place, trial in enumerate((example, training, larger)):
+            tell("running", trial.title, place, 3)
+            try:
+                runs.append(self._run(trial))
+            except Exception as error:  # the code of others raises whatever it likes
+                if trial is example:
+                    message = text("{name} fails on the example", name=type(self.root).__name__)
+                    hint = text("it must run on the inputs by itself before it can come in")
+                    raise failed(message, error, hint) from error
+                twice = self._doubled(trial) if trial is larger else {}
+                runs.append(twice)
+                self.notes += [] if twice else [_unrecorded(TRIALS[trial.title], error)]
         return runs
 
+    def _doubled(self, larger: Trial) -> Run:
+        """Return what each module does with twice as many samples, where one more are too many."""
+        arguments, named = doubled((self._example.arguments, dict(self._example.named)))
+        trial = Trial(larger.title, arguments, named)
+        try:
+            run = self._run(trial)
+        except Exception:  # noqa: BLE001  (the code of others raises whatever it likes)
+            return {}
+        self.trials[self.trials.index(larger)] = trial
+        return run
+
     def _run(self, trial: Trial) -> Run:
-        """Return what each module does in a trial."""
-        self.root.train(trial.training)
-        tape = Tape(self.root, self.leaves.keys())
-        tape.run(self.root, *copy.deepcopy((trial.arguments, trial.named)))
+        """Return what each module does in a trial, and leave the network as it was."""
+        with as_it_was(self.root), torch.random.fork_rng(devices=[]):
+            self.root.train(trial.training)
+            tape = Tape(self.root, self.leaves.keys())
+            tape.run(self.root, *copy.deepcopy((trial.arguments, trial.named)))
+        self._calls |= tape.calls
         return tape.recordings
 
     @cached_property
@@ -145,12 +169,13 @@ class Recordings:
             return []
         given = (self._example.arguments, dict(self._example.named))
         runs: list[tuple[Longer, Run]] = []
-        with as_it_was(self.root), torch.random.fork_rng(devices=[]):
-            for alone, together in longer(given):
-                tried = [self._longer(one, given) for one in alone]
-                if together is not None and not any(run for _, run in tried):
-                    tried.append(self._longer(together, given))
-                runs += [(sizes, run) for sizes, run in tried if run]
+        for alone, together in longer(given):
+            tried = [self._longer(one, given) for one in alone]
+            if together is not None and not any(run for _, run in tried):
+                tried.append(self._longer(together, given))
+            runs += [(sizes, run) for sizes, run in tried if run]
+        # One that takes some other length is known to go by it; of another nothing is.
+        self.notes += [] if runs else self._refused[:1]
         return runs
 
     @property
@@ -164,21 +189,21 @@ class Recordings:
 
     def _longer(self, sizes: Longer, given: Any) -> tuple[Longer, Run]:
         """Return what each module does with longer inputs; nothing where the network takes none."""
+        error: Exception | None = None
         for tried in (sizes, sizes.by_one):
             try:
                 return tried, self._run(Trial("", *tried.of(given)))
-            except Exception:  # noqa: BLE001  (the code of others raises whatever it likes)
-                continue
+            except Exception as failure:  # noqa: BLE001  (the code of others raises whatever it likes)
+                error = failure
+        if error is not None:
+            self._refused.append(_unrecorded(TRIALS["another length"], error))
         return sizes, {}
 
 
-def _unrecorded(trial: Trial, error: Exception) -> Text:
+def _unrecorded(trial: Text, error: Exception) -> Text:
     """Return the note that nothing could be recorded in one of the runs."""
-    return text(
-        "it could not be followed with {trial}: {error}",
-        trial=TRIALS[trial.title],
-        error=f"{type(error).__name__}: {error}",
-    )
+    said = f"{type(error).__name__}: {error}".partition("\n")[0]
+    return text("it could not be followed with {trial}: {error}", trial=trial, error=said)
 
 
 def _may_be_longer(recording: Recording) -> bool:

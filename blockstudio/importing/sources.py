@@ -70,7 +70,7 @@ def _plain_attributes(module: nn.Module) -> dict[str, Any]:
     found: dict[str, Any] = {
         name: value
         for name, value in module.__dict__.items()
-        if name not in _MODULE and not isinstance(value, Tensor)
+        if name not in _MODULE and not isinstance(value, Tensor) and not _makes_layers(value)
     }
     for kept in (module._modules, module._parameters, module._buffers):
         found |= {name: None for name, value in kept.items() if value is None}
@@ -78,6 +78,22 @@ def _plain_attributes(module: nn.Module) -> dict[str, Any]:
         if isinstance(child, nn.ModuleList | nn.ModuleDict | nn.ParameterList) and not len(child):
             found[name] = {} if isinstance(child, nn.ModuleDict) else []
     return found
+
+
+def _inherited(kind: type, title: str) -> list[ast.stmt]:
+    """Return the forward of a class that has that of torch's own: its text has to have one."""
+    owner = next(one for one in kind.__mro__ if "forward" in vars(one))
+    if title or owner in (kind, nn.Module) or package_of(owner) != "torch":
+        return []
+    names = [name for name in inspect.signature(owner.forward).parameters if name != "self"]
+    said = f"def forward(self, {', '.join(names)}):\n    return super().forward({', '.join(names)})"
+    return ast.parse(said).body
+
+
+def _makes_layers(value: Any) -> bool:
+    """Return whether an attribute is a class of the author's layers, which only `__init__` calls."""
+    own = isinstance(value, type) and issubclass(value, nn.Module)
+    return own and package_of(value) not in IMPORTED
 
 
 class _Writer(Bringer):
@@ -100,7 +116,7 @@ class _Writer(Bringer):
         kept = node.body
         node.bases = [self._base(base) for base in kind.__bases__]
         given = ast.parse("\n".join(f"{name} = {said}" for name, said in attributes.items())).body
-        node.body = [*documented, *given, *kept] or [ast.Pass()]
+        node.body = [*documented, *given, *kept, *_inherited(kind, title)] or [ast.Pass()]
         return ast.unparse(ast.fix_missing_locations(node))
 
     def _base(self, base: type) -> ast.expr:

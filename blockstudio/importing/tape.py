@@ -108,6 +108,8 @@ class Tape(TorchFunctionMode):
     ) -> None:
         super().__init__()
         self.recordings: dict[nn.Module, list[Recording]] = {}
+        self.calls: set[tuple[nn.Module, nn.Module]] = set()
+        """Which modules call which."""
         self._tree = set(root.modules())
         self._leaves = leaves
         self._stack: list[Recording | None] = []
@@ -147,6 +149,8 @@ class Tape(TorchFunctionMode):
         top = self._stack[-1] if self._stack else None
         if module not in self._tree or (self._stack and top is None):
             return original(module, *given, **others)
+        if top is not None:
+            self.calls.add((top.module, module))
         with _unseen():
             before = [(part, part._version) for part in _tensors((given, others))]
             stale = {} if top is None else dict(top.memory.stale)

@@ -33,6 +33,11 @@ def enlarged(value: Any) -> Any:
     return changed(value, lambda part: torch.cat([part, part[-1:]]) if part.dim() else part)
 
 
+def doubled(value: Any) -> Any:
+    """Return inputs with each sample twice: a network may take so many at a time."""
+    return changed(value, lambda part: torch.cat([part, part]) if part.dim() else part)
+
+
 def perturbed(value: Any) -> Any:
     """Return inputs ten times as large; whole numbers stay, in another order."""
     return changed(value, _perturbed)

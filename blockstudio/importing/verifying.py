@@ -49,15 +49,17 @@ def outcome(network: nn.Module, trial: Trial) -> Outcome:
         part.requires_grad_()
     torch.manual_seed(_SEED)
     try:
-        with torch.set_grad_enabled(trial.training):
+        with torch.enable_grad():
             result = network(*arguments, **named)
         tensors = {f"output {n}": part for n, part in enumerate(_tensors(result))}
+        asking = [torch.tensor(part.requires_grad) for part in tensors.values()]
         if trial.training:
             tensors |= _gradients(network, given, tensors)
+        tensors |= {f"gradient of output {n}": asks for n, asks in enumerate(asking)}
         tensors |= {f"buffer {name}": value.clone() for name, value in network.named_buffers()}
         tensors |= {
             f"parameter {name}": value
-            for name, value in network.named_parameters()
+            for name, value in network.named_parameters(remove_duplicate=False)
             if not is_lazy(value)
         }
     except Exception as error:  # noqa: BLE001  (whatever the code of others raises)
