@@ -26,6 +26,7 @@ from blockstudio.importing.tensors import tensor_properties
 from blockstudio.importing.titles import Titles
 from blockstudio.importing.trees import children_of, own_tensors
 from blockstudio.importing.trials import other_values, tied_alike, trained_alike, trials_of, untried
+from blockstudio.importing.unregistered import at_hand
 from blockstudio.importing.values import Untraceable
 from blockstudio.importing.variants import merged_variants
 from blockstudio.importing.verifying import Trial, as_it_was, difference, outcome, verdict
@@ -60,18 +61,18 @@ def imported(
     on_progress: Progress | None = None,
 ) -> Project:
     """Return a project whose network does what `module` does; tell on the way how far it is."""
-    try:
-        importer = Importer(module, tuple(example_inputs), example_kwargs or {}, on_progress)
-    except Untraceable as error:
-        raise refuse(
-            text("{name} can't be brought in", name=type(module).__name__),
-            actual=error.reason,
-        ) from error
-    project = importer.project
-    groups = deepest_first(importer.groups.values())
-    classes = tuple(
-        class_reports(groups, importer.definitions, {module: importer.recordings.notes})
-    )
+    with at_hand(module) as notes:
+        try:
+            importer = Importer(module, tuple(example_inputs), example_kwargs or {}, on_progress)
+        except Untraceable as error:
+            raise refuse(
+                text("{name} can't be brought in", name=type(module).__name__),
+                actual=error.reason,
+            ) from error
+        project = importer.project
+        groups = deepest_first(importer.groups.values())
+        notes[module] = [*notes.get(module, []), *importer.recordings.notes]
+        classes = tuple(class_reports(groups, importer.definitions, notes))
     project.import_report = ImportReport(classes, tuple(importer.outcomes))
     return project
 
@@ -276,6 +277,12 @@ class Importer:
                 self._keep_source(child.group, error)
 
     def _keep_source(self, group: Group, reason: Untraceable) -> None:
+        """Let a class stay Python, if it can be had: what differs is told, and better than nothing."""
+        try:
+            for member in group.members:
+                self._source(member.module)
+        except Untraceable:
+            return
         self.own |= {member.module: reason for member in group.members}
 
     def _placed_all(self) -> bool:
@@ -299,7 +306,7 @@ class Importer:
                     if group.first.source:
                         raise
                     reason = error if isinstance(error, Untraceable) else _refused(error.problem)
-                    self._keep_source(group, reason)
+                    self.own |= {member.module: reason for member in group.members}
                     return False
         return True
 

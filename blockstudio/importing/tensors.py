@@ -18,6 +18,11 @@ _MOST = 2**20
 
 def tensor_properties(module: nn.Module, path: str, tensor: Tensor) -> tuple[str, dict[str, Any]]:
     """Return the kind and the properties of the node that makes a tensor like one of a module's."""
+    owner = module.get_submodule(path.rpartition(".")[0])
+    name = path.rpartition(".")[2]
+    is_registered = name in owner._parameters or name in owner._buffers
+    if not is_registered:
+        tensor = tensor.detach()
     properties: dict[str, Any] = _filled(tensor)
     if tensor.dtype != torch.get_default_dtype() or properties.get("fill") in ("arange",):
         properties["dtype"] = tensor.dtype
@@ -26,8 +31,6 @@ def tensor_properties(module: nn.Module, path: str, tensor: Tensor) -> tuple[str
             # Whole numbers can't ask for gradients; of others the network says it.
             properties["trainable"] = False
         return "Parameter", properties
-    owner = module.get_submodule(path.rpartition(".")[0])
-    name = path.rpartition(".")[2]
     if name not in owner._buffers:
         properties["keep"] = "attribute"
     elif name in owner._non_persistent_buffers_set:

@@ -178,3 +178,34 @@ def test_what_a_network_writes_into_its_parameters_is_compared():
     built.load_state_dict(network.state_dict())
     built(x), network(x)
     assert torch.equal(built.weight, network.weight)
+
+
+class Unregistered(nn.Module):
+    """Keeps layers where torch does not look for them, beside one that it knows in both places."""
+
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(4, 4)
+        self.layers = [nn.Linear(4, 4), self.fc]
+        self.heads = {"first": (nn.Sequential(nn.Linear(4, 2)), torch.randn(2))}
+
+    def forward(self, x):
+        for layer in self.layers:
+            x = torch.relu(layer(x))
+        head, scale = self.heads["first"]
+        return head(x) * scale
+
+
+def test_layers_in_a_plain_list_are_constants_and_no_keys():
+    network = Unregistered()
+    before = sorted(vars(network))
+    x = torch.randn(3, 4)
+    project = blockstudio.import_module(network, (x,))
+    report = project.import_report
+    assert report.is_faithful, str(report)
+    assert "“layers” is a plain list: torch does not register its layers" in str(report)
+    assert sorted(vars(network)) == before
+    built = project.build()
+    assert list(built.state_dict()) == ["fc.weight", "fc.bias"]
+    built.load_state_dict(network.state_dict())
+    assert torch.equal(built(x), network(x))
