@@ -12,12 +12,14 @@ from blockstudio.diagnosis.places import Places
 from blockstudio.graph.problems import Place
 from blockstudio.graph.records import TRAIN, TrainSpec
 from blockstudio.graph.store import Store
+from blockstudio.graph.walk import every_path, state_key
 from blockstudio.runs.activations import ActivationRow
 from blockstudio.runs.metrics import EpochRow, StatisticsRow, StepRow
 from blockstudio.runs.reader import RunReader
 from blockstudio.runs.run import Failure, document_of
 
 RECIPE = Place(record=TRAIN)
+_WATCHED = ("ReLU", "ReLU6", "Sigmoid", "Tanh", "Hardsigmoid")
 _MOST_MEASURED = 24
 """Steps whose statistics are looked at, at even distances."""
 _LATEST = 5
@@ -93,15 +95,21 @@ class Case(Struct, frozen=True):
 
 
 def case_of_run(
-    folder: Path, look: Examination | None = None, reader: RunReader | None = None
+    folder: Path,
+    look: Examination | None = None,
+    reader: RunReader | None = None,
+    places: Places | None = None,
 ) -> Case:
-    """Return what a run has measured, with what was seen by looking at it; raise `Refusal` if it is none."""
+    """Return what a run has measured, with what was seen by looking at it; raise `Refusal` if it is none.
+
+    Who asks again and again brings the `reader`, and the `places` of the run's document.
+    """
     reading = reader or RunReader(folder)
     try:
-        info, store = reading.info(), document_of(folder)
-        places = Places(store)
+        info = reading.info()
+        places = places or Places(document_of(folder))
         return Case(
-            store,
+            places.store,
             places,
             reading.course(),
             reading.epochs(),
@@ -118,7 +126,15 @@ def case_of_run(
 
 def case_of_document(store: Store, look: Examination | None = None) -> Case:
     """Return what is known of a document that is not trained."""
-    return Case(store, Places(store), look=look)
+    return Case(store, Places(store), statistics=_looked_at(look), look=look)
+
+
+def watched_modules(store: Store) -> list[str]:
+    """Return what a run is to measure for the doctor: the names of its activation functions."""
+    nodes = ((path, node) for path, node in every_path(store) if not node.same)
+    return sorted(
+        {state_key(store, path) for path, node in nodes if node.kind.rpartition(".")[2] in _WATCHED}
+    )
 
 
 def middle(values: Iterable[float | None]) -> float | None:
@@ -134,15 +150,20 @@ def _is_none(value: float | None) -> bool:
 
 def _measured(reader: RunReader, look: Examination | None) -> dict[str, list[StatisticsRow]]:
     """Return the statistics of some steps, the first ones by a look, the others as the run kept them."""
-    rows: dict[str, list[StatisticsRow]] = {}
-    for row in (*look.statistics, *look.later) if look is not None else ():
-        rows.setdefault(row.parameter, []).append(row)
+    rows = _looked_at(look)
     steps = reader.measured_steps()
     stride = max(1, -(-len(steps) // _MOST_MEASURED))
     names = [row.parameter for row in reader.latest_statistics()]
     for step in sorted({*steps[::stride], *steps[-1:]}):
         for row in reader.statistics_at(step, names):
             rows.setdefault(row.parameter, []).append(row)
+    return rows
+
+
+def _looked_at(look: Examination | None) -> dict[str, list[StatisticsRow]]:
+    rows: dict[str, list[StatisticsRow]] = {}
+    for row in (*look.statistics, *look.later) if look is not None else ():
+        rows.setdefault(row.parameter, []).append(row)
     return rows
 
 

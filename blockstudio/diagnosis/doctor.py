@@ -15,7 +15,7 @@ def findings(case: Case) -> list[Finding]:
         hits = list(rule.find(case))
         for hit in hits:
             shown = hit.place, hit.message, hit.evidence, hit.curve, hit.remedy
-            found.append(Finding(rule.id, rule.title, rule.why, *shown))
+            found.append(Finding(rule.id, rule.why, *shown))
         if hits:
             explained.update(rule.explains)
     return found

@@ -46,7 +46,6 @@ class Finding(Struct, frozen=True):
     """One thing that is wrong with how a network learns; `rule` is the id of the rule that says so."""
 
     rule: str
-    title: Text
     why: Text
     place: Place
     message: Text
@@ -62,6 +61,11 @@ class Finding(Struct, frozen=True):
     def words(self) -> tuple[str, Place, str, str]:
         """What tells it from others: an edit can't be compared."""
         return self.rule, self.place, str(self.message), str(self.evidence)
+
+
+def figure(value: float | None) -> str:
+    """Return a figure in three digits; a dash for none."""
+    return "–" if value is None else f"{value:.3g}"
 
 
 def on_copy(store: Store, remedy: Remedy) -> Store:

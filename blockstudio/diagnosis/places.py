@@ -18,7 +18,7 @@ class Places:
     """The nodes of one document, by the names that its modules have in a run."""
 
     def __init__(self, store: Store) -> None:
-        self._store = store
+        self.store = store
         self._paths: dict[str, Path] = {"": ()}
         for path, node in every_path(store):
             if not node.same:
@@ -44,34 +44,34 @@ class Places:
         """Return the place of the node that wrote one of these spots of `model.py`, called in a module."""
         around = self.module(module)
         holder = self.node(around)
-        block = self._store.project.root if holder is None else holder.definition
+        block = self.store.project.root if holder is None else holder.definition
         for line, column in spots:
-            node = self._store.records.get(self._source().node_at(line, column) or "")
+            node = self.store.records.get(self._source().node_at(line, column) or "")
             if isinstance(node, Node) and node.block == block:
                 return Place(node.block, node.id, "", (*around.path, node.id))
         return around
 
     def node(self, place: Place) -> Node | None:
         """Return the node at a place."""
-        node = self._store.records.get(place.record)
+        node = self.store.records.get(place.record)
         return node if isinstance(node, Node) else None
 
     def name(self, place: Place) -> str:
         """Return what people call a place: `encoder.hidden`."""
         node = self.node(place)
-        return state_key(self._store, place.path) or (node.name if node is not None else "")
+        return state_key(self.store, place.path) or (node.name if node is not None else "")
 
     def _path(self, name: str) -> Path | None:
         found = self._paths.get(name)
         return found if found is not None else self._plain.get(_unnumbered(name))
 
     def _place(self, path: Path) -> Place:
-        node = self._store.records.get(node_of(path[-1]))
+        node = self.store.records.get(node_of(path[-1]))
         return Place(node.block, node.id, "", path) if isinstance(node, Node) else Place()
 
     def _source(self) -> Source:
         if self._written is None:
-            self._written = compile_source(self._store)
+            self._written = compile_source(self.store)
         return self._written
 
 

@@ -17,6 +17,8 @@ from blockstudio.engine.device_messages import (
     StartExperiment,
     StopExperiment,
 )
+from blockstudio.engine.doctor import DoctorDesk
+from blockstudio.engine.doctor_messages import LookAtRun, StopLooking
 from blockstudio.engine.document import Document
 from blockstudio.engine.export_messages import Export, StopExport
 from blockstudio.engine.exporting import ExportDesk
@@ -81,6 +83,7 @@ class Engine:
         self.starter = Starter()
         self.lab = LabDesk()
         self.asking = AskingDesk()
+        self.doctor = DoctorDesk()
         self.exporting = ExportDesk()
         self.run_inbox = RunInbox()
         self.checkpoints = CheckpointDesk()
@@ -97,6 +100,8 @@ class Engine:
             StopExperiment: self.lab.carry_out,
             Ask: self._ask,
             StopAsking: self._stop_asking,
+            LookAtRun: self._look,
+            StopLooking: self._stop_looking,
             Rates: self._rates,
             Export: self._export,
             StopExport: self._stop_export,
@@ -168,6 +173,16 @@ class Engine:
 
     def _stop_asking(self, order: StopAsking) -> Done:
         self.asking.carry_out(order)
+        return Done()
+
+    def _look(self, order: LookAtRun) -> Done:
+        """Look at a run that was written here, or is trusted."""
+        self._check_trusted(Path(order.folder))
+        self.doctor.begin(order)
+        return Done()
+
+    def _stop_looking(self, _order: StopLooking) -> Done:
+        self.doctor.stop()
         return Done()
 
     def _export(self, order: Export) -> Exported | Done:

@@ -17,6 +17,7 @@ from blockstudio.engine.device_messages import (
     StartExperiment,
     StopExperiment,
 )
+from blockstudio.engine.doctor_messages import DoctorNews, LookAtRun, StopLooking
 from blockstudio.engine.export_messages import Export, ExportNews, StopExport
 from blockstudio.engine.parameter_messages import ParameterAnswer, ParameterOrder
 from blockstudio.engine.remote.orders import InboxAnswer, InboxOrder
@@ -138,6 +139,8 @@ Order = (
     | StopExperiment
     | Ask
     | StopAsking
+    | LookAtRun
+    | StopLooking
     | Export
     | StopExport
     | InboxOrder
@@ -297,6 +300,7 @@ Answer = (
     | Devices
     | LabNews
     | AskNews
+    | DoctorNews
     | ExportNews
     | Exported
     | Done

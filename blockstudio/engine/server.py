@@ -14,6 +14,7 @@ import blockstudio
 from blockstudio.catalogue.text import text
 from blockstudio.engine.asking_messages import AskNews
 from blockstudio.engine.device_messages import LabNews
+from blockstudio.engine.doctor_messages import DoctorNews
 from blockstudio.engine.export_messages import ExportNews
 from blockstudio.engine.messages import (
     Answer,
@@ -36,7 +37,7 @@ from blockstudio.graph.problems import Problem
 if TYPE_CHECKING:
     from blockstudio.engine.engine import Engine
 
-Inbox = SimpleQueue[Request | LabNews | AskNews | ExportNews | None]
+Inbox = SimpleQueue[Request | LabNews | AskNews | DoctorNews | ExportNews | None]
 _TELLING = Open | Apply | Trust
 """After these orders there is something new to be learned of the document."""
 
@@ -58,10 +59,11 @@ def serve(source: BinaryIO, sink: BinaryIO) -> None:
         if request is None:
             engine.lab.stop()
             engine.asking.stop()
+            engine.doctor.stop()
             engine.exporting.stop()
             engine.starter.close()
             return
-        if isinstance(request, LabNews | AskNews | ExportNews):
+        if isinstance(request, LabNews | AskNews | DoctorNews | ExportNews):
             _reply(sink, 0, request)
             continue
         if pending and not isinstance(request.order, _TELLING):
@@ -86,6 +88,7 @@ def _awakened(inbox: Inbox, sink: BinaryIO) -> "Engine":
     engine.starter.warm_up()
     engine.lab.tell = inbox.put
     engine.asking.tell = inbox.put
+    engine.doctor.tell = inbox.put
     engine.exporting.tell = inbox.put
     _reply(sink, 0, Ready(str(torch.__version__), devices(), blockstudio.__version__))
     warm_up()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from blockstudio.engine.asking_messages import AskNews
 from blockstudio.engine.client import Client
 from blockstudio.engine.device_messages import Devices, LabNews, ListDevices
+from blockstudio.engine.doctor_messages import DoctorNews
 from blockstudio.engine.export_messages import ExportNews
 from blockstudio.engine.messages import (
     Answer,
@@ -55,6 +56,8 @@ class EngineLink(QObject):
     """An experiment of the device lab got on: a `LabNews`."""
     asking_told = Signal(object)
     """A run that is asked got on: an `AskNews`."""
+    doctor_told = Signal(object)
+    """A look at a run got on: a `DoctorNews`."""
     export_told = Signal(object)
     """An export got on: an `ExportNews`."""
     died = Signal(str)
@@ -207,6 +210,8 @@ class EngineLink(QObject):
                 self.lab_told.emit(news)
             case AskNews() as news:
                 self.asking_told.emit(news)
+            case DoctorNews() as news:
+                self.doctor_told.emit(news)
             case ExportNews() as news:
                 self.export_told.emit(news)
             case answer:

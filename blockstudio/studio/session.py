@@ -209,7 +209,7 @@ class Session(QObject):
     def source(self) -> Source:
         """The generated code; written when somebody asks for it, once for each state."""
         if self._source is None:
-            self._source = self._compiler.source(self._sizes())
+            self._source = self._compiler.source(self.sizes())
         return self._source
 
     def problems_of(self, node: Id) -> list[Problem]:
@@ -337,7 +337,7 @@ class Session(QObject):
         self._source = None
         self.rewritten += 1
 
-    def _sizes(self) -> dict[Path, dict[str, int]]:
+    def sizes(self) -> dict[Path, dict[str, int]]:
         """Return the *auto* sizes the engine found; until it has spoken, those of the file."""
         if self.facts or self._known is None:
             if self._known_sizes is None:
@@ -353,14 +353,14 @@ class Session(QObject):
         settled = self.facts_current and not self.trust.asked()
         if not settled:
             return []
-        return unfilled(self.store, self._sizes(), self.problems, self._compiler.plans)
+        return unfilled(self.store, self.sizes(), self.problems, self._compiler.plans)
 
     def _answer(self) -> KnownSizes | None:
         """Return the *auto* sizes for the file, if they are those of the document as it is."""
         torch = torch_here()
         if torch is None or not self.facts_current:
             return None
-        sizes = {"/".join(path): dict(known) for path, known in self._sizes().items()}
+        sizes = {"/".join(path): dict(known) for path, known in self.sizes().items()}
         records = self.store.records.values()
         return KnownSizes(fingerprint(records), sizes, torch, self.trust.fingerprint)
 

@@ -27,6 +27,7 @@ def display() -> Iterator[str]:
     "story",
     [
         "viewing",
+        "doctor",
         "weights",
         "checkpoint",
         "constructs",

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from blockstudio.catalogue.text import Text, text
-from blockstudio.catalogue.units import figure
 from blockstudio.data.sources import SOURCES
 from blockstudio.diagnosis.case import Case
 from blockstudio.diagnosis.examination import Column
-from blockstudio.diagnosis.finding import Curve, Hit, Remedy, set_to
+from blockstudio.diagnosis.finding import Curve, Hit, Remedy, figure, set_to
 from blockstudio.diagnosis.remedies import taken_out
 from blockstudio.diagnosis.rules.network import answered_by
 from blockstudio.graph.problems import Place

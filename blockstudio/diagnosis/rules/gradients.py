@@ -4,9 +4,8 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 
 from blockstudio.catalogue.text import Text, text
-from blockstudio.catalogue.units import figure
 from blockstudio.diagnosis.case import Case, middle
-from blockstudio.diagnosis.finding import Curve, Hit, Remedy, set_to
+from blockstudio.diagnosis.finding import Curve, Hit, Remedy, figure, set_to
 from blockstudio.diagnosis.places import replaced_item
 from blockstudio.diagnosis.remedies import other_rate, trained, unsquashed
 from blockstudio.graph.problems import Place

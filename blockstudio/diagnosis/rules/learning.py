@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from blockstudio.catalogue.text import text
-from blockstudio.catalogue.units import figure
 from blockstudio.diagnosis.case import RECIPE, Case, middle
-from blockstudio.diagnosis.finding import Curve, Hit, Remedy, set_to
+from blockstudio.diagnosis.finding import Curve, Hit, Remedy, figure, set_to
 from blockstudio.diagnosis.rates import rate_of
 from blockstudio.diagnosis.remedies import other_rate
 from blockstudio.diagnosis.rules.gradients import OFF, USUAL_UPDATE
@@ -36,7 +35,7 @@ def not_finite(case: Case) -> Iterator[Hit]:
     if step is None:
         return
     broken = case.look.broken if case.look is not None else None
-    place, words = RECIPE, text("the loss is none at step {step}", step=step)
+    place, words = RECIPE, text("the loss is no number at step {step}", step=step)
     if broken is not None:
         at = broken.step
         if broken.spots or broken.module:

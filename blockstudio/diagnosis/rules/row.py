@@ -10,13 +10,12 @@ from blockstudio.diagnosis.finding import Hit
 
 
 class Rule(Struct, frozen=True):
-    """A rule: what it is called, why it matters, and where it holds.
+    """A rule: why it matters, and where it holds.
 
     `explains` are rules that say nothing more once this one holds: what they see comes of it.
     """
 
     id: str
-    title: Text
     why: Text
     find: Callable[[Case], Iterator[Hit]]
     explains: tuple[str, ...] = ()

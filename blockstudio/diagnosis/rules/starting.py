@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from blockstudio.catalogue.text import Text, text
-from blockstudio.catalogue.units import figure
 from blockstudio.diagnosis.case import Case
-from blockstudio.diagnosis.finding import Curve, Hit
+from blockstudio.diagnosis.finding import Curve, Hit, figure
 from blockstudio.diagnosis.remedies import as_torch_begins
 
 SPAN = 1e3

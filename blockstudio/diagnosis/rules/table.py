@@ -1,4 +1,4 @@
-"""The table of rules: what each is called and why it matters; causes come before what they cause."""
+"""The table of rules: where each holds and why that matters; causes come before what they cause."""
 
 from blockstudio.catalogue.text import text
 from blockstudio.diagnosis.rules import (
@@ -14,7 +14,6 @@ from blockstudio.diagnosis.rules.row import Rule
 RULES: tuple[Rule, ...] = (
     Rule(
         "not_finite",
-        text("NaN or infinity"),
         text(
             "From there on every value, every gradient and every weight is NaN: the run has ended."
         ),
@@ -23,14 +22,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "softmax_twice",
-        text("Softmax twice"),
         text("Done twice, all classes look nearly alike to the loss, and gradients become small."),
         network.softmax_twice,
         ("underfitting", "vanishing", "saturated"),
     ),
     Rule(
         "no_logarithms",
-        text("Loss and output do not match"),
         text(
             "The loss is then no measure of the answers: it can fall without end, and nothing is learnt."
         ),
@@ -39,7 +36,6 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "tiny_batches",
-        text("Batch norm with tiny batches"),
         text(
             "Means and deviations of a few samples are noise, and others than those used afterwards."
         ),
@@ -47,7 +43,6 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "symmetric",
-        text("Symmetric start"),
         text(
             "Units that begin alike and are changed alike stay one unit: the layer has a width of 1."
         ),
@@ -56,47 +51,40 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "variance",
-        text("Poor initialisation"),
         text("Values that grow or shrink from layer to layer take the gradients with them."),
         starting.variance,
         ("vanishing",),
     ),
     Rule(
         "cut",
-        text("Weights without gradients"),
         text("What is not trained keeps its random values, and the rest learns around them."),
         gradients.cut,
     ),
     Rule(
         "unscaled",
-        text("Inputs that are not scaled"),
         text("Large columns drown small ones, and one learning rate can't suit both."),
         data.unscaled,
         ("dead", "saturated", "exploding", "variance"),
     ),
     Rule(
         "constant",
-        text("Constant columns"),
         text("They tell nothing, and their weights only shift what the bias says."),
         data.constant,
     ),
     Rule(
         "targets_unscaled",
-        text("Targets that are not scaled"),
         text("The loss and its gradients are as large as the square of the targets."),
         data.targets_unscaled,
         ("exploding",),
     ),
     Rule(
         "unreachable",
-        text("Targets out of reach"),
         text("No training brings an output beyond what its last function can give."),
         data.unreachable,
         ("underfitting", "not_falling"),
     ),
     Rule(
         "imbalance",
-        text("Classes of different size"),
         text(
             "Whoever always says the largest class is nearly always right: the rare ones are not learnt."
         ),
@@ -104,13 +92,11 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "absent",
-        text("Classes without samples"),
         text("What it has never seen it can't tell."),
         data.absent,
     ),
     Rule(
         "dead",
-        text("Dead ReLUs"),
         text(
             "A unit that is 0 for every sample gets no gradient and does not come back by itself."
         ),
@@ -119,27 +105,23 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "saturated",
-        text("Saturated activations"),
         text("Where the curve is flat its slope is nearly 0, and nothing behind it is learnt."),
         activations.saturated,
         ("unchanged", "vanishing"),
     ),
     Rule(
         "unchanged",
-        text("Weights that never change"),
         text("What is not trained keeps its random values, and the rest learns around them."),
         gradients.unchanged,
         ("vanishing",),
     ),
     Rule(
         "exploding",
-        text("Exploding gradients"),
         text("One step then undoes what all before have learnt."),
         gradients.exploding,
     ),
     Rule(
         "vanishing",
-        text("Vanishing gradients"),
         text(
             "The first layers hardly learn, while the last ones work with what these give by chance."
         ),
@@ -148,21 +130,18 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "rate_too_high",
-        text("Learning rate too high"),
         text("Each step goes beyond the minimum, and the next one further."),
         learning.rate_too_high,
         ("updates", "not_falling", "exploding"),
     ),
     Rule(
         "rate_too_low",
-        text("Learning rate too low"),
         text("It would take many times as many epochs to learn the same."),
         learning.rate_too_low,
         ("updates", "not_falling", "underfitting"),
     ),
     Rule(
         "updates",
-        text("Steps of the wrong size"),
         text(
             "Steps a hundred times too large destroy what was learnt; those too small learn nothing."
         ),
@@ -170,19 +149,16 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "not_falling",
-        text("Loss not falling"),
         text("What does not fall at first seldom does later: something else is wrong."),
         learning.not_falling,
     ),
     Rule(
         "overfitting",
-        text("Overfitting"),
         text("It learns its samples by heart: on new ones it gets worse from epoch to epoch."),
         learning.overfitting,
     ),
     Rule(
         "underfitting",
-        text("Underfitting"),
         text("More epochs will not help: the network is too small, or the data does not tell it."),
         learning.underfitting,
     ),

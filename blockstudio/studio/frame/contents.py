@@ -127,6 +127,15 @@ def predict(panels: "Panels", parent: QWidget) -> QWidget:
     return made
 
 
+def doctor(panels: "Panels", parent: QWidget) -> QWidget:
+    """Make the findings of the doctor."""
+    from blockstudio.studio.doctor.panel import DoctorPanel
+
+    made = DoctorPanel(panels.bench.runs, panels.bench.link, parent)
+    made.panel_wanted.connect(panels.show)
+    return made
+
+
 def initialisation(panels: "Panels", parent: QWidget) -> QWidget:
     """Make the rules of initialisation."""
     from blockstudio.studio.initialisation.panel import Initialisation

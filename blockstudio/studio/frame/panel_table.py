@@ -169,6 +169,23 @@ PANELS: tuple[PanelRow, ...] = (
         ),
     ),
     PanelRow(
+        "doctor",
+        text("Doctor"),
+        "below",
+        contents.doctor,
+        Action(
+            "run.doctor",
+            text("Doctor"),
+            text("See what is wrong with how the network learns, and what may help"),
+            "panels.doctor.show",
+            "Run",
+            1,
+            ("Ctrl+Alt+D",),
+            "warning",
+            "document",
+        ),
+    ),
+    PanelRow(
         "initialisation",
         text("Initialisation"),
         "below",

@@ -62,6 +62,8 @@ class FollowedRun(QObject):
         self.host = ""
         """The machine the run is on; empty if it is here."""
         self._started = 0.0
+        self._observed: dict[str, list[str]] = {}
+        """The modules that each watcher wants to have measured."""
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._tick)
         link.died.connect(self._on_engine_death)
@@ -103,6 +105,7 @@ class FollowedRun(QObject):
             self.current.close()
         self.current, self.info, self.problem = None, None, None
         self.curves = Curves()
+        self._observed.clear()
         self.current_changed.emit()
         self._enter("none")
 
@@ -165,10 +168,12 @@ class FollowedRun(QObject):
         if self.live:
             self._steer(lambda control: control.watch(keys))
 
-    def observe(self, modules: list[str]) -> None:
-        """Have the run measure what these modules give for a while, and no others."""
+    def observe(self, modules: list[str], watcher: str = "") -> None:
+        """Have the run measure what these modules give for a while, beside those of other watchers."""
+        self._observed[watcher] = modules
         if self.live:
-            self._steer(lambda control: control.observe(modules))
+            wanted = sorted({name for names in self._observed.values() for name in names})
+            self._steer(lambda control: control.observe(wanted))
 
     def _steer(self, order: Callable[[RunControl], object]) -> bool:
         """Give the run an order; return whether that could be written down."""

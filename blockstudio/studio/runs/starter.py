@@ -1,15 +1,19 @@
 """How a run of the open document begins, or goes on."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from blockstudio.catalogue.text import text
+from blockstudio.compiler.source import compile_source
 from blockstudio.engine.messages import Answer, Failed, SaveWeights, StartRun, Trust, Written
 from blockstudio.graph.problems import Problem, Refusal
+from blockstudio.graph.store import Store
 from blockstudio.project.trust import is_trusted
 from blockstudio.recipes.going_on import Manner
 from blockstudio.runs.control import RunControl
+from blockstudio.runs.labels import Labels, write_labels
 from blockstudio.runs.remote import read_remote
 from blockstudio.runs.run import (
     LAST,
@@ -114,29 +118,55 @@ class RunStarter(QObject):
             return
         self.continue_run(folder)
 
-    def _start(self) -> bool:
-        session = self._session
-        base = session.file.parent if session.file is not None else None
+    def try_out(self, copy: Store, name: str) -> bool:
+        """Start a run of a copy of the document that was changed, under a name that says how.
+
+        The document and its weights stay as they are. Return whether it could be started.
+        """
+        if (problem := self.why_not()) is not None:
+            self.refused.emit(problem)
+            return False
         try:
-            folder = create_run(
-                next_run_folder(self._shelf.folder),
-                records=session.store.records.values(),
-                source=session.source.whole().text,
-                base=base,
-            )
+            folder = self._made(copy, compile_source(copy, self._session.sizes()).whole().text)
         except Refusal as refusal:
             self.refused.emit(refusal.problem)
             return False
-        self._followed.follow(folder, "starting")
+        with suppress(OSError):
+            write_labels(folder, Labels(name=name))
+        self._go(folder)
+        return True
+
+    def _start(self) -> bool:
+        session = self._session
+        try:
+            folder = self._made(session.store, session.source.whole().text)
+        except Refusal as refusal:
+            self.refused.emit(refusal.problem)
+            return False
         self._own.add(folder)
+        self._go(folder)
+        return True
+
+    def _made(self, store: Store, source: str) -> Path:
+        """Make the folder of the next run; raise `Refusal` if it can't be."""
+        file = self._session.file
+        return create_run(
+            next_run_folder(self._shelf.folder),
+            records=store.records.values(),
+            source=source,
+            base=file.parent if file is not None else None,
+        )
+
+    def _go(self, folder: Path) -> None:
+        """Follow a run that was made, and have it begin."""
+        self._followed.follow(folder, "starting")
         self._shelf.changed.emit()
-        if session.store.train.start == "weights":
+        if self._session.store.train.start == "weights":
             self._link.wake()
             file = str(folder / START)
             self._link.ask(SaveWeights(file), lambda answer: self._begin_with(folder, answer))
         else:
             self._begin(folder)
-        return True
 
     def _begin_with(self, folder: Path, answer: Answer) -> None:
         """Let a run begin with the weights that the engine has just written for it."""
