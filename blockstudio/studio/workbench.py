@@ -18,6 +18,7 @@ from blockstudio.studio.process.unexpected import LOGS
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.session import Session
 from blockstudio.studio.settings import Settings
+from blockstudio.studio.stepping.stepper import Stepper
 from blockstudio.studio.sweeps.center import SweepCenter
 from blockstudio.studio.training.first_recipe import FirstRecipe
 from blockstudio.studio.translations import tr
@@ -37,6 +38,7 @@ class Workbench:
     imports: Imports
     first_recipe: FirstRecipe
     sweeps: SweepCenter
+    stepper: Stepper
 
     def belong_to(self, window: QWidget) -> None:
         """Ask questions over this window from now on."""
@@ -73,6 +75,7 @@ def workbench(settings: Settings, parent: QObject) -> Workbench:
     imports = Imports(session, documents, settings, parent)
     first = FirstRecipe(session, data, parent)
     sweeps = SweepCenter(session, runs, parent)
+    stepper = Stepper(link, parent)
     return Workbench(
-        settings, session, documents, link, data, runs, exports, imports, first, sweeps
+        settings, session, documents, link, data, runs, exports, imports, first, sweeps, stepper
     )

@@ -28,6 +28,7 @@ def display() -> Iterator[str]:
     [
         "viewing",
         "doctor",
+        "stepping",
         "weights",
         "checkpoint",
         "constructs",

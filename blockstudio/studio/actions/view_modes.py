@@ -8,8 +8,8 @@ from blockstudio.catalogue.text import Text, text
 from blockstudio.studio.actions.row import Action
 from blockstudio.studio.heat.scale import Scale
 
-Origin = Literal["facts", "costs", "times", "run", "activations"]
-"""Where figures come from: facts of the document, torch's count, parameters or activations of a run."""
+Origin = Literal["facts", "costs", "times", "run", "activations", "batch"]
+"""Where figures come from: facts of the document, torch's count, a run, the batch stepped through."""
 
 SHAPES = "shapes"
 """The choice of no mode: the shapes stand on the wires, as always, and nothing is worked out."""
@@ -154,6 +154,18 @@ MODES = (
         "linear",
         "activations",
         text("a block shows the mean of the ReLUs inside"),
+    ),
+    Mode(
+        "batch",
+        text("Values of one batch"),
+        text(
+            "Show what each node gave for the batch that is stepped through, as far as it is walked"
+        ),
+        ("Alt+M",),
+        text("mean ± deviation of what each node gave; ▶ is here, ● a breakpoint"),
+        "log",
+        "batch",
+        text("a block shows what it gives itself, in a loop what it gave last"),
     ),
 )
 

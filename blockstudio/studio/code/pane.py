@@ -67,6 +67,11 @@ class CodePane(QWidget):
         lines = self._session.source.spans.lines_of(self._session.selection)
         self.view.mark_lines(lines, scroll=not self._following)
 
+    def show_line(self, line: int) -> None:
+        """Mark one line alone, that of the step which is walked to; 0 is none."""
+        if line and self._marking.exposure.seen:
+            self.view.mark_lines([line], scroll=True)
+
     def _pick(self, line: int, column: int) -> None:
         node = node_at(self._session.source.spans, line, column)
         if node:

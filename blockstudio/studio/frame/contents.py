@@ -86,7 +86,9 @@ def code(panels: "Panels", parent: QWidget) -> QWidget:
     """Make the text of the generated code."""
     from blockstudio.studio.code.pane import CodePane
 
-    return CodePane(panels.bench.session, parent)
+    made, stepper = CodePane(panels.bench.session, parent), panels.bench.stepper
+    stepper.moved.connect(lambda: made.show_line(stepper.step.line if stepper.step else 0))
+    return made
 
 
 def python(panels: "Panels", parent: QWidget) -> QWidget:
@@ -134,6 +136,13 @@ def doctor(panels: "Panels", parent: QWidget) -> QWidget:
     made = DoctorPanel(panels.bench.runs, panels.bench.link, parent)
     made.panel_wanted.connect(panels.show)
     return made
+
+
+def stepping(panels: "Panels", parent: QWidget) -> QWidget:
+    """Make the walk through one batch."""
+    from blockstudio.studio.stepping.panel import SteppingPanel
+
+    return SteppingPanel(panels.bench.stepper, panels.bench.data, parent)
 
 
 def initialisation(panels: "Panels", parent: QWidget) -> QWidget:

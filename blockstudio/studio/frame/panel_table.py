@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from blockstudio.catalogue.text import Text, text
 from blockstudio.studio.actions.row import Action
+from blockstudio.studio.actions.stepping import STEP_THROUGH, STEPS
 from blockstudio.studio.frame import contents
 
 if TYPE_CHECKING:
@@ -184,6 +185,14 @@ PANELS: tuple[PanelRow, ...] = (
             "warning",
             "document",
         ),
+    ),
+    PanelRow(
+        "stepping",
+        text("Step through"),
+        "below",
+        contents.stepping,
+        STEP_THROUGH,
+        STEPS,
     ),
     PanelRow(
         "initialisation",

@@ -36,6 +36,7 @@ from blockstudio.studio.look.icons import application_icon
 from blockstudio.studio.pictures.saving import Pictures
 from blockstudio.studio.reuse.commands import targets as reuse_targets
 from blockstudio.studio.search.commands import CommandPalette, Source
+from blockstudio.studio.stepping.figures import StepFigures
 from blockstudio.studio.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class Workspace(QObject):
         self.canvas.lens.know("times", TimeFigures(bench.link, self.canvas))
         self.canvas.lens.know("run", RunFigures(bench.runs, self.canvas))
         self.canvas.lens.know("activations", ActivationFigures(bench.runs, self.canvas))
+        self.canvas.lens.know("batch", StepFigures(bench.stepper, self.canvas))
         self.panels = Panels(bench, window, rows)
         self.canvas.use_keys(window.bindings)
         self.help = Help(bench.session, bench.link, window.bindings, window)
@@ -239,6 +241,8 @@ class Workspace(QObject):
         self.canvas.stage.message_requested.connect(self.notice.tell)
         self.canvas.stage.action_requested.connect(self.carry_out)
         self.canvas.lens.changed.connect(self._on_view)
+        self.bench.stepper.recorded.connect(lambda: self.canvas.lens.choose("batch"))
+        self.bench.stepper.moved.connect(self._on_step)
         self.panels.kind_chosen.connect(self.canvas.commands.placing.add_kind)
         self.panels.problem_visited.connect(self.visit)
         self.panels.left.connect(lambda: self.canvas.setFocus(Qt.FocusReason.OtherFocusReason))
@@ -266,6 +270,10 @@ class Workspace(QObject):
         """Mark the view mode that is on."""
         mode = self.canvas.lens.mode
         self._window.actions_by_id.choose("lens.choose", mode.id if mode is not None else SHAPES)
+
+    def _on_step(self) -> None:
+        """Have the node of the step in view."""
+        self.canvas.bring_into_view(self.bench.session.selection)
 
     def _on_page(self) -> None:
         self.banner.allow(shown=self.shown)

@@ -1,5 +1,7 @@
 """The heat map: blue for below zero, white for zero, red for above; hover tells the value."""
 
+from typing import Any
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, qRgb
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -115,15 +117,28 @@ class HeatMap(QWidget):
         import numpy as np  # noqa: PLC0415
 
         values = np.asarray(self._values).reshape(self._heat.rows, self._heat.columns)
-        finite = np.abs(values[np.isfinite(values)])
-        # A few outliers must not turn everything else white.
-        self.limit = float(np.quantile(finite, 0.99)) if finite.size else 0.0
-        scaled = np.nan_to_num(values / (self.limit or 1.0), posinf=1, neginf=-1).clip(-1, 1)
-        levels = ((scaled + 1) * (_LEVELS - 1) / 2).round().astype(np.uint8)
-        rows, columns = levels.shape
-        image = QImage(levels.tobytes(), columns, rows, columns, QImage.Format.Format_Indexed8)
-        image.setColorTable(_colours())
-        self._image = image.copy()
+        self.limit = limit_of(values)
+        self._image = image_of(values, self.limit)
+
+
+def limit_of(values: Any) -> float:
+    """Return what the ends of the scale stand for: a few outliers must not turn all else white."""
+    import numpy as np  # noqa: PLC0415
+
+    finite = np.abs(values[np.isfinite(values)])
+    return float(np.quantile(finite, 0.99)) if finite.size else 0.0
+
+
+def image_of(values: Any, limit: float) -> QImage:
+    """Return rows of values as a picture, blue from −limit over white to red."""
+    import numpy as np  # noqa: PLC0415
+
+    scaled = np.nan_to_num(values / (limit or 1.0), posinf=1, neginf=-1).clip(-1, 1)
+    levels = ((scaled + 1) * (_LEVELS - 1) / 2).round().astype(np.uint8)
+    rows, columns = levels.shape
+    image = QImage(levels.tobytes(), columns, rows, columns, QImage.Format.Format_Indexed8)
+    image.setColorTable(_colours())
+    return image.copy()
 
 
 def described(heat: Heat, row: int, column: int, value: float) -> str:

@@ -1,0 +1,110 @@
+"""Which batch is sent through: samples of the data by their place, random input, or a pasted row."""
+
+import random
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from blockstudio.catalogue.text import text
+from blockstudio.project.trace import Batch, MadeUp, OfData, PastedRows
+from blockstudio.studio.data.watch import DataWatch
+from blockstudio.studio.forms.buttons import Button, Check
+from blockstudio.studio.forms.controls import GRID, Choice, Field
+from blockstudio.studio.forms.words import muted
+from blockstudio.studio.translations import told, tr
+
+_KINDS = {
+    "train": text("Training sample"),
+    "validation": text("Validation sample"),
+    "test": text("Test sample"),
+    "random": text("Random input"),
+    "pasted": text("Pasted row"),
+}
+
+
+class BatchChoice(QWidget):
+    """A kind, and what it needs."""
+
+    wanted = Signal()
+    """Enter was pressed, or another sample drawn: the batch is to be recorded."""
+
+    def __init__(self, data: DataWatch, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._data = data
+        self._seed = 0
+        self.kind = Choice(self)
+        self.first = Field(self)
+        self.count = Field(self)
+        self.rows = Field(self)
+        self.draw = Button(tr("Draw another"), self)
+        self.training = Check(self)
+        self._samples = muted(tr("samples:"), self)
+        self._build()
+        self.kind.currentIndexChanged.connect(self._follow)
+        self.draw.clicked.connect(self._draw)
+        for field in (self.first, self.count, self.rows):
+            field.returnPressed.connect(self.wanted)
+        self._follow()
+
+    @property
+    def batch(self) -> Batch:
+        """What is chosen; what is no number counts as the first, or as one."""
+        count = max(_whole(self.count.text(), 1), 1)
+        match self.kind.currentData():
+            case "train" | "validation" | "test" as part:
+                return OfData(part, _whole(self.first.text(), 0), count)
+            case "pasted":
+                return PastedRows(self.rows.text())
+            case _:
+                return MadeUp(self._seed, count)
+
+    def _build(self) -> None:
+        for key, words in _KINDS.items():
+            self.kind.addItem(told(words), key)
+        self.kind.setAccessibleName(tr("Batch"))
+        self.kind.setMinimumContentsLength(13)
+        self.first.setText("0")
+        self.first.setAccessibleName(tr("Number of the sample"))
+        self.first.setToolTip(tr("Number of the sample, the first being 0"))
+        self.count.setText("1")
+        self.count.setAccessibleName(tr("Samples"))
+        for field in (self.first, self.count):
+            field.setMaximumWidth(64)
+        self.rows.setPlaceholderText(tr("paste a row of the table"))
+        self.draw.setToolTip(tr("Take another sample, or other random input, and record it"))
+        self.training.setText(tr("as in training"))
+        self.training.setToolTip(tr("Dropout and batch norm do what they do in training"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        for widget in (self.kind, self.first, self.rows, self._samples, self.count):
+            row.addWidget(widget)
+        row.addWidget(self.draw)
+        row.addWidget(self.training)
+        row.addStretch(1)
+
+    def _follow(self) -> None:
+        kind = self.kind.currentData()
+        pasted = kind == "pasted"
+        self.first.setVisible(kind in ("train", "validation", "test"))
+        self.rows.setVisible(pasted)
+        for widget in (self.count, self._samples, self.draw):
+            widget.setVisible(not pasted)
+
+    def _draw(self) -> None:
+        """Choose another sample by chance, or another seed."""
+        self._seed += 1
+        preview = self._data.preview
+        kind = self.kind.currentData()
+        if preview is not None and kind != "random":
+            facts = preview.facts
+            many = {"train": facts.train, "validation": facts.validation, "test": facts.test}[kind]
+            self.first.setText(str(random.randrange(max(many, 1))))
+        self.wanted.emit()
+
+
+def _whole(words: str, otherwise: int) -> int:
+    try:
+        return int(words)
+    except ValueError:
+        return otherwise

@@ -1,0 +1,171 @@
+"""The panel of one batch: which it is, the steps that it went through, and the values at each."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from blockstudio.catalogue.text import Text, text
+from blockstudio.studio.data.watch import DataWatch
+from blockstudio.studio.forms.buttons import Button
+from blockstudio.studio.forms.controls import GRID
+from blockstudio.studio.forms.words import OneLine, muted, sentence
+from blockstudio.studio.stepping.batch import BatchChoice
+from blockstudio.studio.stepping.stepper import Stepper
+from blockstudio.studio.stepping.table import StepTable, branch_of, loops_of, name_of
+from blockstudio.studio.stepping.values import StepValues
+from blockstudio.studio.translations import told, tr
+
+_WAYS: tuple[tuple[str, Text, Text], ...] = (
+    ("back", text("Back"), text("One step back (Shift+F12)")),
+    ("over", text("Over"), text("To the next step, past all that is inside of this one (F12)")),
+    ("into", text("Into"), text("To the next step, inside of this one if anything is (F11)")),
+    ("out", text("Out"), text("Past the block or loop around this step (Shift+F11)")),
+    ("to_breakpoint", text("To breakpoint"), text("To the next breakpoint, or to the end (F8)")),
+    (
+        "to_broken",
+        text("To NaN"),
+        text("To the first value with a NaN or an infinite number (Shift+F8)"),
+    ),
+)
+
+
+class SteppingPanel(QWidget):
+    """Walks the batch that the stepper holds; actions of the menu are its methods."""
+
+    def __init__(self, stepper: Stepper, data: DataWatch, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._stepper = stepper
+        self.choice = BatchChoice(data, self)
+        self.button = Button(tr("Record"), self, kind="primary")
+        self.button.setToolTip(tr("Send the batch through the network as it is now (F3)"))
+        self.ways = {key: Button(told(words), self) for key, words, _ in _WAYS}
+        self.state = muted("", self, wraps=True)
+        self.table = StepTable(stepper, self)
+        self.where = OneLine("", self)
+        self.values = StepValues(stepper, self)
+        self._build()
+        self._listen()
+        self.follow()
+
+    def record(self) -> None:
+        """Record the chosen batch, once more if nothing else is chosen."""
+        self._stepper.batch = self.choice.batch
+        self._stepper.training = self.choice.training.isChecked()
+        self._stepper.record()
+
+    def back(self) -> None:
+        """Go back by one step."""
+        self._stepper.back()
+
+    def over(self) -> None:
+        """Go to the next step, past all that is inside of this one."""
+        self._stepper.over()
+
+    def into(self) -> None:
+        """Go to the next step."""
+        self._stepper.into()
+
+    def out(self) -> None:
+        """Go past the block or loop around this step."""
+        self._stepper.out()
+
+    def to_breakpoint(self) -> None:
+        """Go to the next breakpoint, or to the end."""
+        self._stepper.to_breakpoint()
+
+    def to_broken(self) -> None:
+        """Go to the first value that is not finite."""
+        self._stepper.to_broken()
+
+    def toggle_breakpoint(self) -> None:
+        """Set breakpoints at what is selected, or take them away."""
+        self._stepper.toggle_breakpoint()
+
+    def follow(self) -> None:
+        """Tell how things stand."""
+        stepper = self._stepper
+        there = stepper.step is not None
+        for button in self.ways.values():
+            button.setEnabled(there)
+        self.state.setText(self._words())
+        self.where.setText(self._place())
+
+    def _words(self) -> str:
+        stepper, trace = self._stepper, self._stepper.trace
+        if stepper.busy:
+            return tr("being recorded …")
+        if stepper.problem is not None:
+            return sentence(stepper.problem)
+        if trace is None:
+            return tr("Choose a batch and record it: then walk through it forwards and backwards.")
+        words = [told(trace.sample), told(trace.origin)]
+        if trace.loss is not None:
+            words.append(tr("loss {loss:.6g}", loss=trace.loss))
+        words += [told(one) for one in (trace.no_loss,) if one is not None]
+        if trace.cut:
+            words.append(tr("only the first {count:,} steps are kept", count=len(trace.steps)))
+        if trace.problem is not None:
+            words.append(sentence(trace.problem))
+        if stepper.outdated:
+            words.append(tr("recorded before the last change: record it again"))
+        return " · ".join(words)
+
+    def _place(self) -> str:
+        stepper, step = self._stepper, self._stepper.step
+        if step is None:
+            return ""
+        store = stepper.session.store
+        words = [name_of(store, step)]
+        words += [
+            tr("iteration {number} of {name}", number=n, name=name)
+            for name, n in loops_of(store, step)
+        ]
+        if branch := branch_of(store, step):
+            words.append(tr("goes into “{branch}”", branch=branch))
+        if step.line:
+            words.append(tr("line {line}", line=step.line))
+            if (code := stepper.code) is not None:
+                words.append(code)
+        return " · ".join(words)
+
+    def _build(self) -> None:
+        walk = QHBoxLayout()
+        walk.setSpacing(GRID // 2)
+        for key, _, tip in _WAYS:
+            self.ways[key].setToolTip(told(tip))
+            walk.addWidget(self.ways[key])
+        walk.addStretch(1)
+        top = QHBoxLayout()
+        top.setSpacing(GRID)
+        top.addWidget(self.choice)
+        top.addWidget(self.button)
+        top.addStretch(1)
+        left, right = QWidget(self), QWidget(self)
+        steps, values = QVBoxLayout(left), QVBoxLayout(right)
+        for column, parts in (
+            (steps, (self.state, self.table)),
+            (values, (self.where, self.values)),
+        ):
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(6)
+            for part in parts:
+                column.addWidget(part, 0 if part in (self.state, self.where) else 1)
+        steps.insertLayout(0, walk)
+        split = QSplitter(Qt.Orientation.Horizontal, self)
+        split.addWidget(left)
+        split.addWidget(right)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(2 * GRID)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 6, 12, 6)
+        column.setSpacing(6)
+        column.addLayout(top)
+        column.addWidget(split, 1)
+
+    def _listen(self) -> None:
+        stepper = self._stepper
+        for signal in (stepper.recorded, stepper.moved, stepper.changed):
+            signal.connect(self.follow)
+        self.button.clicked.connect(self.record)
+        self.choice.wanted.connect(self.record)
+        for key, button in self.ways.items():
+            button.clicked.connect(getattr(stepper, key))

@@ -1,0 +1,191 @@
+"""The steps of a batch in their order, nested as they happened; the current row is where the walk is."""
+
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from blockstudio.catalogue.text import text
+from blockstudio.graph.records import Block, Node
+from blockstudio.graph.store import Store
+from blockstudio.graph.walk import step_name
+from blockstudio.project.trace import Step, Trace
+from blockstudio.studio.canvas.views.figures import measured
+from blockstudio.studio.forms.row_table import RowTable
+from blockstudio.studio.look import theme
+from blockstudio.studio.look.scrolling import slim
+from blockstudio.studio.stepping.figures import shape_of
+from blockstudio.studio.stepping.stepper import Stepper
+from blockstudio.studio.stepping.walk import node_at
+from blockstudio.studio.translations import told, tr
+
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+_COLUMNS = (
+    text("Step"),
+    text("Iteration"),
+    text("Shape"),
+    text("mean"),
+    text("std"),
+    text("min"),
+    text("max"),
+    text("zeros"),
+    text("NaN"),
+    text("gradient norm"),
+)
+_WIDTHS = (128, 66, 104, 66, 66, 66, 66, 52, 46, 96)
+_LEFT = 3
+"""The columns that hold words stand before this one."""
+_NAN = 8
+
+
+class StepModel(QAbstractTableModel):
+    """The steps of one trace; of several values of a step the first is told."""
+
+    def __init__(self, stepper: Stepper, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._stepper = stepper
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps that are shown."""
+        return self._stepper.trace.steps if self._stepper.trace is not None else ()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        """Return how many steps there are."""
+        return 0 if parent.isValid() else len(self.steps)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(_COLUMNS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
+        """Return the title of a column."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Role.TextAlignmentRole:
+            return _side(section)
+        return told(_COLUMNS[section]) if role == Role.DisplayRole else None
+
+    def data(self, index: Index, role: int = 0) -> Any:
+        """Return the words of a cell, or how they are shown."""
+        step, column = self.steps[index.row()], index.column()
+        match role:
+            case Role.DisplayRole:
+                return self._words(step, column)
+            case Role.ToolTipRole:
+                return step.error or None
+            case Role.TextAlignmentRole:
+                return _side(column)
+            case Role.ForegroundRole:
+                wrong = bool(step.error) or (step.broken and column in (0, _NAN))
+                return QColor(theme.current().error) if wrong else None
+            case _:
+                return None
+
+    def _words(self, step: Step, column: int) -> str:
+        store = self._stepper.session.store
+        match column:
+            case 0:
+                stop = "● " if node_at(step) in self._stepper.breakpoints else ""
+                return "    " * step.depth + stop + name_of(store, step)
+            case 1:
+                return " · ".join(
+                    [*(str(turn.number) for turn in step.turns), branch_of(store, step)]
+                ).strip(" ·")
+            case _:
+                return _figure(step, column)
+
+
+class StepTable(RowTable):
+    """A click, or the arrows, go to a step."""
+
+    def __init__(self, stepper: Stepper, parent: QWidget) -> None:
+        super().__init__(tr("Steps"), parent, height=22)
+        self._stepper = stepper
+        self.cells = StepModel(stepper, self)
+        self.setModel(self.cells)
+        slim(self)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        for column, width in enumerate(_WIDTHS):
+            header.resizeSection(column, width)
+        self._shown: Trace | None = None
+        self.selectionModel().currentRowChanged.connect(self._on_row)
+        stepper.recorded.connect(self.refresh)
+        stepper.moved.connect(self.follow)
+        stepper.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the steps of the trace there is, if it is another; else what is new about them."""
+        if self._shown is not self._stepper.trace:
+            self.cells.beginResetModel()
+            self._shown = self._stepper.trace
+            self.cells.endResetModel()
+        self.viewport().update()
+        self.follow()
+
+    def follow(self) -> None:
+        """Have the row of the step that is looked at in view."""
+        if self._stepper.step is None or self._shown is not self._stepper.trace:
+            return
+        if self.currentIndex().row() != self._stepper.at:
+            index = self.cells.index(self._stepper.at, 0)
+            way = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.selectionModel().setCurrentIndex(
+                index, way | QItemSelectionModel.SelectionFlag.Rows
+            )
+            self.scrollTo(index)
+
+    def _on_row(self, now: QModelIndex, _before: QModelIndex) -> None:
+        if now.isValid() and now.row() != self._stepper.at:
+            self._stepper.go(now.row())
+
+
+def name_of(store: Store, step: Step) -> str:
+    """Return what the node of a step is called, that of a loop with its sign."""
+    return step_name(store, step.path[-1]) or "—"
+
+
+def branch_of(store: Store, step: Step) -> str:
+    """Return the way that a choice went, in words; "" for what is none."""
+    region = store.records.get(step.branch)
+    return region.role if isinstance(region, Block) else ""
+
+
+def loops_of(store: Store, step: Step) -> list[tuple[str, int]]:
+    """Return the loops that a step happened in, by name, with the number of the iteration."""
+    pairs = ((store.records.get(turn.loop), turn.number) for turn in step.turns)
+    return [(node.name, number) for node, number in pairs if isinstance(node, Node)]
+
+
+def _figure(step: Step, column: int) -> str:
+    value = next(iter(step.values), None)
+    if value is None:
+        return ""
+    if column == 2:
+        return shape_of(value) or (value.words if value.summary is None else "")
+    summary = value.summary
+    if column == len(_COLUMNS) - 1:
+        norm = value.gradient.norm if value.gradient is not None else None
+        return "" if norm is None else measured(norm)
+    if summary is None:
+        return ""
+    figures = (summary.mean, summary.std, summary.low, summary.high)
+    if column < _LEFT + len(figures):
+        figure = figures[column - _LEFT]
+        return "" if figure is None else measured(figure)
+    return str(summary.nans if column == _NAN else summary.zeros)
+
+
+def _side(section: int) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignLeft if section < _LEFT else Qt.AlignmentFlag.AlignRight
+    return side | Qt.AlignmentFlag.AlignVCenter
