@@ -14,7 +14,7 @@ from torch import Tensor, nn
 
 from blockstudio.runtime.build import network
 from blockstudio.training.samples.datasets import load_dataset
-from tests.stories.person import LEFT, NONE, SHIFT, Person
+from tests.stories.person import CTRL, LEFT, NONE, SHIFT, Person
 
 KEY = Qt.Key
 
@@ -36,7 +36,7 @@ def stepper(person: Person) -> Any:
 def record(person: Person) -> None:
     """Press the key that records the batch, and wait for it."""
     before = stepper(person).trace
-    person.press(KEY.Key_F3)
+    person.press(KEY.Key_F11, CTRL)
     person.until(lambda: stepper(person).trace is not before, "the batch")
 
 

@@ -10,7 +10,7 @@ STEP_THROUGH = Action(
     "panels.stepping.record",
     "Run",
     6,
-    ("F3",),
+    ("Ctrl+F11",),
     icon="step",
     when="document",
 )

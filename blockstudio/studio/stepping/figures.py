@@ -7,7 +7,8 @@ from blockstudio.graph.facts import Path
 from blockstudio.graph.records import Node
 from blockstudio.project.trace import Value
 from blockstudio.studio.actions.view_modes import Mode
-from blockstudio.studio.canvas.views.figures import Figure, FigureSource, WireFigure, measured
+from blockstudio.studio.canvas.views.figures import Figure, FigureSource, WireFigure
+from blockstudio.studio.heat.figure import measured
 from blockstudio.studio.stepping.stepper import Stepper
 
 _HERE = "▶"
@@ -58,14 +59,14 @@ class StepFigures(FigureSource):
             return [stepper.problem.message]
         trace = stepper.trace
         if trace is None:
-            return [text("no batch is recorded yet: press F3")]
+            return [text("no batch is recorded yet")]
         where = text(
             "{sample}, step {number} of {count}",
             sample=trace.sample,
             number=stepper.at + 1,
             count=len(trace.steps),
         )
-        stale = [text("recorded before the last change: press F3 to record it again")]
+        stale = [text("recorded before the last change: record it again")]
         return [where, *(stale if stepper.outdated else ())]
 
 

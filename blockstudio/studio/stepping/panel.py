@@ -15,15 +15,15 @@ from blockstudio.studio.stepping.values import StepValues
 from blockstudio.studio.translations import told, tr
 
 _WAYS: tuple[tuple[str, Text, Text], ...] = (
-    ("back", text("Back"), text("One step back (Shift+F12)")),
-    ("over", text("Over"), text("To the next step, past all that is inside of this one (F12)")),
-    ("into", text("Into"), text("To the next step, inside of this one if anything is (F11)")),
-    ("out", text("Out"), text("Past the block or loop around this step (Shift+F11)")),
-    ("to_breakpoint", text("To breakpoint"), text("To the next breakpoint, or to the end (F8)")),
+    ("back", text("Back"), text("One step back")),
+    ("over", text("Over"), text("To the next step, past all that is inside of this one")),
+    ("into", text("Into"), text("To the next step, inside of this one if anything is")),
+    ("out", text("Out"), text("Past the block or loop around this step")),
+    ("to_breakpoint", text("To breakpoint"), text("To the next breakpoint, or to the end")),
     (
         "to_broken",
         text("To NaN"),
-        text("To the first value with a NaN or an infinite number (Shift+F8)"),
+        text("To the first value with a NaN or an infinite number"),
     ),
 )
 
@@ -36,7 +36,7 @@ class SteppingPanel(QWidget):
         self._stepper = stepper
         self.choice = BatchChoice(data, self)
         self.button = Button(tr("Record"), self, kind="primary")
-        self.button.setToolTip(tr("Send the batch through the network as it is now (F3)"))
+        self.button.setToolTip(tr("Send the batch through the network as it is now"))
         self.ways = {key: Button(told(words), self) for key, words, _ in _WAYS}
         self.state = muted("", self, wraps=True)
         self.table = StepTable(stepper, self)

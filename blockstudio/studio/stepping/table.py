@@ -17,8 +17,8 @@ from blockstudio.graph.records import Block, Node
 from blockstudio.graph.store import Store
 from blockstudio.graph.walk import step_name
 from blockstudio.project.trace import Step, Trace
-from blockstudio.studio.canvas.views.figures import measured
 from blockstudio.studio.forms.row_table import RowTable
+from blockstudio.studio.heat.figure import measured
 from blockstudio.studio.look import theme
 from blockstudio.studio.look.scrolling import slim
 from blockstudio.studio.stepping.figures import shape_of

@@ -9,10 +9,10 @@ from blockstudio.graph.indexing import place_of
 from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.project.checkpoints import TensorSummary
 from blockstudio.project.trace import Slab, Subject
-from blockstudio.studio.canvas.views.figures import measured
 from blockstudio.studio.forms.buttons import Button, Check
 from blockstudio.studio.forms.controls import GRID, Choice, Field
 from blockstudio.studio.forms.words import OneLine, Words, muted, sentence
+from blockstudio.studio.heat.figure import measured
 from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.stepping import walk
 from blockstudio.studio.stepping.offers import Shown, is_picture, offers
