@@ -7,16 +7,19 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from blockstudio.studio.data.browse.detail import ValueList
-from blockstudio.studio.forms.buttons import IconButton
+from blockstudio.studio.forms.buttons import Check, IconButton
 from blockstudio.studio.forms.controls import GRID, SMALL, TEXT, sized
 from blockstudio.studio.forms.words import OneLine, Words, muted
 from blockstudio.studio.look import theme
 from blockstudio.studio.predict.model import answer_words, picture_of, truth_words
+from blockstudio.studio.predict.speaking import Speaking
 from blockstudio.studio.translations import told, tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
+    from blockstudio.graph.problems import Problem
+    from blockstudio.training.prediction.look import Look
     from blockstudio.training.prediction.sheet import Sheet
 
 _BARS = 10
@@ -29,6 +32,8 @@ class AnswerDetail(QWidget):
 
     left = Signal()
     """It is to be closed."""
+    closer_wished = Signal(int)
+    """What speaks for the answer at this place is wanted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +44,11 @@ class AnswerDetail(QWidget):
         self.picture = Picture(self)
         self.shares = Shares(self)
         self.values = ValueList(self)
+        self.closer = Check(self)
+        self.closer.setText(tr("What speaks for it"))
+        self.closer.setToolTip(tr("The gradient of the answer by the sample, times the sample"))
+        self.speaking = Speaking(self)
+        self._place = 0
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.close_button)
@@ -46,11 +56,12 @@ class AnswerDetail(QWidget):
         column.setContentsMargins(GRID, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(head)
-        for part in (self.said, self.why, self.picture, self.shares):
+        for part in (self.said, self.why, self.closer, self.picture, self.speaking, self.shares):
             column.addWidget(part)
         column.addWidget(self.values, 1)
         column.addStretch(0)
         self.close_button.clicked.connect(self.left)
+        self.closer.toggled.connect(lambda _on: self._wish())
 
     def show_answer(self, sheet: "Sheet", place: int) -> None:
         """Show the answer at a place of the sheet."""
@@ -72,6 +83,23 @@ class AnswerDetail(QWidget):
         shown = tuple(row for row in rows if row[1] != head.names[place])
         self.values.show_rows(shown)
         self.values.setVisible(bool(shown))
+        self._place = place
+        self.closer.setEnabled(fault is None)
+        self._wish()
+
+    def show_closer(self, place: int, outcome: "Look | Problem") -> None:
+        """Show what speaks for an answer, if that is the one that is shown."""
+        if place == self._place and self.closer.isChecked():
+            self.speaking.show_outcome(outcome)
+            # The picture is below the heat.
+            self.picture.setHidden(self.speaking.has_picture or not self.picture.there)
+
+    def _wish(self) -> None:
+        wanted = self.closer.isChecked() and self.closer.isEnabled()
+        self.speaking.clear(tr("It is being looked at…") if wanted else "")
+        self.picture.setVisible(self.picture.there)
+        if wanted:
+            self.closer_wished.emit(self._place)
 
 
 class Picture(QWidget):
@@ -82,6 +110,11 @@ class Picture(QWidget):
         self._image: QImage | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(tr("The sample as a picture"))
+
+    @property
+    def there(self) -> bool:
+        """Whether there is a picture."""
+        return self._image is not None
 
     def show_image(self, image: "QImage | None") -> None:
         """Show a picture, or none."""

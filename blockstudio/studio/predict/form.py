@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -18,12 +18,13 @@ from blockstudio.studio.forms.pairs import clear
 from blockstudio.studio.forms.words import Heading, OneLine, ProblemLine, muted
 from blockstudio.studio.look import theme
 from blockstudio.studio.predict.askers import IN_USE, Asker, askers
+from blockstudio.studio.predict.pad import DrawForm
 from blockstudio.studio.predict.question import Found, Questioner
 from blockstudio.studio.settings import Settings
 from blockstudio.studio.translations import told, tr
 from blockstudio.training.prediction.question import Files, OfSet, Part, Pasted, Samples
 
-_FILES, _PASTED = "files", "pasted"
+_FILES, _PASTED, _DRAWN = "files", "pasted", "drawn"
 _PARTS: tuple[Part, ...] = ("validation", "train", "test")
 _ROWS = 96
 _MOST_NOTES = 4
@@ -48,6 +49,9 @@ class QuestionForm(QWidget):
         self.folder = Button(tr("Folder…"), self)
         self.named = OneLine("", self)
         self.rows = QPlainTextEdit(self)
+        self.drawing = DrawForm(self)
+        self._due = False
+        """Whether something was drawn while a question was at work."""
         self.ask = Button(tr("Predict"), self, kind="primary")
         self.stop = Button(tr("Stop"), self)
         self.progress = muted("", self, wraps=True)
@@ -68,10 +72,12 @@ class QuestionForm(QWidget):
 
     @property
     def samples(self) -> Samples | None:
-        """What is asked about; None while files are still to be chosen."""
+        """What is asked about; None while files are still to be chosen, or nothing is drawn."""
         about = self.about.currentData()
         if about == _FILES:
             return Files(self._files) if self._files else None
+        if about == _DRAWN:
+            return self.drawing.sample
         return Pasted(self.rows.toPlainText()) if about == _PASTED else OfSet(about)
 
     def choose(self, asker: Asker, about: str = "validation") -> None:
@@ -92,7 +98,8 @@ class QuestionForm(QWidget):
         """Put the question."""
         samples = self.samples
         if samples is None:
-            self._ask_files()
+            if self.about.currentData() == _FILES:
+                self._ask_files()
         else:
             self.asking.ask(self.asker, samples)
 
@@ -145,6 +152,7 @@ class QuestionForm(QWidget):
             self.about.addItem(parts[part], part)
         self.about.addItem(tr("Files or a folder"), _FILES)
         self.about.addItem(tr("Pasted rows"), _PASTED)
+        self.about.addItem(tr("A drawing"), _DRAWN)
         self.who.setAccessibleName(tr("Weights that answer"))
         self.about.setAccessibleName(tr("What is asked about"))
         self.rows.setAccessibleName(tr("Rows of a table"))
@@ -164,6 +172,7 @@ class QuestionForm(QWidget):
             column.addWidget(field)
         column.addLayout(_row(self.file, self.folder, stretch=self.named))
         column.addWidget(self.rows)
+        column.addWidget(self.drawing)
         column.addLayout(_row(self.ask, self.stop))
         column.addWidget(self.progress)
         column.addLayout(_row(self.csv, self.json))
@@ -179,6 +188,7 @@ class QuestionForm(QWidget):
         self.folder.clicked.connect(partial(self._ask_files, folder=True))
         self.csv.clicked.connect(lambda: self.saved.emit("csv"))
         self.json.clicked.connect(lambda: self.saved.emit("json"))
+        self.drawing.drawn.connect(self._ask_drawing)
         self.asking.changed.connect(self._show_state)
         self._worker.done.connect(self._take_columns)
 
@@ -186,11 +196,13 @@ class QuestionForm(QWidget):
         title = tr("Choose a folder of samples") if folder else tr("Choose files with samples")
         ask_samples(self, title, self._settings, self.ask_about, folder=folder)
 
+    def _ask_drawing(self) -> None:
+        """Ask about what is drawn now: at once, or when the question at work is answered."""
+        self._due = self.asking.busy
+        if not self._due:
+            self.put()
+
     def _show_source(self) -> None:
-        about = self.about.currentData()
-        for widget in (self.file, self.folder, self.named):
-            widget.setVisible(about == _FILES)
-        self.rows.setVisible(about == _PASTED)
         names = [Path(path).name for path in self._files]
         self.named.setText(", ".join(names))
         self.named.setToolTip("\n".join(self._files))
@@ -202,6 +214,7 @@ class QuestionForm(QWidget):
         for widget in (self.file, self.folder, self.named):
             widget.setVisible(about == _FILES)
         self.rows.setVisible(about == _PASTED)
+        self.drawing.setVisible(about == _DRAWN)
         self.ask.setEnabled(not asking.busy)
         self.stop.setVisible(asking.busy)
         there = asking.found is not None
@@ -212,6 +225,9 @@ class QuestionForm(QWidget):
         if asking.problem is not None:
             self._problem.addWidget(ProblemLine(asking.problem, self))
         self._show_notes()
+        if self._due and not asking.busy and about == _DRAWN:
+            # Not here: whoever answers is still telling of it.
+            QTimer.singleShot(0, self, self._ask_drawing)
 
     def _progress(self) -> str:
         asking = self.asking

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from blockstudio.studio.forms.buttons import Check, IconButton
-from blockstudio.studio.forms.controls import GRID, Choice
+from blockstudio.studio.forms.controls import GRID, Choice, Field
 from blockstudio.studio.forms.words import OneLine
 from blockstudio.studio.predict.question import Found
 from blockstudio.studio.translations import tr
@@ -22,6 +22,8 @@ class AnswerHead(QWidget):
     """Other answers, or another order of them, are wanted."""
     cell_wished = Signal(object)
     """The samples of one cell of the matrix are wanted alone, or (None) those of all again."""
+    sample_wished = Signal(str)
+    """The sample of this name is wanted."""
     enlarged = Signal()
     """The panel is wanted large, or back in its place."""
 
@@ -34,6 +36,7 @@ class AnswerHead(QWidget):
         self.matrix = Check(self)
         self.shares = Check(self)
         self.cells = Choice(self)
+        self.sought = Field(self)
         self.said = OneLine("", self)
         self.enlarge = IconButton(
             "float", tr("Show the answers large, or back in their place"), self
@@ -44,12 +47,15 @@ class AnswerHead(QWidget):
         row.setSpacing(2 * GRID)
         for widget in (self.order, self.wrong, self.matrix, self.shares, self.cells):
             row.addWidget(widget)
+        row.addWidget(self.sought)
         row.addWidget(self.said, 1)
         row.addWidget(self.enlarge)
         self.order.activated.connect(lambda _at: self.wished.emit())
         self.wrong.toggled.connect(lambda _on: self.wished.emit())
         self.matrix.toggled.connect(self._on_matrix)
         self.cells.activated.connect(lambda _at: self.cell_wished.emit(self.cells.currentData()))
+        self.sought.returnPressed.connect(self._on_sought)
+        self.sought.textEdited.connect(lambda _words: self.tell_sought(there=True))
         self.enlarge.clicked.connect(self.enlarged)
 
     @property
@@ -93,6 +99,21 @@ class AnswerHead(QWidget):
         words = {"shown": f"{shown:,}", "all": f"{len(answers.sheet):,}"}
         self.said.setText(tr("{shown} of {all}", **words))
 
+    def show_all(self) -> None:
+        """Leave out no right answers."""
+        self.wrong.setChecked(False)
+
+    def tell_sought(self, *, there: bool) -> None:
+        """Show whether the sample that was named is there."""
+        self.sought.tone = "" if there else "error"
+        tip = tr("Show a sample by its name or number")
+        self.sought.setToolTip(tip if there else tr("There is no such sample among the answers"))
+        self.sought.update()
+
+    def _on_sought(self) -> None:
+        if name := self.sought.text().strip():
+            self.sample_wished.emit(name)
+
     def _on_matrix(self, on: bool) -> None:  # noqa: FBT001  (a slot)
         self.shares.setVisible(on)
         self.cells.setVisible(on)
@@ -122,6 +143,10 @@ class AnswerHead(QWidget):
         self.cells.setAccessibleName(tr("Cell of the confusion matrix"))
         self.cells.setToolTip(tr("Which class was taken for which, what happened most first"))
         self.cells.setMinimumWidth(112)
+        self.sought.setPlaceholderText(tr("Sample…"))
+        self.sought.setAccessibleName(tr("Show a sample by its name or number"))
+        self.sought.setFixedWidth(90)
+        self.tell_sought(there=True)
         self.wrong.setText(tr("Only wrong"))
         self.matrix.setText(tr("Confusion matrix"))
         self.matrix.setChecked(True)

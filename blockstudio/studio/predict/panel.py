@@ -20,7 +20,9 @@ from blockstudio.studio.files.dialogs import ask_file, tell
 from blockstudio.studio.forms.controls import GRID
 from blockstudio.studio.forms.words import muted
 from blockstudio.studio.look.exposure import Refresh
+from blockstudio.studio.look.scrolling import slim
 from blockstudio.studio.predict.askers import Asker
+from blockstudio.studio.predict.closer import CloserLook
 from blockstudio.studio.predict.confusion import Confusion
 from blockstudio.studio.predict.detail import AnswerDetail
 from blockstudio.studio.predict.form import QuestionForm
@@ -49,6 +51,7 @@ class PredictPanel(QWidget):
         self.center = center
         self._settings = settings
         self.asking = Questioner(center, self)
+        self.closer = CloserLook(center.link, self)
         self.form = QuestionForm(self.asking, settings, self)
         self.head = AnswerHead(self)
         self.table = AnswerTable(self)
@@ -132,6 +135,9 @@ class PredictPanel(QWidget):
         self.table.turned.connect(self._turn)
         self.detail.left.connect(self._close_detail)
         self.full.sample_wished.connect(self._go_to_sample)
+        self.detail.closer_wished.connect(self._look_closer)
+        self.closer.arrived.connect(self.detail.show_closer)
+        self.head.sample_wished.connect(self._find_sample)
 
     def _on_progress(self) -> None:
         """Look at what a run has measured once it has ended another epoch."""
@@ -155,6 +161,7 @@ class PredictPanel(QWidget):
 
     def _show_answers(self) -> None:
         answers, cell = self.asking.found, self._wanted
+        self.closer.forget()
         self.beside.hide()
         if answers is None:
             return
@@ -170,6 +177,8 @@ class PredictPanel(QWidget):
         self.body.setSizes([matrix, wide - matrix, 0])
         if cell is not None and answers.counts is not None:
             self.confusion.choose(cell)
+        if len(answers.sheet) == 1:
+            self._go_to_sample(0)
 
     def _arrange(self) -> None:
         """Show the answers that are wanted, in the order that is wanted."""
@@ -195,8 +204,24 @@ class PredictPanel(QWidget):
     def _go_to_sample(self, place: int) -> None:
         """Show the answer at a place of the sheet in full."""
         self.full.go_to(ANSWERS)
+        if place not in self.table.cells.places:
+            self.head.show_all()
+            self.confusion.choose(None)
         self.table.go_to(place)
         self._open_detail()
+
+    def _find_sample(self, name: str) -> None:
+        """Show the answer to the sample of that name, if there is one."""
+        answers = self.asking.found
+        names = answers.sheet.head.names if answers is not None else ()
+        if name in names:
+            self._go_to_sample(names.index(name))
+        self.head.tell_sought(there=name in names)
+
+    def _look_closer(self, place: int) -> None:
+        question = self.asking.question
+        if question is not None and not self.asking.busy:
+            self.closer.look(question, place)
 
     def _close_detail(self) -> None:
         self.beside.hide()
@@ -231,6 +256,7 @@ def _scrolled(widget: QWidget, parent: QWidget) -> QScrollArea:
     scroll = QScrollArea(parent)
     scroll.setWidget(widget)
     scroll.setWidgetResizable(True)
+    slim(scroll)
     scroll.setFrameShape(QFrame.Shape.NoFrame)
     scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return scroll

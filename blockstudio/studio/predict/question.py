@@ -57,6 +57,9 @@ class Questioner(QObject):
         self.problem: Problem | None = None
         self.found: Found | None = None
         self.samples: Samples | None = None
+        self.question: Question | None = None
+        """The question that was answered last."""
+        self._asked: Question | None = None
         self.progress = (0, 0)
         self._rooms: list[TemporaryDirectory[str]] = []
         """The folders of answers: of those that are shown, and of those that are to come."""
@@ -122,7 +125,7 @@ class Questioner(QObject):
             self._fail(answer.problem)
 
     def _put(self, question: Question) -> None:
-        folder = self._folder
+        folder, self._asked = self._folder, question
         self.center.link.wake()
         self.center.link.ask(Ask(question, str(folder)), partial(self._on_put, folder))
 
@@ -149,7 +152,7 @@ class Questioner(QObject):
         if isinstance(outcome, Problem):
             self._fail(outcome)
             return
-        self.found = outcome
+        self.found, self.question = outcome, self._asked
         self._clear_rooms()
         self._enter("done")
         self.answered.emit()

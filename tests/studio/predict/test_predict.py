@@ -5,8 +5,9 @@ from pathlib import Path
 import msgspec
 import numpy as np
 import pytest
+from msgspec.structs import replace
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -18,9 +19,11 @@ from blockstudio.studio.figures.exporting import written
 from blockstudio.studio.predict.askers import IN_USE, Asker
 from blockstudio.studio.predict.confusion import Confusion
 from blockstudio.studio.predict.panel import PredictPanel
+from blockstudio.studio.predict.speaking import heat_of
 from blockstudio.studio.runs.folder import runs_folder
 from blockstudio.studio.settings import Settings
 from blockstudio.training.loop.execution import execute
+from blockstudio.training.prediction.closer import look_closer
 from tests.studio.bench import Bench, settle, wait_until, words_in
 
 LEFT = Qt.MouseButton.LeftButton
@@ -100,6 +103,48 @@ def test_a_run_answers_wrong_ones_first_and_a_cell_shows_its_samples(bench: Benc
     losses = [float(words) for words in shown(panel, "loss")]
     assert losses == sorted(losses, reverse=True)
     check_views(panel, counts)
+    panel.full.go_to("answers")
+    name = panel.asking.found.sheet.head.names[17]
+    QTest.keyClicks(panel.head.sought, name)
+    QTest.keyClick(panel.head.sought, Qt.Key.Key_Return)
+    assert panel.table.place() == 17 and f"Sample {name}" in words_in(panel.detail)
+    QTest.keyClicks(panel.head.sought, "x")
+    QTest.keyClick(panel.head.sought, Qt.Key.Key_Return)
+    assert panel.head.sought.tone == "error"
+
+
+def test_a_drawing_is_asked_about_as_it_is_drawn_and_what_speaks_for_it_is_shown(bench: Bench):
+    folder = trained(bench)
+    panel = panel_of(bench)
+    panel.form.choose(Asker(folder, "best"), "drawn")
+    settle()
+    pad = panel.form.drawing.pad
+    assert panel.form.samples is None
+    QTest.mousePress(pad, LEFT, pos=QPoint(112, 40))
+    QTest.mouseMove(pad, QPoint(112, 180))
+    QTest.mouseRelease(pad, LEFT, pos=QPoint(112, 180))
+    wait_until(lambda: panel.asking.found is not None)
+    answered(panel)
+    assert "drawing of 224×224 was brought to 8×8" in words_in(panel.form)
+    sheet = panel.asking.found.sheet
+    # Only the answer: how probable each class is stands beside the drawing.
+    assert len(sheet) == 1 and panel.beside.isVisible()
+    rows = panel.detail.shares.rows
+    assert [share for _, share, _ in rows] == sorted(sheet.shares[0].tolist(), reverse=True)
+    panel.detail.closer.click()
+    view = panel.detail.speaking.view
+    wait_until(lambda: view.shown is not None)
+    wanted = look_closer(replace(panel.asking.question, closer=0))
+    assert view.shown == wanted and wanted.of == rows[0][0]
+    assert (view._heat or heat_of(wanted)).size() == QSize(8, 8)
+    assert f"speaks for “{wanted.of}”" in words_in(panel.detail)
+    # What is rubbed out is not there.
+    before = pad.png()
+    QTest.mouseClick(pad, Qt.MouseButton.RightButton, pos=QPoint(112, 100))
+    assert pad.png() != before
+    panel.form.drawing.clear.click()
+    assert panel.form.samples is None and pad.image.pixel(112, 100) & 0xFF == 0
+    answered(panel)
 
 
 def check_views(panel: PredictPanel, counts: np.ndarray) -> None:
