@@ -22,6 +22,7 @@ from blockstudio.engine.doctor_messages import LookAtRun, StopLooking
 from blockstudio.engine.document import Document
 from blockstudio.engine.export_messages import Export, StopExport
 from blockstudio.engine.exporting import ExportDesk
+from blockstudio.engine.function_messages import DrawFunction
 from blockstudio.engine.lab import LabDesk
 from blockstudio.engine.messages import (
     Answer,
@@ -68,6 +69,8 @@ from blockstudio.runtime.preview import preview
 from blockstudio.runtime.ties import broken
 from blockstudio.runtime.weight_fit import Misfit
 from blockstudio.runtime.weights import save_weights
+from blockstudio.training.functions.drawing import drawn
+from blockstudio.training.functions.drawn import Drawn
 from blockstudio.training.optim.rate_points import rate_points
 from blockstudio.training.process.starter import Starter
 from blockstudio.training.weights import loadable, matched
@@ -103,6 +106,7 @@ class Engine:
             LookAtRun: self._look,
             StopLooking: self._stop_looking,
             Rates: self._rates,
+            DrawFunction: self._draw,
             Export: self._export,
             StopExport: self._stop_export,
             LoadWeights: self._load,
@@ -202,6 +206,9 @@ class Engine:
 
     def _rates(self, order: Rates) -> Rated:
         return Rated(*rate_points(order.train, order.batches))
+
+    def _draw(self, order: DrawFunction) -> Drawn:
+        return drawn(order.kind, order.arguments, order.surface)
 
     def _cost(self, order: CountCosts | MeasureTimes) -> Costed | Timed:
         return cost(self.document, order)

@@ -19,6 +19,7 @@ from blockstudio.engine.device_messages import (
 )
 from blockstudio.engine.doctor_messages import DoctorNews, LookAtRun, StopLooking
 from blockstudio.engine.export_messages import Export, ExportNews, StopExport
+from blockstudio.engine.function_messages import DrawFunction
 from blockstudio.engine.parameter_messages import ParameterAnswer, ParameterOrder
 from blockstudio.engine.remote.orders import InboxAnswer, InboxOrder
 from blockstudio.engine.stepping_messages import SteppingAnswer, SteppingOrder
@@ -31,6 +32,7 @@ from blockstudio.graph.value_edits import ValueChange, ValueEdit
 from blockstudio.project.key_matching import Matching
 from blockstudio.runs.weights import Loadable, Matched
 from blockstudio.runtime.device import Device
+from blockstudio.training.functions.drawn import Drawn
 
 
 class Open(Struct, frozen=True, tag=True):
@@ -147,6 +149,7 @@ Order = (
     | ParameterOrder
     | SteppingOrder
     | Rates
+    | DrawFunction
     | CountCosts
     | MeasureTimes
 )
@@ -308,6 +311,7 @@ Answer = (
     | InboxAnswer
     | ParameterAnswer
     | SteppingAnswer
+    | Drawn
 )
 
 

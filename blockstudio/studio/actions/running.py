@@ -92,6 +92,17 @@ HELP = (
         context=("node",),
     ),
     Action(
+        "help.functions",
+        text("Functions drawn"),
+        text(
+            "Draw activations, initial values, schedules and optimisers, with arguments to play with"
+        ),
+        "help.show_functions",
+        "Help",
+        0,
+        icon="plot",
+    ),
+    Action(
         "help.shortcuts",
         text("Keyboard shortcuts"),
         text("List every command with its keys"),

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
@@ -78,6 +78,8 @@ def picture_of(sheet: Sheet, kind: Format) -> bytes:
 def export_menu(sheet: Callable[[], Sheet | None], parent: QWidget) -> QMenu:
     """Return the menu of what can be done with what is drawn; `sheet` says what that is then."""
     menu = QMenu(parent)
+    menu.setAccessibleName(tr("Export"))
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     entries: tuple[tuple[str, Callable[[Sheet], object]], ...] = (
         (tr("Save as PNG…"), lambda drawn: _ask(drawn, "png", parent)),
         (tr("Save as SVG…"), lambda drawn: _ask(drawn, "svg", parent)),

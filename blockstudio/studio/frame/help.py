@@ -14,6 +14,7 @@ from blockstudio.catalogue.resources import resource
 from blockstudio.catalogue.spec import Property, Spec
 from blockstudio.catalogue.text import text
 from blockstudio.graph.ports import spec_of
+from blockstudio.graph.records import Node
 from blockstudio.project.state import state_folder
 from blockstudio.studio.actions import MENUS, Action
 from blockstudio.studio.actions.bindings import Bindings, shown
@@ -27,6 +28,9 @@ from blockstudio.studio.process.unexpected import LOGS
 from blockstudio.studio.search.kinds import FAMILY_NAMES, category_name, native_name
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import current_language, told, tr
+from blockstudio.training.functions.drawn import family_of
+
+_DRAWN = 260
 
 
 class Help(QObject):
@@ -51,11 +55,18 @@ class Help(QObject):
         nodes = self._session.selected_nodes()
         spec = spec_of(self._session.store, nodes[0]) if nodes else None
         if spec is not None:
-            self._show(spec.title, layer_page(spec), spec.doc)
+            self._show(spec.title, layer_page(spec), spec.doc, nodes[0])
         elif nodes:
             self._show(nodes[0].name, family_page("blocks"))
         else:
             self._show(tr("Documentation"), f"<p>{tr('Select a layer first.')}</p>")
+
+    def show_functions(self) -> None:
+        """Draw any activation, initialiser, schedule or optimiser, with arguments to play with."""
+        # What draws is needed by nobody who does not look.
+        from blockstudio.studio.functions.page import FunctionPage  # noqa: PLC0415
+
+        FunctionPage(self._link, self._window).show()
 
     def show_about(self) -> None:
         """Show the versions of the program and its parts."""
@@ -78,10 +89,12 @@ class Help(QObject):
         about = tr("Compose neural networks visually; get the PyTorch a person would write.")
         return f"<p>{about}</p>{_table(rows)}"
 
-    def _show(self, title: str, body: str, link: str = "") -> None:
+    def _show(self, title: str, body: str, link: str = "", node: Node | None = None) -> None:
         if self.page is not None:
             self.page.close()
         self.page = HelpPage(title, body, link, self._window)
+        if node is not None and family_of(node.kind) is not None:
+            self.page.add_function(self._link, node)
         self.page.destroyed.connect(self._forget)
         self.page.show()
 
@@ -116,12 +129,25 @@ class HelpPage(QDialog):
         foot.addWidget(close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.text)
+        layout.addWidget(self.text, 1)
         layout.addLayout(foot)
+        self.function: QWidget | None = None
+
+    def add_function(self, link: EngineLink, node: Node) -> None:
+        """Show what the kind looks like with a node's arguments, below what is said of it."""
+        # As above.
+        from blockstudio.studio.functions.view import FunctionView  # noqa: PLC0415
+
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        view = self.function = FunctionView(link, node.kind, self)
+        view.show_kind(node.kind, node.properties)
+        view.setFixedHeight(_DRAWN)
+        layout.insertWidget(1, view)
 
     def sizeHint(self) -> QSize:
         """Return a page's size."""
-        return QSize(640, 600)
+        return QSize(640, 600 if self.function is None else 760)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the colours of another theme."""

@@ -37,6 +37,7 @@ from blockstudio.studio.engines.dialog import EnginesDialog
 from blockstudio.studio.files.export_dialog import ExportDialog
 from blockstudio.studio.files.recovery import RecoveryDialog
 from blockstudio.studio.frame.help import HelpPage
+from blockstudio.studio.functions.page import FunctionPage
 from blockstudio.studio.importing.dialog import ImportDialog
 from blockstudio.studio.importing.report import ImportReport
 from blockstudio.studio.look.theme import THEMES, Theme
@@ -77,6 +78,7 @@ def dialogs(desk: Desk, folder: Path) -> dict[type[QDialog], Callable[[], QDialo
         ComparisonWindow: lambda: ComparisonWindow(run, run, folder, window),
         EnginesDialog: lambda: EnginesDialog(bench.link.machines, window),
         ExportDialog: lambda: ExportDialog(session, bench.exports.state, bench.settings, window),
+        FunctionPage: lambda: FunctionPage(bench.link, window),
         HelpPage: lambda: HelpPage("Keys", "<p>none</p>", "https://pytorch.org", window),
         ImportDialog: lambda: ImportDialog(bench.settings, window, ()),
         ImportReport: lambda: ImportReport(Report(), window, opened=True),

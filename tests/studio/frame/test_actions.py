@@ -54,6 +54,12 @@ def test_help_on_the_selected_layer_tells_its_properties(desk: Desk):
     words = desk.window.workspace.help.page.text.toPlainText()
     assert "torch.nn.Linear" in words
     assert "out_features" in words
+    assert desk.window.workspace.help.page.function is None
+    # What has a curve is drawn too, with the arguments of the very layer.
+    desk.session.select([desk.node("act").id])
+    desk.do("help.node")
+    view = desk.window.workspace.help.page.function
+    assert view is not None and view.arguments.kind == desk.node("act").kind
     desk.window.workspace.help.page.close()
 
 

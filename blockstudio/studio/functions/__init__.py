@@ -1,0 +1,1 @@
+"""Functions drawn: what a kind looks like, with its arguments to play with."""
