@@ -92,14 +92,16 @@ class Help(QObject):
     def _show(self, title: str, body: str, link: str = "", node: Node | None = None) -> None:
         if self.page is not None:
             self.page.close()
-        self.page = HelpPage(title, body, link, self._window)
+        page = self.page = HelpPage(title, body, link, self._window)
         if node is not None and family_of(node.kind) is not None:
-            self.page.add_function(self._link, node)
-        self.page.destroyed.connect(self._forget)
-        self.page.show()
+            page.add_function(self._link, node)
+        page.destroyed.connect(lambda: self._forget(page))
+        page.show()
 
-    def _forget(self) -> None:
-        self.page = None
+    def _forget(self, page: "HelpPage") -> None:
+        # One that was closed for another to be shown is gone only after that is there.
+        if self.page is page:
+            self.page = None
 
 
 class HelpPage(QDialog):
