@@ -198,6 +198,18 @@ VIEW = (
         choice="zh_CN",
     ),
     Action(
+        "view.enlarge_panel",
+        text("Enlarge the panel"),
+        text(
+            "Lay the panel one works in, or the one below the canvas, over the window; or put it back"
+        ),
+        "panels.enlarge",
+        "View",
+        4,
+        ("F11",),
+        when="document",
+    ),
+    Action(
         "view.reset_layout",
         text("Reset the panels"),
         text("Put every panel back where it was at first"),

@@ -1,4 +1,4 @@
-"""One generic form: a line for each property, its problem in words below it."""
+"""One generic form: a line for each property, its problem in words below it, or apart."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -29,6 +29,8 @@ class Form(QWidget):
 
     mended = Signal(object)
     """A button under a field was pressed: the `Fix`."""
+    told_apart = Signal()
+    """Something else is wrong with a value now, and the form is not the one to say it."""
 
     def __init__(
         self,
@@ -41,6 +43,8 @@ class Form(QWidget):
         """Show `entries` of `subject`; `labels` is the least width of their names, in pixels."""
         super().__init__(parent)
         self.subject = subject
+        self.apart = False
+        """Whether somebody else tells what is wrong: the fields are only marked, and stay where they are."""
         self._left_out: frozenset[str] = frozenset()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -73,6 +77,11 @@ class Form(QWidget):
             row.refresh()
         for name, row in self.rows.items():
             row.set_visible(there=name not in self._left_out and self._counts(row.item))
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What is wrong with the values, in the order of the fields."""
+        return [problem for row in self.rows.values() for problem in row.told]
 
     def settle(self) -> None:
         """Enter what is being typed, before something else is shown."""
@@ -131,7 +140,8 @@ class Row:
         self.form = form
         self._refused: Problem | None = None
         self._shown: Shown | None = None
-        self._told: list[Problem] = []
+        self.told: list[Problem] = []
+        """What is wrong with the value."""
         name = entry.label or entry.item.name
         self.label = Words(name, form)
         cut = Qt.TextElideMode.ElideMiddle
@@ -218,9 +228,15 @@ class Row:
     def _tell(self, problems: list[Problem]) -> None:
         worst = "error" if any(p.severity == "error" for p in problems) else "warning"
         self.editor.set_tone(worst if problems else "")
-        if problems == self._told:
+        if problems == self.told:
             return
-        self._told = problems
+        self.told = problems
+        if self.form.apart:
+            self.form.told_apart.emit()
+        else:
+            self._show(problems)
+
+    def _show(self, problems: list[Problem]) -> None:
         while self._lines.count() > 1:
             taken = self._lines.takeAt(1)
             if taken is not None and (line := taken.widget()) is not None:

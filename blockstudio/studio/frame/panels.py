@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QMainWindow, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QTabWidget, QWidget
 
 from blockstudio.studio.frame.areas import Areas
 from blockstudio.studio.frame.docks import Panel, dress_tabs
 from blockstudio.studio.frame.panel_table import PANELS, PanelRow, Side
+from blockstudio.studio.look.exposure import exposure_of
 from blockstudio.studio.look.theme import current
 from blockstudio.studio.translations import told
 from blockstudio.studio.workbench import Workbench
@@ -68,6 +69,15 @@ class Panels(QObject):
     def panel(self, name: str) -> Panel:
         """Return the panel of that name."""
         return self._panels[name]
+
+    def enlarge(self) -> None:
+        """Enlarge the panel that has the focus, or the one below the canvas; or put it back."""
+        focus = QApplication.focusWidget()
+        floating = [panel for panel in self.all() if panel.isFloating() and panel.isVisible()]
+        working = [panel for panel in self.all() if focus is not None and panel.isAncestorOf(focus)]
+        below = [panel for panel in self._at("below") if exposure_of(panel).seen]
+        for panel in (*working, *floating, *below)[:1]:
+            panel.enlarge()
 
     def put_away(self) -> None:
         """Hide all panels for the welcome page, and remember which there were."""

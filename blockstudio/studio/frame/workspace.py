@@ -209,6 +209,7 @@ class Workspace(QObject):
             **self.canvas.commands.targets(),
             **reuse_targets(self.canvas.stage, self.canvas),
             "workspace": self,
+            "panels": self.panels,
             "help": self.help,
             "coding": self.coding,
         }

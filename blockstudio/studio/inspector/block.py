@@ -13,7 +13,7 @@ from blockstudio.studio.forms.pairs import Pairs
 from blockstudio.studio.forms.words import muted
 from blockstudio.studio.inspector.arguments import Arguments
 from blockstudio.studio.inspector.header import Header
-from blockstudio.studio.inspector.page import Page, Problems
+from blockstudio.studio.inspector.page import Page
 from blockstudio.studio.inspector.sides import Sides
 from blockstudio.studio.inspector.totals import counted, totals_below
 from blockstudio.studio.inspector.turns import Turns
@@ -30,7 +30,6 @@ class BlockPage(Page):
         super().__init__(session, parent)
         self._is_root = not session.path
         self.header = Header(session, self)
-        self.problems = Problems(self)
         self.totals = Pairs(self)
         self.origin = OriginLine(session, self, narrow=True)
         self.faces = Pairs(self)
@@ -43,8 +42,8 @@ class BlockPage(Page):
         self.notes = Notes(self)
         self.turns_around = Turns(session, self)
         self.add(self.header)
+        self.header.told.connect(self._tell_problems)
         self.add(self.turns_around)
-        self.add(self.problems)
         self.section(tr("Network") if self._is_root else tr("Contents"), self.empty)
         self.add(self.totals)
         self.add(self.origin)
@@ -61,14 +60,20 @@ class BlockPage(Page):
         self.add(muted(tr("Select a node to see its properties and parameters."), self, wraps=True))
         self.notes.entered.connect(self._set_notes)
 
+    def _tell_problems(self) -> None:
+        """Tell what is wrong with the block, and with the name that was typed."""
+        ids = "", self.session.block.id
+        places = ((problem, problem.place) for problem in self.session.problems)
+        own = [problem for problem, at in places if at.record in ids and at.block in ids]
+        self.problems.tell([*self.header.problems, *own])
+
     def refresh(self) -> None:
         """Show the block as it is now."""
         session, block = self.session, self.session.block
         store = session.store
         self._show_name()
         self.turns_around.refresh()
-        own = [problem for problem in session.problems if problem.place.record in ("", block.id)]
-        self.problems.tell([problem for problem in own if problem.place.block in ("", block.id)])
+        self._tell_problems()
         nodes = store.nodes(block.id)
         self.empty.setVisible(not nodes)
         self.totals.setVisible(bool(nodes))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -10,7 +10,7 @@ from blockstudio.graph.history import Edit
 from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.controls import SMALL, Field, sized
-from blockstudio.studio.forms.words import OneLine, ProblemLine
+from blockstudio.studio.forms.words import OneLine
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
 
@@ -18,7 +18,10 @@ Rename = Callable[[str], Edit]
 
 
 class Header(QWidget):
-    """A name in large type; typing another renames, and a refusal is told below it."""
+    """A name in large type; typing another renames, and a refusal is told at the foot of the page."""
+
+    told = Signal()
+    """Something else is wrong with the name now."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +36,7 @@ class Header(QWidget):
         self.kind = OneLine("", self, role=QPalette.ColorRole.PlaceholderText)
         self.manual = Button(tr("Manual  F1"), self, kind="quiet")
         self.manual.clicked.connect(self.open_manual)
-        self._refusal: ProblemLine | None = None
+        self._refusal: Problem | None = None
         self._lay_out()
         self.name.editingFinished.connect(self.settle)
         self.name.abandoned.connect(self._restore)
@@ -50,6 +53,11 @@ class Header(QWidget):
         self.manual.setToolTip(doc)
         if not self.name.isModified() and self._refusal is None:
             self._restore()
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Why the name that was typed can't be."""
+        return [self._refusal] if self._refusal is not None else []
 
     def settle(self) -> None:
         """Rename, if another name was typed."""
@@ -86,11 +94,7 @@ class Header(QWidget):
         self.name.setModified(False)
 
     def _tell(self, problem: Problem | None) -> None:
-        if self._refusal is not None:
-            self._refusal.hide()
-            self._refusal.deleteLater()
-            self._refusal = None
         self.name.set_tone("error" if problem else "")
-        if problem is not None:
-            self._refusal = ProblemLine(problem, self)
-            self._column.insertWidget(1, self._refusal)
+        if problem != self._refusal:
+            self._refusal = problem
+            self.told.emit()

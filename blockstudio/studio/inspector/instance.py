@@ -39,11 +39,14 @@ class InstancePage(NodesPage):
         labels = {"times": tr("times"), "weights": tr("weights")}
         entries = [Entry(item, labels[item.name], titles) for item in RepeatSubject.ITEMS]
         self.repeat = Form(entries, RepeatSubject(session, self.edited), self)
+        self.tell_apart(self.repeat)
         self.section(tr("Repeat"), self.repeat)
         self.add(self.given)
         self.turns = muted("", self, wraps=True)
         self.add(self.turns)
         self.block_header = Header(session, self)
+        self.headers.append(self.block_header)
+        self.block_header.told.connect(self.tell_problems)
         self.section(tr("Block"), self.block_header)
         self.pairs = Pairs(self)
         self.add(self.pairs)

@@ -26,7 +26,7 @@ from blockstudio.studio.inspector.code import Code, Written, lines_of, reached
 from blockstudio.studio.inspector.given import GivenList
 from blockstudio.studio.inspector.header import Header
 from blockstudio.studio.inspector.omitted import OmissionNote
-from blockstudio.studio.inspector.page import Page, Problems
+from blockstudio.studio.inspector.page import Page
 from blockstudio.studio.inspector.turns import Turns
 from blockstudio.studio.inspector.twin import TwinNote
 from blockstudio.studio.parameters.panel import ParameterPanel
@@ -45,19 +45,22 @@ class NodesPage(Page):
         self.edited = tuple(dict.fromkeys(session.store.original(node).id for node in nodes))
         """The nodes whose properties the form edits: of a twin, those of the original."""
         self.spec = spec_of(session.store, nodes[0])
+        self.forms: list[Form] = []
+        """Those whose problems are told at the foot."""
         self.header = Header(session, self)
-        self.problems = Problems(self)
+        self.headers = [self.header]
+        """Those whose refusals are told at the foot."""
+        self.header.told.connect(self.tell_problems)
         self.twin = TwinNote(session, self)
         self.turns_around = Turns(session, self)
         self.add(self.header)
         self.add(self.turns_around)
-        self.add(self.problems)
         self.add(self.twin)
         self.omission = OmissionNote(session, self.keys, self)
         self.add(self.omission)
         self.twin.followed.connect(self._go_to_original)
         self.form = self.make_form(self.spec)
-        self.form.mended.connect(self.mend)
+        self.tell_apart(self.form)
         self.add(self.form)
         self.given = GivenList(session, self)
         self.add(self.given)
@@ -106,7 +109,19 @@ class NodesPage(Page):
         self.form.hide_rows(self._wired())
         if self.device is not None:
             self.device.refresh()
-        self.problems.tell(self.elsewhere())
+        self.tell_problems()
+
+    def tell_apart(self, form: Form) -> None:
+        """Have what is wrong in a form told at the foot, so that no field moves."""
+        form.apart = True
+        self.forms.append(form)
+        form.told_apart.connect(self.tell_problems)
+
+    def tell_problems(self) -> None:
+        """Tell what is wrong with the nodes and with what was typed."""
+        typed = [problem for form in self.forms for problem in form.problems]
+        names = [problem for header in self.headers for problem in header.problems]
+        self.problems.tell([*names, *typed, *self.elsewhere()])
 
     @property
     def original(self) -> Node:
@@ -257,7 +272,7 @@ class LayerPage(NodesPage):
 
 
 def entries_of(spec: Spec | None) -> list[Entry]:
-    """Return the lines of the form of a kind; a property called `file` can be looked for."""
+    """Return the lines of the form of a kind, what is needed first; a property called `file` can be looked for."""
     return (
         [
             Entry(
@@ -265,7 +280,7 @@ def entries_of(spec: Spec | None) -> list[Entry]:
                 browse="file" if item.name == "file" else "",
                 wired=bool(spec.takes_wire(item)),
             )
-            for item in spec.properties
+            for item in sorted(spec.properties, key=lambda item: not (item.required or item.infer))
         ]
         if spec is not None
         else []

@@ -1,5 +1,7 @@
 """What every page of the inspector is: a column of sections that refreshes itself."""
 
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from blockstudio.graph import edits
@@ -7,6 +9,7 @@ from blockstudio.graph.problems import Fix, Problem
 from blockstudio.studio.forms.controls import GRID
 from blockstudio.studio.forms.pairs import clear
 from blockstudio.studio.forms.words import Heading, ProblemLine
+from blockstudio.studio.look.theme import current
 from blockstudio.studio.session import Session
 
 
@@ -16,6 +19,8 @@ class Page(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
+        self.problems = Problems(self)
+        """What is told at the foot of the inspector."""
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         self.column.setSpacing(GRID)
@@ -51,12 +56,15 @@ class Page(QWidget):
 class Problems(QWidget):
     """Problems one below the other, each with its hint and its button."""
 
+    changed = Signal()
+    """Others are told now."""
+
     def __init__(self, page: Page) -> None:
         super().__init__(page)
         self._page = page
         self._told: list[Problem] = []
         self._lines = QVBoxLayout(self)
-        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         self._lines.setSpacing(GRID)
         self.hide()
 
@@ -71,3 +79,10 @@ class Problems(QWidget):
             line.mended.connect(self._page.mend)
             self._lines.addWidget(line)
         self.setVisible(bool(problems))
+        self.changed.emit()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the line that parts it from the fields."""
+        painter = QPainter(self)
+        painter.setPen(QColor(current().border))
+        painter.drawLine(0, 0, self.width(), 0)

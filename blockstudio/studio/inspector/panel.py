@@ -1,7 +1,7 @@
 """The inspector: the page that fits what is selected."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from blockstudio.graph.ports import spec_of
@@ -12,6 +12,7 @@ from blockstudio.studio.data.watch import DataWatch
 from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.inspector.block import BlockPage
 from blockstudio.studio.inspector.face import FacePage
+from blockstudio.studio.inspector.foot import Foot
 from blockstudio.studio.inspector.instance import InstancePage
 from blockstudio.studio.inspector.node import LayerPage, NodesPage
 from blockstudio.studio.inspector.others import NotePage, SeveralPage, WirePage
@@ -53,6 +54,7 @@ class Inspector(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(264)
+        self.foot = Foot(self)
         self.setAccessibleName(tr("Inspector"))
         self._soon = Refresh(self, self.show_selection)
         self.show_selection()
@@ -148,8 +150,14 @@ class Inspector(QScrollArea):
         page.column.addStretch(1)
         self.setWidget(page)
         self.verticalScrollBar().setValue(0)
+        self.foot.hold(page.problems)
         if old is not None:
             old.deleteLater()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the foot at the foot."""
+        super().resizeEvent(event)
+        self.foot.settle()
 
 
 def _shape_of(store: Store, records: list[Record]) -> tuple[object, ...]:

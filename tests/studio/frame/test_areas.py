@@ -97,14 +97,15 @@ def test_the_next_window_knows_them_too(open_desk: Desk) -> None:
     assert sizes(open_desk) == before
 
 
-def test_a_panel_that_was_enlarged_goes_back_to_its_size(open_desk: Desk) -> None:
+def test_a_panel_that_is_enlarged_by_its_key_goes_back_to_its_size(open_desk: Desk) -> None:
     before = sizes(open_desk)
     run = open_desk.window.panels.panel("run")
     for _ in range(3):
-        run.enlarge()
+        open_desk.do("view.enlarge_panel")
         open_desk.settle()
         assert run.isFloating()
-        run.enlarge()
+        assert run.height() > 0.8 * open_desk.window.height()
+        open_desk.do("view.enlarge_panel")
         open_desk.settle()
         QTest.qWait(50)
         assert sizes(open_desk) == before

@@ -1,10 +1,11 @@
 """The inspector shows what is selected, and edits it."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from blockstudio.catalogue.library import library
 from blockstudio.catalogue.text import text
 from blockstudio.graph import edits
 from blockstudio.graph.facts import NodeFacts, ParameterFacts
@@ -17,7 +18,7 @@ from blockstudio.studio.inspector.block import BlockPage
 from blockstudio.studio.inspector.code import lines_of, reached
 from blockstudio.studio.inspector.face import FacePage
 from blockstudio.studio.inspector.instance import InstancePage
-from blockstudio.studio.inspector.node import LayerPage, NodesPage
+from blockstudio.studio.inspector.node import LayerPage, NodesPage, entries_of
 from blockstudio.studio.inspector.others import NotePage, SeveralPage, WirePage
 from blockstudio.studio.inspector.panel import Inspector
 from blockstudio.studio.inspector.regions import RegionsPage
@@ -136,6 +137,41 @@ def test_problems_that_no_field_tells_are_told_with_their_mend(bench: Bench, ins
     inspector.page.mend(fix)
     settle()
     assert bench.value("hidden", "in_features") is None
+
+
+def test_problems_move_no_field_and_are_all_told_at_the_foot(bench: Bench, inspector: Inspector):
+    select(bench, "hidden")
+    page = inspector.page
+    assert isinstance(page, LayerPage)
+    rows = page.form.rows.values()
+    settle()
+    places = [row.editor.mapTo(inspector, QPoint()) for row in rows]
+    assert not inspector.foot.isVisible()
+    for name, typed in (("out_features", "abc"), ("bias", "maybe"), ("dtype", "int7")):
+        page.form.subject.put(page.form.rows[name].item, typed)
+    type_into(page.header.name, "out")
+    wrong = [Problem(text("wrong {n}", n=n), Place("b1", bench.ids["hidden"])) for n in range(9)]
+    bench.session.learn({}, [], wrong)
+    settle()
+    assert [row.editor.mapTo(inspector, QPoint()) for row in rows] == places
+    told = words_in(inspector.foot)
+    assert all(words in told for words in ("abc", "already has a node called “out”", "Wrong 8"))
+    assert inspector.foot.isVisible()
+    assert inspector.foot.height() <= 0.4 * inspector.height() + 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "first"),
+    [
+        ("torch.nn.Linear", ["in_features", "out_features", "bias"]),
+        ("torch.arange", ["end", "start"]),
+        ("torch.randint", ["high", "size", "low"]),
+    ],
+)
+def test_what_a_kind_needs_is_asked_for_first(kind: str, first: list[str]):
+    """A size that is filled in where nothing is typed is needed too."""
+    entries = entries_of(library()[kind])
+    assert [entry.item.name for entry in entries][: len(first)] == first
 
 
 def test_the_input_takes_its_shape_from_the_data(bench: Bench, inspector: Inspector):
