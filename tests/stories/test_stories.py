@@ -29,6 +29,7 @@ def display() -> Iterator[str]:
         "viewing",
         "doctor",
         "stepping",
+        "keyboard",
         "weights",
         "checkpoint",
         "constructs",

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QKeyCombination, QPoint, Qt
+from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QCursor, QKeyEvent, QKeySequence
 
 from blockstudio.studio.actions.bindings import Bindings, needs_canvas, plain
@@ -149,15 +149,14 @@ class CanvasKeys:
         if self._aiming() is not None:
             self._interaction.ask_at_wire()
             return
-        area = self._view.viewport().rect()
+        area, focused = self._view.viewport().rect(), self._commands.walking.area()
         spot = self._view.viewport().mapFromGlobal(QCursor.pos())
-        spot = spot if area.contains(spot) else area.center()
-        self._commands.placing.ask(self._view.mapToScene(spot), self._beside(spot))
-
-    def _beside(self, spot: QPoint) -> QPoint:
-        """Return where a search opens: below what has the focus, if keys were the last at work."""
-        area = self._commands.walking.area()
-        return area.bottomLeft() if area is not None else spot
+        if focused is not None or not area.contains(spot):
+            # Nobody points anywhere: the search opens below what has the focus.
+            beside = focused.bottomLeft() if focused is not None else area.center()
+            self._commands.placing.ask(None, beside)
+        else:
+            self._commands.placing.ask(self._view.mapToScene(spot), spot)
 
 
 def _key_of(event: QKeyEvent) -> str:

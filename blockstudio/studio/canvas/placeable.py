@@ -90,7 +90,7 @@ class New(Struct, frozen=True):
 def of_kind(store: Store, block: Id, kind: str, values: Values | None = None) -> New:
     """Return a new node of `kind`."""
     return New(
-        ghost(store, block, kind),
+        ghost(store, block, kind, values),
         lambda then, where, at: place_edit(then, where, kind, at, values),
         lambda then, wire, at, room: splice_edit(then, wire, kind, at, room, values),
     )
@@ -139,10 +139,10 @@ def _spliced(
     return followed(store, edit, lambda then: edits.splice(then, wire, key, room))
 
 
-def ghost(store: Store, block: Id, kind: str) -> Card:
+def ghost(store: Store, block: Id, kind: str, values: Values | None = None) -> Card:
     """Return the card of something that is not placed yet."""
     try:
-        edit = place_edit(store, block, kind, (0.0, 0.0))
+        edit = place_edit(store, block, kind, (0.0, 0.0), values)
     except Refusal:
         return card(store, Node("", block, kind, kind.rsplit(".", 1)[-1]), None)
     there = after(store, edit)

@@ -11,6 +11,7 @@ from blockstudio.graph.properties import missing
 from blockstudio.graph.records import Id
 from blockstudio.graph.topology import downstream
 from blockstudio.studio.canvas.commands.navigation import EDIT_VALUES
+from blockstudio.studio.canvas.focus import Spot
 from blockstudio.studio.canvas.gestures.context import Link
 from blockstudio.studio.canvas.gestures.insertion import CLEARANCE, in_wire
 from blockstudio.studio.canvas.placeable import New, Values, of_kind
@@ -90,8 +91,11 @@ class PlacingCommands:
         self._show(key)
         return key
 
-    def ask(self, place: QPointF, spot: QPoint, link: Link | None = None) -> None:
-        """Open the search beside a point of the view; what is chosen is placed at `place`."""
+    def ask(self, place: QPointF | None, spot: QPoint, link: Link | None = None) -> None:
+        """Open the search beside a point of the view; what is chosen goes whereto the rule says.
+
+        `place` is where one pointed, if one did.
+        """
         popup = QuickAdd(self._session, self._view)
         popup.kind_chosen.connect(
             lambda kind, values: self._place_chosen(kind, values, place, link)
@@ -116,7 +120,9 @@ class PlacingCommands:
             self._session.attempt(edits.replace_node, key, kind, values)
         self._view.setFocus()
 
-    def _place_chosen(self, kind: str, values: Values, place: QPointF, link: Link | None) -> None:
+    def _place_chosen(
+        self, kind: str, values: Values, place: QPointF | None, link: Link | None
+    ) -> None:
         self._view.setFocus()
         scene = self._stage.scene
         # The search may have stood open while the node whose wire it is about went.
@@ -165,6 +171,8 @@ class PlacingCommands:
             self._view.setFocus()
 
     def _show(self, key: Id) -> None:
+        if self._stage.focus.shown:
+            self._stage.focus.go(Spot(key))
         self._session.select([key])
         self._view.bring_into_view([key])
 
