@@ -140,7 +140,6 @@ def test_it_is_the_book_s_bit_for_bit(person: Person, hands: Hands) -> None:
     for seed in range(3):
         X = torch.randn(2, 20, generator=torch.Generator().manual_seed(seed))
         assert torch.equal(net(X), other(X))
-    print(f"{hands.pressed} keys, and {hands.typed} characters typed")
     assert hands.pressed <= MOST
 
 

@@ -16,6 +16,7 @@ from blockstudio.recipes.metric_table import METRICS, metric_words
 from blockstudio.recipes.settings.table import RECIPE_FIELDS
 from blockstudio.runs.columns import COLUMNS, column
 from blockstudio.runtime.lab.experiments import EXPERIMENTS
+from blockstudio.studio.actions.bindings import Bindings
 from blockstudio.studio.actions.mnemonics import bare, verbatim
 from blockstudio.studio.data.entries import option_entries
 from blockstudio.studio.frame.action_table import ACTIONS
@@ -60,7 +61,7 @@ def test_a_name_is_shown_whole_in_a_menu():
 
 
 def test_the_page_of_keys_has_plain_headings():
-    headings = re.findall(r"<h3>(.*?)</h3>", shortcuts_page(ACTIONS))
+    headings = re.findall(r"<h3>(.*?)</h3>", shortcuts_page(Bindings(ACTIONS)))
     assert len(headings) >= 6
     assert not [heading for heading in headings if re.search(r"[&()]", heading)]
 

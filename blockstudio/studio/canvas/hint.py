@@ -18,6 +18,8 @@ class EmptyHint:
     def __init__(self, view: Viewport) -> None:
         self._view = view
         self.visible = False
+        self.key = ""
+        """The key that opens the search."""
 
     def follow(self) -> None:
         """See whether there is nothing yet in the block that is shown.
@@ -47,7 +49,7 @@ class EmptyHint:
             lowest = min(inside.bottom() - 20, area.height() - _BELOW - 10)
             middle.setY(max(middle.y(), lowest))
         title = tr("Drag a layer here from the palette")
-        below = tr("or press Tab to search, double-click an empty place, or paste")
+        below = tr("or press {key} to search, double-click an empty place, or paste", key=self.key)
         for words, size, bold, pen, down in (
             (title, NAME + 3, True, ink.text, 56),
             (below, LINE + 1, False, ink.muted, _BELOW),

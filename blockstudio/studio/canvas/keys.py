@@ -35,7 +35,6 @@ class CanvasKeys:
         self._interaction = interaction
         self._aim: Aim | None = None
         self._rows: dict[str, str] = {}
-        self.use(Bindings())
         self.doing: dict[str, Callable[[], object]] = {
             **{f"canvas.{way}": partial(self._walk, *step) for way, step in _WAYS.items()},
             **{f"canvas.move_{way}": partial(self._move, *step) for way, step in _WAYS.items()},

@@ -308,7 +308,9 @@ class NodeItem(QGraphicsRectItem):
         place = QRectF(self.card.width - wide / 2 - 5.0, -9.0, wide, 18.0)
         painter.setPen(QPen(ink.canvas, 2.0))
         painter.setBrush(ink.error if self.errors else ink.warning)
-        painter.drawRoundedRect(place, 9.0, 9.0)
+        # Told apart by more than the colour: an error is round, a warning has corners.
+        bend = 9.0 if self.errors else 3.0
+        painter.drawRoundedRect(place, bend, bend)
         painter.setPen(ink.on_badge)
         painter.setFont(font(SMALL, bold=True))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)

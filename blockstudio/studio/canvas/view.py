@@ -16,11 +16,12 @@ from PySide6.QtGui import (
     QMouseEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import Id, Node
-from blockstudio.studio.actions.bindings import Bindings
+from blockstudio.studio.actions.bindings import Bindings, shown
+from blockstudio.studio.actions.view_modes import VIEW_MODES
 from blockstudio.studio.canvas.bubble import Bubble
 from blockstudio.studio.canvas.callout import Callout
 from blockstudio.studio.canvas.commands.table import CanvasCommands
@@ -76,6 +77,7 @@ class CanvasView(Viewport):
         self.setMouseTracking(True)
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.use_keys(Bindings(VIEW_MODES))
         self._on_entered()
         self._listen()
 
@@ -83,6 +85,7 @@ class CanvasView(Viewport):
         """Take the keys from here, and tell those of the view modes."""
         self.keys.use(bindings)
         self.views.bindings = bindings
+        self.hint.key = shown(bindings.of("canvas.add")[:1])
 
     @property
     def block_scene(self) -> BlockScene:
@@ -215,7 +218,9 @@ class CanvasView(Viewport):
         self.lens.changed.connect(self._on_worn)
 
     def _open_menu(self) -> None:
-        """Ask for the menu beside what the keyboard is at."""
+        """Ask for the menu beside what the keyboard is at; some desktops tell of one key twice."""
+        if QApplication.activePopupWidget() is not None:
+            return
         area = self.commands.walking.area() or self.viewport().rect()
         self.context_requested.emit(self.viewport().mapToGlobal(area.center()))
 

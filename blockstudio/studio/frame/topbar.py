@@ -84,13 +84,23 @@ class SearchButton(QAbstractButton):
 
     def __init__(self, action: QAction, parent: QWidget) -> None:
         super().__init__(parent)
+        self._action = action
+        self._keys = ""
+        self._follow()
+        action.changed.connect(self._follow)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(action.trigger)
+
+    def _follow(self) -> None:
+        """Say what the action says, and its key as it is now."""
+        action = self._action
         self._keys = action.shortcut().toString()
         self.setText(action.text())
         self.setAccessibleName(action.text())
         self.setToolTip(action.toolTip())
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.clicked.connect(action.trigger)
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         """Return room for the words and the keys."""

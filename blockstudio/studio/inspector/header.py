@@ -34,7 +34,7 @@ class Header(QWidget):
         self.name.setAccessibleName(tr("Name"))
         sized(self.name, 18, bold=True)
         self.kind = OneLine("", self, role=QPalette.ColorRole.PlaceholderText)
-        self.manual = Button(tr("Manual  F1"), self, kind="quiet")
+        self.manual = Button(tr("Manual"), self, kind="quiet")
         self.manual.clicked.connect(self.open_manual)
         self._refusal: Problem | None = None
         self._lay_out()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -24,7 +24,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True)
 class Row:
-    """What one line shows; a `heading` is a section title. `mark` is the colour of a round sign."""
+    """What one line shows; a `heading` is a section title. `mark` is the colour of a sign."""
 
     title: str
     suffix: str = ""
@@ -130,9 +130,7 @@ def _paint_right(
     """Draw the figure and the round sign at the right; return where the title must end."""
     right = rect.right()
     if row.mark:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(row.mark))
-        painter.drawEllipse(QRectF(right - 8, rect.center().y() - 4, 8, 8))
+        _paint_mark(painter, QPointF(right - 4, rect.center().y()), row.mark, theme)
         right -= 8 + _GAP
     if row.right:
         width = metrics.horizontalAdvance(row.right)
@@ -143,3 +141,20 @@ def _paint_right(
         )
         right -= width + _GAP
     return right
+
+
+def _paint_mark(painter: QPainter, middle: QPointF, colour: str, theme: Theme) -> None:
+    """Draw the sign at the right: round, of a warning a triangle, of an error a square on its tip.
+
+    What it says is not said by its colour alone.
+    """
+    corners = {
+        theme.warning: ((0, -4.5), (4.8, 4), (-4.8, 4)),
+        theme.error: ((0, -5), (5, 0), (0, 5), (-5, 0)),
+    }.get(colour)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    if corners is None:
+        painter.drawEllipse(middle, 4, 4)
+    else:
+        painter.drawPolygon([middle + QPointF(x, y) for x, y in corners])

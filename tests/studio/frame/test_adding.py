@@ -103,7 +103,7 @@ def test_every_way_of_adding_follows_the_one_rule(desk: Desk) -> None:
         ends = {(w.source, w.target) for w in session.store.wires(session.block.id)}
         assert ends == ({(x, new), (new, y)} if selected else set()), (way, selected)
         assert session.selection == {new}
-        if way in TYPED:
+        if way in TYPED and selected == {wire.id}:
             field = desk.window.focusWidget()
             assert isinstance(field, QLineEdit) and field.objectName() == "out_features", way
             desk.type(field, "7", K.Key_Return)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from blockstudio.graph import edits
 from blockstudio.graph.records import TRAIN
+from blockstudio.studio.actions.bindings import Bindings
 from blockstudio.studio.frame.action_table import ACTIONS
 from blockstudio.studio.frame.help import HelpPage, shortcuts_page
 from tests.studio.bench import pixels
@@ -50,7 +51,7 @@ class Reader(Desk):
         self.session.do(edits.set_property(store, self.node("linear").id, "out_features", "wide"))
         self.session.do(edits.set_fields(self.session.store, TRAIN, epochs=7))
         self.session.select([self.node("linear_again").id])
-        self.help_page = HelpPage("Keys", shortcuts_page(ACTIONS), "", self.window)
+        self.help_page = HelpPage("Keys", shortcuts_page(Bindings(ACTIONS)), "", self.window)
         self.help_page.show()
         for name in PARTS:
             PARTS[name](self)

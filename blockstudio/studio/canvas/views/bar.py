@@ -41,6 +41,7 @@ class ViewBar(QWidget):
         self.button = Tab("", self)
         self.button.setToolTip(tr("Choose what the cards show"))
         self.bindings = Bindings(VIEW_MODES)
+        """Where the keys of the modes are told from."""
         self.menu = QMenu(self)
         self.menu.setAccessibleName(tr("Choose what the cards show"))
         self.strip = Strip(self)
