@@ -125,9 +125,12 @@ class MoveNodes(Gesture):
     def _find_insertion(self) -> Insertion | None:
         if not self._loose:
             return None
-        card = self.scene.nodes[self.grabbed].card
-        middle = self.scene.box(self.grabbed).center()
-        return insertion(self.scene, card, QPointF(middle.x(), middle.y()))
+        card, box = self.scene.nodes[self.grabbed].card, self.scene.box(self.grabbed)
+        # A high card lies on a wire with its ports, or with its middle.
+        levels = (card.inputs[0].y if card.inputs else 0.0, box.height() / 2)
+        places = (QPointF(box.center().x(), box.top() + level) for level in levels)
+        found = (insertion(self.scene, card, place) for place in places)
+        return next((place for place in found if place is not None), None)
 
     def _find_guides(self) -> list[QLineF]:
         """Return lines from the grabbed card to the nearest ones it stands level with."""
