@@ -93,6 +93,16 @@ VIEW = (
         "search",
     ),
     Action(
+        "view.canvas",
+        text("Go to the canvas"),
+        text("Let the keys go to the canvas, from wherever they went"),
+        "workspace.focus_canvas",
+        "View",
+        1,
+        ("Alt+C",),
+        when="document",
+    ),
+    Action(
         "view.fit",
         text("Fit the network"),
         text("Show the whole block"),

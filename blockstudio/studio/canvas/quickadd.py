@@ -24,6 +24,7 @@ from blockstudio.studio.canvas.inks import LINE, SMALL, font
 from blockstudio.studio.canvas.placeable import TEMPLATES
 from blockstudio.studio.look.scrolling import slim_inside
 from blockstudio.studio.look.theme import current
+from blockstudio.studio.look.voice import Voice
 from blockstudio.studio.search.arguments import Query, parsed, values_of
 from blockstudio.studio.search.kinds import category_name, title_of
 from blockstudio.studio.session import Session
@@ -71,7 +72,9 @@ class QuickAdd(QFrame):
         for widget in (self.search, self.results, self.nothing):
             layout.addWidget(widget)
         slim_inside(self)
+        self.voice = Voice(self.search)
         self._find("")
+        self.results.currentRowChanged.connect(self._tell)
         self.search.installEventFilter(self)
         self.search.textChanged.connect(self._find)
         self.search.returnPressed.connect(self._choose)
@@ -99,6 +102,12 @@ class QuickAdd(QFrame):
                 self.results.setCurrentRow(max(0, min(row, self.results.count() - 1)))
                 return True
         return super().eventFilter(watched, event)
+
+    def _tell(self, row: int) -> None:
+        """Say which kind Enter would take: the keys stay in the field, and so does a screen reader."""
+        item = self.results.item(row)
+        if item is not None:
+            self.voice.say(f"{item.text()}, {item.data(_WHERE)}")
 
     def _find(self, query: str) -> None:
         self.results.clear()

@@ -43,7 +43,7 @@ from blockstudio.studio.canvas.tooltips import tooltip
 from blockstudio.studio.canvas.viewport import Viewport
 from blockstudio.studio.canvas.views.bar import ViewBar
 from blockstudio.studio.canvas.views.lens import Lens
-from blockstudio.studio.canvas.voice import Voice
+from blockstudio.studio.look.voice import Voice
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
 

@@ -120,6 +120,10 @@ class Workspace(QObject):
 
         EnginesDialog(self.bench.link.machines, self._window).open()
 
+    def focus_canvas(self) -> None:
+        """Let the keys go to the canvas, from wherever they went."""
+        self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def edit_values(self) -> None:
         """Put the cursor into the first value that the selected node needs."""
         contents.focus_values(self.panels)
@@ -246,7 +250,7 @@ class Workspace(QObject):
         self.bench.stepper.moved.connect(self._on_step)
         self.panels.kind_chosen.connect(self.canvas.commands.placing.add_kind)
         self.panels.problem_visited.connect(self.visit)
-        self.panels.left.connect(lambda: self.canvas.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.panels.left.connect(self.focus_canvas)
         self.panels.code_requested.connect(self.coding.new)
         self.banner.code_requested.connect(self.coding.show_asked)
         self._window.stack.currentChanged.connect(self._on_page)

@@ -97,10 +97,12 @@ class Inspector(QScrollArea):
             row.take_keys()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter in a value goes to the next one that is needed, or back to where one was before."""
+        """Enter in a value goes to the next one that is needed, or back to where one was; Escape does."""
         form = self.page.form if isinstance(self.page, NodesPage) else None
         row = form.row_of(self.focusWidget()) if form is not None else None
-        if form is None or row is None or event.key() not in _ENTER:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif form is None or row is None or event.key() not in _ENTER:
             super().keyPressEvent(event)
         elif row.is_refused:
             row.take_keys()

@@ -28,6 +28,7 @@ from blockstudio.studio.forms.controls import Field
 from blockstudio.studio.look.rows import ROW, Row, RowDelegate
 from blockstudio.studio.look.scrolling import quiet
 from blockstudio.studio.look.theme import current
+from blockstudio.studio.look.voice import Voice
 from blockstudio.studio.translations import tr
 
 _MOST = 60
@@ -123,8 +124,10 @@ class CommandPalette(QFrame):
         self.model = CommandModel(self)
         self.list = QListView(self)
         self.list.setModel(self.model)
+        self.voice = Voice(self.field)
         self._build()
         self.hide()
+        self.list.selectionModel().currentChanged.connect(self._tell)
         self.field.textChanged.connect(self._search)
         self.field.installEventFilter(self)
         self.list.clicked.connect(lambda index: self._run(index.row()))
@@ -187,6 +190,12 @@ class CommandPalette(QFrame):
             case _:
                 return False
         return True
+
+    def _tell(self, index: QModelIndex) -> None:
+        """Say what Enter would do: the keys stay in the field, and so does a screen reader."""
+        if 0 <= index.row() < len(self.model.found):
+            row = self.model.found[index.row()].row
+            self.voice.say(", ".join(word for word in (row.title, row.suffix, row.right) if word))
 
     def _search(self, query: str) -> None:
         self.model.search(query)

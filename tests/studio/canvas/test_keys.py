@@ -203,8 +203,12 @@ def test_tab_in_the_middle_of_a_wire_asks_for_what_it_leads_to(desk: Desk) -> No
     desk.look()
     desk.session.select([desk.node("x").id])
     press(desk, K.Key_W, K.Key_Tab)
-    assert desk.find_open(QuickAdd)
-    desk.type_in(type(desk.find(QuickAdd).search), "relu")  # pyright: ignore[reportAttributeAccessIssue]
+    popup = desk.find(QuickAdd)
+    assert isinstance(popup, QuickAdd)
+    told: list[str] = []
+    popup.voice.announced.connect(told.append)
+    desk.type_in(type(popup.search), "relu")
+    assert told[-1].startswith("ReLU, ")
     assert ("x", "relu") in desk.wires()
 
 

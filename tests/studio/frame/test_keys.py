@@ -82,3 +82,25 @@ def test_the_keys_of_blender_work_on_the_canvas_and_leave_fields_alone(desk: Des
     assert session.store.nodes(session.block.id) == []
     assert desk.action("edit.select_all").shortcut() == QKeySequence("Ctrl+A")
     desk.window.bindings.choose_preset("own")
+
+
+def test_the_search_for_everything_says_what_enter_would_do_and_the_keys_come_back(
+    desk: Desk,
+) -> None:
+    desk.open()
+    told: list[str] = []
+    commands = desk.window.workspace.commands
+    commands.voice.announced.connect(told.append)
+    desk.do("view.commands")
+    desk.type(commands.field, "tidy up", K.Key_Escape)
+    assert told[-1].startswith("Tidy up, ")
+    desk.window.panels.show("layers").setFocus()
+    desk.do("view.canvas")
+    canvas = desk.window.canvas
+    assert desk.window.focusWidget() is canvas
+    desk.session.select([desk.node("hidden").id])
+    QTest.keyClick(canvas, K.Key_Return)
+    field = desk.window.focusWidget()
+    assert field is not None and field.objectName() == "in_features"
+    QTest.keyClick(field, K.Key_Escape)
+    assert desk.window.focusWidget() is canvas

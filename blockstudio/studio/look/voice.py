@@ -1,4 +1,4 @@
-"""The voice of the canvas: what a screen reader is told when something happens that shows only."""
+"""A voice: what a screen reader is told when something happens that shows only."""
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
