@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleHintReturn, QStyleOption, QWidget
 
 import blockstudio.studio
@@ -81,6 +82,7 @@ def test_up_and_down_go_to_the_ports_of_a_side_and_its_parameters(desk: Desk) ->
 def test_the_ring_is_drawn_for_keys_and_not_for_the_mouse(desk: Desk) -> None:
     desk.chain()
     desk.canvas.activateWindow()
+    QTest.qWaitForWindowActive(desk.canvas)
     desk.canvas.setFocus()
     focus = desk.canvas.stage.focus
     desk.click(desk.on("act"))
