@@ -61,15 +61,33 @@ class Wiring(Contents):
             gone = [wire.id for wire in store.wires_into(end.node) if wire.input == end.port]
         self.project.do(edits.delete(store, gone))
 
-    def tie(self, target: "Value | NodeHandle | str", source: "Value | NodeHandle | str") -> None:
+    def tie(
+        self,
+        target: "Value | NodeHandle | str",
+        source: "Value | NodeHandle | str",
+        *,
+        transposed: bool = False,
+        scale: float = 1.0,
+    ) -> None:
         """Make one parameter the other, as `dec.weight = enc.weight` does: `tie(target, source)`.
 
         Names may lead into nested blocks: `"decoder.layers.0.weight"`. A buffer can be tied too.
-        Raises `Refusal` where there is no such parameter, or where they are one already.
+        The weight of a linear layer may be the other's `transposed`, or times a `scale`: it has none
+        itself then, and `forward` takes `enc.weight.t()`. Raises `Refusal` where there is no such
+        parameter, where they are one already, and where it can't be worked out so.
+
+        >>> import blockstudio
+        >>> net = blockstudio.new_project("example").root
+        >>> code = net.add("Linear", net.add_input("x", ("N", 8)), 8, 2, name="encoder")
+        >>> y = net.add_output("y", net.add("Linear", code, 2, 8, name="decoder"))
+        >>> net.tie("decoder.weight", "encoder.weight", transposed=True)
+        >>> print(*net.project.build().state_dict())
+        encoder.weight encoder.bias decoder.bias
         """
         store = self.project.store
-        start = parameter_end(store, self.id, source)
-        self.project.do(edits.connect(store, start, parameter_end(store, self.id, target)))
+        start, end = (parameter_end(store, self.id, one) for one in (source, target))
+        edit = edits.connect(store, start, end, transposed=transposed, scale=float(scale))
+        self.project.do(edit)
 
     def untie(self, target: "Value | NodeHandle | str") -> None:
         """Give a tied parameter a tensor of its own again. Raises `Refusal` for one that has it."""

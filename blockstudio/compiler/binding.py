@@ -34,13 +34,15 @@ def binding_order(store: Store, block: Id) -> list[Binding]:
 
 def _ties(store: Store, block: Id) -> Iterator[Binding]:
     for wire in ties_in(store, block):
-        target = _seen(store, wire.target, wire.input)
-        source = _seen(store, wire.source, wire.output)
+        if wire.is_derived:
+            continue
+        target = seen(store, wire.target, wire.input)
+        source = seen(store, wire.source, wire.output)
         if target is not None and source is not None:
             yield Binding(target, source)
 
 
-def _seen(store: Store, node: Id, port: str) -> ParameterKey | None:
+def seen(store: Store, node: Id, port: str) -> ParameterKey | None:
     """Return a parameter as seen from the class around a node, regions left out."""
     key = parameter_key(port)
     if key is None or not isinstance(store.records.get(node), Node):

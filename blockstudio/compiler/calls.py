@@ -77,6 +77,16 @@ def module_call(store: Store, node: Node, values: Values, head: str) -> Tree:
     return call(head, _arguments(spec, spec.inputs, node, values), node.id)
 
 
+def linear_call(own: Node, key: Id, values: Values, taken: tuple[Tree, str]) -> Tree:
+    """Return `F.linear(x, weight, self.out.bias)` for a linear layer without a weight of its own.
+
+    `taken` are the weight that it takes instead, and how the layer is reached.
+    """
+    weight, head = taken
+    bias = [leaf(f"{head}.bias")] if own.properties.get("bias") is not False else []
+    return call("F.linear", [values("input") or leaf("None"), weight, *bias], key)
+
+
 def face_arguments(store: Store, block: Id, values: Values) -> list[Tree]:
     """Return what a block is called with; after one left out, the rest by name."""
     if said := parameters(store, block):

@@ -1,6 +1,7 @@
 """Which blocks are what `nn.Sequential` does: layers in a row, named by number."""
 
 from blockstudio.graph import names, ports
+from blockstudio.graph.derived import derived_into
 from blockstudio.graph.properties import is_set
 from blockstudio.graph.records import INPUT, OUTPUT, Node, is_alias
 from blockstudio.graph.registration import is_usual
@@ -34,7 +35,7 @@ def is_chain(store: Store, order: tuple[Node, ...]) -> bool:
     if any(node.device for node in inside):
         # Between two devices something has to be moved, and `nn.Sequential` moves nothing.
         return False
-    if any(map(is_alias, inside)):
+    if any(map(is_alias, inside)) or any(derived_into(store, node) for node in inside):
         return False
     start = next(node for node in order if node.kind == INPUT)
     end = next(node for node in order if node.kind == OUTPUT)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from msgspec.structs import replace
+
 from blockstudio.compiler.attributes import Attributes, Holders, reached
 from blockstudio.compiler.binding import binding_order
 from blockstudio.compiler.calls import constructor
@@ -12,6 +14,7 @@ from blockstudio.compiler.repeats import is_sequence
 from blockstudio.compiler.tree import Comprehension, Tree, call, leaf
 from blockstudio.compiler.values import plain, written
 from blockstudio.graph import ports
+from blockstudio.graph.derived import derived_into
 from blockstudio.graph.expressions import REPETITION_INDEX
 from blockstudio.graph.names import is_identifier
 from blockstudio.graph.parameters import ParameterKey, node_of
@@ -69,6 +72,9 @@ class Children:
     def _made(self, item: BlockPlan, node: Node) -> Tree:
         spec = ports.spec_of(self.store, node)
         if spec is not None:
+            if derived_into(self.store, node):
+                # What is not called finds no size by itself.
+                spec = replace(spec, lazy="")
             tree = constructor(spec, node, item.sizes.get(node.id, {}))
             return Tree(tree.parts, node.id)
         inner = self.plans.get(node.definition or "")
@@ -98,6 +104,12 @@ class Children:
         for tie in binding_order(self.store, item.block.id):
             target, source = (self._parameter(end, base) for end in (tie.target, tie.source))
             yield Tree((f"{target} = {source}",), node_of(tie.target.steps[0]))
+
+    def given_up(self, item: BlockPlan) -> Iterator[Tree]:
+        """Yield the statements by which layers lose the parameters that `forward` works out."""
+        for node in item.members:
+            for name in derived_into(self.store, node) if not node.same else ():
+                yield Tree((f"{reached(self.attributes.child(node), name)} = None",), node.id)
 
     def _parameter(self, key: ParameterKey, base: str) -> str:
         return reached(self.attributes.module(key.steps, base), key.name)

@@ -188,6 +188,8 @@ class Definition:
                 writer.statement(INDENT, assigned(node.name, leaf(head), node.id))
         for tie in self.children.ties(self.item, "self"):
             writer.statement(INDENT, tie)
+        for statement in self.children.given_up(self.item):
+            writer.statement(INDENT, statement)
         writer.line()
 
     def _children(self, writer: Writer, nodes: Iterable[Node], indent: int = INDENT) -> None:

@@ -8,9 +8,11 @@ from msgspec.structs import replace
 from blockstudio.catalogue.spec import Spec
 from blockstudio.compiler import regions, repeats
 from blockstudio.compiler.arguments import Values, starred
-from blockstudio.compiler.attributes import Attributes
+from blockstudio.compiler.attributes import Attributes, reached
+from blockstudio.compiler.binding import seen
 from blockstudio.compiler.calls import (
     function_call,
+    linear_call,
     module_call,
     result_pattern,
     typed,
@@ -24,8 +26,9 @@ from blockstudio.compiler.postponed import Postponed, before
 from blockstudio.compiler.results import bare, only, unpack
 from blockstudio.compiler.statements import Line, Statements
 from blockstudio.compiler.tree import NOTHING, Tree, leaf
-from blockstudio.compiler.values import written
+from blockstudio.compiler.values import plain, written
 from blockstudio.graph import ports
+from blockstudio.graph.derived import WEIGHT, derived_into
 from blockstudio.graph.given import is_part
 from blockstudio.graph.parameters import parameter_key
 from blockstudio.graph.records import INPUT, OUTPUT, Id, Node, Wire, is_alias
@@ -264,8 +267,20 @@ class Forward(Statements):
     def _made(self, node: Node, spec: Spec | None) -> Tree:
         if spec is None or spec.form == "module":
             own = self.store.original(node)
-            return module_call(self.store, _as(own, node), self.values(node), self.head(node))
+            values, head = self.values(node), self.head(node)
+            if derived := derived_into(self.store, own):
+                weight = self._derived(derived[WEIGHT])
+                return linear_call(own, node.id, values, (weight, head))
+            return module_call(self.store, _as(own, node), values, head)
         return function_call(spec, on_self(self.store, node, self.plan), self.values(node))
+
+    def _derived(self, tie: Wire) -> Tree:
+        """Return what a parameter is that is worked out from another one."""
+        source = seen(self.store, tie.source, tie.output)
+        assert source is not None
+        words = reached(self.attributes.module(source.steps, "self"), source.name)
+        words += ".t()" if tie.transposed else ""
+        return leaf(words if tie.scale == 1.0 else f"{plain(tie.scale)} * {words}")
 
     def _call(self, node: Node, spec: Spec | None) -> None:
         tree = self._made(node, spec)

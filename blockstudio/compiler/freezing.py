@@ -7,6 +7,7 @@ from blockstudio.compiler.children import Children
 from blockstudio.compiler.plan import BlockPlan
 from blockstudio.compiler.tree import Tree
 from blockstudio.graph import ports
+from blockstudio.graph.derived import derived_into
 from blockstudio.graph.freezing import EVERY, can_say, is_off
 from blockstudio.graph.names import unique
 from blockstudio.graph.properties import is_auto
@@ -24,6 +25,8 @@ def asking(children: Children, item: BlockPlan, node: Node, base: str = "self") 
     lazy = is_lazy(children, item, node)
     for name, asks in sorted(node.requires_grad.items()):
         if is_off(node, name) or not can_say(children.store, node, name):
+            continue
+        if name in derived_into(children.store, node):
             continue
         there = reached(held, name)
         if not lazy:

@@ -16,6 +16,7 @@ from blockstudio.compiler.tree import leaf
 from blockstudio.compiler.values import given, plain
 from blockstudio.graph import ports
 from blockstudio.graph.code.signature import read
+from blockstudio.graph.derived import derived_into
 from blockstudio.graph.names import unique
 from blockstudio.graph.parameters import node_of
 from blockstudio.graph.records import BLOCK_PREFIX, CODE_PREFIX, CustomCode, Id, InitRule, Node
@@ -137,7 +138,12 @@ def _may_lack(store: Store, rule: InitRule) -> bool:
     """Return whether some module of the rule's kind was made without the parameter."""
     nodes = (record for record in store.records.values() if isinstance(record, Node))
     return any(
-        node.kind == rule.kind and node.properties.get(rule.parameter) is False for node in nodes
+        node.kind == rule.kind
+        and (
+            node.properties.get(rule.parameter) is False
+            or rule.parameter in derived_into(store, node)
+        )
+        for node in nodes
     )
 
 

@@ -14,6 +14,7 @@ from blockstudio.compiler.turns import Turns
 from blockstudio.compiler.values import GAP
 from blockstudio.graph import names, ports
 from blockstudio.graph.arguments import names_of, names_used
+from blockstudio.graph.derived import derived_into
 from blockstudio.graph.facts import Path
 from blockstudio.graph.problems import Place, Problem
 from blockstudio.graph.properties import is_auto
@@ -228,7 +229,7 @@ def _autos(store: Store, node: Node) -> list[str]:
 
 def _is_lazy(store: Store, node: Node) -> bool:
     spec = ports.spec_of(store, node)
-    return spec is not None and bool(spec.lazy)
+    return spec is not None and bool(spec.lazy) and not derived_into(store, node)
 
 
 def _unknown(node: Node, name: str) -> Problem:

@@ -11,6 +11,7 @@ import msgspec
 from msgspec import UNSET, Struct
 
 from blockstudio.graph import takes
+from blockstudio.graph.derived import sign_of
 from blockstudio.graph.pairing import Pairing
 from blockstudio.graph.parameters import parameter_key
 from blockstudio.graph.ports import kind_name
@@ -196,11 +197,11 @@ def _wires(pairing: Pairing, old: Id | None, new: Id | None) -> Iterator[Piece]:
 def _key(wire: Wire, pairing: Pairing | None = None) -> _WireKey:
     """Return the ends of a wire; those of an old one as the new document would call them."""
     if pairing is None:
-        return wire.source, wire.output, wire.target, wire.input
+        return wire.source, wire.output, wire.target, wire.input + sign_of(wire)
     ids = pairing.new_of
     ends = [ids.get(key, f"-{key}") for key in (wire.source, wire.target)]
     ports = [_port_key(port, ids) for port in (wire.output, wire.input)]
-    return ends[0], ports[0], ends[1], ports[1]
+    return ends[0], ports[0], ends[1], ports[1] + sign_of(wire)
 
 
 def _port_key(port: str, ids: dict[Id, Id]) -> str:
@@ -210,7 +211,7 @@ def _port_key(port: str, ids: dict[Id, Id]) -> str:
 
 def _wire_piece(store: Store, wire: Wire, how: How) -> Piece:
     source = _end(store, wire.source, wire.output)
-    target = _end(store, wire.target, wire.input)
+    target = _end(store, wire.target, wire.input) + sign_of(wire)
     sign = "=" if wire.is_tie else "→"
     return Piece("wire", how, f"{source} {sign} {target}", block_name(store, wire.block))
 

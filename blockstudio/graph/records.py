@@ -239,6 +239,7 @@ class Wire(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="wir
     renaming those breaks nothing; every other port goes by its name. A port `@weight` is a
     parameter of the node, `n5/n7@weight` one of a node inside it. From a parameter to an input,
     the wire carries its value; from a parameter to a parameter it is a *tie*: the two are one.
+    A `transposed` or scaled tie is worked out in `forward`: the target has no tensor of its own.
     """
 
     id: Id
@@ -247,11 +248,18 @@ class Wire(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="wir
     output: str
     target: Id
     input: str
+    transposed: bool = False
+    scale: Finite = 1.0
 
     @property
     def is_tie(self) -> bool:
         """Whether this wire makes two parameters one."""
         return PARAMETER_MARK in self.input
+
+    @property
+    def is_derived(self) -> bool:
+        """Whether it gives a parameter that is worked out from another one, and no tensor itself."""
+        return self.is_tie and (self.transposed or self.scale != 1.0)
 
     @property
     def is_flow(self) -> bool:

@@ -85,7 +85,7 @@ def _tie_the_rest(draft: Draft, omission: Omission) -> None:
     at: defaultdict[tuple[Id, str], list[tuple[Wire, tuple[Id, str]]]] = defaultdict(list)
     for key in sorted(omission.gone):
         for wire in {*draft.store.wires_at(key), *draft.store.wires_through(key)}:
-            if not wire.is_tie:
+            if not wire.is_tie or wire.is_derived:
                 continue
             ends = (wire.source, wire.output), (wire.target, wire.input)
             for end, other in (ends, ends[::-1]):

@@ -37,16 +37,24 @@ def ties(store: Store) -> list[Tie]:
 
 
 def tied_ends(store: Store) -> Iterator[tuple[Wire, TiedEnd, TiedEnd]]:
-    """Yield every tie with its two ends: the wire, the original, and what is tied to it."""
+    """Yield every tie with its two ends: the wire, the original, and what is one tensor with it."""
     for wire, source, target in parameter_wires(store):
-        if target is not None:
+        if target is not None and not wire.is_derived:
             yield wire, source, target
+
+
+def derived_ties(store: Store) -> Iterator[tuple[Wire, Tie]]:
+    """Yield every tie by which a parameter is worked out from another one, by their keys."""
+    for wire, source, target in parameter_wires(store):
+        if target is not None and wire.is_derived:
+            yield wire, Tie(key_of(store, source), key_of(store, target), wire.id)
 
 
 def parameter_wires(store: Store) -> Iterator[tuple[Wire, TiedEnd, TiedEnd | None]]:
     """Yield every wire from a parameter with its ends, at each place of its block.
 
-    Where the value of the parameter goes into a computation, there is no second end.
+    Where the value of the parameter goes into a computation, there is no second end; a parameter
+    that is worked out from it is one.
     """
     for block in used_blocks(store):
         if not store.uses_parameters(block.id):

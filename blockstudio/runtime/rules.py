@@ -8,6 +8,7 @@ from msgspec import Struct
 from blockstudio.catalogue.text import Text, text
 from blockstudio.compiler.initialise import filling
 from blockstudio.graph import ports
+from blockstudio.graph.derived import derived_into
 from blockstudio.graph.facts import Facts, ParameterFacts, Path
 from blockstudio.graph.parameters import node_of
 from blockstudio.graph.problems import Place, Problem
@@ -147,7 +148,8 @@ def _lacking(store: Store, known: Known, rule: InitRule) -> list[str]:
         spec = ports.spec_of(store, node)
         made = spec is not None and spec.form == "module" and not spec.is_code
         # What is switched off by its own name is left out by the code that is written.
-        skipped = node.properties.get(rule.parameter) is False
+        off = node.properties.get(rule.parameter) is False
+        skipped = off or rule.parameter in derived_into(store, node)
         has = any(one.name == rule.parameter for one in fact.parameters)
         if made and not has and not skipped and is_inside(without_regions(store, path), inside):
             found.append(state_key(store, path))

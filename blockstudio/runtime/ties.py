@@ -48,7 +48,9 @@ def note_ties(store: Store, facts: PatchedFacts, faulty: Collection[Id] = ()) ->
     """
     wires = list(parameter_wires(store))
     for wire, source, target in wires:
-        if target is not None:
+        if target is not None and wire.is_derived:
+            _note_derived(facts, wire, source, target)
+        elif target is not None:
             _note_tie(store, facts, wire, source, target)
     if store.has_shared_calls:
         _note_shared_calls(store, facts)
@@ -72,6 +74,23 @@ def _note_tie(
             facts.add_problem(target.owner, problem)
     elif not two.tied:
         _alias(facts, target, replace(two, tied=key_of(store, source)))
+
+
+def _note_derived(facts: PatchedFacts, wire: Wire, source: TiedEnd, target: TiedEnd) -> None:
+    """Let a layer have no parameter that is worked out from another one."""
+    one, two = _fact(facts, source), _fact(facts, target)
+    if one is None or two is None:
+        return
+    shape = one.shape[::-1] if one.shape is not None and wire.transposed else one.shape
+    if two.shape != shape:
+        problem = _misfit(wire, replace(one, shape=shape), two)
+        if problem is not None:
+            facts.add_problem(target.owner, problem)
+        return
+    known = facts.get(target.owner) or NodeFacts()
+    own = tuple(fact for fact in known.parameters if fact.name != two.name)
+    facts.patches[target.owner] = replace(known, parameters=own)
+    _count_less(facts, target, two, aliased=False)
 
 
 def _is_without(store: Store, facts: PatchedFacts, end: TiedEnd) -> bool:
@@ -121,11 +140,15 @@ def _alias(facts: PatchedFacts, end: TiedEnd, fact: ParameterFacts) -> None:
     known = facts.get(end.owner) or NodeFacts()
     own = tuple(fact if one.name == fact.name else one for one in known.parameters)
     facts.patches[end.owner] = replace(known, parameters=own)
+    _count_less(facts, end, fact, aliased=True)
+
+
+def _count_less(facts: PatchedFacts, end: TiedEnd, fact: ParameterFacts, *, aliased: bool) -> None:
     for depth in range(1, len(end.owner) + 1):
         outer = facts.get(end.owner[:depth])
         if outer is not None and not fact.buffer:
             less = outer.count - fact.count
-            more = outer.aliased + fact.count
+            more = outer.aliased + (fact.count if aliased else 0)
             facts.patches[end.owner[:depth]] = replace(outer, count=less, aliased=more)
 
 

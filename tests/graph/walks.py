@@ -173,6 +173,15 @@ def _connect(walk: Walk) -> Edit | None:
     return edits.connect(walk.store, source, target) if source and target else None
 
 
+def _tie_otherwise(walk: Walk) -> Edit | None:
+    ties = [wire for block in walk.store.blocks() for wire in walk.store.ties(block.id)]
+    if not ties:
+        return None
+    wire, turned = walk.draw(st.sampled_from(ties)), walk.draw(st.booleans())
+    scale = walk.draw(st.sampled_from([1.0, 0.5]))
+    return edits.set_tie(walk.store, wire.id, transposed=turned, scale=scale)
+
+
 def _reconnect(walk: Walk) -> Edit | None:
     wire, source, target = walk.one(Wire), walk.end("output"), walk.end("input")
     return edits.reconnect(walk.store, wire.id, source, target) if wire else None
@@ -367,6 +376,7 @@ VERBS: tuple[Callable[[Walk], Edit | None], ...] = (
     _connect,
     _connect,
     _reconnect,
+    _tie_otherwise,
     _lead_on,
     _disconnect,
     _splice,

@@ -13,6 +13,7 @@ from blockstudio.graph.checks.regions import region_problems
 from blockstudio.graph.checks.reuse import reuse_problems
 from blockstudio.graph.checks.values import value_problems
 from blockstudio.graph.checks.wires import wire_problems
+from blockstudio.graph.derived import derived_problems
 from blockstudio.graph.problems import Place, Problem
 from blockstudio.graph.records import BLOCK_PREFIX, CODE_PREFIX, Block, Id, Node
 from blockstudio.graph.store import Store
@@ -41,6 +42,7 @@ def node_problems(store: Store, node: Node) -> Iterator[Problem]:
         yield from value_problems(store, node)
     yield from unused_problems(store, node)
     yield from wire_problems(store, node)
+    yield from derived_problems(store, node)
 
 
 def _is_class(store: Store, key: Id | None) -> bool:

@@ -114,6 +114,13 @@ class _Grouping:
 
     def _parameter(self, wire: Wire) -> None:
         """Let a wire to a parameter go through the face of the new block."""
+        if wire.is_derived and wire.target in self.inside:
+            name = self.store.node(wire.target).name
+            raise refuse(
+                text("the weight of “{name}” is worked out from one outside the group", name=name),
+                Place(self.outer, wire.target),
+                hint=text("group both, or untie them first"),
+            )
         moved = wire
         for end, port in (("source", "output"), ("target", "input")):
             node, key = getattr(wire, end), parameter_key(getattr(wire, port))

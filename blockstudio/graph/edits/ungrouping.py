@@ -177,9 +177,10 @@ class _Ungrouping:
             )
             for source in sources:
                 for target in targets:
-                    self.draft.put(
-                        Wire(self.draft.new_id("w"), self.instance.block, *source, *target)
-                    )
+                    place = {"id": self.draft.new_id("w"), "block": self.instance.block}
+                    place |= dict(zip(("source", "output"), source, strict=True))
+                    place |= dict(zip(("target", "input"), target, strict=True))
+                    self.draft.put(replace(wire, **place))
 
     def _outside_sources(self, wire: Wire) -> list[tuple[Id, str]]:
         into = self.store.wires_into(self.instance.id)

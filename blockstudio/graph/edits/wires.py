@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from blockstudio.catalogue.text import text
 from blockstudio.graph import given, ports
 from blockstudio.graph.code.written import is_written
+from blockstudio.graph.derived import borrowed_problem, derived_problem, title_of_tie
 from blockstudio.graph.draft import Draft
 from blockstudio.graph.edits.nodes import Point, draft_node
 from blockstudio.graph.history import Edit
@@ -47,6 +48,7 @@ def why_not(store: Store, source: End, target: End, ignore: Id = "") -> Problem 
         or _given_otherwise(store, end, target, ignore)
         or _no_such_port(store, start, end, source, target)
         or _occupied(store, end, target, ignore)
+        or borrowed_problem(store, start, source.port, place)
         or _no_tie(store, start, end, source, target)
         or _cycle(store, start, end, source, target, ignore)
     )
@@ -58,23 +60,31 @@ def wire_at(store: Store, target: End) -> Wire | None:
     return next((wire for wire in into if wire.input == target.port and not wire.is_tie), None)
 
 
-def connect(store: Store, source: End, target: End, *, replacing: Id = "") -> Edit:
+def connect(
+    store: Store,
+    source: End,
+    target: End,
+    *,
+    replacing: Id = "",
+    transposed: bool = False,
+    scale: float = 1.0,
+) -> Edit:
     """Run a wire from an output port to a free input port of the same block.
 
     `replacing` is a wire that makes way for it.
 
     From a parameter (`@weight`) to an input, it carries the value; to another parameter, it ties the
-    two: the target's becomes the source's.
+    two: the target's becomes the source's. A tie that is `transposed`, or has a `scale`, leaves the
+    target without a tensor of its own: `forward` works it out.
     """
     if (problem := why_not(store, source, target, ignore=replacing)) is not None:
         raise Refusal(problem)
     draft = Draft(store)
     if replacing:
         draft.remove(replacing)
-    _draft_wire(draft, source, target)
+    wire = replace(_draft_wire(draft, source, target), transposed=transposed, scale=scale)
     if PARAMETER_MARK in target.port:
-        a, b = parameter_name(store, source), parameter_name(store, target)
-        return draft.edit(text("Tie {b} to {a}", a=a, b=b))
+        return _tie(draft, wire)
     return draft.edit(text("Connect {a} to {b}", a=_name(store, source), b=_name(store, target)))
 
 
@@ -85,8 +95,29 @@ def reconnect(store: Store, wire: Id, source: End, target: End) -> Edit:
     draft = Draft(store)
     old = store.wire(wire)
     block = store.node(source.node).block
-    draft.put(Wire(old.id, block, source.node, source.port, target.node, target.port))
+    ends = {"source": source.node, "output": source.port, "target": target.node}
+    moved = draft.put(replace(old, block=block, **ends, input=target.port))
+    if moved.is_tie:
+        return _tie(draft, moved)
     return draft.edit(text("Connect {a} to {b}", a=_name(store, source), b=_name(store, target)))
+
+
+def set_tie(store: Store, wire: Id, *, transposed: bool, scale: float = 1.0) -> Edit:
+    """Say how a parameter is taken from the one that it is tied to."""
+    draft = Draft(store)
+    return _tie(draft, replace(store.wire(wire), transposed=transposed, scale=scale))
+
+
+def _tie(draft: Draft, wire: Wire) -> Edit:
+    """Draft a tie; raise `Refusal` where the target can't be worked out as it says."""
+    store = draft.store
+    problem = derived_problem(store, wire) if wire.is_derived else None
+    if problem is not None:
+        raise Refusal(problem)
+    draft.put(wire)
+    a = parameter_name(store, End(wire.source, wire.output))
+    b = parameter_name(store, End(wire.target, wire.input))
+    return draft.edit(title_of_tie(wire, a, b))
 
 
 def disconnect(store: Store, wire: Id) -> Edit:

@@ -6,11 +6,12 @@ from msgspec import Struct
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph import edits, ports
+from blockstudio.graph.derived import derived_problem
 from blockstudio.graph.edits import End
 from blockstudio.graph.facts import ParameterFacts, Path
 from blockstudio.graph.parameters import ParameterKey, parameter_key
 from blockstudio.graph.problems import Place, Problem
-from blockstudio.graph.records import PARAMETER_MARK, Id, Node
+from blockstudio.graph.records import PARAMETER_MARK, Id, Node, Wire
 from blockstudio.graph.walk import insides
 from blockstudio.studio.session import Session
 
@@ -53,6 +54,8 @@ def misfit(session: Session, path: Path, source: End, target: End) -> Problem | 
         return None
     place = Place(session.store.node(target.node).block, target.node, target.port)
     names = [edits.parameter_name(session.store, side) for side in (source, target)]
+    if fits_transposed(session, path, source, target):
+        return None
     if start.shape is not None and end.shape is not None and start.shape != end.shape:
         return Problem(
             text("{a} and {b} have different shapes", a=names[0], b=names[1]),
@@ -68,6 +71,19 @@ def misfit(session: Session, path: Path, source: End, target: End) -> Problem | 
             hint=text("a buffer is not trained; tie it to another buffer"),
         )
     return None
+
+
+def fits_transposed(session: Session, path: Path, source: End, target: End) -> bool:
+    """Return whether one parameter can be another one transposed, and as it is can't be it."""
+    start, end = known(session, path, source), known(session, path, target)
+    if start is None or end is None or start.shape is None or end.shape is None:
+        return False
+    if start.shape == end.shape or start.shape[::-1] != end.shape or start.buffer:
+        return False
+    store = session.store
+    block = store.node(target.node).block
+    tie = Wire("", block, source.node, source.port, target.node, target.port, transposed=True)
+    return derived_problem(store, tie) is None
 
 
 def shape_of(facts: ParameterFacts | None) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsScene
 
 from blockstudio.graph.change import Change
+from blockstudio.graph.derived import sign_of
 from blockstudio.graph.edits import End
 from blockstudio.graph.facts import Path
 from blockstudio.graph.freezing import says_otherwise
@@ -339,7 +340,8 @@ class BlockScene(QGraphicsScene):
             return figure.words
         if wire.is_tie:
             key = parameter_key(wire.input)
-            return tr("tied {name}", name=key.name if key else "").strip()
+            name = f"{key.name}{sign_of(wire)}" if key else ""
+            return tr("tied {name}", name=name).strip()
         if not wire.is_flow:
             return shape_of(known(self.session, self.path, End(wire.source, wire.output)))
         origin = self.omission.origin(wire)

@@ -7,6 +7,7 @@ from blockstudio.graph.facts import NodeFacts, TensorFacts
 from blockstudio.graph.ports import kind_name, spec_of
 from blockstudio.graph.reaching import is_inside
 from blockstudio.graph.records import Id, Node, Wire
+from blockstudio.studio.canvas.derived import derived_words
 from blockstudio.studio.canvas.hit import Hit
 from blockstudio.studio.canvas.measure import Plug
 from blockstudio.studio.canvas.omitted import left_out_words
@@ -132,6 +133,8 @@ def _tie(scene: BlockScene, wire: Wire) -> str:
     source_name, target_name = (edits.parameter_name(scene.store, end) for end in ends)
     shape = shape_of(known(scene.session, scene.path, ends[0]))
     words = tr("{target} is {source}: one tensor", target=target_name, source=source_name)
+    if wire.is_derived:
+        words = derived_words(source_name, target_name, wire)
     return f"{words}\n{shape}" if shape else words
 
 

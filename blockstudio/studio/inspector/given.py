@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from blockstudio.graph import edits, ports
+from blockstudio.graph.derived import derived_into, sign_of
 from blockstudio.graph.edits import End
 from blockstudio.graph.records import Node, Wire
 from blockstudio.studio.forms.buttons import Cross
@@ -45,6 +46,9 @@ class GivenList(QWidget):
         order = list(names)
         wires.sort(key=lambda wire: order.index(wire.input))
         rows = [(names[wire.input], self._source(wire), wire.id) for wire in wires]
+        rows += [
+            (name, self._original(tie), tie.id) for name, tie in derived_into(store, node).items()
+        ]
         if rows != self.rows:
             self.rows = rows
             self._fill()
@@ -55,6 +59,11 @@ class GivenList(QWidget):
         value = facts.outputs.get(wire.output) if facts is not None else None
         name = end_name(self.session.store, End(wire.source, wire.output))
         return f"← {name}" if value is None else f"← {name}  {value}"
+
+    def _original(self, tie: Wire) -> str:
+        """Return what a parameter is worked out from: `= encoder.weightᵀ`."""
+        name = edits.parameter_name(self.session.store, End(tie.source, tie.output))
+        return f"= {name}{sign_of(tie)}"
 
     def _fill(self) -> None:
         clear(self._grid)

@@ -5,10 +5,14 @@ from PySide6.QtWidgets import QWidget
 
 from blockstudio.graph import edits, ports
 from blockstudio.graph.records import Note, Wire
+from blockstudio.studio.canvas.derived import derived_words
 from blockstudio.studio.forms.buttons import Button
+from blockstudio.studio.forms.editors import Entry
+from blockstudio.studio.forms.form import Form
 from blockstudio.studio.forms.pairs import Pairs
 from blockstudio.studio.forms.words import Words, muted
 from blockstudio.studio.inspector.page import Page
+from blockstudio.studio.inspector.tie import TieSubject
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
 
@@ -22,18 +26,15 @@ class WirePage(Page):
         self.add(Words(tr("Tie") if wire.is_tie else tr("Wire"), self, pixels=18, bold=True))
         self.pairs = Pairs(self)
         self.add(self.pairs)
+        entries = [Entry(item) for item in TieSubject.ITEMS]
+        self.form = Form(entries, TieSubject(session, wire.id), self)
+        self.add(self.form)
         self.untie = Button(tr("Untie"), self)
-        self.about = muted(
-            tr(
-                "The two names are one tensor. Untied, both keep the values loaded now, each its own."
-            ),
-            self,
-            wraps=True,
-        )
+        self.about = muted("", self, wraps=True)
         self.add(self.untie)
         self.column.setAlignment(self.untie, Qt.AlignmentFlag.AlignLeft)
         self.add(self.about)
-        for part in (self.untie, self.about):
+        for part in (self.form, self.untie, self.about):
             part.setVisible(wire.is_tie)
         self.untie.clicked.connect(lambda: session.attempt(edits.disconnect, self.wire.id))
 
@@ -48,12 +49,17 @@ class WirePage(Page):
     def _show_tie(self, wire: Wire) -> None:
         store = self.session.store
         source, target = edits.End(wire.source, wire.output), edits.End(wire.target, wire.input)
-        self.pairs.show_pairs(
-            [
-                (tr("original"), edits.parameter_name(store, source)),
-                (tr("the same tensor"), edits.parameter_name(store, target)),
-            ]
+        names = [edits.parameter_name(store, end) for end in (source, target)]
+        second = tr("worked out") if wire.is_derived else tr("the same tensor")
+        self.pairs.show_pairs([(tr("original"), names[0]), (second, names[1])])
+        self.about.setText(
+            derived_words(names[0], names[1], wire)
+            if wire.is_derived
+            else tr(
+                "The two names are one tensor. Untied, both keep the values loaded now, each its own."
+            )
         )
+        self.form.refresh()
 
     def _show_flow(self, wire: Wire) -> None:
         store = self.session.store

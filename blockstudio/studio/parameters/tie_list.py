@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from blockstudio.engine.messages import Answer, CheckTies, TiesChecked
 from blockstudio.graph import edits
+from blockstudio.graph.derived import sign_of
 from blockstudio.graph.owned import Owned
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import Id
-from blockstudio.graph.ties import ties
+from blockstudio.graph.ties import derived_ties, ties
 from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.controls import GRID
@@ -30,6 +31,8 @@ class TieRow(Struct, frozen=True):
     count: int = 0
     wire: Id = ""
     twin: Id = ""
+    sign: str = ""
+    """How the original is taken, where the second name is no tensor: `ᵀ × 0.5`."""
 
 
 class TieList(QWidget):
@@ -83,7 +86,7 @@ class TieList(QWidget):
 
     def _line(self, row: TieRow) -> QHBoxLayout:
         target = Button(row.target, self, kind="quiet")
-        source = TieName(row.source, self)
+        source = TieName(f"{row.source}{row.sign}", self)
         target.clicked.connect(lambda: show_key(self._session, row.target))
         source.clicked.connect(lambda: show_key(self._session, row.source))
         part = Button(tr("Untie") if row.wire else tr("Make independent"), self)
@@ -151,6 +154,10 @@ def rows_of(session: Session, parameters: list[Owned]) -> list[TieRow]:
         if tie.target in known
         else TieRow(tie.target, tie.source, 0, tie.wire)
         for tie in ties(session.store)
+    ]
+    rows += [
+        TieRow(tie.target, tie.source, wire=tie.wire, sign=sign_of(wire))
+        for wire, tie in derived_ties(session.store)
     ]
     wired = {row.target for row in rows}
     rows += [

@@ -11,7 +11,12 @@ from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import Id, Node
 from blockstudio.studio.actions.menus import menu_style
 from blockstudio.studio.actions.mnemonics import verbatim
-from blockstudio.studio.canvas.parameter_ports import FEW, ParameterPort, parameter_ports
+from blockstudio.studio.canvas.parameter_ports import (
+    FEW,
+    ParameterPort,
+    fits_transposed,
+    parameter_ports,
+)
 from blockstudio.studio.canvas.shared import ties_among
 from blockstudio.studio.canvas.stage import Stage
 from blockstudio.studio.canvas.viewport import Viewport
@@ -78,7 +83,9 @@ class ParameterCommands:
         self._choose(list(ends), tr("Wire {name} to…", name=name))
 
     def _wire(self, source: End, target: End) -> None:
-        self._session.attempt(edits.connect, source, target)
+        session = self._session
+        turned = fits_transposed(session, session.path, source, target)
+        session.attempt(edits.connect, source, target, transposed=turned)
 
     def _choose(self, commands: list[Command], prompt: str) -> None:
         choose_from(commands, prompt, self._session, self._view.window())

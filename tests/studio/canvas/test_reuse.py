@@ -8,7 +8,9 @@ from blockstudio.graph import edits
 from blockstudio.graph.edits import End
 from blockstudio.graph.facts import NodeFacts, ParameterFacts, TensorFacts
 from blockstudio.graph.records import Wire
+from blockstudio.studio.canvas.hit import Hit
 from blockstudio.studio.canvas.regionbar import Tab
+from blockstudio.studio.canvas.tooltips import tooltip
 from blockstudio.studio.reuse.repeat import RepeatDialog
 from blockstudio.studio.search.commands import CommandPalette
 from tests.studio.canvas.desk import LINEAR, RELU, Desk
@@ -139,13 +141,13 @@ def test_a_drag_from_parameter_to_parameter_ties(desk: Desk) -> None:
 def test_parameters_of_other_shapes_are_refused_beside_the_cursor(desk: Desk) -> None:
     pair(desk)
     know(desk, "one", weight=(4, 7))
-    know(desk, "two", weight=(7, 4))
+    know(desk, "two", weight=(7, 5))
     desk.hold(diamond(desk, "one", "weight"), diamond(desk, "two", "weight"))
     bubble = desk.canvas.bubble
     assert bubble.isVisible()
     assert bubble.mood == "error"
     assert "4×7" in " ".join(bubble.lines)
-    assert "7×4" in " ".join(bubble.lines)
+    assert "7×5" in " ".join(bubble.lines)
     desk.release(diamond(desk, "two", "weight"))
     assert ties(desk) == []
     assert desk.refusals
@@ -300,3 +302,20 @@ def test_own_code_asks_for_its_editor(desk: Desk) -> None:
     desk.canvas.stage.action_requested.connect(wanted.append)
     desk.double_click(desk.on("double_1"))
     assert wanted == ["code.edit"]
+
+
+def test_a_drag_between_weights_of_turned_shapes_ties_them_transposed(desk: Desk) -> None:
+    pair(desk)
+    know(desk, "one", weight=(3, 8), bias=(3,))
+    know(desk, "two", weight=(8, 3), bias=(8,))
+    start, end = diamond(desk, "one", "weight"), diamond(desk, "two", "weight")
+    desk.hold(start, end)
+    assert desk.canvas.bubble.title == "Tie two.weight to one.weight, transposed"
+    desk.release(end)
+    (tie,) = ties(desk)
+    assert tie.transposed
+    assert desk.canvas.block_scene.wires[tie.id].label == "tied weightᵀ"
+    desk.settle()
+    assert "no tensor of its own" in tooltip(desk.canvas.block_scene, Hit(tie.id))
+    desk.session.undo()
+    assert not ties(desk)

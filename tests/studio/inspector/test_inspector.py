@@ -481,6 +481,27 @@ def test_a_tie_says_both_names_and_is_undone(bench: Bench, inspector: Inspector)
     assert wire.id not in bench.session.store
 
 
+def test_a_tie_is_made_transposed_and_scaled_in_its_form_and_told_at_the_layer(
+    bench: Bench, inspector: Inspector
+):
+    ends = edits.End(bench.ids["hidden"], "@weight"), edits.End(bench.ids["out"], "@weight")
+    bench.session.do(edits.connect(bench.session.store, *ends))
+    (wire,) = [one for one in bench.session.store.wires("b1") if one.is_tie]
+    bench.session.select([wire.id])
+    settle()
+    assert isinstance(inspector.page, WirePage)
+    type_into(inspector.page.form.rows["scale"].editor, "0.5")
+    inspector.page.form.subject.put(inspector.page.form.rows["transposed"].item, value=True)
+    settle()
+    assert "no tensor of its own" in inspector.page.about.text()
+    select(bench, "out")
+    assert "= hidden.weightᵀ × 0.5" in words_in(inspector)
+    assert isinstance(inspector.page, LayerPage)
+    QTest.mouseClick(inspector.page.given.crosses[0], Qt.MouseButton.LeftButton)
+    settle()
+    assert wire.id not in bench.session.store
+
+
 def test_a_rule_can_be_asked_for_and_is_told(bench: Bench, inspector: Inspector):
     bench.know("hidden", ("weight", (32, 64)), in_features=64)
     select(bench, "hidden")

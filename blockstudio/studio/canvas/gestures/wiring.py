@@ -16,7 +16,7 @@ from blockstudio.studio.canvas.gestures.gesture import Gesture, Pointer
 from blockstudio.studio.canvas.hit import Hit
 from blockstudio.studio.canvas.inks import Inks, dashed, tinted
 from blockstudio.studio.canvas.measure import Card, Plug
-from blockstudio.studio.canvas.parameter_ports import known, misfit, shape_of
+from blockstudio.studio.canvas.parameter_ports import fits_transposed, known, misfit, shape_of
 from blockstudio.studio.canvas.value_ports import carried, ranked_inputs
 from blockstudio.studio.translations import tr
 
@@ -116,7 +116,11 @@ class DragWire(Gesture):
             source, target = self._between(key, plug)
             old = self.replaced
             if old is None or (old.source, old.output) != (source.node, source.port):
-                session.attempt(edits.connect, source, target, replacing=old.id if old else "")
+                turned = fits_transposed(session, self.scene.path, source, target)
+                replacing = old.id if old else ""
+                session.attempt(
+                    edits.connect, source, target, replacing=replacing, transposed=turned
+                )
 
     def _between(self, key: Id, plug: Plug) -> tuple[End, End]:
         """Return the source and the target of the wire that would end at `plug`."""
@@ -208,10 +212,11 @@ class DragWire(Gesture):
         store = self.context.session.store
         names = [edits.parameter_name(store, end) for end in (source, target)]
         shape = shape_of(known(self.context.session, self.scene.path, source))
+        title = tr("Tie {target} to {source}", target=names[1], source=names[0])
+        if fits_transposed(self.context.session, self.scene.path, source, target):
+            title = tr("Tie {target} to {source}, transposed", target=names[1], source=names[0])
         lines = (tr("one tensor, counted and trained once"), *((shape,) if shape else ()))
-        self.context.bubble.say(
-            spot, tr("Tie {target} to {source}", target=names[1], source=names[0]), lines
-        )
+        self.context.bubble.say(spot, title, lines)
 
     def _named(self, end: End) -> str:
         card = self.scene.nodes[end.node].card
