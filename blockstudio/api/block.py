@@ -110,6 +110,12 @@ class BlockHandle(ControlFlow):
         assert code is not None
         return code
 
+    def order_ports(self, *faces: "NodeHandle | str") -> None:
+        """Put Inputs, or Outputs, of the block in this order, before its others: as `forward` has them."""
+        keys = [self._node(face).id for face in faces]
+        if keys:
+            self.project.do(edits.order_ports(self.project.store, keys))
+
     @property
     def registered(self) -> list[NodeHandle]:
         """What the class keeps, in the order of its `__init__`, and so of its keys in `state_dict`."""

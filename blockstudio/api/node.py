@@ -204,6 +204,24 @@ class NodeHandle(Parameters, Standing):
         self.project.do(edits.set_properties(self.project.store, [self.id], values))
         return self
 
+    def promote(self, name: str, argument: str | None = None) -> "NodeHandle":
+        """Make a property an argument of the block, with the value it has for its default.
+
+        The argument goes by the name of the property unless it is given one.
+
+        >>> import blockstudio
+        >>> project = blockstudio.new_project("example")
+        >>> block = project.add_block("Head")
+        >>> fc = block.add("Linear", block.add_input("x"), 8, 4, name="fc")
+        >>> fc.promote("out_features", "width")
+        <fc: nn.Linear(in_features=8, out_features=width) ← x>
+        >>> list(block.arguments)
+        ['width']
+        """
+        store = self.project.store
+        self.project.do(edits.promote(store, self.id, name, argument))
+        return self
+
     def place_on(self, device: Any) -> "NodeHandle":
         """Put the layer or block on a device such as `cuda:1`; "" is back where its block is."""
         self.project.do(edits.place_on(self.project.store, [self.id], str(device)))

@@ -298,6 +298,30 @@ def _leave_out(walk: Walk) -> Edit:
     )
 
 
+def _port(walk: Walk) -> Edit | None:
+    """Add, move or remove a port of a block from outside."""
+    store, block = walk.store, walk.one(Block)
+    faces = [node.id for node in store.faces(block.id)]
+    if block.owner or not faces or walk.draw(st.booleans()):
+        side = walk.draw(st.sampled_from(["input", "output"]))
+        return None if block.owner else edits.add_port(store, block.id, side)
+    face = walk.draw(st.sampled_from(faces))
+    if walk.draw(st.booleans()):
+        return edits.remove_port(store, face)
+    return edits.move_port(store, face, walk.draw(st.integers(-2, 2)))
+
+
+def _swap(walk: Walk) -> Edit | None:
+    nodes = [key for key in walk.some() if isinstance(walk.store.records[key], Node)]
+    return edits.swap(walk.store, *nodes[:2]) if len(nodes) > 1 else None
+
+
+def _promote(walk: Walk) -> Edit | None:
+    node = walk.one(Node)
+    names = edits.can_be_promoted(walk.store, node.id) if node else []
+    return edits.promote(walk.store, node.id, walk.draw(st.sampled_from(names))) if names else None
+
+
 def _link(walk: Walk) -> Edit | None:
     one, other = walk.one(Node), walk.one(Node)
     return edits.link(walk.store, [one.id], other.id) if one else None
@@ -394,6 +418,9 @@ VERBS: tuple[Callable[[Walk], Edit | None], ...] = (
     _twin,
     _idle,
     _leave_out,
+    _port,
+    _promote,
+    _swap,
     _link,
     _free,
     _use_block,

@@ -38,6 +38,8 @@ from blockstudio.graph.edits.nodes import (
     set_variables,
 )
 from blockstudio.graph.edits.placing import place_on
+from blockstudio.graph.edits.ports import add_port, move_port, order_ports, remove_port
+from blockstudio.graph.edits.promoting import can_be_promoted, promote
 from blockstudio.graph.edits.regions import add_branch, remove_branch
 from blockstudio.graph.edits.registration import register, register_before, register_earlier
 from blockstudio.graph.edits.replacing import fitting_values, replace_node
@@ -55,6 +57,7 @@ from blockstudio.graph.edits.reuse import (
 from blockstudio.graph.edits.rewiring import connect_next, detach, dissolve, in_reading_order
 from blockstudio.graph.edits.rules import add_rule, move_rule, remove_rule, set_rule
 from blockstudio.graph.edits.settings import set_fields
+from blockstudio.graph.edits.swapping import swap
 from blockstudio.graph.edits.ungrouping import ungroup
 from blockstudio.graph.edits.weights import reset_weights, set_in_run, set_value, use_weights
 from blockstudio.graph.edits.wires import (
@@ -80,9 +83,11 @@ __all__ = [
     "add_new_block",
     "add_node",
     "add_note",
+    "add_port",
     "add_rule",
     "bypass",
     "call_again",
+    "can_be_promoted",
     "connect",
     "connect_next",
     "copy_block",
@@ -105,9 +110,12 @@ __all__ = [
     "mend",
     "move",
     "move_group",
+    "move_port",
     "move_rule",
+    "order_ports",
     "parameter_name",
     "place_on",
+    "promote",
     "reconnect",
     "register",
     "register_before",
@@ -115,6 +123,7 @@ __all__ = [
     "remove_branch",
     "remove_code",
     "remove_group",
+    "remove_port",
     "remove_rule",
     "remove_unused_blocks",
     "rename",
@@ -141,6 +150,7 @@ __all__ = [
     "set_variables",
     "splice",
     "splice_new",
+    "swap",
     "thaw",
     "train_nodes",
     "turn_to_python",

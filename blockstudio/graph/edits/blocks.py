@@ -29,7 +29,7 @@ def add_block(store: Store, name: str, arguments: dict[str, Any] | None = None) 
     """Define a new, empty block: a class with arguments and their defaults."""
     draft = Draft(store)
     for argument in arguments or {}:
-        _check_argument(argument, "")
+        check_argument(argument, "")
     draft.put(Block(draft.new_id("b"), free_block_name(store, name), dict(arguments or {})))
     return draft.edit(text("Add block {name}", name=name))
 
@@ -65,7 +65,7 @@ def set_in_order(store: Store, key: Id, *, in_order: bool) -> Edit:
 
 def set_argument(store: Store, key: Id, name: str, default: Any) -> Edit:
     """Set the default of a block's argument, adding it if it is new; None removes it."""
-    _check_argument(name, key)
+    check_argument(name, key)
     draft = Draft(store)
     old = store.block(key)
     if default is None and name not in old.arguments:
@@ -152,7 +152,8 @@ def free_block_name(store: Store, wish: str, others: Iterable[str] = ()) -> str:
     return name
 
 
-def _check_argument(name: str, block: Id) -> None:
+def check_argument(name: str, block: Id) -> None:
+    """Refuse a name that an argument can't have."""
     if not names.is_argument(name):
         raise refuse(
             text("“{name}” can't be the name of an argument", name=name),

@@ -115,6 +115,19 @@ REUSE = (
 
 PARAMETERS = (
     Action(
+        "network.promote",
+        text("Make it an argument of the block…"),
+        text(
+            "Make a value of the selected node an argument of its block, with that value to begin with"
+        ),
+        "arguments.promote",
+        "Network",
+        3,
+        when="one node",
+        submenu=_PARAMETERS,
+        context=("node",),
+    ),
+    Action(
         "network.parameters",
         text("Show or hide more ports"),
         text(

@@ -142,6 +142,8 @@ class CanvasView(Viewport):
             return
         if event.reason() == QContextMenuEvent.Reason.Mouse:
             hit = self.hit(event.pos())
+            if self.commands.faces.open_menu(hit, event.globalPos()):
+                return
             if hit.key not in self.session.selection:
                 self.session.select([hit.key] if hit else ())
         self.context_requested.emit(event.globalPos())
@@ -222,7 +224,9 @@ class CanvasView(Viewport):
         if QApplication.activePopupWidget() is not None:
             return
         area = self.commands.walking.area() or self.viewport().rect()
-        self.context_requested.emit(self.viewport().mapToGlobal(area.center()))
+        at = self.viewport().mapToGlobal(area.center())
+        if not self.commands.faces.open_menu(self.stage.focus.at(self.block_scene), at):
+            self.context_requested.emit(at)
 
     def _on_focus(self) -> None:
         """Say where the keyboard is, and draw its ring there."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -31,6 +31,8 @@ class Form(QWidget):
     """A button under a field was pressed: the `Fix`."""
     told_apart = Signal()
     """Something else is wrong with a value now, and the form is not the one to say it."""
+    asked = Signal(str, QPoint)
+    """A menu is wanted for a property, by a right click on its name: which, and where."""
 
     def __init__(
         self,
@@ -148,6 +150,8 @@ class Row:
         self.label.setText(self.label.fontMetrics().elidedText(name, cut, _LABEL_WIDEST))
         self.label.setFixedHeight(HEIGHT)
         self.label.setToolTip(_tip(entry))
+        self.label.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.label.customContextMenuRequested.connect(self._ask)
         self.cell = QWidget(form)
         self._lines = QVBoxLayout(self.cell)
         self._lines.setContentsMargins(0, 0, 0, 0)
@@ -161,6 +165,9 @@ class Row:
         if isinstance(self.editor, TextEditor):
             self.editor.stepped.connect(self._step)
             self.editor.abandoned.connect(self.forget)
+
+    def _ask(self, at: QPoint) -> None:
+        self.form.asked.emit(self.item.name, self.label.mapToGlobal(at))
 
     @property
     def lacks_value(self) -> bool:

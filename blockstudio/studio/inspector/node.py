@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from blockstudio.catalogue.spec import Spec
 from blockstudio.graph import edits
@@ -14,6 +14,7 @@ from blockstudio.graph.ports import spec_of
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import Node
 from blockstudio.graph.walk import state_key
+from blockstudio.studio.actions.menus import menu_style
 from blockstudio.studio.devices.field import DeviceField
 from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.forms.buttons import Button
@@ -29,6 +30,7 @@ from blockstudio.studio.inspector.omitted import OmissionNote
 from blockstudio.studio.inspector.page import Page
 from blockstudio.studio.inspector.turns import Turns
 from blockstudio.studio.inspector.twin import TwinNote
+from blockstudio.studio.look.theme import current
 from blockstudio.studio.parameters.panel import ParameterPanel
 from blockstudio.studio.parameters.places import path_of, show_key, show_path
 from blockstudio.studio.runs.center import RunCenter
@@ -61,6 +63,7 @@ class NodesPage(Page):
         self.twin.followed.connect(self._go_to_original)
         self.form = self.make_form(self.spec)
         self.tell_apart(self.form)
+        self.form.asked.connect(self._offer)
         self.add(self.form)
         self.given = GivenList(session, self)
         self.add(self.given)
@@ -136,6 +139,19 @@ class NodesPage(Page):
 
     def _go_to_original(self) -> None:
         show_path(self.session, path_of(self.session, self.original))
+
+    def _offer(self, name: str, at: QPoint) -> None:
+        """Offer to make a value an argument of the block."""
+        session, node = self.session, self.node
+        if node is None or name not in edits.can_be_promoted(session.store, node.id):
+            return
+        menu = QMenu(self)
+        menu.setObjectName("value")
+        menu.setStyleSheet(menu_style(current()))
+        entry = menu.addAction(tr("Make it an argument of the block"))
+        entry.triggered.connect(lambda: session.attempt(edits.promote, node.id, name))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
 
     def _wired(self) -> frozenset[str]:
         """Return the ports into which every node here has a wire: their values come by it."""

@@ -9,6 +9,7 @@ from blockstudio.studio.canvas.placing import free_place
 from blockstudio.studio.canvas.shared import can_be_independent
 from blockstudio.studio.canvas.stage import Stage
 from blockstudio.studio.canvas.viewport import Viewport
+from blockstudio.studio.reuse.arguments import ArgumentCommands
 from blockstudio.studio.reuse.choices import originals
 from blockstudio.studio.reuse.chooser import choose_from
 from blockstudio.studio.reuse.dialog import ReuseDialog
@@ -119,4 +120,8 @@ class ReuseCommands:
 
 def targets(stage: Stage, view: Viewport) -> dict[str, object]:
     """Return who carries out what of this room, by the first half of a handler."""
-    return {"reuse": ReuseCommands(stage, view), "parameters": ParameterCommands(stage, view)}
+    return {
+        "reuse": ReuseCommands(stage, view),
+        "parameters": ParameterCommands(stage, view),
+        "arguments": ArgumentCommands(stage, view),
+    }

@@ -139,3 +139,15 @@ def test_what_follows_is_tidied_and_the_rest_stays(desk: Desk) -> None:
     desk.action("network.tidy_downstream")()
     assert desk.node("x") == before
     assert desk.node("act").y == desk.node("hidden").y
+
+
+def test_two_selected_nodes_are_swapped_and_one_alone_is_not(desk: Desk) -> None:
+    desk.chain()
+    desk.session.select([desk.node("hidden").id, desk.node("act").id])
+    desk.do("network.swap")
+    desk.settle()
+    assert desk.wires() == {("x", "act"), ("act", "hidden"), ("hidden", "y")}
+    assert desk.shown_at("act")[0] < desk.shown_at("hidden")[0]
+    desk.session.select([desk.node("hidden").id, desk.node("act").id, desk.node("x").id])
+    desk.do("network.swap")
+    assert "two nodes are swapped" in desk.refusals[0]

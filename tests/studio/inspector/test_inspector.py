@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 
 from blockstudio.catalogue.library import library
 from blockstudio.catalogue.text import text
@@ -500,6 +501,23 @@ def test_a_tie_is_made_transposed_and_scaled_in_its_form_and_told_at_the_layer(
     QTest.mouseClick(inspector.page.given.crosses[0], Qt.MouseButton.LeftButton)
     settle()
     assert wire.id not in bench.session.store
+
+
+def test_a_right_click_on_its_name_makes_a_value_an_argument_of_the_block(
+    bench: Bench, inspector: Inspector
+):
+    select(bench, "hidden")
+    assert isinstance(inspector.page, LayerPage)
+    label = inspector.page.form.rows["out_features"].label
+    label.customContextMenuRequested.emit(QPoint(2, 2))
+    (menu,) = inspector.page.findChildren(QMenu, "value")
+    menu.actions()[0].trigger()
+    menu.close()
+    settle()
+    assert bench.session.store.root.arguments == {"out_features": 32}
+    assert (
+        bench.session.store.node(bench.ids["hidden"]).properties["out_features"] == "out_features"
+    )
 
 
 def test_a_rule_can_be_asked_for_and_is_told(bench: Bench, inspector: Inspector):

@@ -3,6 +3,7 @@
 from blockstudio.studio.canvas.commands.branches import BranchCommands
 from blockstudio.studio.canvas.commands.calling import CallingCommands
 from blockstudio.studio.canvas.commands.clipboard import ClipboardCommands
+from blockstudio.studio.canvas.commands.faces import FaceCommands
 from blockstudio.studio.canvas.commands.freezing import FreezingCommands
 from blockstudio.studio.canvas.commands.labels import LabelCommands
 from blockstudio.studio.canvas.commands.layout import LayoutCommands
@@ -34,6 +35,7 @@ class CanvasCommands:
         self.calling = CallingCommands(stage)
         self.freezing = FreezingCommands(stage)
         self.omission = OmissionCommands(stage)
+        self.faces = FaceCommands(stage, view)
 
     def targets(self) -> dict[str, object]:
         """Return who carries out what, by the first half of a handler."""

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph import edits
-from blockstudio.graph.problems import Refusal
+from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.studio.canvas.stage import Stage
 
 
@@ -25,6 +25,15 @@ class WiringCommands:
                     session.do(edits.connect_next(session.store, one.id, other.id))
         except Refusal as refusal:
             session.refused.emit(refusal.problem)
+
+    def swap(self) -> None:
+        """Let the two selected nodes change places, with their wires."""
+        keys = self._stage.selected_keys()
+        if len(keys) == 2:
+            self._session.attempt(edits.swap, *keys)
+        else:
+            hint = text("select two nodes")
+            self._session.refused.emit(Problem(text("two nodes are swapped"), hint=hint))
 
     def detach(self) -> None:
         """Take the selected nodes out of where they stand; what is around them is joined."""
