@@ -9,6 +9,7 @@ from blockstudio.compiler.gaps import unfilled
 from blockstudio.graph.checks.groups import assignment_problems
 from blockstudio.graph.group_assignment import assigned
 from blockstudio.graph.problems import Problem
+from blockstudio.graph.running import running
 from blockstudio.project.facts import torch_here
 from blockstudio.project.weight_files import lost_sources
 from blockstudio.recipes.batches import batch_problems
@@ -22,7 +23,7 @@ def further_problems(
     project: "Project", inference: Inference, known: Iterable[Problem], *, trusted: bool
 ) -> list[Problem]:
     """Return what is wrong beside the problems that are known of the file and the graph."""
-    store = project.store
+    store = running(project.store)
     found = [*setting_problems(store), *lost_sources(store.weights)]
     if torch_here() is None:
         return found

@@ -11,6 +11,7 @@ from blockstudio.graph.placement import devices_used
 from blockstudio.graph.problems import Place, Problem
 from blockstudio.graph.records import INPUT
 from blockstudio.graph.returns import compared
+from blockstudio.graph.running import running
 from blockstudio.graph.store import Store
 from blockstudio.graph.takes import is_flat, words
 from blockstudio.recipes.checks import recipe_problems
@@ -21,6 +22,7 @@ def run_problems(store: Store, facts: Facts, data: DataFacts) -> list[Problem]:
 
     A network that gives one number for all samples may be meant for something else: that is told.
     """
+    store = running(store)
     devices, output = devices_used(store), output_shape(store, facts)
     recipe = recipe_problems(store.train, data, devices=devices)
     if not recipe:
@@ -32,6 +34,7 @@ def run_problems(store: Store, facts: Facts, data: DataFacts) -> list[Problem]:
 
 def output_shape(store: Store, facts: Facts) -> tuple[Dim, ...] | None:
     """Return the shape of the output that the loss takes, batch included; None while unknown."""
+    store = running(store)
     ends = compared(store, store.train.output)
     for wire in store.wires_into(ends[0].id) if ends else ():
         known = facts.get((wire.source,))

@@ -188,7 +188,8 @@ def create_run(
     """
     records = tuple(records)
     data = next(record for record in records if isinstance(record, DataSpec))
-    train = next(record for record in records if isinstance(record, TrainSpec))
+    # What the recipe says of nodes that are left out is said of nothing.
+    train = running(Store(records)).train
     codes = [source, *_data_code(data, records)]
     settings = Settings(data, train, str((base or Path()).resolve()), dict(varied or {}))
     progress = Progress(epochs=train.epochs)

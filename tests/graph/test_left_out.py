@@ -17,6 +17,10 @@ from blockstudio.graph.left_out import omission_of
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.running import Running, running
 from blockstudio.graph.store import Store
+from blockstudio.runs.run import PROJECT, create_run, document_of, read_info
+from blockstudio.sweeps.ranges import Choice
+from blockstudio.sweeps.spec import Axis, SweepSpec
+from blockstudio.training.sweeps.making import Maker
 from tests.graph.walks import Walk, assert_sound, start
 
 LINEAR = "torch.nn.Linear"
@@ -202,3 +206,27 @@ def test_what_is_left_out_is_so_in_the_file(project: Project, tmp_path, mark: st
     assert opened.root["head"].record.left_out == mark
     assert opened.source() == project.source()
     assert f", {mark}" in str(opened)
+
+
+def test_a_run_has_the_recipe_and_the_network_of_what_runs(project: Project, tmp_path):
+    first = project.root["first"]
+    project.do(edits.freeze(project.store, [(first.id,)]))
+    first.bypass()
+    records = project.store.records.values()
+    folder = create_run(tmp_path / "run", records=records, source=project.source())
+    assert read_info(folder).settings.train.groups == ()
+    assert first.id not in document_of(folder)
+    assert blockstudio.open_project(folder / PROJECT).root["first"].record.left_out == "bypassed"
+
+
+def test_an_ablation_makes_a_run_without_the_node_and_one_with_it(project: Project, tmp_path):
+    project.save(tmp_path / PROJECT)
+    axis = Axis("bypass.act", Choice((False, True)))
+    maker = Maker(tmp_path, SweepSpec((axis,), "grid", "val_loss", "min"))
+    for number, bypassed in enumerate((False, True)):
+        folder = maker.make(f"run-{number}", {"bypass.act": bypassed})
+        code = (folder / "model.py").read_text("utf-8")
+        assert ("self.act" in code) is not bypassed
+        assert read_info(folder).settings.varied == {"bypass.act": bypassed}
+    with pytest.raises(Refusal):
+        maker.make("run-2", {"bypass.sum": True})
