@@ -17,6 +17,7 @@ from blockstudio.cli.commands import COMMANDS
 from blockstudio.cli.main import main
 from blockstudio.data.fields import DATA_FIELDS
 from blockstudio.project.examples import example, examples
+from blockstudio.project.state import STATE_VARIABLE
 from blockstudio.recipes.settings.table import RECIPE_FIELDS
 
 PATIENCE = 240.0
@@ -256,6 +257,25 @@ def test_every_setting_is_listed_with_what_it_takes_and_what_it_is(capsys, iris:
     code, out, _ = ran(capsys, "settings", iris)
     assert code == 0
     assert re.search(r"data.source +iris ", out)
+
+
+def test_a_block_goes_into_the_library_and_out_again(capsys, tmp_path: Path, monkeypatch):
+    monkeypatch.setenv(STATE_VARIABLE, str(tmp_path / "state"))
+    file = tmp_path / "net.bstudio"
+    assert ran(capsys, "examples", "residual-mlp", "-o", file)[0] == 0
+    code, _, error = ran(capsys, "library", "--add", file, "--block", "blok1")
+    assert (code, "did you mean “block1”?" in error) == (2, True)
+    code, out, _ = ran(
+        capsys, "library", "--add", file, "--block", "block1", "--version", "1", "--note", "skips"
+    )
+    assert code == 0
+    assert Path(out.strip()).exists()
+    _, out, _ = ran(capsys, "library")
+    assert re.search(r"Residual +1 +no +skips +/", out)
+    code, _, error = ran(capsys, "library", "--add", file, "--block", "block2")
+    assert (code, "already" in error) == (2, True)
+    assert ran(capsys, "library", "--remove", "Residual")[0] == 0
+    assert ran(capsys, "library")[1] == ""
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])

@@ -99,6 +99,11 @@ WRONG: dict[str, list[str]] = {
     "args": ["{", "[1]", '{"widht": 3}'],
     "input": ["2by3", "flaot32:2x3", "2x4"],
     "endpoint": ["node1", "node1:port"],
+    "add": ["none.bstudio"],
+    "block": ["hiden"],
+    "remove": ["none"],
+    "add_folder": ["no/where"],
+    "remove_folder": ["no/where"],
 }
 """Values that are none, by the name of the argument; numbers and fixed words get theirs below."""
 NETS = """
@@ -118,6 +123,8 @@ TOLD_LATER = {
     "engine": "a program on another machine is told by that machine",
     "folder": "the folder of a download is made",
     "output": "for the demo: its folder is made",
+    "version": "any words will do",
+    "note": "any words will do",
 }
 
 

@@ -8,6 +8,7 @@ import blockstudio
 from blockstudio.catalogue.nearest import did_you_mean
 from blockstudio.cli.checkpoints import checkpoint_options
 from blockstudio.cli.doctor import doctor_options
+from blockstudio.cli.library import library_options
 from blockstudio.cli.loading import load_options
 from blockstudio.cli.parameters import parameters_options
 from blockstudio.cli.predicting import predict_options
@@ -109,6 +110,7 @@ def _commands_of_projects(command: _Command) -> None:
     command("formats", "list the formats of export, with what each is for and its options")
     checkpoint_options(command("checkpoint", "list the tensors of a file of weights"))
     parameters_options(command("parameters", "list the parameters with statistics of their values"))
+    library_options(command("library", "list the personal library, or change what is in it"))
     listed = command("settings", "list what can be set, and what it takes")
     listed.add_argument("file", nargs="?", help="a .bstudio file, to list what it has set")
 

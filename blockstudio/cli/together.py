@@ -20,6 +20,9 @@ _GOES_WITH: dict[str, dict[str, tuple[str, ...]]] = {
         "overwrite": ("output",),
     },
     "parameters": {**_LOADING},
+    "library": dict.fromkeys(
+        ("block", "name", "version", "note", "folder", "no_weights", "replace"), ("add",)
+    ),
     "train": {
         "epochs": ("resume",),
         "schedule": ("epochs",),
@@ -51,6 +54,12 @@ _NOT_WITH: dict[str, dict[str, tuple[str, ...]]] = {
         ),
     },
     "lab": {"code": ("csv",)},
+    "library": {
+        "add": ("remove", "add_folder", "remove_folder", "json"),
+        "remove": ("add_folder", "remove_folder", "json"),
+        "add_folder": ("remove_folder", "json"),
+        "remove_folder": ("json",),
+    },
 }
 """For an option of a command those that would not count beside it."""
 

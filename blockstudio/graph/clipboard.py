@@ -80,7 +80,7 @@ def copy(store: Store, ids: Iterable[Id], path: Path = ()) -> Fragment:
     known = {record.id for record in records}
     whole = [_remembering(store, record, known) for record in records]
     weights = _values(store, known, owner_ids(store, path))
-    return Fragment(whole, _needed(store, records), weights, store.token)
+    return Fragment(whole, needed(store, records), weights, store.token)
 
 
 def _values(store: Store, nodes: set[Id], path: Path) -> Weights | None:
@@ -317,7 +317,7 @@ def _is_wired(records: Mapping[Id, Record], wire: Wire) -> bool:
     return all(isinstance(end, Node) and end.block == wire.block for end in ends)
 
 
-def _needed(store: Store, records: Iterable[Record]) -> list[Record]:
+def needed(store: Store, records: Iterable[Record]) -> list[Record]:
     """Return every block and piece of code that nodes use, with all that is in them."""
     found: dict[Id, Record] = {}
     front = [record for record in records if isinstance(record, Node)]

@@ -58,9 +58,11 @@ class Piece(Struct, frozen=True):
     values: tuple[Difference, ...] = ()
 
 
-def network_differences(old: Iterable[Record], new: Iterable[Record]) -> tuple[Piece, ...]:
-    """Return what differs between two networks, block by block."""
-    pairing = Pairing(Store(old), Store(new))
+def network_differences(
+    old: Iterable[Record], new: Iterable[Record], *, foreign: bool = False
+) -> tuple[Piece, ...]:
+    """Return what differs between two networks, block by block; ids say nothing if they are `foreign`."""
+    pairing = Pairing(Store(old), Store(new), foreign=foreign)
     return (*_blocks(pairing), *_codes(pairing), *_rules(pairing))
 
 

@@ -1,4 +1,7 @@
-"""Which record of one document is which of another: by id first, then by name, never by guess."""
+"""Which record of one document is which of another: by id first, then by name, never by guess.
+
+Where the documents are of different origin (`foreign`) ids say nothing: there it is by name alone.
+"""
 
 from collections.abc import Callable, Iterable
 from typing import TypeVar
@@ -12,7 +15,8 @@ R = TypeVar("R", Block, Node, CustomCode)
 class Pairing:
     """Pairs of blocks, nodes and own code: `new_of` an old id, and `old_of` a new one."""
 
-    def __init__(self, old: Store, new: Store) -> None:
+    def __init__(self, old: Store, new: Store, *, foreign: bool = False) -> None:
+        self._foreign = foreign
         self.old: Store = old
         self.new: Store = new
         self.new_of: dict[Id, Id] = {}
@@ -40,18 +44,20 @@ class Pairing:
         return True
 
     def _pair_codes(self) -> None:
-        self._match(self.old.codes(), self.new.codes(), lambda code: code.id)
+        if not self._foreign:
+            self._match(self.old.codes(), self.new.codes(), lambda code: code.id)
         self._match(self.old.codes(), self.new.codes(), lambda code: code.name)
 
     def _pair_classes(self) -> None:
         old = [block for block in self.old.blocks() if not block.owner]
         new = [block for block in self.new.blocks() if not block.owner]
-        self._match(old, new, lambda block: block.id)
+        if not self._foreign:
+            self._match(old, new, lambda block: block.id)
         self._match(old, new, lambda block: block.name)
 
     def _pair_nodes(self) -> None:
         old = [node for node in self.old.records.values() if isinstance(node, Node)]
-        for node in old:
+        for node in [] if self._foreign else old:
             other = self.new.records.get(node.id)
             # An id may come again for something else, in a document of another origin.
             if isinstance(other, Node) and (

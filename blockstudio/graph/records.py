@@ -32,12 +32,16 @@ OWN_DATA = "python"
 
 
 class ProjectInfo(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="project"):
-    """The project's name, its help text by language, and the block that is the whole network."""
+    """The project's name, its help text by language, and the block that is the whole network.
+
+    A project of the library has a `version`, as whoever saved it there called it.
+    """
 
     id: Id
     name: str
     root: Id
     notes: dict[str, str] = {}
+    version: str = ""
 
 
 class DataSpec(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="data"):
@@ -155,6 +159,17 @@ class InitRule(Struct, frozen=True, omit_defaults=True, tag_field="record", tag=
     options: dict[str, Any] = {}
 
 
+class LibraryOrigin(Struct, frozen=True, omit_defaults=True):
+    """The block of the library that a block began as: its name there, its version, what was in it.
+
+    `digest` is that of the block in the library as it was then.
+    """
+
+    name: str
+    version: str = ""
+    digest: str = ""
+
+
 class Block(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="block"):
     """A class: its name and its arguments with their defaults. Its nodes point to it.
 
@@ -170,6 +185,8 @@ class Block(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="bl
 
     `forward` is the id of the Python that says what happens between the nodes; empty where wires
     do. The nodes are made and kept as in any other block, and its Inputs and Outputs are its face.
+
+    `library` says of which block of the library it is a copy; it is compiled as any other.
     """
 
     id: Id
@@ -182,6 +199,7 @@ class Block(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="bl
     registered: tuple[Id, ...] = ()
     forward: Id = ""
     in_order: bool = False
+    library: LibraryOrigin | None = None
 
 
 class Node(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="node"):
