@@ -91,10 +91,13 @@ def remove_folder(folder: Path) -> None:
     _write_folders([path for path in known if path != folder.absolute()])
 
 
-def blocks() -> list[LibraryBlock]:
-    """Return what is in the library by name, own blocks first; files that can't be read among it."""
+def blocks(places: Iterable[Path] | None = None) -> list[LibraryBlock]:
+    """Return what is in the library by name, own blocks first; files that can't be read among it.
+
+    With `places` it is what is in these folders.
+    """
     found: list[LibraryBlock] = []
-    for folder in folders():
+    for folder in folders() if places is None else places:
         with contextlib.suppress(OSError):
             paths = sorted(path for path in folder.iterdir() if path.suffix == SUFFIX)
             found += map(looked_at, paths)
@@ -152,10 +155,9 @@ def keep(
     Raises `Refusal` for no name, for one that is there, where weights are lost, and where nothing can be
     written.
     """
-    stem = _UNFIT.sub("-", name.strip()).strip(". ")
-    if not stem:
+    path = file_of(name, folder)
+    if path.name == SUFFIX:
         raise refuse(text("a block of the library needs a name"))
-    path = (folder or own_folder()) / f"{stem}{SUFFIX}"
     if path.exists() and not over:
         raise refuse(
             text("the library has a block “{name}” already", name=name),
@@ -172,6 +174,12 @@ def keep(
         ]
     save(path, kept)
     return looked_at(path)
+
+
+def file_of(name: str, folder: Path | None = None) -> Path:
+    """Return the file in which a block of that name is kept, or would be."""
+    stem = _UNFIT.sub("-", name.strip()).strip(". ")
+    return (folder or own_folder()) / f"{stem}{SUFFIX}"
 
 
 def remove(block: LibraryBlock) -> None:

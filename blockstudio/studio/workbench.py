@@ -13,6 +13,7 @@ from blockstudio.studio.engines.machines import Machines
 from blockstudio.studio.files.blank import blank
 from blockstudio.studio.files.documents import Documents
 from blockstudio.studio.files.exports import Exports
+from blockstudio.studio.files.shelf import Shelf
 from blockstudio.studio.importing.imports import Imports
 from blockstudio.studio.process.unexpected import LOGS
 from blockstudio.studio.runs.center import RunCenter
@@ -39,6 +40,7 @@ class Workbench:
     first_recipe: FirstRecipe
     sweeps: SweepCenter
     stepper: Stepper
+    shelf: Shelf
 
     def belong_to(self, window: QWidget) -> None:
         """Ask questions over this window from now on."""
@@ -75,7 +77,18 @@ def workbench(settings: Settings, parent: QObject) -> Workbench:
     imports = Imports(session, documents, settings, parent)
     first = FirstRecipe(session, data, parent)
     sweeps = SweepCenter(session, runs, parent)
-    stepper = Stepper(link, parent)
+    stepper, shelf = Stepper(link, parent), Shelf(parent)
     return Workbench(
-        settings, session, documents, link, data, runs, exports, imports, first, sweeps, stepper
+        settings,
+        session,
+        documents,
+        link,
+        data,
+        runs,
+        exports,
+        imports,
+        first,
+        sweeps,
+        stepper,
+        shelf,
     )

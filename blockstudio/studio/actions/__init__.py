@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from blockstudio.studio.actions.coding import CODE
 from blockstudio.studio.actions.editing import EDIT, FILE
+from blockstudio.studio.actions.keeping import LIBRARY
 from blockstudio.studio.actions.looking import NETWORK, VIEW
 from blockstudio.studio.actions.reusing import PARAMETERS, REGIONS, REGISTRATION, REUSE
 from blockstudio.studio.actions.row import MENUS, Action
@@ -24,6 +25,7 @@ COMMANDS: tuple[Action, ...] = (
     *STANDING,
     *CODE,
     *REUSE,
+    *LIBRARY,
     *PARAMETERS,
     *REGISTRATION,
     *REGIONS,

@@ -1,6 +1,7 @@
 """The kinds that can be placed: what the catalogue has, blocks, and what is made anew."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
@@ -8,15 +9,18 @@ from msgspec import Struct
 from blockstudio.catalogue.library import library
 from blockstudio.catalogue.spec import Family
 from blockstudio.catalogue.text import Text, text
-from blockstudio.graph import edits
+from blockstudio.graph import edits, kept_blocks
 from blockstudio.graph.edits.nodes import Point
 from blockstudio.graph.history import Edit
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import Id, Node
 from blockstudio.graph.store import Store
+from blockstudio.project import library as library_file
 from blockstudio.studio.canvas.measure import Card, card
 from blockstudio.studio.canvas.steps import after, followed
 
+LIBRARY = "library:"
+"""What the kind of a block of the personal library begins with; the path of its file follows."""
 _TWICE = 2
 
 
@@ -112,6 +116,8 @@ def place_edit(store: Store, block: Id, kind: str, at: Point, values: Values | N
     template = _BY_KIND.get(kind)
     if template is not None:
         return template.make(store, block, at)
+    if kind.startswith(LIBRARY):
+        return _from_library(store, block, Path(kind.removeprefix(LIBRARY)), at)
     return edits.add_node(store, block, kind, at=at, properties=values)
 
 
@@ -120,7 +126,8 @@ def splice_edit(
 ) -> Edit:
     """Return the edit that places something of `kind` in a wire."""
     spec = library().get(kind)
-    if kind not in _BY_KIND and (spec is None or not spec.regions):
+    is_made = kind in _BY_KIND or kind.startswith(LIBRARY)
+    if not is_made and (spec is None or not spec.regions):
         return edits.splice_new(store, wire, kind, at, room, **(values or {}))
     return _spliced(
         store,
@@ -144,6 +151,13 @@ def ghost(store: Store, block: Id, kind: str, values: Values | None = None) -> C
     try:
         edit = place_edit(store, block, kind, (0.0, 0.0), values)
     except Refusal:
-        return card(store, Node("", block, kind, kind.rsplit(".", 1)[-1]), None)
+        title = Path(kind).stem if kind.startswith(LIBRARY) else kind.rsplit(".", 1)[-1]
+        return card(store, Node("", block, kind, title), None)
     there = after(store, edit)
     return card(there, there.node(edits.created(edit)[0]), None)
+
+
+def _from_library(store: Store, block: Id, file: Path, at: Point) -> Edit:
+    """Return the edit that places a block of the library; raises `Refusal` where it can't be read."""
+    kept = library_file.looked_at(file)
+    return kept_blocks.placed(store, block, library_file.contents(kept).records, kept.origin, at)

@@ -1,5 +1,7 @@
 """A small search at the pointer: type, choose, Enter, and the node is there."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
@@ -20,8 +22,9 @@ from blockstudio.catalogue.spec import FAMILY_COLOURS
 from blockstudio.graph.code.used import forwards_alone
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import code_kind, instance_kind
+from blockstudio.project.library import LibraryBlock
 from blockstudio.studio.canvas.inks import LINE, SMALL, font
-from blockstudio.studio.canvas.placeable import TEMPLATES
+from blockstudio.studio.canvas.placeable import LIBRARY, TEMPLATES
 from blockstudio.studio.look.scrolling import slim_inside
 from blockstudio.studio.look.theme import current
 from blockstudio.studio.look.voice import Voice
@@ -45,33 +48,23 @@ class QuickAdd(QFrame):
     kind_chosen = Signal(str, object)
     """The kind to place, and the values that were given with its name."""
 
-    def __init__(self, session: Session, parent: QWidget, *, made_anew: bool = True) -> None:
+    def __init__(
+        self,
+        session: Session,
+        parent: QWidget,
+        library: Sequence[LibraryBlock] = (),
+        *,
+        made_anew: bool = True,
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
+        self._library = library
         self._made_anew = made_anew
         self._query = Query("")
         self.session = session
         self.search = QLineEdit(placeholderText=tr("Search layers and functions"))
         self.results = QListWidget()
         self.nothing = QLabel(tr("Nothing found. Try “fully connected” or “pool”."))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setFixedSize(_SIZE)
-        self.search.setMinimumHeight(32)
-        self.search.setAccessibleName(tr("Search layers and functions"))
-        self.results.setAccessibleName(tr("Found"))
-        self.results.setItemDelegate(_Row(self.results))
-        self.results.setFrameShape(QFrame.Shape.NoFrame)
-        self.results.viewport().setAutoFillBackground(False)
-        self.results.setUniformItemSizes(True)
-        self.results.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.nothing.setWordWrap(True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 8, 8)
-        layout.setSpacing(8)
-        for widget in (self.search, self.results, self.nothing):
-            layout.addWidget(widget)
-        slim_inside(self)
+        self._build()
         self.voice = Voice(self.search)
         self._find("")
         self.results.currentRowChanged.connect(self._tell)
@@ -109,6 +102,27 @@ class QuickAdd(QFrame):
         if item is not None:
             self.voice.say(f"{item.text()}, {item.data(_WHERE)}")
 
+    def _build(self) -> None:
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setFixedSize(_SIZE)
+        self.search.setMinimumHeight(32)
+        self.search.setAccessibleName(tr("Search layers and functions"))
+        self.results.setAccessibleName(tr("Found"))
+        self.results.setItemDelegate(_Row(self.results))
+        self.results.setFrameShape(QFrame.Shape.NoFrame)
+        self.results.viewport().setAutoFillBackground(False)
+        self.results.setUniformItemSizes(True)
+        self.results.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(8)
+        for widget in (self.search, self.results, self.nothing):
+            layout.addWidget(widget)
+        slim_inside(self)
+
     def _find(self, query: str) -> None:
         self.results.clear()
         self._query = parsed(query)
@@ -116,6 +130,7 @@ class QuickAdd(QFrame):
         for kind, title, where, colour in [
             *self._blocks(query),
             *self._codes(query),
+            *self._kept(query),
             *(found for found in _templates(query) if self._made_anew),
             *_kinds(query),
         ][:_MOST]:
@@ -144,6 +159,14 @@ class QuickAdd(QFrame):
             (code_kind(code.id), code.name, tr("Python"), FAMILY_COLOURS["control"])
             for code in self.session.store.codes()
             if words and words in f"python {code.name}".casefold() and code.id not in apart
+        ]
+
+    def _kept(self, query: str) -> list[tuple[str, str, str, str]]:
+        words = query.strip().casefold()
+        return [
+            (f"{LIBRARY}{block.path}", block.name, tr("Library"), FAMILY_COLOURS["blocks"])
+            for block in self._library
+            if words and words in block.name.casefold() and block.problem is None
         ]
 
     def _choose(self, *_: object) -> None:

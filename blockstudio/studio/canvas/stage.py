@@ -1,6 +1,6 @@
 """The scene of the block that the session shows, and every scene entered before, kept in step."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -9,6 +9,7 @@ from blockstudio.graph.facts import Path
 from blockstudio.graph.history import Edit
 from blockstudio.graph.parameters import bare
 from blockstudio.graph.records import Id, Node, Note
+from blockstudio.project.library import LibraryBlock
 from blockstudio.studio.canvas.conditions import conditions
 from blockstudio.studio.canvas.focus import Focus
 from blockstudio.studio.canvas.revealed import Revealed
@@ -47,6 +48,8 @@ class Stage(QObject):
         self.shown: BlockScene | None = None
         """The scene that is shown; None for the moment between two documents."""
         self.revealed = Revealed()
+        self.library: Sequence[LibraryBlock] = ()
+        """The blocks of the personal library that can be placed; who looks for them puts them here."""
         self.focus = Focus(self)
         """What the keyboard is at."""
         self.conditions: Mapping[Id, str] = conditions(session)

@@ -1,7 +1,7 @@
 """What holds at this moment, by name; an action is offered while its condition holds."""
 
 from blockstudio.graph.ports import is_layer
-from blockstudio.graph.records import Node, Wire
+from blockstudio.graph.records import Block, Node, Wire
 from blockstudio.graph.regions import several
 from blockstudio.graph.registration import may_register
 from blockstudio.graph.store import Store
@@ -32,6 +32,7 @@ CONDITIONS = (
     "shared",
     "apart",
     "repeatable",
+    "from library",
     "unwired",
     "idle",
     "ties",
@@ -107,10 +108,16 @@ def _of_reuse(store: Store, nodes: list[Node]) -> dict[str, bool]:
         "linkable": bool(nodes) and all(is_layer(store, node) for node in nodes),
         "shared": single and is_shared(store, nodes[0]),
         "apart": any(can_be_independent(store, node) for node in nodes),
+        "from library": single and _is_from_library(store, nodes[0]),
         "repeatable": single and nodes[0].definition is not None and not nodes[0].same,
         "unwired": any(can_be_idle(store, node) for node in nodes),
         "idle": any(node.idle for node in nodes),
     }
+
+
+def _is_from_library(store: Store, node: Node) -> bool:
+    block = store.records.get(node.definition or "")
+    return isinstance(block, Block) and block.library is not None
 
 
 def _of_regions(session: Session, nodes: list[Node]) -> dict[str, bool]:

@@ -17,7 +17,7 @@ def layers(panels: "Panels", parent: QWidget) -> QWidget:
     """Make the palette of what can be placed."""
     from blockstudio.studio.palette.panel import Palette
 
-    made = Palette(panels.bench.session, parent)
+    made = Palette(panels.bench.session, parent, panels.bench.shelf)
     made.chosen.connect(panels.kind_chosen)
     return made
 

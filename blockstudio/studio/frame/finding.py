@@ -15,7 +15,8 @@ from blockstudio.studio.actions import MENUS
 from blockstudio.studio.actions.bindings import shown
 from blockstudio.studio.actions.menus import Actions
 from blockstudio.studio.actions.mnemonics import bare
-from blockstudio.studio.canvas.placeable import TEMPLATES
+from blockstudio.studio.canvas.placeable import LIBRARY, TEMPLATES
+from blockstudio.studio.canvas.stage import Stage
 from blockstudio.studio.look.rows import Row
 from blockstudio.studio.search.commands import Command
 from blockstudio.studio.search.kinds import native_name
@@ -55,6 +56,15 @@ def layers(add: Callable[[str], object]) -> Iterator[Command]:
         suffix = " · ".join(part for part in (native_name(spec), tr("add")) if part)
         line = Row(spec.title, suffix, spec.call, FAMILY_COLOURS[spec.family])
         yield Command(line, "", _bound(add, spec.kind), fit=partial(_fit, spec.kind))
+
+
+def kept(stage: Stage, add: Callable[[str], object]) -> Iterator[Command]:
+    """Yield the blocks of the personal library."""
+    for block in stage.library:
+        if block.problem is None:
+            line = Row(block.name, tr("add"), tr("Library"), FAMILY_COLOURS["blocks"])
+            then = _bound(add, f"{LIBRARY}{block.path}")
+            yield Command(line, block.note, then, _COMMAND_FIRST)
 
 
 def nodes(session: Session) -> Iterator[Command]:

@@ -32,6 +32,7 @@ from blockstudio.studio.frame.panels import Panels
 from blockstudio.studio.frame.readiness import Readiness
 from blockstudio.studio.frame.reports import Reports
 from blockstudio.studio.frame.topbar import TopBar
+from blockstudio.studio.library.commands import LibraryCommands
 from blockstudio.studio.look.icons import application_icon
 from blockstudio.studio.pictures.saving import Pictures
 from blockstudio.studio.reuse.commands import targets as reuse_targets
@@ -76,6 +77,7 @@ class Workspace(QObject):
         self.notice = Notice(window.stack)
         self.commands = CommandPalette(self._sources(), window)
         self.reports = Reports(bench, self.panels, self.notice, self.coding, self.drops)
+        self.library = LibraryCommands(bench, self.canvas.stage, window)
         self._targets = self._all_targets()
         self._build()
         self._listen()
@@ -214,6 +216,7 @@ class Workspace(QObject):
             **reuse_targets(self.canvas.stage, self.canvas),
             "workspace": self,
             "panels": self.panels,
+            "library": self.library,
             "help": self.help,
             "coding": self.coding,
         }
@@ -224,6 +227,11 @@ class Workspace(QObject):
             lambda: finding.commands(self._window.actions_by_id),
             lambda: finding.nodes(session) if self.shown else (),
             lambda: finding.layers(self.canvas.commands.placing.add_kind) if self.shown else (),
+            lambda: (
+                finding.kept(self.canvas.stage, self.canvas.commands.placing.add_kind)
+                if self.shown
+                else ()
+            ),
             lambda: finding.projects(self.bench.documents.open),
         )
 

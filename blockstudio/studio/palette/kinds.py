@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import (
@@ -19,9 +20,12 @@ from blockstudio.catalogue.spec import FAMILY_COLOURS, Family, Spec
 from blockstudio.catalogue.words import USUAL
 from blockstudio.graph.code.used import forwards_alone
 from blockstudio.graph.records import code_kind, instance_kind
+from blockstudio.project.library import LibraryBlock
 from blockstudio.studio.canvas.gestures.drop import KIND_MIME
-from blockstudio.studio.canvas.placeable import TEMPLATES, Template
+from blockstudio.studio.canvas.placeable import LIBRARY, TEMPLATES, Template
+from blockstudio.studio.files.shelf import Shelf
 from blockstudio.studio.look.rows import ROW, Row
+from blockstudio.studio.look.theme import current
 from blockstudio.studio.search.kinds import FAMILY_NAMES, category_name, native_name, title_of
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import told, tr
@@ -43,9 +47,10 @@ class Entry:
 class PaletteModel(QAbstractListModel):
     """The lines for the blocks of the project, the catalogue and what is searched for."""
 
-    def __init__(self, session: Session, parent: QWidget) -> None:
+    def __init__(self, session: Session, parent: QWidget, shelf: Shelf | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._shelf = shelf
         self._query = ""
         self._open: set[Family] = set()
         self.entries: list[Entry] = []
@@ -108,7 +113,7 @@ class PaletteModel(QAbstractListModel):
 
     def _found(self) -> Iterator[Entry]:
         query = self._query.casefold()
-        own = (*self._blocks(), *self._codes())
+        own = (*self._blocks(), *self._codes(), *self._kept())
         yield from (e for e in own if query in e.row.title.casefold())
         yield from (_template(template) for template in TEMPLATES if template.fits(query))
         for spec in library().search(self._query):
@@ -118,6 +123,7 @@ class PaletteModel(QAbstractListModel):
         parts = (
             (tr("Blocks of this project"), self._blocks()),
             (tr("Python of this project"), self._codes()),
+            (tr("Library"), self._kept()),
         )
         for title, own in parts:
             if entries := list(own):
@@ -148,6 +154,30 @@ class PaletteModel(QAbstractListModel):
         for code in (one for one in self._session.store.codes() if one.id not in apart):
             row = Row(tr("Python: {name}", name=code.name), colour=FAMILY_COLOURS["control"])
             yield Entry(row, code_kind(code.id), help=tr("Python of this project"))
+
+    def _kept(self) -> Iterator[Entry]:
+        if self._shelf is None:
+            return
+        newer = {kept.path for _, kept in self._shelf.newer(self._session.store)}
+        for block in self._shelf.blocks:
+            if block.problem is not None:
+                row = Row(block.name, told(block.problem.message), mark=current().error, dim=True)
+                yield Entry(row, help=told(block.problem.message))
+                continue
+            state = tr("newer than here") if block.path in newer else ""
+            row = Row(block.name, block.version, state, FAMILY_COLOURS["blocks"])
+            yield Entry(row, f"{LIBRARY}{block.path}", help=_help_on(block))
+
+
+def _help_on(block: LibraryBlock) -> str:
+    weights = tr("with weights") if block.weights else tr("without weights")
+    parts = (block.version, weights, str(block.path.parent))
+    lines = (
+        f"<b>{escape(block.name)}</b>",
+        escape(block.note),
+        escape(" · ".join(filter(None, parts))),
+    )
+    return "<br>".join(filter(None, lines))
 
 
 def _entry(spec: Spec, suffix: str) -> Entry:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
 from blockstudio.graph.change import Change
 from blockstudio.graph.records import Block, CustomCode
+from blockstudio.studio.files.shelf import Shelf
 from blockstudio.studio.forms.controls import Field
 from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.look.rows import RowDelegate
@@ -57,7 +58,9 @@ class Palette(QWidget):
     chosen = Signal(str)
     """A kind is to be added at a place of the canvas's choice."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, parent: QWidget | None = None, shelf: Shelf | None = None
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self.field = Field(self)
@@ -65,7 +68,7 @@ class Palette(QWidget):
         self.field.setAccessibleName(tr("Find a layer"))
         self.field.setClearButtonEnabled(True)
         self.field.installEventFilter(self)
-        self.model = PaletteModel(session, self)
+        self.model = PaletteModel(session, self, shelf)
         self.list = PaletteList(self)
         self.list.setModel(self.model)
         self.list.setItemDelegate(RowDelegate(self.list))
@@ -80,6 +83,9 @@ class Palette(QWidget):
         self._soon.hear(session.changed, self._on_change)
         for signal in (session.reopened, session.entered):
             signal.connect(self._soon.ask)
+        if shelf is not None:
+            shelf.changed.connect(self._soon.ask)
+            shelf.look()
 
     def focus_search(self) -> None:
         """Put the cursor into the search field."""

@@ -48,6 +48,14 @@ class DifferenceTree(QTreeWidget):
         )
         self.expandAll()
 
+    def show_network(self, pieces: Iterable[Piece], names: tuple[str, str]) -> None:
+        """Show what differs of a network alone."""
+        self.clear()
+        self.setStyleSheet(quiet_style())
+        self.setHeaderLabels(["", *names])
+        self.addTopLevelItems([_piece(piece) for piece in pieces])
+        self.expandAll()
+
     def _section(self, title: str, lines: list[QTreeWidgetItem]) -> None:
         head = QTreeWidgetItem([f"{title}  ({len(lines)})" if lines else title])
         font = QFont(self.font())

@@ -29,6 +29,7 @@ import blockstudio.studio
 from blockstudio.graph import edits
 from blockstudio.graph.records import INPUT, OUTPUT
 from blockstudio.project.import_report import ImportReport as Report
+from blockstudio.project.library import LibraryBlock
 from blockstudio.studio.canvas.inks import Inks
 from blockstudio.studio.canvas.quickadd import QuickAdd
 from blockstudio.studio.checkpoints.dialog import CheckpointDialog
@@ -40,6 +41,9 @@ from blockstudio.studio.frame.help import HelpPage
 from blockstudio.studio.functions.page import FunctionPage
 from blockstudio.studio.importing.dialog import ImportDialog
 from blockstudio.studio.importing.report import ImportReport
+from blockstudio.studio.library.keeping import KeepDialog
+from blockstudio.studio.library.shelves import LibraryDialog
+from blockstudio.studio.library.updating import UpdateDialog
 from blockstudio.studio.look.theme import THEMES, Theme
 from blockstudio.studio.outline.panel import Outline
 from blockstudio.studio.parameters.shape_dialog import ShapeDialog
@@ -89,6 +93,11 @@ def dialogs(desk: Desk, folder: Path) -> dict[type[QDialog], Callable[[], QDialo
         ReuseDialog: lambda: ReuseDialog(session, block, window),
         ShapeDialog: lambda: ShapeDialog([desk.node("x")], window, numbers=True),
         SweepDialog: lambda: SweepDialog(bench.sweeps, window),
+        KeepDialog: lambda: KeepDialog("Encoder", None, window, has_values=True),
+        LibraryDialog: lambda: LibraryDialog(bench.shelf, bench.settings, window),
+        UpdateDialog: lambda: UpdateDialog(
+            session.store.root, LibraryBlock(Path("e.bstudio"), "Encoder"), (), 1, window
+        ),
     }
 
 

@@ -96,7 +96,7 @@ class PlacingCommands:
 
         `place` is where one pointed, if one did.
         """
-        popup = QuickAdd(self._session, self._view)
+        popup = QuickAdd(self._session, self._view, self._stage.library)
         popup.kind_chosen.connect(
             lambda kind, values: self._place_chosen(kind, values, place, link)
         )
