@@ -175,10 +175,10 @@ def _import_options(brought: Parser) -> None:
     brought.add_argument("--args", metavar="JSON", help="a list, or a dictionary by name")
     brought.add_argument(
         "--input",
-        metavar="SHAPE",
+        metavar="INPUT",
         action="append",
         default=[],
-        help="an example input: 2x3x224x224, int64:2x7, mask=bool:2x7; once for each",
+        help="an example input: 2x3x224x224, 2x7:int64, mask=2x7:bool, [1x8, 1x8], steps=value:4; once for each",
     )
     brought.add_argument("-o", "--output", metavar="FILE", required=True, help="where to")
     brought.add_argument("--force", action="store_true", help="write over a file that is there")

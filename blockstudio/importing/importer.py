@@ -20,7 +20,7 @@ from blockstudio.importing.leaves import Leaf
 from blockstudio.importing.likeness import key_of
 from blockstudio.importing.reaching import names_reached
 from blockstudio.importing.recordings import Progress, Recordings
-from blockstudio.importing.reporting import class_reports
+from blockstudio.importing.reporting import class_reports, needed_notes
 from blockstudio.importing.sources import forward_source
 from blockstudio.importing.tensors import tensor_properties
 from blockstudio.importing.titles import Titles
@@ -71,7 +71,8 @@ def imported(
             ) from error
         project = importer.project
         groups = deepest_first(importer.groups.values())
-        notes[module] = [*notes.get(module, []), *importer.recordings.notes]
+        needed = needed_notes(importer.members[module])
+        notes[module] = [*notes.get(module, []), *importer.recordings.notes, *needed]
         classes = tuple(class_reports(groups, importer.definitions, notes))
     project.import_report = ImportReport(classes, tuple(importer.outcomes))
     return project

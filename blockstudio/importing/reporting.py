@@ -79,6 +79,18 @@ def _notes(member: Member) -> Iterator[Text]:
     yield from _line_notes(member.recording)
 
 
+def needed_notes(member: Member) -> Iterator[Text]:
+    """Yield what the author's forward may be called without, and the nodes of a network may not."""
+    if member.source or member.recording is None:
+        return
+    parameters = inspect.signature(member.module.forward).parameters
+    for name, structure in member.recording.inputs.items():
+        empty = inspect.Parameter.empty
+        optional = name in parameters and parameters[name].default is not empty
+        if optional and any(isinstance(part, Value) for part in parts_of(structure)):
+            yield text("“{name}” was given: here it can't be left out", name=name)
+
+
 def _line_notes(recording: Recording) -> Iterator[Text]:
     """Yield what is to be said of single lines."""
     for line in dict.fromkeys(check.line for check in recording.checks):

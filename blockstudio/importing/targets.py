@@ -3,7 +3,6 @@
 import importlib
 import importlib.util
 import inspect
-import re
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -15,10 +14,10 @@ from torch import nn
 
 from blockstudio.catalogue.nearest import did_you_mean
 from blockstudio.catalogue.text import text
+from blockstudio.catalogue.values import DTYPES
 from blockstudio.graph.problems import refuse
 from blockstudio.importing.failing import failed
-
-_INPUT = re.compile(r"(?:(?P<name>[^\W\d]\w*)=)?(?:(?P<dtype>[a-z]+\d*):)?(?P<shape>\d+(?:x\d+)*)")
+from blockstudio.project.example_inputs import Drawn, Item, example_input
 
 
 def module_of(target: str, arguments: Any = None) -> nn.Module:
@@ -141,7 +140,7 @@ def _signature(thing: Any) -> inspect.Signature | None:
 
 
 def inputs_of(module: nn.Module, said: Sequence[str]) -> tuple[tuple[Any, ...], dict[str, Any]]:
-    """Return example inputs such as `1x3x224x224`, `int64:2x7` or `mask=bool:2x7`; by name last.
+    """Return example inputs such as `1x3x224x224`, `mask=2x7:bool` or `value:4`; by name last.
 
     Whole numbers are drawn below the fewest rows of an embedding, others from N(0, 1).
     """
@@ -149,22 +148,34 @@ def inputs_of(module: nn.Module, said: Sequence[str]) -> tuple[tuple[Any, ...], 
     arguments: list[Any] = []
     named: dict[str, Any] = {}
     for word in said:
-        match = _INPUT.fullmatch(word)
-        dtype = getattr(torch, match["dtype"] or "float32", None) if match else None
-        if match is None or not isinstance(dtype, torch.dtype):
-            raise refuse(
-                text("“{input}” is no input", input=word),
-                expected=text("a shape such as 1x3x224x224, int64:2x7 or mask=bool:2x7"),
-            )
-        tensor = _drawn(
-            [int(size) for size in match["shape"].split("x")], dtype, min(rows, default=2)
-        )
-        if match["name"]:
-            named[match["name"]] = tensor
+        given = example_input(word)
+        value = _made(given.item, min(rows, default=2))
+        if given.name:
+            named[given.name] = value
         else:
-            arguments.append(tensor)
+            arguments.append(value)
     _check_inputs(module, arguments, named)
     return tuple(arguments), named
+
+
+def _made(item: Item, below: int) -> Any:
+    """Return an input with a tensor wherever one is to be drawn."""
+    match item:
+        case Drawn(shape=shape, dtype=dtype):
+            return _drawn(list(shape), _dtype(dtype), below)
+        case list() | tuple():
+            return type(item)([_made(part, below) for part in item])  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+        case dict():
+            return {key: _made(part, below) for key, part in item.items()}  # pyright: ignore[reportUnknownVariableType]
+        case _:
+            return item
+
+
+def _dtype(name: str) -> torch.dtype:
+    dtype = getattr(torch, name, None)
+    if not isinstance(dtype, torch.dtype):
+        raise refuse(text("there is no dtype “{name}”", name=name), hint=did_you_mean(name, DTYPES))
+    return dtype
 
 
 def _drawn(shape: list[int], dtype: torch.dtype, below: int) -> torch.Tensor:

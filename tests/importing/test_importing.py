@@ -112,7 +112,7 @@ def test_what_can_not_be_brought_in_is_refused_with_the_reason():
             self.layers = [nn.Linear(4, 4)]
 
         def forward(self, x: Tensor) -> Tensor:
-            return self.layers[0](x)
+            return self.layers[int(x.max() > 1e9)](x)
 
     with pytest.raises(Refusal, match="can't be brought in"):
         blockstudio.import_module(Listed(), (torch.randn(3, 4),))

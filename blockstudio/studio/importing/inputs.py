@@ -11,7 +11,7 @@ from blockstudio.studio.forms.buttons import Button, Cross
 from blockstudio.studio.forms.controls import GRID, Choice, Field
 from blockstudio.studio.forms.words import Role, Words, sentence
 from blockstudio.studio.importing.arguments import name_of_line
-from blockstudio.studio.importing.order import FLOAT, Example, shape_of
+from blockstudio.studio.importing.order import FLOAT, Example, example_of
 from blockstudio.studio.translations import tr
 
 _DTYPE = 104
@@ -29,6 +29,7 @@ class InputLine(QWidget):
         optional = argument is not None and argument.default is not None
         left_out = tr("left out: {value}", value=argument.default) if argument is not None else ""
         self.field.setPlaceholderText(left_out if optional else "1, 3, 224, 224")
+        self.field.setToolTip(tr("A shape; or 2x7:int64, [1x8, 1x8], value:4, None"))
         self.dtype = Choice(self)
         self.dtype.setAccessibleName(tr("dtype of {name}", name=title))
         for dtype in DTYPES:
@@ -58,11 +59,10 @@ class InputLine(QWidget):
             self._tell(tr("It needs a shape, such as 1, 3, 224, 224"))
             return None
         try:
-            shape = shape_of(words)
+            return [example_of(words, str(self.dtype.currentData()), self._name())]
         except Refusal as refusal:
             self._tell(sentence(refusal.problem))
             return None
-        return [Example(shape, str(self.dtype.currentData()), self._name())]
 
     def _name(self) -> str:
         """Return the name it is given by, "" where it is given by its place."""

@@ -14,20 +14,27 @@ from blockstudio.catalogue.text import text
 from blockstudio.graph.code.factories import Argument
 from blockstudio.graph.code.python import expression
 from blockstudio.graph.problems import refuse
+from blockstudio.project.example_inputs import Drawn, example_input
 from blockstudio.studio.importing.target import Target
 
 COMMAND = (sys.executable, "-m", "blockstudio", "import")
 FLOAT = "float32"
 _BETWEEN = re.compile(r"\s*[,x×\s]\s*")
+_MORE = re.compile(r"""[\[({].*\d[x×]\d|['"{]|True\b|False\b|None\b|[a-z]+\d*:|\d+(x\d+)*:""")
+"""How what is more than a shape begins."""
 _UNREADABLE = (ValueError, TypeError, SyntaxError, MemoryError, RecursionError)
 
 
 class Example(Struct, frozen=True):
-    """One example input: its shape and dtype, and the name it is given by, if it has one."""
+    """One example input: its shape and dtype, and the name it is given by, if it has one.
+
+    What is no single tensor stands in `words`, as the command line takes it.
+    """
 
     shape: tuple[int, ...]
     dtype: str = FLOAT
     name: str = ""
+    words: str = ""
 
 
 class ImportOrder(Struct, frozen=True):
@@ -91,6 +98,19 @@ def shape_of(words: str) -> tuple[int, ...]:
     )
 
 
+def example_of(words: str, dtype: str, name: str) -> Example:
+    """Return the example that is typed: a shape, or constants and several tensors in brackets.
+
+    Raises `Refusal` for what is neither.
+    """
+    if not _MORE.match(words):
+        return Example(shape_of(words), dtype, name)
+    item = example_input(words).item
+    if isinstance(item, Drawn):
+        return Example(item.shape, item.dtype, name)
+    return Example((), dtype, name, words)
+
+
 def _takes_text(argument: Argument) -> bool:
     """Return whether an argument is a text, so that one may be typed without quotes."""
     quoted = argument.default is not None and argument.default[:1] in ("'", '"')
@@ -115,5 +135,7 @@ def _is_plain(value: Any) -> bool:
 def _written(example: Example) -> str:
     """Return an example as the command line takes it: `mask=bool:2x7`."""
     name = f"{example.name}=" if example.name else ""
+    if example.words:
+        return f"{name}{example.words}"
     dtype = f"{example.dtype}:" if example.dtype != FLOAT else ""
     return f"{name}{dtype}{'x'.join(map(str, example.shape))}"

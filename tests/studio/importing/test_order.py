@@ -10,7 +10,14 @@ from blockstudio.catalogue.text import text
 from blockstudio.graph.code.factories import Argument
 from blockstudio.graph.problems import Place, Problem, Refusal
 from blockstudio.project.import_report import ImportReport, Stage, read_line, written_line
-from blockstudio.studio.importing.order import Example, ImportOrder, others_of, shape_of, value_of
+from blockstudio.studio.importing.order import (
+    Example,
+    ImportOrder,
+    example_of,
+    others_of,
+    shape_of,
+    value_of,
+)
 from blockstudio.studio.importing.target import Target, read_target
 
 PLAIN, WORDS = Argument("width"), Argument("act", "str | None", "'relu'")
@@ -80,6 +87,29 @@ def test_a_shape_is_typed_as_people_write_it(words: str):
 def test_what_is_no_shape_is_refused(words: str):
     with pytest.raises(Refusal, match="no shape"):
         shape_of(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("2, 7", "x=bool:2x7"),
+        ("[1, 3]", "x=bool:1x3"),
+        ("2x7:int64", "x=int64:2x7"),
+        ("[1x8, 2x8]", "x=[1x8, 2x8]"),
+        ("{'a': 1x8}", "x={'a': 1x8}"),
+        ("value:4", "x=value:4"),
+        ("None", "x=None"),
+    ],
+)
+def test_an_example_is_a_shape_or_what_the_command_line_takes(words: str, said: str):
+    order = ImportOrder(Target("a.py", "Net"), {}, (example_of(words, "bool", "x"),))
+    assert order.words == ["a.py:Net", "--input", said]
+
+
+@pytest.mark.parametrize("words", ["1, -1", "3.5", "value:", "[1x8", "{1x8}"])
+def test_what_is_no_example_is_refused(words: str):
+    with pytest.raises(Refusal):
+        example_of(words, "float32", "x")
 
 
 def test_others_are_typed_as_in_a_call():
