@@ -8,6 +8,7 @@ from blockstudio.studio.data.watch import DataWatch
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.controls import GRID
 from blockstudio.studio.forms.words import OneLine, muted, sentence
+from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.stepping.batch import BatchChoice
 from blockstudio.studio.stepping.stepper import Stepper
 from blockstudio.studio.stepping.table import StepTable, branch_of, loops_of, name_of
@@ -42,6 +43,7 @@ class SteppingPanel(QWidget):
         self.table = StepTable(stepper, self)
         self.where = OneLine("", self)
         self.values = StepValues(stepper, self)
+        self._seen = Refresh(self, self.follow)
         self._build()
         self._listen()
         self.follow()
@@ -88,6 +90,8 @@ class SteppingPanel(QWidget):
             button.setEnabled(there)
         self.state.setText(self._words())
         self.where.setText(self._place())
+        self.table.refresh()
+        self.values.follow()
 
     def _words(self) -> str:
         stepper, trace = self._stepper, self._stepper.trace
@@ -164,7 +168,7 @@ class SteppingPanel(QWidget):
     def _listen(self) -> None:
         stepper = self._stepper
         for signal in (stepper.recorded, stepper.moved, stepper.changed):
-            signal.connect(self.follow)
+            self._seen.hear(signal, self.follow)
         self.button.clicked.connect(self.record)
         self.choice.wanted.connect(self.record)
         for key, button in self.ways.items():

@@ -52,11 +52,18 @@ class StepModel(QAbstractTableModel):
     def __init__(self, stepper: Stepper, parent: QWidget) -> None:
         super().__init__(parent)
         self._stepper = stepper
+        self.trace: Trace | None = None
 
     @property
     def steps(self) -> tuple[Step, ...]:
         """The steps that are shown."""
-        return self._stepper.trace.steps if self._stepper.trace is not None else ()
+        return self.trace.steps if self.trace is not None else ()
+
+    def show_trace(self, trace: Trace | None) -> None:
+        """Show the steps of another trace, or of none."""
+        self.beginResetModel()
+        self.trace = trace
+        self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         """Return how many steps there are."""
@@ -117,25 +124,19 @@ class StepTable(RowTable):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for column, width in enumerate(_WIDTHS):
             header.resizeSection(column, width)
-        self._shown: Trace | None = None
         self.selectionModel().currentRowChanged.connect(self._on_row)
-        stepper.recorded.connect(self.refresh)
-        stepper.moved.connect(self.follow)
-        stepper.changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
         """Show the steps of the trace there is, if it is another; else what is new about them."""
-        if self._shown is not self._stepper.trace:
-            self.cells.beginResetModel()
-            self._shown = self._stepper.trace
-            self.cells.endResetModel()
+        if self.cells.trace is not self._stepper.trace:
+            self.cells.show_trace(self._stepper.trace)
         self.viewport().update()
         self.follow()
 
     def follow(self) -> None:
         """Have the row of the step that is looked at in view."""
-        if self._stepper.step is None or self._shown is not self._stepper.trace:
+        if self._stepper.step is None:
             return
         if self.currentIndex().row() != self._stepper.at:
             index = self.cells.index(self._stepper.at, 0)
@@ -146,7 +147,8 @@ class StepTable(RowTable):
             self.scrollTo(index)
 
     def _on_row(self, now: QModelIndex, _before: QModelIndex) -> None:
-        if now.isValid() and now.row() != self._stepper.at:
+        shown = self.cells.trace is self._stepper.trace
+        if now.isValid() and shown and now.row() != self._stepper.at:
             self._stepper.go(now.row())
 
 

@@ -215,9 +215,6 @@ class StepValues(QWidget):
         column.addLayout(sides, 1)
 
     def _listen(self) -> None:
-        stepper = self._stepper
-        for signal in (stepper.recorded, stepper.moved, stepper.changed):
-            signal.connect(self.follow)
         self.what.currentIndexChanged.connect(self._soon.ask)
         self.against.currentIndexChanged.connect(self._on_against)
         self.relative.toggled.connect(self._soon.ask)

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from blockstudio.graph.faces import faces
 from blockstudio.graph.facts import Path
+from blockstudio.graph.parameters import node_of
 from blockstudio.graph.records import INPUT, OUTPUT, Block, Id, Node
 from blockstudio.graph.regions import loop_body, main, region_inputs
 from blockstudio.graph.store import Store
@@ -43,7 +44,7 @@ class Moment(Struct, frozen=True):
         self, path: Path, output: str, turn: tuple[Id, int] | None = None, deep: int = 0
     ) -> Carried | None:
         """Return what the node at a path gives at an output, None where nothing has come there yet."""
-        node = self.store.records.get(path[-1].partition("#")[0])
+        node = self.store.records.get(node_of(path[-1]))
         if not isinstance(node, Node) or deep > _DEEPEST:
             return None
         place = self.step(path, turn)
@@ -59,7 +60,7 @@ class Moment(Struct, frozen=True):
         self, path: Path, port: str, turn: tuple[Id, int] | None = None, deep: int = 0
     ) -> Carried | None:
         """Return what comes to a port of the node at a path."""
-        wires = self.store.wires_into(path[-1].partition("#")[0])
+        wires = self.store.wires_into(node_of(path[-1]))
         wire = next((one for one in wires if one.input == port and one.is_flow), None)
         if wire is None:
             return None
@@ -68,7 +69,8 @@ class Moment(Struct, frozen=True):
     def _left(self, path: Path, output: str, place: int, deep: int) -> Carried | None:
         """Return what a loop or a choice gives: what its inside gave last."""
         end = self.store.records.get(output)
-        if not isinstance(end, Node) or end.kind != OUTPUT:
+        done = self.at >= self.trace.steps[place].end - 1
+        if not done or not isinstance(end, Node) or end.kind != OUTPUT:
             return None
         taken = self.trace.steps[place].branch
         if taken and taken != end.block:

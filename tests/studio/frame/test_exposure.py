@@ -23,7 +23,16 @@ from blockstudio.studio.frame.panel_table import PANELS
 from tests.studio.frame.desk import Desk
 
 NAMES = tuple(row.id for row in PANELS)
-FOLLOWING = frozenset(NAMES) - {"layers", "run", "runs", "sweeps", "samples", "predict", "lab"}
+FOLLOWING = frozenset(NAMES) - {
+    "layers",
+    "run",
+    "runs",
+    "sweeps",
+    "samples",
+    "predict",
+    "stepping",
+    "lab",
+}
 """The panels that show what `edit` changes."""
 STUDIO = str(Path(blockstudio.studio.__file__).parent)
 MECHANISM = ("exposure.py", "docks.py")
