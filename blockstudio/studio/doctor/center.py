@@ -76,7 +76,8 @@ class Doctor(QObject):
                 if close
                 else text("network and recipe, nothing is measured yet")
             )
-        step = self._runs.info.progress.step if self._runs.info is not None else 0
+        reader = self._runs.current
+        step = reader.progress().step if reader is not None else 0
         if close:
             return text(
                 "run {number}, step {step:,}, looked at closely", number=number_of(run), step=step

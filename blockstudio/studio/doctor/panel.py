@@ -83,7 +83,8 @@ class DoctorPanel(Split):
         runs.updated.connect(self._on_updated)
         runs.current_changed.connect(self._soon.ask)
         runs.state_changed.connect(self._on_seen_state)
-        doctor.session.changed.connect(self._soon.ask)
+        self._edited = Refresh(self, doctor.refresh, pause=_PAUSE)
+        doctor.session.changed.connect(self._edited.ask)
 
     def _on_updated(self) -> None:
         if self._soon.exposure.seen and not self._later.isActive():
