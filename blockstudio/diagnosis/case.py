@@ -11,6 +11,7 @@ from blockstudio.diagnosis.examination import Examination, Parameter
 from blockstudio.diagnosis.places import Places
 from blockstudio.graph.problems import Place
 from blockstudio.graph.records import TRAIN, TrainSpec
+from blockstudio.graph.running import running
 from blockstudio.graph.store import Store
 from blockstudio.graph.walk import every_path, state_key
 from blockstudio.runs.activations import ActivationRow
@@ -20,7 +21,7 @@ from blockstudio.runs.run import Failure, document_of
 
 RECIPE = Place(record=TRAIN)
 _WATCHED = ("ReLU", "ReLU6", "Sigmoid", "Tanh", "Hardsigmoid")
-_MOST_MEASURED = 24
+_MOST_MEASURED = 8
 """Steps whose statistics are looked at, at even distances."""
 _LATEST = 5
 """Steps whose activations are looked at, the newest."""
@@ -125,7 +126,8 @@ def case_of_run(
 
 
 def case_of_document(store: Store, look: Examination | None = None) -> Case:
-    """Return what is known of a document that is not trained."""
+    """Return what is known of a document that is not trained, without what is left out of it."""
+    store = running(store)
     return Case(store, Places(store), statistics=_looked_at(look), look=look)
 
 

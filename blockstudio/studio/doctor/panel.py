@@ -19,8 +19,10 @@ from blockstudio.studio.problems.places import go_to, told_place
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.translations import told, tr
 
-_PAUSE = 400
+_LIVE = 1000
 """Milliseconds between two looks at a run that goes on: its news come twenty times a second."""
+_PAUSE = 200
+"""Milliseconds without an edit after which the rules are asked again."""
 
 
 class DoctorPanel(Split):
@@ -77,7 +79,7 @@ class DoctorPanel(Split):
         doctor.changed.connect(self._show_rates)
         doctor.rates_changed.connect(self._show_rates)
         self._soon = Refresh(self, doctor.refresh)
-        self._later = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._later = QTimer(self, singleShot=True, interval=_LIVE)
         self._later.timeout.connect(self._soon.ask)
         self._soon.exposure.changed.connect(self._on_seen)
         runs.updated.connect(self._on_updated)

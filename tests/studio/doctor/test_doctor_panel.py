@@ -53,6 +53,8 @@ def test_a_finding_leads_to_its_node_and_is_mended_at_once(bench: Bench):
     assert bench.ids["soft"] not in bench.session.store
     bench.session.undo()
     wait_until(lambda: len(panel.rows) == 1)
+    bench.session.do(edits.bypass(bench.session.store, [bench.ids["soft"]]))
+    wait_until(lambda: not panel.rows)
 
 
 def test_a_hidden_panel_finds_and_asks_nothing(bench: Bench):
