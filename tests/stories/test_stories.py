@@ -34,6 +34,7 @@ def display() -> Iterator[str]:
         "checkpoint",
         "constructs",
         "predict",
+        "results",
         "importing",
         "loop",
         "attach",

@@ -9,6 +9,7 @@ _GAP = 6.0
 _TICK = 64.0
 """Numbers along an axis stand no closer than so many pixels."""
 
+_SQUARE = 160.0
 _NOTHING, _MANY, _TOO_MANY = 1e-12, 1e4, 1e7
 
 
@@ -24,7 +25,9 @@ class Frame:
         inner = outer.adjusted(
             line + 2 * _GAP + widest, head + _legend(figure, line), -2 * _GAP, -2 * line - 2 * _GAP
         )
-        self.inner = _square(inner) if figure.square else inner
+        # Of a low one all the width is needed.
+        square = figure.square and inner.height() >= _SQUARE
+        self.inner = _square(inner) if square else inner
         self.along = ticks(figure.x.low, figure.x.high, max(2, int(self.inner.width() // _TICK)))
 
     def point(self, x: float, y: float) -> QPointF:

@@ -10,8 +10,8 @@ from blockstudio.studio.look import theme
 from blockstudio.studio.translations import tr
 from blockstudio.training.prediction.question import Drawn
 
-_SIDE = 224
-_PEN, _RUBBER = 18.0, 40.0
+_SIDE = 168
+_PEN, _RUBBER = 14.0, 30.0
 
 
 class Pad(QWidget):

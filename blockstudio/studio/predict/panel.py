@@ -127,6 +127,7 @@ class PredictPanel(QWidget):
         self.form.saved.connect(self._ask_where)
         self.head.wished.connect(self._arrange)
         self.head.enlarged.connect(self.enlarged)
+        self.full.enlarged.connect(self.enlarged)
         self.head.shares.toggled.connect(lambda on: self.confusion.show_shares(on=on))
         self.confusion.chosen.connect(self.head.show_cell)
         self.head.cell_wished.connect(self.confusion.choose)

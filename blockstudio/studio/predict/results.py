@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from blockstudio.studio.figures.exporting import Sheet, export_menu
 from blockstudio.studio.figures.plot import Plot
-from blockstudio.studio.forms.buttons import Button
+from blockstudio.studio.forms.buttons import Button, IconButton
 from blockstudio.studio.forms.controls import GRID
 from blockstudio.studio.forms.controls import Choice as Chooser
 from blockstudio.studio.forms.segments import Segment
@@ -33,6 +33,9 @@ class ResultPages(QWidget):
     sample_wished = Signal(int)
     """A point was clicked: the answer at this place is wanted."""
 
+    enlarged = Signal()
+    """The panel is wanted large, or back in its place."""
+
     def __init__(self, answers: QWidget, shares: Callable[[], bool], parent: QWidget) -> None:
         super().__init__(parent)
         self.measures = Measures()
@@ -44,12 +47,16 @@ class ResultPages(QWidget):
         self._tabs.setSpacing(0)
         self.chooser = Chooser(self)
         self.export = Button(tr("Export"), self, kind="quiet")
+        self.enlarge = IconButton(
+            "float", tr("Show the answers large, or back in their place"), self
+        )
         self.plot = Plot(self)
         self.classes = ClassTable(self)
         self.stack = QStackedWidget(self)
         self._lay_out()
         self.chooser.activated.connect(lambda _at: self._show())
         self.export.clicked.connect(self._open_menu)
+        self.enlarge.clicked.connect(self.enlarged)
         self.plot.chosen.connect(self._on_point)
 
     def show_measures(self, measures: Measures) -> None:
@@ -105,6 +112,7 @@ class ResultPages(QWidget):
         head.addStretch(1)
         head.addWidget(self.chooser)
         head.addWidget(self.export)
+        head.addWidget(self.enlarge)
         self.chooser.setAccessibleName(tr("What is shown of it"))
         self.chooser.setMinimumWidth(140)
         for page in (self._answers, self.classes, self.plot):
@@ -134,6 +142,8 @@ class ResultPages(QWidget):
         if page is self.plot:
             self.plot.show_figure(figure_of(self.view, self.measures, self._choice))
         self.stack.setCurrentWidget(page)
+        # The page of the answers has one of its own.
+        self.enlarge.setVisible(self.view != ANSWERS)
         self.export.setVisible(self.view != ANSWERS or "confusion" in views(self.measures))
 
     def _open_menu(self) -> None:

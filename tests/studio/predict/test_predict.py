@@ -120,12 +120,12 @@ def test_a_drawing_is_asked_about_as_it_is_drawn_and_what_speaks_for_it_is_shown
     settle()
     pad = panel.form.drawing.pad
     assert panel.form.samples is None
-    QTest.mousePress(pad, LEFT, pos=QPoint(112, 40))
-    QTest.mouseMove(pad, QPoint(112, 180))
-    QTest.mouseRelease(pad, LEFT, pos=QPoint(112, 180))
+    QTest.mousePress(pad, LEFT, pos=QPoint(84, 30))
+    QTest.mouseMove(pad, QPoint(84, 135))
+    QTest.mouseRelease(pad, LEFT, pos=QPoint(84, 135))
     wait_until(lambda: panel.asking.found is not None)
     answered(panel)
-    assert "drawing of 224×224 was brought to 8×8" in words_in(panel.form)
+    assert "drawing of 168×168 was brought to 8×8" in words_in(panel.form)
     sheet = panel.asking.found.sheet
     # Only the answer: how probable each class is stands beside the drawing.
     assert len(sheet) == 1 and panel.beside.isVisible()
@@ -140,10 +140,10 @@ def test_a_drawing_is_asked_about_as_it_is_drawn_and_what_speaks_for_it_is_shown
     assert f"speaks for “{wanted.of}”" in words_in(panel.detail)
     # What is rubbed out is not there.
     before = pad.png()
-    QTest.mouseClick(pad, Qt.MouseButton.RightButton, pos=QPoint(112, 100))
+    QTest.mouseClick(pad, Qt.MouseButton.RightButton, pos=QPoint(84, 75))
     assert pad.png() != before
     panel.form.drawing.clear.click()
-    assert panel.form.samples is None and pad.image.pixel(112, 100) & 0xFF == 0
+    assert panel.form.samples is None and pad.image.pixel(84, 75) & 0xFF == 0
     answered(panel)
 
 
