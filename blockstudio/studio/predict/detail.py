@@ -46,7 +46,12 @@ class AnswerDetail(QWidget):
         self.values = ValueList(self)
         self.closer = Check(self)
         self.closer.setText(tr("What speaks for it"))
-        self.closer.setToolTip(tr("The gradient of the answer by the sample, times the sample"))
+        self.closer.setToolTip(
+            tr(
+                "The gradient of the answer by the sample, times the sample; the view mode"
+                " “Activations” shows meanwhile what the layers gave for it"
+            )
+        )
         self.speaking = Speaking(self)
         self._place = 0
         head = QHBoxLayout()

@@ -32,8 +32,10 @@ from blockstudio.studio.predict.question import Questioner
 from blockstudio.studio.predict.results import ANSWERS, ResultPages
 from blockstudio.studio.predict.table import AnswerTable
 from blockstudio.studio.runs.center import RunCenter
+from blockstudio.studio.runs.sample import SampleSeen
 from blockstudio.studio.settings import Settings
 from blockstudio.studio.translations import tr
+from blockstudio.training.prediction.look import Look
 
 _FORM, _DETAIL = 300, 280
 
@@ -132,12 +134,13 @@ class PredictPanel(QWidget):
         self.confusion.chosen.connect(self.head.show_cell)
         self.head.cell_wished.connect(self.confusion.choose)
         self.table.entered.connect(self._open_detail)
-        self.table.left.connect(self.beside.hide)
+        self.table.left.connect(self._hide_detail)
         self.table.turned.connect(self._turn)
         self.detail.left.connect(self._close_detail)
         self.full.sample_wished.connect(self._go_to_sample)
         self.detail.closer_wished.connect(self._look_closer)
-        self.closer.arrived.connect(self.detail.show_closer)
+        self.closer.arrived.connect(self._show_closer)
+        self.detail.closer.toggled.connect(lambda _on: self.center.see_sample(None))
         self.head.sample_wished.connect(self._find_sample)
 
     def _on_progress(self) -> None:
@@ -163,7 +166,7 @@ class PredictPanel(QWidget):
     def _show_answers(self) -> None:
         answers, cell = self.asking.found, self._wanted
         self.closer.forget()
-        self.beside.hide()
+        self._hide_detail()
         if answers is None:
             return
         self.stack.setCurrentWidget(self.full)
@@ -219,13 +222,25 @@ class PredictPanel(QWidget):
             self._go_to_sample(names.index(name))
         self.head.tell_sought(there=name in names)
 
+    def _show_closer(self, place: int, outcome: Look | Problem) -> None:
+        """Show what speaks for an answer, and on the canvas what the layers gave for the sample."""
+        self.detail.show_closer(place, outcome)
+        answers, question = self.asking.found, self.asking.question
+        if isinstance(outcome, Look) and answers is not None and question is not None:
+            name = answers.sheet.head.names[place]
+            self.center.see_sample(SampleSeen(name, Path(question.run), outcome.activations))
+
     def _look_closer(self, place: int) -> None:
         question = self.asking.question
         if question is not None and not self.asking.busy:
             self.closer.look(question, place)
 
-    def _close_detail(self) -> None:
+    def _hide_detail(self) -> None:
         self.beside.hide()
+        self.center.see_sample(None)
+
+    def _close_detail(self) -> None:
+        self._hide_detail()
         self.table.setFocus()
 
     def _turn(self, place: int) -> None:

@@ -12,6 +12,7 @@ from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.runs.curves import Curves
 from blockstudio.studio.runs.followed import FollowedRun, State
 from blockstudio.studio.runs.hand import RunHand
+from blockstudio.studio.runs.sample import SampleSeen
 from blockstudio.studio.runs.shelf import RunShelf
 from blockstudio.studio.runs.shown import ShownRuns
 from blockstudio.studio.runs.starter import RunStarter
@@ -33,6 +34,8 @@ class RunCenter(QObject):
     """The network has the weights of a run now: the `WeightSource`."""
     refused = Signal(object)
     """A run could not be started, steered or deleted: the `Problem`."""
+    sample_seen = Signal()
+    """Another sample is looked at closer, or none is."""
 
     def __init__(
         self, session: Session, link: EngineLink, data: DataWatch, parent: QObject | None = None
@@ -46,7 +49,15 @@ class RunCenter(QObject):
         self.starter = RunStarter(session, link, data, self.followed, self.shelf)
         self.shown = ShownRuns(self)
         self.hand = RunHand(session, self._paused, self)
+        self.sample: SampleSeen | None = None
+        """The sample that is looked at closer, if one is."""
         self._listen()
+
+    def see_sample(self, sample: SampleSeen | None) -> None:
+        """Look at a sample closer from now on, or at none."""
+        if sample != self.sample:
+            self.sample = sample
+            self.sample_seen.emit()
 
     @property
     def state(self) -> State:

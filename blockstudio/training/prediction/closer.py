@@ -58,7 +58,7 @@ def look_closer(question: Question) -> Look:
     def given(x: Tensor) -> Tensor:
         return first_of(taken(outputs_of(net, x))).to(torch.float32)
 
-    names = [name for name, _ in net.named_modules()]
+    names = [name for name, _ in net.named_modules(remove_duplicate=False)]
     with torch.no_grad(), ActivationWatch(net, names) as watch:
         number = _number(settings.train, manner, given(x))
     speaks = saliency(net, given, x, partial(_score, number=number, manner=manner))

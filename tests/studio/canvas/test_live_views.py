@@ -15,6 +15,7 @@ from blockstudio.studio.actions.view_modes import SHAPES
 from blockstudio.studio.canvas.view import CanvasView
 from blockstudio.studio.canvas.views.activations import ActivationFigures
 from blockstudio.studio.canvas.views.measured import RunFigures
+from blockstudio.studio.runs.sample import SampleSeen
 from tests.studio.bench import Bench, settle
 
 SHAPES_OF = {"hidden": ((32, 64), (32,)), "out": ((10, 32), (10,))}
@@ -191,3 +192,20 @@ def test_steps_that_a_killed_run_measured_after_its_checkpoint_are_read_anew(wat
     watched.see(9, 0.75, 0.125)
     assert watched.words("hidden") == "0.75 ± 2" and "step 9" in watched.told()
     assert watched.canvas.views.time.maximum() == 1
+
+
+def test_a_sample_looked_at_closer_lights_the_layers_until_it_is_left(watched: Watched) -> None:
+    watched.choose("activations")
+    watched.see(10, 1.0, 0.25)
+    assert watched.words("hidden") == "1 ± 2"
+    counts = tuple(range(24))
+    rows = (ActivationRow(0, "hidden", 0, -7.0, 0.5, -8.0, 1.0, None, counts),)
+    watched.bench.center.see_sample(SampleSeen("17", watched.folder, rows))
+    settle()
+    assert (watched.words("hidden"), watched.words("act")) == ("-7 ± 0.5", "")
+    assert "Of the sample 17 alone" in watched.told()
+    watched.see(20, 3.0, 0.5)
+    assert watched.words("hidden") == "-7 ± 0.5"
+    watched.bench.center.see_sample(None)
+    settle()
+    assert watched.words("hidden") == "3 ± 2"

@@ -138,6 +138,10 @@ def test_a_drawing_is_asked_about_as_it_is_drawn_and_what_speaks_for_it_is_shown
     assert view.shown == wanted and wanted.of == rows[0][0]
     assert (view._heat or heat_of(wanted)).size() == QSize(8, 8)
     assert f"speaks for “{wanted.of}”" in words_in(panel.detail)
+    seen = bench.center.sample
+    assert seen is not None and (seen.name, seen.rows) == ("drawing", wanted.activations)
+    QTest.mouseClick(panel.detail.close_button, LEFT)
+    assert bench.center.sample is None
     # What is rubbed out is not there.
     before = pad.png()
     QTest.mouseClick(pad, Qt.MouseButton.RightButton, pos=QPoint(84, 75))

@@ -1,6 +1,7 @@
 """The modes that a run measures of what layers give: it is asked to, and only while somebody looks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path as FilePath
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -56,8 +57,8 @@ class ActivationFigures(FigureSource):
             self._center.followed.observe([])
 
     def steps(self) -> list[int]:
-        """Return the steps that were measured."""
-        return self._steps.all
+        """Return the steps that were measured; a sample alone has none."""
+        return [] if self._center.sample is not None else self._steps.all
 
     def go_to(self, step: int | None) -> None:
         """Show the figures of a step, None for those of the newest from now on."""
@@ -85,7 +86,10 @@ class ActivationFigures(FigureSource):
 
     def notes(self, mode: Mode) -> list[Text]:  # noqa: ARG002
         """Tell the run, the step, and what can't be measured."""
-        reader, info = self._center.current, self._center.info
+        reader, info, sample = self._center.current, self._center.info, self._center.sample
+        only_layers = text("functions are not measured, only layers are")
+        if sample is not None:
+            return [text("of the sample {name} alone", name=sample.name), only_layers]
         if reader is None:
             return [text("there is no run: train, or choose one among the runs")]
         number = number_of(reader.folder)
@@ -99,7 +103,7 @@ class ActivationFigures(FigureSource):
         notes = [text("run {number}, step {step:,}", number=number, step=self._steps.shown)]
         if train is not None and train.processes > 1:
             notes.append(text("of the first process’s share of the batch"))
-        return [*notes, text("functions are not measured, only layers are")]
+        return [*notes, only_layers]
 
     def _row(self, path: Path, node: Node) -> ActivationRow | None:
         """Return what the call at a node gave; of a module called elsewhere too, by its place here."""
@@ -116,14 +120,22 @@ class ActivationFigures(FigureSource):
 
     def _module(self, path: Path, node: Node) -> str:
         """Return what the run calls the module at a path, of a repeated one that of the last time."""
-        reader, store = self._center.current, self._session.store
-        if reader is None or not ports.is_layer(store, node):
+        folder, store = self._folder, self._session.store
+        if folder is None or not ports.is_layer(store, node):
             return ""
-        if self._keys is None or self._keys.folder != reader.folder:
-            self._keys = RunKeys(reader.folder)
+        if self._keys is None or self._keys.folder != folder:
+            self._keys = RunKeys(folder)
         if node.definition is not None and node.definition in store and not node.same:
             *_, path = turns(store, self._session.facts, path, node, node.definition)
         return self._keys.module(store, path)
+
+    @property
+    def _folder(self) -> FilePath | None:
+        """The run whose names modules have: that of the sample looked at closer, or the current one."""
+        sample, reader = self._center.sample, self._center.current
+        if sample is not None:
+            return sample.folder
+        return None if reader is None else reader.folder
 
     def _rectifiers(self, path: Path, node: Node) -> Iterator[tuple[Path, Node]]:
         inside = leaves(self._session.store, self._session.facts, path, node)
@@ -143,25 +155,32 @@ class ActivationFigures(FigureSource):
         self._steps.grown.connect(self.changed)
         self._center.state_changed.connect(self._ask)
         self._session.entered.connect(self._ask)
+        self._center.sample_seen.connect(self._read)
 
     def _on_run(self) -> None:
         self._rows = {}
         self._ask()
-        self.changed.emit()
+        self._read()
 
     def _ask(self, _news: object = None) -> None:
-        if self._mode is not None:
+        # Of a sample alone all is known already.
+        if self._mode is not None and self._center.sample is None:
             self._center.followed.observe(self._wanted(self._mode))
 
     def _read(self) -> None:
-        """Read what was measured in the step that is shown."""
-        reader, step = self._center.current, self._steps.shown
-        if reader is None or step is None:
+        """Read what was measured in the step that is shown, or of the sample looked at closer."""
+        if self._mode is None:
             return
         self._rows = {}
-        for row in reader.activations_at(step):
+        for row in self._measured():
             self._rows.setdefault(row.module, []).append(row)
         self.changed.emit()
+
+    def _measured(self) -> Sequence[ActivationRow]:
+        sample, reader, step = self._center.sample, self._center.current, self._steps.shown
+        if sample is not None:
+            return sample.rows
+        return [] if reader is None or step is None else reader.activations_at(step)
 
 
 def _kept(reader: RunReader, _before: list[int]) -> list[int]:
