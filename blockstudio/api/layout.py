@@ -9,8 +9,17 @@ from blockstudio.api.telling import brief
 from blockstudio.catalogue.spec import Property, Spec
 from blockstudio.graph import ports
 from blockstudio.graph.arrange import arrange
+from blockstudio.graph.direction import runs_down
 from blockstudio.graph.facts import NodeFacts
-from blockstudio.graph.grid import BASE, COLUMN_GAP, GRID, named, port_heights, snapped_up
+from blockstudio.graph.grid import (
+    BASE,
+    COLUMN_GAP,
+    GRID,
+    named,
+    port_heights,
+    port_lefts,
+    snapped_up,
+)
 from blockstudio.graph.ports import Socket
 from blockstudio.graph.properties import is_auto
 from blockstudio.graph.records import Id, Node, Record
@@ -61,11 +70,23 @@ class Card(Struct, frozen=True):
     label_outputs: bool = False
     indent: float = 0.0
     """How far the words stand to the right, to leave room for the names of inputs."""
+    down: bool = False
+    """Whether ports lie at the upper and the lower edge: the numbers of `inputs` and `outputs` go to the right."""
+    drop: float = 0.0
+    """How far the words stand lower, to leave room for the names of inputs."""
+
+    def spot(self, offset: float, *, out: bool) -> Point:
+        """Return where a port lies on the card, by how far it is along its edge."""
+        if self.down:
+            return offset, self.height if out else 0.0
+        return self.width if out else 0.0, offset
 
 
 def card(store: Store, node: Node, facts: NodeFacts | None = None) -> Card:
     """Return the card of a node, measured by the number of letters on it."""
     into, out = ports.inputs(store, node), ports.outputs(store, node)
+    if runs_down(store, node.block):
+        return _card_down(store, node, facts)
     in_ys, out_ys, height = port_heights(into, out)
     line = shortened(brief(store, node, facts))
     sides = [_label_width(side) for side in (into, out)]
@@ -82,6 +103,32 @@ def card(store: Store, node: Node, facts: NodeFacts | None = None) -> Card:
         named(into),
         named(out),
         beside[0],
+    )
+
+
+def _card_down(store: Store, node: Node, facts: NodeFacts | None) -> Card:
+    """Return the card of a node in a block that reads from top to bottom."""
+    into, out = ports.inputs(store, node), ports.outputs(store, node)
+    lefts = port_lefts(into), port_lefts(out)
+    line = shortened(brief(store, node, facts))
+    words = max(NAME_WIDTH * len(node.name), LINE_WIDTH * len(line)) + 2 * MARGIN
+    ends = (
+        places[-1] + _label_width(side) + MARGIN
+        for side, places in zip((into, out), lefts, strict=True)
+        if places
+    )
+    names = [GRID if named(side) else 0.0 for side in (into, out)]
+    return Card(
+        node.name,
+        line,
+        max(NARROWEST, snapped_up(max(words, *ends, 0.0))),
+        BASE + sum(names),
+        tuple(zip(into, lefts[0], strict=True)),
+        tuple(zip(out, lefts[1], strict=True)),
+        named(into),
+        named(out),
+        down=True,
+        drop=names[0],
     )
 
 

@@ -11,6 +11,7 @@ from blockstudio.api.telling import called
 from blockstudio.catalogue.spec import FAMILY_COLOURS, Family
 from blockstudio.graph import ports
 from blockstudio.graph.facts import NodeFacts
+from blockstudio.graph.grid import BASE
 from blockstudio.graph.records import Id, Node, Wire
 from blockstudio.graph.store import Store
 from blockstudio.graph.walk import paths_to
@@ -105,16 +106,24 @@ def _card(sheet: _Sheet, node: Node) -> Iterator[str]:
     yield _box("card", x, y, card.width, card.height)
     colour = FAMILY_COLOURS[_family(sheet.store, node)]
     yield f'<rect x="{x:g}" y="{y:g}" width="4" height="{card.height:g}" rx="2" fill="{colour}"/>'
-    yield _text("name", x + 16 + card.indent, y + 26, card.name)
-    yield _text("line", x + 16 + card.indent, y + 44, card.line)
-    for socket, height in (*card.inputs, *card.outputs):
-        out = (socket, height) in card.outputs
-        yield _port(x + (card.width if out else 0.0), y + height)
-        if card.label_outputs if out else card.label_inputs:
-            side = ("end", card.width - 8) if out else ("start", 8.0)
-            yield _text("small", x + side[1], y + height + 4, socket.name, anchor=side[0])
+    yield _text("name", x + 16 + card.indent, y + 26 + card.drop, card.name)
+    yield _text("line", x + 16 + card.indent, y + 44 + card.drop, card.line)
+    for out, side in ((False, card.inputs), (True, card.outputs)):
+        for socket, offset in side:
+            across, down = card.spot(offset, out=out)
+            yield _port(x + across, y + down)
+            if card.label_outputs if out else card.label_inputs:
+                yield _name(card, socket.name, (x + across, y + down), out=out)
     yield from _figures(sheet, node, x, y + card.height + 13)
     yield "</g>"
+
+
+def _name(card: Card, name: str, port: tuple[float, float], *, out: bool) -> str:
+    """Return the name of a port, beside it on the card."""
+    x, y = port
+    if card.down:
+        return _text("small", x + 8, y - 6 if out else y + 14, name)
+    return _text("small", x - 8 if out else x + 8, y + 4, name, anchor="end" if out else "start")
 
 
 def _figures(sheet: _Sheet, node: Node, x: float, y: float) -> Iterator[str]:
@@ -136,18 +145,26 @@ def _wire(sheet: _Sheet, wire: Wire) -> str:
         return _curve(
             "wire tie", ends, f"C{ends[0]:g} {ends[1] + 50:g} {ends[2]:g} {ends[3] + 50:g}"
         )
-    y2 += _height(end, wire.input)
+    x2, y2 = _moved((x2, y2), end.spot(_offset(end, wire.input), out=False))
     if not wire.is_flow:
         ends = x1 + 24, y1 + start.height, x2, y2
         return _curve("wire value", ends, f"C{ends[0]:g} {ends[1] + 50:g} {x2 - 60:g} {y2:g}")
-    x1, y1 = x1 + start.width, y1 + _height(start, wire.output)
+    x1, y1 = _moved((x1, y1), start.spot(_offset(start, wire.output), out=True))
+    if start.down:
+        out = max(min(40.0, abs(y2 - y1) / 2), abs(y2 - y1) * 0.45)
+        return _curve("wire", (x1, y1, x2, y2), f"C{x1:g} {y1 + out:g} {x2:g} {y2 - out:g}")
     out = max(min(40.0, abs(x2 - x1) / 2), abs(x2 - x1) * 0.45)
     return _curve("wire", (x1, y1, x2, y2), f"C{x1 + out:g} {y1:g} {x2 - out:g} {y2:g}")
 
 
-def _height(card: Card, port: str) -> float:
-    found = (y for socket, y in (*card.inputs, *card.outputs) if socket.key == port)
-    return next(found, card.height / 2)
+def _offset(card: Card, port: str) -> float:
+    """Return how far a port lies along its edge."""
+    found = (offset for socket, offset in (*card.inputs, *card.outputs) if socket.key == port)
+    return next(found, BASE / 2)
+
+
+def _moved(corner: tuple[float, float], by: tuple[float, float]) -> tuple[float, float]:
+    return corner[0] + by[0], corner[1] + by[1]
 
 
 def _curve(kind: str, ends: tuple[float, float, float, float], way: str) -> str:

@@ -1,11 +1,13 @@
 """Where nodes stand that are put in line: at an edge, evenly apart, or so that wires run straight."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from blockstudio.graph import ports
-from blockstudio.graph.grid import port_heights, snapped
+from blockstudio.graph.direction import runs_down
+from blockstudio.graph.grid import port_heights, port_lefts, snapped
 from blockstudio.graph.records import Id
+from blockstudio.graph.socket import Socket
 from blockstudio.graph.store import Store
 from blockstudio.graph.topology import keys_in_order
 
@@ -63,17 +65,19 @@ def straightened(store: Store, block: Id, keys: set[Id]) -> Places:
     Where a node has its first source among the others, it follows that one.
     """
     places: Places = {}
+    down = runs_down(store, block)
     for key in keys_in_order(store, block):
         if key not in keys:
             continue
         node = store.node(key)
         inputs = ports.inputs(store, node)
-        heights = port_heights(inputs, ports.outputs(store, node))[0]
+        heights = _along_edge(inputs, ports.outputs(store, node), down=down)[0]
         into = {wire.input: wire for wire in store.wires_into(key) if wire.is_flow}
         for socket, height in zip(inputs, heights, strict=True):
             if socket.key in into:
                 level = _level(store, into[socket.key].source, into[socket.key].output, places)
-                places[key] = (node.x, snapped(level - height))
+                at = snapped(level - height)
+                places[key] = (at, node.y) if down else (node.x, at)
                 break
     return places
 
@@ -81,7 +85,15 @@ def straightened(store: Store, block: Id, keys: set[Id]) -> Places:
 def _level(store: Store, source: Id, port: str, places: Places) -> float:
     """Return how far down an output is, where its node stands or is about to."""
     node = store.node(source)
+    down = runs_down(store, node.block)
     outputs = ports.outputs(store, node)
-    heights = port_heights(ports.inputs(store, node), outputs)[1]
+    heights = _along_edge(ports.inputs(store, node), outputs, down=down)[1]
     offset = next((y for out, y in zip(outputs, heights, strict=True) if out.key == port), 0.0)
-    return places.get(source, (node.x, node.y))[1] + offset
+    return places.get(source, (node.x, node.y))[0 if down else 1] + offset
+
+
+def _along_edge(
+    inputs: Sequence[Socket], outputs: Sequence[Socket], *, down: bool
+) -> tuple[list[float], list[float]]:
+    """Return where inputs and outputs lie along the edges of a card."""
+    return (port_lefts(inputs), port_lefts(outputs)) if down else port_heights(inputs, outputs)[:2]

@@ -1,10 +1,14 @@
-"""Where the nodes of a block stand: in layers from left to right, long chains folded into rows."""
+"""Where the nodes of a block stand: in layers from left to right, long chains folded into rows.
+
+Of a block that runs down the same is done on its side: layers from top to bottom, chains in columns.
+"""
 
 from collections.abc import Iterable, Mapping
 
 from blockstudio.graph import ports
-from blockstudio.graph.folding import folded
-from blockstudio.graph.grid import BASE, ROW_GAP, port_heights, snapped, snapped_up
+from blockstudio.graph.direction import runs_down
+from blockstudio.graph.folding import VIEW, Point, folded
+from blockstudio.graph.grid import BASE, ROW_GAP, port_heights, port_lefts, snapped, snapped_up
 from blockstudio.graph.layered import Layered, Link, Size
 from blockstudio.graph.ports import Socket
 from blockstudio.graph.records import Id, sort_key
@@ -30,13 +34,21 @@ def arrange(
             lone += part
             continue
         cards = [(snapped_up(sizes[key][0]), snapped_up(sizes[key][1])) for key in part]
-        spots = folded(Layered(_links(store, part), cards))
-        laid = dict(zip(part, spots, strict=True))
+        laid = dict(zip(part, _laid_out(store, block, part, cards), strict=True))
         top = _put(places, laid, sizes, (left, top))
     for key in lone:
         places[key] = (left, top)
         left += snapped_up(sizes[key][0]) + ROW_GAP
     return places
+
+
+def _laid_out(store: Store, block: Id, part: list[Id], cards: list[Size]) -> list[Point]:
+    """Return the corners of the nodes of one connected part."""
+    links = _links(store, part)
+    if not runs_down(store, block):
+        return folded(Layered(links, cards), VIEW)
+    turned = Layered(links, [(high, wide) for wide, high in cards])
+    return [(x, y) for y, x in folded(turned, (VIEW[1], VIEW[0]))]
 
 
 _Port = tuple[float, float]
@@ -62,6 +74,8 @@ def _ports(store: Store, key: Id) -> tuple[dict[str, _Port], dict[str, _Port]]:
     node = store.node(key)
     into, out = ports.inputs(store, node), ports.outputs(store, node)
     in_ys, out_ys, _ = port_heights(into, out)
+    if runs_down(store, node.block):
+        in_ys, out_ys = port_lefts(into), port_lefts(out)
     return _ranked(into, in_ys), _ranked(out, out_ys)
 
 

@@ -14,7 +14,7 @@ from blockstudio.graph.layered import Layered, Link
 _WIDEST_GAP = 120.0
 _LINE_GAP = 40.0
 """What lies between two rows: a wire that runs back, with the shape written on it."""
-_VIEW = (804.0, 528.0)
+VIEW = (804.0, 528.0)
 """What a window of ordinary size shows at 100 %."""
 _ENOUGH = 0.85
 _INDENT = 40.0
@@ -42,10 +42,10 @@ class Row(Struct, frozen=True):
     lefts: tuple[float, ...]
 
 
-def folded(net: Layered) -> list[Point]:
-    """Return the top left corner of every node."""
+def folded(net: Layered, view: Point) -> list[Point]:
+    """Return the top left corner of every node; `view` is what a window shows at 100 %."""
     columns = Columns(net)
-    return _placed(net, columns, _valley(net, columns) or _lines(net, columns))
+    return _placed(net, columns, _valley(net, columns) or _lines(net, columns, view))
 
 
 class Columns:
@@ -135,14 +135,14 @@ def _end(net: Layered, link: Link) -> tuple[int, float]:
     return link.target, link.in_y
 
 
-def _lines(net: Layered, columns: Columns) -> list[Row]:
+def _lines(net: Layered, columns: Columns, view: Point) -> list[Row]:
     """Return rows as of a text, so many that the whole can be read at a glance."""
     pieces = _pieces(net)
     height = max(net.tops[node] + net.heights[node] for node in range(net.real))
     height -= min(net.tops[: net.real])
     longest = max(map(columns.width, pieces))
     whole = columns.width(Span(0, len(net.layers)))
-    best, most = [Span(0, len(net.layers))], _zoom(whole, height)
+    best, most = [Span(0, len(net.layers))], _zoom(view, whole, height)
     tried = {1}
     for turn in range(1, _TRIES + 1):
         lines = _filled(columns, pieces, whole * (longest / whole) ** (turn / _TRIES))
@@ -151,7 +151,7 @@ def _lines(net: Layered, columns: Columns) -> list[Row]:
         tried.add(len(lines))
         lines = _balanced(columns, pieces, lines)
         wide = max(map(columns.width, lines))
-        zoom = _zoom(wide, len(lines) * (height + _LINE_GAP) - _LINE_GAP)
+        zoom = _zoom(view, wide, len(lines) * (height + _LINE_GAP) - _LINE_GAP)
         zoom *= _LONELY if any(_is_lonely(net, line) for line in lines) else 1.0
         if zoom > most + 1e-9:
             best, most = lines, zoom
@@ -162,8 +162,8 @@ def _is_lonely(net: Layered, line: Span) -> bool:
     return sum(node < net.real for at in range(line.first, line.end) for node in net.layers[at]) < 2
 
 
-def _zoom(width: float, height: float) -> float:
-    return min(1.0, _VIEW[0] / width, _VIEW[1] / height)
+def _zoom(view: Point, width: float, height: float) -> float:
+    return min(1.0, view[0] / width, view[1] / height)
 
 
 def _pieces(net: Layered) -> list[Span]:

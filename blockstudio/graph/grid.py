@@ -14,6 +14,8 @@ ROW_GAP = 2 * GRID
 """What lies at least between a card and the one below it."""
 _FIRST = BASE / 2
 _FIRST_ROW = 70.0
+_LETTER = 7.0
+"""How wide a letter of a port's name is at most."""
 
 
 def port_heights(
@@ -29,6 +31,17 @@ def port_heights(
     into, out = _side(inputs, rows=rows), _side(outputs, rows=rows)
     lowest = max((*into, *out, 0.0))
     return into, out, max(BASE, lowest + (1.5 * GRID if rows else GRID / 2))
+
+
+def port_lefts(sockets: Sequence[Socket]) -> list[float]:
+    """Return how far right of the left edge ports lie in a block that runs down.
+
+    As in `port_heights` the first is in line with that of all other cards. Names stand beside
+    their ports, so far apart as they are long.
+    """
+    letters = max((len(socket.name) for socket in sockets), default=0) if named(sockets) else 0
+    step = max(GRID, snapped_up(letters * _LETTER + GRID))
+    return [_FIRST + step * index for index in range(len(sockets))]
 
 
 def snapped(value: float) -> float:

@@ -27,6 +27,7 @@ CODE_PREFIX = "python:"
 PARAMETER_MARK = "@"
 LeftOut = Literal["", "bypassed", "disabled"]
 """How a node is left out of the network, if it is."""
+Direction = Literal["across", "down"]
 OWN_DATA = "python"
 """The source of a `DataSpec` that is Python of the document: its option `code` is the id."""
 
@@ -187,6 +188,8 @@ class Block(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="bl
     do. The nodes are made and kept as in any other block, and its Inputs and Outputs are its face.
 
     `library` says of which block of the library it is a copy; it is compiled as any other.
+
+    `direction` is the way it reads on the canvas: from left to right, or from top to bottom.
     """
 
     id: Id
@@ -200,6 +203,7 @@ class Block(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="bl
     forward: Id = ""
     in_order: bool = False
     library: LibraryOrigin | None = None
+    direction: Direction = "across"
 
 
 class Node(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="node"):

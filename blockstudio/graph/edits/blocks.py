@@ -12,7 +12,7 @@ from blockstudio.graph.draft import Draft
 from blockstudio.graph.edits.removal import remove_block
 from blockstudio.graph.history import Edit
 from blockstudio.graph.problems import Place, Refusal, refuse, unknown
-from blockstudio.graph.records import Block, Id
+from blockstudio.graph.records import Block, Direction, Id
 from blockstudio.graph.returns import parsed, words
 from blockstudio.graph.scope import enclosing_class
 from blockstudio.graph.store import Store
@@ -61,6 +61,15 @@ def set_in_order(store: Store, key: Id, *, in_order: bool) -> Edit:
     draft = Draft(store)
     draft.put(replace(old, in_order=in_order))
     return draft.edit(text("Set the order of calls in {name}", name=old.name))
+
+
+def set_direction(store: Store, key: Id, direction: Direction) -> Edit:
+    """Let a block read from left to right, or from top to bottom; its nodes stay where they are."""
+    old = store.block(key)
+    draft = Draft(store)
+    draft.put(replace(old, direction=direction))
+    ways = {"across": text("from left to right"), "down": text("from top to bottom")}
+    return draft.edit(text("Lay out {name} {way}", name=old.name, way=ways[direction]))
 
 
 def set_argument(store: Store, key: Id, name: str, default: Any) -> Edit:

@@ -9,6 +9,7 @@ from blockstudio.catalogue.text import text
 from blockstudio.graph import given, ports
 from blockstudio.graph.code.written import is_written
 from blockstudio.graph.derived import borrowed_problem, derived_problem, title_of_tie
+from blockstudio.graph.direction import runs_down
 from blockstudio.graph.draft import Draft
 from blockstudio.graph.edits.nodes import Point, draft_node
 from blockstudio.graph.history import Edit
@@ -135,7 +136,7 @@ def disconnect(store: Store, wire: Id) -> Edit:
 def splice(store: Store, wire: Id, node: Id, room: float = 0.0) -> Edit:
     """Put a node that is not wired yet into a wire.
 
-    `room` is the width the node needs; what comes after is moved right if it has less.
+    `room` is what the node needs along the way that the block runs; what comes after is moved on if it has less.
     """
     record = store.node(node)
     if store.wires_at(node):
@@ -181,13 +182,15 @@ def _splice(draft: Draft, wire: Wire, node: Node, room: float) -> None:
 
 
 def _make_room(draft: Draft, wire: Wire, node: Node, room: float) -> None:
-    store = draft.store
-    lack = node.x + room - store.node(wire.target).x
+    store, target = draft.store, draft.store.node(wire.target)
+    down = runs_down(store, node.block)
+    lack = node.y + room - target.y if down else node.x + room - target.x
     if room <= 0 or lack <= 0:
         return
+    across = (0.0, lack) if down else (lack, 0.0)
     for key in downstream(store, [wire.target]):
         later = store.node(key)
-        draft.put(replace(later, x=later.x + lack))
+        draft.put(replace(later, x=later.x + across[0], y=later.y + across[1]))
 
 
 def _draft_wire(draft: Draft, source: End, target: End) -> Wire:

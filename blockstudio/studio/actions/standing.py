@@ -4,6 +4,7 @@ from blockstudio.catalogue.text import text
 from blockstudio.studio.actions.row import Action
 
 _ALIGN = text("Align")
+_DIRECTION = text("Direction")
 
 WIRING: tuple[Action, ...] = (
     Action(
@@ -126,6 +127,30 @@ WIRING: tuple[Action, ...] = (
 )
 
 STANDING: tuple[Action, ...] = (
+    Action(
+        "network.across",
+        text("From left to right"),
+        text("Let this block read from left to right, and arrange it so"),
+        "layout.lay_out",
+        "Network",
+        2,
+        when="document",
+        submenu=_DIRECTION,
+        choice="across",
+        context=("canvas",),
+    ),
+    Action(
+        "network.down",
+        text("From top to bottom"),
+        text("Let this block read from top to bottom, and arrange it so"),
+        "layout.lay_out",
+        "Network",
+        2,
+        when="document",
+        submenu=_DIRECTION,
+        choice="down",
+        context=("canvas",),
+    ),
     Action(
         "network.tidy_downstream",
         text("Tidy up what follows"),

@@ -1,5 +1,5 @@
 """The course of a wire: from an output to the right in one swing, back in a loop; from a parameter
-down, in a bow below the cards.
+down, in a bow below the cards. In a block that runs down it is the same on its side.
 """
 
 from typing import TypeAlias
@@ -9,9 +9,11 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QPainterPath
 
 Ends: TypeAlias = tuple[float, float, float, float, float]
-"""x and y of the start, x and y of the end, and the course: `FLOW`, `VALUE` or `TIE`."""
-FLOW, VALUE, TIE = 0.0, 1.0, 2.0
-"""From an output to an input; from a parameter to an input; from a parameter to a parameter."""
+"""x and y of the start, x and y of the end, and the course: `FLOW`, `VALUE`, `TIE` or `DOWN`."""
+FLOW, VALUE, TIE, DOWN = 0.0, 1.0, 2.0, 3.0
+"""From an output to an input; from a parameter to an input; from a parameter to a parameter; from an
+output to an input below.
+"""
 Array: TypeAlias = NDArray[np.float64]
 Points = tuple[tuple[float, float], ...]
 
@@ -45,6 +47,8 @@ def path(ends: Ends) -> QPainterPath:
 def pieces(ends: Ends) -> tuple[Points, ...]:
     """Return what the curve is made of: cubics (four points) and lines (two)."""
     x1, y1, x2, y2, course = ends
+    if course == DOWN:
+        return tuple(tuple((x, y) for y, x in piece) for piece in pieces(turned(ends)))
     if course != FLOW:
         return (_from_below(ends),)
     if x2 < x1:
@@ -60,6 +64,12 @@ def pieces(ends: Ends) -> tuple[Points, ...]:
     return (((x1, y1), (x1 + out, y1), (x2 - out, y2), (x2, y2)),)
 
 
+def turned(ends: Ends) -> Ends:
+    """Return a wire that runs down as one that runs to the right: across and down have changed places."""
+    x1, y1, x2, y2, _ = ends
+    return y1, x1, y2, x2, FLOW
+
+
 def level(ends: Ends) -> float:
     """Return the height of the straight part of a wire that runs back."""
     _, y1, _, y2, _ = ends
@@ -69,6 +79,9 @@ def level(ends: Ends) -> float:
 def middle(ends: Ends) -> tuple[float, float]:
     """Return the point half-way along the curve."""
     x1, y1, x2, y2, course = ends
+    if course == DOWN:
+        y, x = middle(turned(ends))
+        return x, y
     if course != FLOW:
         (ax, ay), (bx, by), (cx, cy), (dx, dy) = _from_below(ends)
         return (ax + 3 * bx + 3 * cx + dx) / 8, (ay + 3 * by + 3 * cy + dy) / 8
@@ -78,6 +91,9 @@ def middle(ends: Ends) -> tuple[float, float]:
 def bounds(ends: Ends) -> tuple[float, float, float, float]:
     """Return left, top, right and bottom of the curve."""
     x1, y1, x2, y2, course = ends
+    if course == DOWN:
+        top, left, bottom, right = bounds(turned(ends))
+        return left, top, right, bottom
     if course != FLOW:
         xs, ys = zip(*_from_below(ends), strict=True)
         return min(xs), min(ys), max(xs), max(ys)

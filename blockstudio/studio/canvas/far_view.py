@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 
 from blockstudio.catalogue.spec import Family
 from blockstudio.graph.records import Id
-from blockstudio.studio.canvas.curve import FLOW, Ends
+from blockstudio.studio.canvas.curve import DOWN, FLOW, Ends
 from blockstudio.studio.canvas.far_names import FarNames
 from blockstudio.studio.canvas.geometry import Box
 from blockstudio.studio.canvas.inks import Inks
@@ -141,4 +141,4 @@ class FarView:
         self._runs = {}
         for key, (x1, y1, x2, y2, course) in zip(geometry.wires, ends, strict=True):
             line = self._runs[key] = QLineF(x1, y1, x2, y2)
-            (self._lines if course == FLOW else self._green).append(line)
+            (self._lines if course in (FLOW, DOWN) else self._green).append(line)

@@ -119,8 +119,11 @@ def _near(ends: Array, box: Box, reach: float) -> NDArray[np.bool_]:
     left, top, right, bottom = box
     x1, y1, x2, y2, course = ends.T
     # A wire that runs back, or comes from a parameter, swings out and passes below: its box is grown
-    swing = np.where(x2 < x1, 2 * curve.LOOP, 0.0) + reach
-    swing = np.where(course != curve.FLOW, curve.DEEPEST_BOW + reach, swing)
+    back = np.where(course == curve.DOWN, y2 < y1, x2 < x1)
+    swing = np.where(back, 2 * curve.LOOP, 0.0) + reach
+    swing = np.where(
+        (course == curve.VALUE) | (course == curve.TIE), curve.DEEPEST_BOW + reach, swing
+    )
     low_x, high_x = np.minimum(x1, x2) - swing, np.maximum(x1, x2) + swing
     low_y, high_y = np.minimum(y1, y2) - swing, np.maximum(y1, y2) + swing
     return (low_x <= right) & (left <= high_x) & (low_y <= bottom) & (top <= high_y)

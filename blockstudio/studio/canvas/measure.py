@@ -10,8 +10,9 @@ from msgspec.structs import replace
 from blockstudio.catalogue.spec import Family
 from blockstudio.graph import ports
 from blockstudio.graph.code.written import is_written
+from blockstudio.graph.direction import runs_down
 from blockstudio.graph.facts import NodeFacts
-from blockstudio.graph.grid import BASE, GRID, named, port_heights
+from blockstudio.graph.grid import BASE, GRID, named, port_heights, port_lefts
 from blockstudio.graph.parameters import parameter_key
 from blockstudio.graph.ports import Socket
 from blockstudio.graph.records import PARAMETER_MARK, LeftOut, Node
@@ -79,7 +80,8 @@ class Card(Struct, frozen=True):
     `stack` is how many cards lie behind it: one for a block, two for one that is used or done
     several times. `tied` says that some of its parameters are those of another node, `instance`
     that its block is used elsewhere too, with weights of their own. `inside` is drawn in the strip
-    whose upper edge is at `strip`.
+    whose upper edge is at `strip`. Where the block runs `down`, ports lie at the upper and the lower
+    edge.
     """
 
     width: float
@@ -103,6 +105,12 @@ class Card(Struct, frozen=True):
     inside: Thumbnail = ()
     strip: float = 0.0
     left_out: LeftOut = ""
+    down: bool = False
+
+    @property
+    def drop(self) -> float:
+        """How much lower the words stand than usual, to leave room for the names of inputs above them."""
+        return self.strip + ABOVE_STRIP - BASE if self.down else 0.0
 
     @property
     def plugs(self) -> tuple[Plug, ...]:
@@ -145,25 +153,24 @@ def card(store: Store, node: Node, facts: NodeFacts | None, shown: Shown = _NOTH
     """Measure one node with what is known of it."""
     into, out, rows = _plugs(store, node, shown.ports)
     inside = thumbnail(store, node) if shown.inside is None else shown.inside
-    height = rows + GRID if inside else rows
-    parameters, row = _parameters(store, node, shown.ports, height + GRID)
-    line = second_line(store, node, facts, shown.condition, shown.times)
-    count, link = _count(node, facts, shown.left_out), _link(store, node)
-    instance = not link and _is_instance(store, node)
-    labels = _label_width(into), _label_width(out)
-    indent, outdent = (0.0, 0.0) if rows > BASE and any(labels) else labels
-    sign = _sign_width(count, (link, LINK_SIGN), (shown.frozen, LOCK_SIGN), (instance, COPIES_SIGN))
-    width = _width((node.name, line, sign), (indent + outdent, sum(labels)), row)
+    down = runs_down(store, node.block)
+    height = _height(rows, inside, out if down else ())
+    indent, outdent, names = _beside(into, out, rows, down=down)
+    start = names if down else LEFT, height + GRID
+    parameters, row = _parameters(store, node, shown.ports, start)
+    line, count, link, instance, sign = _said(store, node, facts, shown)
+    width = _width((node.name, line, sign), (indent + outdent, 0.0 if down else names), row)
+    height += GRID if parameters else 0.0
     return Card(
         width=width,
-        height=height + GRID if parameters else height,
+        height=height,
         name=node.name,
         line=line,
         count=count,
         family=family_of(store, node),
         stack=_stack(store, node),
         inputs=into,
-        outputs=tuple(replace(plug, x=width) for plug in out),
+        outputs=tuple(replace(p, y=height) if down else replace(p, x=width) for p in out),
         parameters=parameters,
         indent=indent,
         outdent=outdent,
@@ -176,12 +183,40 @@ def card(store: Store, node: Node, facts: NodeFacts | None, shown: Shown = _NOTH
         inside=inside,
         strip=rows - ABOVE_STRIP,
         left_out=shown.left_out,
+        down=down,
     )
 
 
 def span_width(span: Span) -> float:
     """Return the width of a piece of the second line."""
     return text_width(span.words, LINE, italic=span.muted) + (ASKED if span.asked else 0.0)
+
+
+def _beside(
+    into: tuple[Plug, ...], out: tuple[Plug, ...], rows: float, *, down: bool
+) -> tuple[float, float, float]:
+    """Return the room that the names of ports take to the left and right of the words, and in all."""
+    if down:
+        return 0.0, 0.0, max((LEFT, *map(_reach, (*into, *out))))
+    left, right = _label_width(into), _label_width(out)
+    return (0.0, 0.0, left + right) if rows > BASE else (left, right, left + right)
+
+
+def _said(
+    store: Store, node: Node, facts: NodeFacts | None, shown: Shown
+) -> tuple[tuple[Span, ...], str, Link, bool, float]:
+    """Return the second line, the count, the link sign, whether the block has other instances, and how wide the signs are."""
+    count, link = _count(node, facts, shown.left_out), _link(store, node)
+    instance = not link and _is_instance(store, node)
+    line = second_line(store, node, facts, shown.condition, shown.times)
+    sign = _sign_width(count, (link, LINK_SIGN), (shown.frozen, LOCK_SIGN), (instance, COPIES_SIGN))
+    return line, count, link, instance, sign
+
+
+def _height(rows: float, inside: Thumbnail, below: tuple[Plug, ...]) -> float:
+    """Return the height of a card with ports of so many rows, a thumbnail, and the names of ports below."""
+    named_below = any(plug.labelled for plug in below)
+    return rows + (GRID if inside else 0.0) + (GRID if named_below else 0.0)
 
 
 def _sign_width(count: str, *signs: tuple[object, float]) -> float:
@@ -199,12 +234,27 @@ def _plugs(
     written = is_written(store, node.block)
     into = _with_lost([] if written else _with_revealed(store, node, revealed), used_in)
     out = _with_lost([] if written else ports.outputs(store, node), used_out)
+    if runs_down(store, node.block):
+        above = _side("input", zip(into, port_lefts(into), strict=True), used_in)
+        below = _side("output", zip(out, port_lefts(out), strict=True), used_out)
+        names = GRID if any(plug.labelled for plug in above) else 0.0
+        return _turned(above), _turned(below), BASE + names
     in_ys, out_ys, height = port_heights(into, out)
     return (
         _side("input", zip(into, in_ys, strict=True), used_in),
         _side("output", zip(out, out_ys, strict=True), used_out),
         height,
     )
+
+
+def _turned(plugs: tuple[Plug, ...]) -> tuple[Plug, ...]:
+    """Return ports of a left edge as those of an upper one."""
+    return tuple(replace(plug, x=plug.y, y=0.0) for plug in plugs)
+
+
+def _reach(plug: Plug) -> float:
+    """Return how wide a card must be for a port at its upper or lower edge, and the name beside it."""
+    return plug.x + (text_width(plug.name, SMALL) + _LABEL_GAP if plug.labelled else 0.0) + RIGHT
 
 
 def _with_revealed(store: Store, node: Node, revealed: tuple[str, ...]) -> list[Socket]:
@@ -244,9 +294,9 @@ def _side(
 
 
 def _parameters(
-    store: Store, node: Node, revealed: tuple[str, ...], y: float
+    store: Store, node: Node, revealed: tuple[str, ...], start: tuple[float, float]
 ) -> tuple[tuple[Plug, ...], float]:
-    """Return the parameter ports in a row at the bottom edge, and how long the row is.
+    """Return the parameter ports in a row at the bottom edge from `start` on, and how long the row is.
 
     Those that wires end at are there in any case.
     """
@@ -257,7 +307,7 @@ def _parameters(
         if end == node.id and PARAMETER_MARK in port
     ]
     plugs: list[Plug] = []
-    x = LEFT
+    x, y = start
     for port in dict.fromkeys((*(key for key in revealed if PARAMETER_MARK in key), *wired)):
         key = parameter_key(port)
         name = ports.parameter_title(store, key) if key is not None else port
@@ -266,7 +316,7 @@ def _parameters(
             Plug(port, name, "parameter", x + wide / 2, y, optional=True, wired=port in wired)
         )
         x += wide + _DIAMOND_GAP
-    return tuple(plugs), x - _DIAMOND_GAP + RIGHT if plugs else 0.0
+    return tuple(plugs), x - _DIAMOND_GAP + RIGHT if plugs else start[0]
 
 
 def _count(node: Node, facts: NodeFacts | None, left_out: LeftOut) -> str:

@@ -237,6 +237,7 @@ class NodeItem(QGraphicsRectItem):
     def _words(self, painter: QPainter, ink: Inks) -> None:
         card = self.card
         left, right = LEFT + card.indent, card.width - RIGHT - card.outdent
+        painter.translate(0.0, card.drop)
         room = right - left - self._corner(painter, ink, right)
         painter.setFont(font(NAME, bold=True))
         painter.setPen(ink.text)
@@ -245,6 +246,7 @@ class NodeItem(QGraphicsRectItem):
         for span in card.line:
             self._span(painter, ink, span, x)
             x += span_width(span)
+        painter.translate(0.0, -card.drop)
         for plug in card.plugs:
             if plug.labelled:
                 self._label(painter, ink, plug)
@@ -296,10 +298,12 @@ class NodeItem(QGraphicsRectItem):
     def _label(self, painter: QPainter, ink: Inks, plug: Plug) -> None:
         painter.setFont(font(SMALL))
         painter.setPen(ink.faint)
-        x = LEFT - 6.0
-        if plug.side == "output":
+        x, y = LEFT - 6.0, plug.y + 4.0
+        if self.card.down:
+            x, y = plug.x + 9.0, plug.y + (16.0 if plug.side == "input" else -8.0)
+        elif plug.side == "output":
             x = self.card.width - 11.0 - text_width(plug.name, SMALL)
-        painter.drawText(QPointF(x, plug.y + 4.0), plug.name)
+        painter.drawText(QPointF(x, y), plug.name)
 
     def _badge(self, painter: QPainter, ink: Inks) -> None:
         count = self.errors or self.warnings

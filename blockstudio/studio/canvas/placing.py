@@ -58,8 +58,10 @@ def centred(card: Card, middle: QPointF) -> tuple[float, float]:
     return middle.x() - card.width / 2, middle.y() - card.height / 2
 
 
-def beside(item: NodeItem) -> tuple[float, float]:
-    """Return the place to the right of a node."""
+def beside(scene: BlockScene, item: NodeItem) -> tuple[float, float]:
+    """Return the place after a node: to its right, or below it where the block runs down."""
+    if scene.runs_down:
+        return item.x(), item.y() + item.card.height + COLUMN_GAP
     return item.x() + item.card.width + COLUMN_GAP, item.y()
 
 
@@ -68,20 +70,27 @@ def open_outputs(scene: BlockScene, source: NodeItem | None, box: Box) -> list[I
 
     Placed after a source it comes before all to the right of that; else before those in its way.
     """
-    store, (left, top, _, bottom) = scene.store, box
+    store, (left, top, right, bottom) = scene.store, box
     found: list[Id] = []
     for node in store.nodes(scene.block):
         if node.kind != OUTPUT or store.wires_into(node.id):
             continue
         there = scene.box(node.id)
         level = there.top() < bottom and there.bottom() > top
-        if node.x > source.x() if source is not None else level and node.x >= left:
+        after = node.x > source.x() if source is not None else level and node.x >= left
+        if scene.runs_down:
+            level = there.left() < right and there.right() > left
+            after = node.y > source.y() if source is not None else level and node.y >= top
+        if after:
             found.append(node.id)
     return found
 
 
-def room_made(store: Store, later: Collection[Id], right: float) -> dict[Id, tuple[float, float]]:
-    """Return where nodes go that are to begin right of `right`: all move by what one lacks at most."""
-    nodes = [store.node(key) for key in later]
-    lack = max((right + CLEARANCE - node.x for node in nodes), default=0.0)
+def room_made(scene: BlockScene, later: Collection[Id], box: Box) -> dict[Id, tuple[float, float]]:
+    """Return where nodes go that are to begin after `box`: all move by what one lacks at most."""
+    nodes = [scene.store.node(key) for key in later]
+    if scene.runs_down:
+        lack = max((box[3] + CLEARANCE - node.y for node in nodes), default=0.0)
+        return {node.id: (node.x, node.y + lack) for node in nodes} if lack > 0 else {}
+    lack = max((box[2] + CLEARANCE - node.x for node in nodes), default=0.0)
     return {node.id: (node.x + lack, node.y) for node in nodes} if lack > 0 else {}

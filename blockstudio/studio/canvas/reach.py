@@ -36,10 +36,16 @@ def touched(change: Change, moved: set[Id], store: Store, block: Id) -> set[Id]:
     return reached
 
 
+def turns(change: Change, block: Id) -> bool:
+    """Return whether a change lets a block read the other way, so that all its cards are others."""
+    old, new = change.before.get(block), change.after.get(block)
+    return isinstance(old, Block) and isinstance(new, Block) and old.direction != new.direction
+
+
 def _inside(block: Block, change: Change, store: Store) -> set[Id]:
-    """Return the nodes of a block, if Python is to call them from now on, or no more."""
+    """Return the nodes of a block, if Python is to call them from now on, or no more; or if it runs otherwise."""
     old, new = change.before.get(block.id), change.after.get(block.id)
-    ways = {one.forward for one in (old, new) if isinstance(one, Block)}
+    ways = {(one.forward, one.direction) for one in (old, new) if isinstance(one, Block)}
     return {node.id for node in store.nodes(block.id)} if len(ways) > 1 else set()
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGraphicsScene
 
 from blockstudio.graph.change import Change
 from blockstudio.graph.derived import sign_of
+from blockstudio.graph.direction import runs_down
 from blockstudio.graph.edits import End
 from blockstudio.graph.facts import Path
 from blockstudio.graph.freezing import says_otherwise
@@ -25,7 +26,7 @@ from blockstudio.graph.records import (
 from blockstudio.graph.stated import arguments_at, repetitions
 from blockstudio.graph.store import Store
 from blockstudio.studio.canvas.card_cache import CardCache
-from blockstudio.studio.canvas.curve import FLOW, TIE, VALUE, Ends
+from blockstudio.studio.canvas.curve import DOWN, FLOW, TIE, VALUE, Ends
 from blockstudio.studio.canvas.far_view import FarView
 from blockstudio.studio.canvas.geometry import Box, Geometry
 from blockstudio.studio.canvas.marks import Marks
@@ -33,7 +34,7 @@ from blockstudio.studio.canvas.measure import WIDEST, Shown, card
 from blockstudio.studio.canvas.node import NodeItem
 from blockstudio.studio.canvas.note import NoteItem
 from blockstudio.studio.canvas.parameter_ports import FEW, known, parameter_ports, shape_of
-from blockstudio.studio.canvas.reach import touched
+from blockstudio.studio.canvas.reach import touched, turns
 from blockstudio.studio.canvas.revealed import Revealed
 from blockstudio.studio.canvas.thumbnail import Thumbnails, holders
 from blockstudio.studio.canvas.value_ports import value_keys
@@ -83,13 +84,24 @@ class BlockScene(QGraphicsScene):
         self._put_all(session.store)
 
     @property
+    def runs_down(self) -> bool:
+        """Whether the block reads from top to bottom."""
+        return runs_down(self.store, self.block)
+
+    @property
+    def flow(self) -> float:
+        """The course of its wires from outputs to inputs."""
+        return DOWN if self.runs_down else FLOW
+
+    @property
     def store(self) -> Store:
         """The document."""
         return self.session.store
 
     def note_change(self, change: Change) -> None:
         """Remember what a change touched here; `catch_up` shows it."""
-        moved = {key for key in change.ids if change.only_moves(key)}
+        turned = turns(change, self.block)
+        moved = {key for key in change.ids if change.only_moves(key) and not turned}
         self._moved |= moved
         self._outdated |= touched(change, moved, self.store, self.block) - moved
         if TRAIN in change.ids or says_otherwise(change):
@@ -327,7 +339,7 @@ class BlockScene(QGraphicsScene):
         into = target.card.plug("input", wire.input)
         if out is None or into is None:
             return None
-        course = TIE if wire.is_tie else FLOW if wire.is_flow else VALUE
+        course = TIE if wire.is_tie else self.flow if wire.is_flow else VALUE
         return *source.port(out), *target.port(into), course
 
     def _foot(self, wire: Wire) -> float:

@@ -12,6 +12,7 @@ from blockstudio.graph.records import Id, Node, Note
 from blockstudio.project.library import LibraryBlock
 from blockstudio.studio.canvas.conditions import conditions
 from blockstudio.studio.canvas.focus import Focus
+from blockstudio.studio.canvas.reach import turns
 from blockstudio.studio.canvas.revealed import Revealed
 from blockstudio.studio.canvas.scene import BlockScene
 from blockstudio.studio.session import Session
@@ -28,6 +29,8 @@ class Stage(QObject):
     """Another scene is the one to show."""
     records_changed = Signal()
     """There is a change to show, or new facts: `BlockScene.catch_up` does."""
+    turned = Signal()
+    """The block that is shown reads the other way now."""
     conditions_changed = Signal()
     """The conditions of nodes may read otherwise."""
     problems_marked = Signal(bool)
@@ -128,6 +131,8 @@ class Stage(QObject):
         for scene in self.scenes.values():
             scene.note_change(change)
         self.records_changed.emit()
+        if self.shown is not None and turns(change, self.shown.block):
+            self.turned.emit()
 
     def _on_facts(self, paths: set[Path]) -> None:
         for scene in self.scenes.values():

@@ -208,6 +208,7 @@ class CanvasView(Viewport):
         stage.emptied.connect(self._on_emptied)
         stage.entered.connect(self._on_entered)
         stage.records_changed.connect(self._on_records)
+        stage.turned.connect(self.fit)
         stage.conditions_changed.connect(self._on_conditions)
         stage.problems_marked.connect(self._on_problems)
         stage.selection_marked.connect(self._on_selection)

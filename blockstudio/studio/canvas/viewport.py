@@ -176,7 +176,9 @@ class Viewport(QGraphicsView):
         `insets` are how many pixels stay free at the top and at the foot.
         """
         over, under = insets
-        room = self.viewport().size() - _MARGIN - QSize(0, over + under)
+        down = self.shown is not None and self.shown.runs_down
+        margin = _MARGIN.transposed() if down else _MARGIN
+        room = self.viewport().size() - margin - QSize(0, over + under)
         wide, high = max(box.width(), 1.0), max(box.height(), 1.0)
         factor = min(closest, max(1, room.width()) / wide, max(1, room.height()) / high)
         factor = max(FARTHEST, factor)

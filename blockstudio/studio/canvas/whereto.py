@@ -12,7 +12,7 @@ from blockstudio.graph.edits import End
 from blockstudio.graph.records import INPUT, OUTPUT, Id
 from blockstudio.graph.store import Store
 from blockstudio.studio.canvas.gestures.context import Link
-from blockstudio.studio.canvas.gestures.insertion import CLEARANCE
+from blockstudio.studio.canvas.gestures.insertion import CLEARANCE, on_from
 from blockstudio.studio.canvas.scene import BlockScene
 from blockstudio.studio.canvas.stage import Stage
 
@@ -62,7 +62,7 @@ def _at_focus(stage: Stage) -> Whereto | None:
         return Whereto(wire=wire.id) if wire.is_flow else None
     x, y = scene.nodes[hit.key].port(hit.plug)
     beyond = CLEARANCE if hit.plug.gives else -CLEARANCE
-    return Whereto(QPointF(x + beyond, y), link=(hit.key, hit.plug))
+    return Whereto(on_from(scene, QPointF(x, y), beyond), link=(hit.key, hit.plug))
 
 
 def _after(scene: BlockScene, key: Id, place: QPointF | None) -> Whereto:

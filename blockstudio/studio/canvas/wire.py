@@ -141,6 +141,9 @@ class WireItem(QGraphicsRectItem):
         wide = float(round(text_width(self.label, SMALL) + 2 * _PADDING)) if self.label else 0.0
         self._wide = wide = wide + BARS + _GAP if self.counts and wide else wide
         along = abs(x2 - x1) >= wide + 2 * _LEAST_WIRE or course == curve.TIE
+        if course == curve.DOWN:
+            # One that runs back up passes between two columns, where there is no room for words
+            along = y2 - y1 >= PILL + 2 * _LEAST_WIRE
         level = course == curve.FLOW and x2 > x1 and abs(y2 - y1) <= _LEVEL
         self._hangs = level and not along
         self._roomy = along or self._hangs

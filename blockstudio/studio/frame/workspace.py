@@ -256,6 +256,8 @@ class Workspace(QObject):
         self.canvas.lens.changed.connect(self._on_view)
         self.bench.stepper.recorded.connect(lambda: self.canvas.lens.choose("batch"))
         self.bench.stepper.moved.connect(self._on_step)
+        for turned in (self.canvas.stage.entered, self.canvas.stage.turned):
+            turned.connect(self._on_turned)
         self.panels.kind_chosen.connect(self.canvas.commands.placing.add_kind)
         self.panels.problem_visited.connect(self.visit)
         self.panels.left.connect(self.focus_canvas)
@@ -287,6 +289,11 @@ class Workspace(QObject):
     def _on_step(self) -> None:
         """Have the node of the step in view."""
         self.canvas.bring_into_view(self.bench.session.selection)
+
+    def _on_turned(self) -> None:
+        """Mark the way the block reads that is shown."""
+        direction = self.bench.session.block.direction
+        self._window.actions_by_id.choose("layout.lay_out", direction)
 
     def _on_page(self) -> None:
         self.banner.allow(shown=self.shown)

@@ -17,6 +17,7 @@ from blockstudio.studio.inspector.page import Page
 from blockstudio.studio.inspector.sides import Sides
 from blockstudio.studio.inspector.totals import counted, totals_below
 from blockstudio.studio.inspector.turns import Turns
+from blockstudio.studio.inspector.way import way_form
 from blockstudio.studio.look.scrolling import slim
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import current_language, tr
@@ -50,6 +51,8 @@ class BlockPage(Page):
         self.section(tr("Inputs and outputs"), self.faces)
         self.sides = Sides(session, session.block.id, self)
         self.add(self.sides)
+        self.way = way_form(session, self)
+        self.add(self.way)
         title = self.section(tr("Arguments"), self.arguments)
         self._owner = owner_of(session)
         for part in (title, self.arguments):
@@ -74,6 +77,7 @@ class BlockPage(Page):
         self._show_name()
         self.turns_around.refresh()
         self._tell_problems()
+        self.way.refresh()
         nodes = store.nodes(block.id)
         self.empty.setVisible(not nodes)
         self.totals.setVisible(bool(nodes))

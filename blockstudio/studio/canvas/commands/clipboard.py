@@ -84,7 +84,7 @@ class ClipboardCommands:
         scene = self._stage.scene
         node = scene.nodes.get(where.node)
         if node is not None:
-            return lambda _size: beside(node)
+            return lambda _size: beside(self._stage.scene, node)
         wire = scene.wires.get(where.wire)
         middle = where.place or self._view.pointed()
         middle = wire.path.pointAtPercent(0.5) if wire is not None else middle

@@ -4,9 +4,10 @@ from blockstudio.graph import edits
 from blockstudio.graph.alignment import Axis, Box, Edge, Places, aligned, distributed, straightened
 from blockstudio.graph.arrange import arrange
 from blockstudio.graph.grid import GRID
-from blockstudio.graph.records import Id, Node, Note
+from blockstudio.graph.records import Direction, Id, Node, Note
 from blockstudio.graph.topology import downstream
 from blockstudio.studio.canvas.stage import Stage
+from blockstudio.studio.canvas.turning import turned_to
 from blockstudio.studio.canvas.viewport import Viewport
 
 
@@ -27,6 +28,11 @@ class LayoutCommands:
         places = arrange(self._session.store, scene.block, sizes, only)
         if self._session.do(edits.move(self._session.store, places)) and only is None:
             self._view.fit()
+
+    def lay_out(self, direction: Direction) -> None:
+        """Let the block read from left to right, or from top to bottom, and arrange it so."""
+        if self._session.block.direction != direction:
+            self._session.do(turned_to(self._session, self._session.path, direction))
 
     def tidy_downstream(self) -> None:
         """Arrange the selected nodes and all that follows them; the corner of these stays."""

@@ -45,10 +45,10 @@ class PlacingCommands:
         elif where.wire and new.goes_between:
             key = self._splice(new, where.wire, self._in_wire(new, where.wire))
         elif node is not None and where.out and new.goes_between:
-            key = self._splice(new, where.out, beside(node))
+            key = self._splice(new, where.out, beside(scene, node))
         elif node is not None and node.card.outputs:
             free = (plug for plug in node.card.outputs if not plug.wired)
-            key = self.place(new, beside(node), (node.key, next(free, node.card.outputs[0])))
+            key = self.place(new, beside(scene, node), (node.key, next(free, node.card.outputs[0])))
         else:
             aside = self._beside_wire(scene.wires[where.wire].wire.source) if where.wire else None
             key = self.place(new, aside or centred(new.card, middle))
@@ -86,7 +86,8 @@ class PlacingCommands:
         if link is not None and (ends := self._ends(key, link)):
             wired = edits.connect(session.store, *ends)
             session.do(Edit(edit.title, wired.change), join=step)
-        if room := room_made(session.store, later, place[0] + card.width):
+        box = (*place, place[0] + card.width, place[1] + card.height)
+        if room := room_made(scene, later, box):
             session.do(Edit(edit.title, edits.move(session.store, room).change), join=step)
         self._show(key)
         return key
@@ -134,6 +135,9 @@ class PlacingCommands:
         """Return where something goes so that the port that will be wired is at `place`."""
         into = link[1].gives
         plug = next(iter(new.card.inputs if into else new.card.outputs), None)
+        if self._stage.scene.runs_down:
+            top = place.y() if into else place.y() - new.card.height
+            return place.x() - (plug.x if plug else 0.0), top
         left = place.x() if into else place.x() - new.card.width
         return left, place.y() - (plug.y if plug else 0.0)
 
@@ -145,8 +149,10 @@ class PlacingCommands:
         return found.x, found.y
 
     def _beside_wire(self, source: Id) -> tuple[float, float]:
-        """Return where something goes that can't stand in a wire: below what that comes from."""
+        """Return where something goes that can't stand in a wire: below what that comes from, or right of it."""
         box = self._stage.scene.box(source)
+        if self._stage.scene.runs_down:
+            return box.right() + CLEARANCE, box.y()
         return box.x(), box.bottom() + CLEARANCE
 
     def _splice(self, new: New, wire: Id, at: tuple[float, float]) -> Id | None:
@@ -154,7 +160,8 @@ class PlacingCommands:
         session, scene, card = self._session, self._stage.scene, new.card
         later = downstream(session.store, [session.store.wire(wire).target])
         place = free_place(scene, (card.width, card.height), at, later)
-        edit = session.attempt(new.splice, wire, place, card.width + CLEARANCE)
+        along = card.height if scene.runs_down else card.width
+        edit = session.attempt(new.splice, wire, place, along + CLEARANCE)
         if edit is None:
             return None
         key = edits.created(edit)[0]

@@ -29,6 +29,7 @@ class WalkingCommands:
             first = first_node(scene)
             next_spot = Spot(first) if first is not None else None
         elif spot.port or spot.key in scene.wires:
+            across, down = (down, across) if scene.runs_down else (across, down)
             next_spot = self.along_from(spot, across) if across else beside(scene, spot, down)
         else:
             key = neighbour(scene, spot.key, across, down)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter
 
 from blockstudio.graph.grid import COLUMN_GAP, GRID, snapped
 from blockstudio.graph.records import Id
+from blockstudio.studio.canvas.curve import Ends
 from blockstudio.studio.canvas.inks import Inks, tinted
 from blockstudio.studio.canvas.measure import Card
 
@@ -43,6 +44,8 @@ def insertion(
 def in_wire(scene: "BlockScene", key: Id, card: Card, middle: QPointF) -> Insertion:
     """Return where a card with its middle at `middle` goes into a wire."""
     item = scene.wires[key]
+    if scene.runs_down:
+        return _in_wire_down(item.ends, key, card, middle)
     x1, y1, x2, y2, _ = item.ends
     x = middle.x() - card.width / 2
     if x2 > x1:
@@ -52,6 +55,22 @@ def in_wire(scene: "BlockScene", key: Id, card: Card, middle: QPointF) -> Insert
     if abs(y1 - y2) <= 2 * GRID:
         y = y1 - card.outputs[0].y
     return Insertion(key, snapped(x), snapped(y), card.width + CLEARANCE)
+
+
+def _in_wire_down(ends: Ends, key: Id, card: Card, middle: QPointF) -> Insertion:
+    x1, y1, x2, y2, _ = ends
+    y = middle.y() - card.height / 2
+    if y2 > y1:
+        y = max(min(y, y2 - card.height - CLEARANCE), y1 + CLEARANCE)
+    x = middle.x() - card.inputs[0].x
+    if abs(x1 - x2) <= 2 * GRID:
+        x = x1 - card.outputs[0].x
+    return Insertion(key, snapped(x), snapped(y), card.height + CLEARANCE)
+
+
+def on_from(scene: "BlockScene", point: QPointF, by: float) -> QPointF:
+    """Return the point further on the way that the block runs."""
+    return point + (QPointF(0.0, by) if scene.runs_down else QPointF(by, 0.0))
 
 
 def draw_insertion(painter: QPainter, ink: Inks, scene: "BlockScene", shown: Insertion) -> None:

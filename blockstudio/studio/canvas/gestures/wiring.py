@@ -13,6 +13,7 @@ from blockstudio.studio.canvas import curve
 from blockstudio.studio.canvas.bubble import at_pointer, words_of
 from blockstudio.studio.canvas.gestures.context import GestureContext
 from blockstudio.studio.canvas.gestures.gesture import Gesture, Pointer
+from blockstudio.studio.canvas.gestures.insertion import on_from
 from blockstudio.studio.canvas.hit import Hit
 from blockstudio.studio.canvas.inks import Inks, dashed, tinted
 from blockstudio.studio.canvas.measure import Card, Plug
@@ -84,7 +85,7 @@ class DragWire(Gesture):
     def place_beyond(self) -> QPointF:
         """Return where a node would stand that the wire leads to, or comes from."""
         x, y = self.scene.nodes[self.node].port(self.plug)
-        return QPointF(x + (COLUMN_GAP if self.plug.gives else -COLUMN_GAP), y)
+        return on_from(self.scene, QPointF(x, y), COLUMN_GAP if self.plug.gives else -COLUMN_GAP)
 
     def cancel(self) -> None:
         """Leave nothing of the wire."""
@@ -232,9 +233,9 @@ class DragWire(Gesture):
         x, y = self.scene.nodes[self.node].port(self.plug)
         tip = self._tip.x(), self._tip.y()
         if not self.plug.gives:
-            return (*tip, x, y, curve.FLOW)
+            return (*tip, x, y, self.scene.flow)
         if self.plug.side == "output":
-            return (x, y, *tip, curve.FLOW)
+            return (x, y, *tip, self.scene.flow)
         return (x, y, *tip, curve.TIE if self.target_port and self._is_tie() else curve.VALUE)
 
     def _area(self) -> QRectF:
