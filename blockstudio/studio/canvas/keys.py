@@ -63,12 +63,12 @@ class CanvasKeys:
     def press(self, event: QKeyEvent) -> bool:
         """Do what a key stands for; return whether it stands for anything here."""
         name = self._rows.get(_key_of(event), "")
-        if name in self.doing:
+        if (aim := self._aiming()) is not None and event.text().isalnum():
+            aim.find(event.text())
+        elif name in self.doing:
             self.doing[name]()
         elif name:
             self._stage.action_requested.emit(name)
-        elif (aim := self._aiming()) is not None and event.text().isalnum():
-            aim.find(event.text())
         else:
             return False
         return True

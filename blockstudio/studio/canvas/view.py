@@ -272,8 +272,8 @@ class CanvasView(Viewport):
         self._show_head()
         self.hint.follow()
         self.minimap.follow()
-        scene = self.shown
-        if scene is not None and ((self.is_far and scene.far_view.stale) or self.hint.visible):
+        scene, over = self.shown, self.hint.visible or self.stage.focus.shown
+        if scene is not None and ((self.is_far and scene.far_view.stale) or over):
             self.viewport().update()
 
     def _on_conditions(self) -> None:

@@ -111,6 +111,10 @@ def test_a_wire_is_drawn_aimed_and_tied_off_by_keys(desk: Desk, heard: list[str]
     assert desk.canvas.interaction.gesture is None
     press(desk, K.Key_W, K.Key_N, K.Key_Return)
     assert desk.wires() == {("x", "far"), ("x", "near")}
+    desk.place(RELU, "wide", 220, 200)
+    press(desk, K.Key_W, K.Key_W, K.Key_Return)
+    assert ("x", "wide") in desk.wires()
+    desk.session.undo()
     press(desk, K.Key_W, K.Key_Escape)
     assert desk.wires() == {("x", "far"), ("x", "near")}
 
