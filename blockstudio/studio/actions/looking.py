@@ -216,7 +216,7 @@ VIEW = (
         "panels.enlarge",
         "View",
         4,
-        ("F11",),
+        ("Shift+Esc",),
         when="document",
     ),
     Action(

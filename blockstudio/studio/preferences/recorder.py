@@ -45,11 +45,12 @@ class Recorder(Field):
 
     def _record(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if key == Qt.Key.Key_Escape:
-            self.left.emit()
-        if key in _HELD or key == Qt.Key.Key_Escape:
-            return
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if key == Qt.Key.Key_Escape and not held:
+            self.left.emit()
+            return
+        if key in _HELD:
+            return
         if key == Qt.Key.Key_Backtab:
             key = Qt.Key.Key_Tab
         self.recorded.emit(QKeySequence(QKeyCombination(held, key)).toString())
