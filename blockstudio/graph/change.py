@@ -82,3 +82,12 @@ def replaced(old: Record, new: Record) -> Change:
 def says_the_same(record: Record | None, other: Record | None) -> bool:
     """Return whether two records say the same; a number that is none (nan) is not equal to itself."""
     return record == other or repr(record) == repr(other)
+
+
+def holds_alike(old: Record | None, new: Record | None) -> bool:
+    """Return whether a node stays where it is and goes on holding what it held."""
+    return (
+        isinstance(old, Node)
+        and isinstance(new, Node)
+        and (old.block, old.definition) == (new.block, new.definition)
+    )

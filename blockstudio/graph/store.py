@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
-from blockstudio.graph.change import Change, says_the_same
+from blockstudio.graph.change import Change, holds_alike, says_the_same
 from blockstudio.graph.ordering import in_a_row
 from blockstudio.graph.parameters import parameter_key
 from blockstudio.graph.records import (
@@ -367,7 +367,7 @@ class Store:
         It is which blocks are inside those that the record leaves, enters or changes in, and the
         order of the nodes there.
         """
-        if _holds_alike(old, new):
+        if holds_alike(old, new):
             return
         for record in (old, new):
             holder = self.records.get(record.owner) if isinstance(record, Block) else record
@@ -379,15 +379,6 @@ class Store:
     def _forget_derived(self, old: Record | None, new: Record | None) -> None:
         for table, block in self.derived(old, new):
             table.pop(block, None)
-
-
-def _holds_alike(old: Record | None, new: Record | None) -> bool:
-    """Return whether a node stays where it is and goes on holding what it held."""
-    return (
-        isinstance(old, Node)
-        and isinstance(new, Node)
-        and (old.block, old.definition) == (new.block, new.definition)
-    )
 
 
 _NUMBERED = re.compile(rb'["/:]([A-Za-z_]{1,8})(\d{1,15})(?=["/@])')

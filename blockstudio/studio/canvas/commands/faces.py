@@ -94,8 +94,9 @@ class FaceCommands:
     def _add(self, instance: Id, side: Side) -> None:
         """Add a port and let its name be typed at once."""
         session = self._session
-        block = session.store.node(instance).definition or ""
-        edit = session.attempt(edits.add_port, block, side)
+        node = session.store.records.get(instance)
+        block = node.definition if isinstance(node, Node) else None
+        edit = session.attempt(edits.add_port, block, side) if block is not None else None
         if edit is not None:
             face = session.store.node(edits.created(edit)[0])
             self._stage.scene.catch_up()
