@@ -185,6 +185,11 @@
    <translation>项目的副本保存在 {copy}，详情见日志。</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/predict/form.py" />
+   <source>A drawing</source>
+   <translation>手绘</translation>
+  </message>
+  <message>
    <location filename="blockstudio/exporting/formats.py" />
    <source>A folder to train without this program: train.py, for PyTorch alone, and its samples</source>
    <translation>一个无需本程序即可训练的文件夹：只需要 PyTorch 的 train.py 及其样本</translation>
@@ -208,6 +213,11 @@
    <location filename="blockstudio/project/reading.py" />
    <source>A line of the file is damaged and was left out</source>
    <translation>文件中有一行已损坏，未予读入</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/functions/view.py" />
+   <source>A long valley</source>
+   <translation>狭长的山谷</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/checks.py" />
@@ -260,14 +270,29 @@
    <translation>可用 pip 安装的包，权重在其中：load() 给出网络</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/predict/pad.py" />
+   <source>A pad to draw a sample on</source>
+   <translation>绘制样本的画板</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/optim/groups.py" />
    <source>A parameter group is about a node that is gone</source>
    <translation>一个参数组所指的节点已不在</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/stepping/values.py" />
+   <source>A place in the value, as in square brackets after a tensor</source>
+   <translation>值中的一处，写法同张量后方括号里的内容</translation>
+  </message>
+  <message>
    <location filename="blockstudio/runs/control.py" />
    <source>A run can't go on for {count} epochs</source>
    <translation>运行不能再继续 {count} 轮</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/functions/view.py" />
+   <source>A saddle</source>
+   <translation>鞍面</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/balancing.py" />
@@ -288,6 +313,11 @@
    <location filename="blockstudio/studio/files/documents.py" />
    <source>A save writes it again.</source>
    <translation>保存会重新写出该文件。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/importing/inputs.py" />
+   <source>A shape; or 2x7:int64, [1x8, 1x8], value:4, None</source>
+   <translation>形状；或 2x7:int64、[1x8, 1x8]、value:4、None</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/sweeps/panel.py" />
@@ -317,7 +347,7 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/table.py" />
    <source>A unit that is 0 for every sample gets no gradient and does not come back by itself.</source>
-   <translation type="unfinished" />
+   <translation>对每个样本都是 0 的单元得不到梯度，也不会自己恢复。</translation>
   </message>
   <message>
    <location filename="blockstudio/project/reading.py" />
@@ -342,6 +372,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/actions/view_modes.py" />
+   <location filename="blockstudio/studio/functions/page.py" />
    <location filename="blockstudio/studio/search/kinds.py" />
    <source>Activations</source>
    <translation>激活值</translation>
@@ -414,9 +445,25 @@
    <translation>添加初始化规则</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/commands/faces.py" />
    <location filename="blockstudio/studio/importing/inputs.py" />
    <source>Add an input</source>
-   <translation>添加输入</translation>
+   <translation>增加一个输入</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/standing.py" />
+   <source>Add an input to the block</source>
+   <translation>给模块增加输入</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/commands/faces.py" />
+   <source>Add an output</source>
+   <translation>增加一个输出</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/standing.py" />
+   <source>Add an output to the block</source>
+   <translation>给模块增加输出</translation>
   </message>
   <message>
    <location filename="blockstudio/api/define.py" />
@@ -433,6 +480,11 @@
    <location filename="blockstudio/graph/edits/code.py" />
    <source>Add code {name}</source>
    <translation>添加代码 {name}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/library/shelves.py" />
+   <source>Add folder…</source>
+   <translation>添加文件夹…</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/canvas_keys.py" />
@@ -466,6 +518,11 @@
    <translation>添加规则</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/ports.py" />
+   <source>Add the port {name} to {block}</source>
+   <translation>给{block}增加端口{name}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/api/placing.py" />
    <source>Add {count} inputs</source>
    <translation>添加 {count} 个输入</translation>
@@ -480,6 +537,7 @@
    <location filename="blockstudio/graph/edits/code.py" />
    <location filename="blockstudio/graph/edits/fresh.py" />
    <location filename="blockstudio/graph/edits/nodes.py" />
+   <location filename="blockstudio/graph/kept_blocks.py" />
    <source>Add {name}</source>
    <translation>添加 {name}</translation>
   </message>
@@ -506,7 +564,7 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/starting.py" />
    <source>All outputs of “{name}” are the same</source>
-   <translation type="unfinished" />
+   <translation>“{name}”的所有输出都相同</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/groups.py" />
@@ -642,6 +700,11 @@
    <translation>平均精确率</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/stepping/panel.py" />
+   <source>Back</source>
+   <translation>后退</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/canvas_keys.py" />
    <source>Back along ports and wires</source>
    <translation>沿端口和连线后退</translation>
@@ -672,9 +735,14 @@
    <translation>反向时间</translation>
   </message>
   <message>
-   <location filename="blockstudio/diagnosis/rules/table.py" />
-   <source>Batch norm with tiny batches</source>
-   <translation type="unfinished" />
+   <location filename="blockstudio/studio/stepping/batch.py" />
+   <source>Batch</source>
+   <translation>批次</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/functions/view.py" />
+   <source>Beale’s function</source>
+   <translation>Beale 函数</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/code/panel.py" />
@@ -684,7 +752,7 @@
   <message>
    <location filename="blockstudio/diagnosis/remedies.py" />
    <source>Begin with the values that torch gives</source>
-   <translation type="unfinished" />
+   <translation>从 torch 给的初始值开始</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/importing/report.py" />
@@ -695,6 +763,11 @@
    <location filename="blockstudio/studio/checkpoints/dialog.py" />
    <source>Beside them in the file: {names}</source>
    <translation>文件中还有：{names}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/pad.py" />
+   <source>Black on white</source>
+   <translation>白底黑字</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/placeable.py" />
@@ -729,6 +802,7 @@
    <translation>Block Studio 项目</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/library/shelves.py" />
    <location filename="blockstudio/studio/search/kinds.py" />
    <source>Blocks</source>
    <translation>块</translation>
@@ -752,6 +826,11 @@
    <location filename="blockstudio/studio/run_table/comparison.py" />
    <source>Both runs execute the same model.py.</source>
    <translation>两次运行执行同一个 model.py。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/stepping.py" />
+   <source>Breakpoint</source>
+   <translation>断点</translation>
   </message>
   <message>
    <location filename="blockstudio/data/sources.py" />
@@ -788,7 +867,7 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/data.py" />
    <source>Bring the target to mean 0 and deviation 1</source>
-   <translation type="unfinished" />
+   <translation>把目标变为均值 0、标准差 1</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/panel_table.py" />
@@ -885,6 +964,8 @@
    <location filename="blockstudio/studio/checkpoints/matching.py" />
    <location filename="blockstudio/studio/data/download.py" />
    <location filename="blockstudio/studio/importing/dialog.py" />
+   <location filename="blockstudio/studio/library/keeping.py" />
+   <location filename="blockstudio/studio/library/updating.py" />
    <location filename="blockstudio/studio/parameters/shape_dialog.py" />
    <location filename="blockstudio/studio/reuse/dialog.py" />
    <location filename="blockstudio/studio/reuse/repeat.py" />
@@ -928,6 +1009,11 @@
    <translation>混淆矩阵的单元格</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/predict/pad.py" />
+   <source>Centre it</source>
+   <translation>居中</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/standing.py" />
    <source>Centres</source>
    <translation>水平居中</translation>
@@ -941,6 +1027,11 @@
    <location filename="blockstudio/studio/actions/editing.py" />
    <source>Change the keys…</source>
    <translation>更改快捷键…</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/doctor/row.py" />
+   <source>Change the network or the recipe; it can be undone</source>
+   <translation>改变网络或配方；可以撤销</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/fitting.py" />
@@ -962,6 +1053,11 @@
    <location filename="blockstudio/studio/importing/choice.py" />
    <source>Choose a Python file, or type the name of a module. Nothing is run to list it.</source>
    <translation>请选择 Python 文件，或输入模块的名称。列出内容时不运行任何代码。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/stepping/panel.py" />
+   <source>Choose a batch and record it: then walk through it forwards and backwards.</source>
+   <translation>选一个批次并记录下来：然后可以向前、向后逐步走过它。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/lab/panel.py" />
@@ -1090,24 +1186,19 @@
    <translation>类别</translation>
   </message>
   <message>
-   <location filename="blockstudio/diagnosis/rules/table.py" />
-   <source>Classes of different size</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <location filename="blockstudio/diagnosis/rules/data.py" />
    <source>Classes without a training sample</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="blockstudio/diagnosis/rules/table.py" />
-   <source>Classes without samples</source>
-   <translation type="unfinished" />
+   <translation>没有训练样本的类</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/columns.py" />
    <source>Classification</source>
    <translation>分类</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/pad.py" />
+   <source>Clear</source>
+   <translation>清除</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/code/pane.py" />
@@ -1132,7 +1223,7 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/gradients.py" />
    <source>Clip the gradients to norm 1</source>
-   <translation type="unfinished" />
+   <translation>把梯度裁剪到范数 1</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/checkpoints/dialog.py" />
@@ -1140,6 +1231,7 @@
    <location filename="blockstudio/studio/files/export_dialog.py" />
    <location filename="blockstudio/studio/frame/help.py" />
    <location filename="blockstudio/studio/importing/report.py" />
+   <location filename="blockstudio/studio/library/shelves.py" />
    <location filename="blockstudio/studio/preferences/keys.py" />
    <source>Close</source>
    <translation>关闭</translation>
@@ -1201,7 +1293,7 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/data.py" />
    <source>Columns that are the same for every sample</source>
-   <translation type="unfinished" />
+   <translation>对每个样本都相同的列</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/run_table/table.py" />
@@ -1212,6 +1304,11 @@
    <location filename="blockstudio/studio/run_table/comparison.py" />
    <source>Compare runs</source>
    <translation>比较运行</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/stepping/values.py" />
+   <source>Compared with</source>
+   <translation>比较对象</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/run_table/menu.py" />
@@ -1275,11 +1372,6 @@
    <location filename="blockstudio/studio/data/download.py" />
    <source>Connecting…</source>
    <translation>正在连接…</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/diagnosis/rules/table.py" />
-   <source>Constant columns</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/block.py" />
@@ -1379,16 +1471,12 @@
   <message>
    <location filename="blockstudio/data/fields.py" />
    <location filename="blockstudio/studio/data/panel.py" />
+   <location filename="blockstudio/studio/doctor/panel.py" />
    <location filename="blockstudio/studio/frame/panel_table.py" />
    <location filename="blockstudio/studio/run_table/differences.py" />
    <location filename="blockstudio/studio/sweeps/picker.py" />
    <source>Data</source>
    <translation>数据</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/diagnosis/rules/table.py" />
-   <source>Dead ReLUs</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/actions/view_modes.py" />
@@ -1508,6 +1596,11 @@
    <translation>差异</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/standing.py" />
+   <source>Direction</source>
+   <translation>排列方向</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/files/recovery.py" />
    <source>Discard</source>
    <translation>放弃</translation>
@@ -1568,6 +1661,11 @@
    <translation>如果中间不等待，两个设备会同时计算吗？</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/frame/panel_table.py" />
+   <source>Doctor</source>
+   <translation>医生</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/frame/help.py" />
    <source>Documentation</source>
    <translation>文档</translation>
@@ -1585,7 +1683,7 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/table.py" />
    <source>Done twice, all classes look nearly alike to the loss, and gradients become small.</source>
-   <translation type="unfinished" />
+   <translation>做了两次，所有类在损失看来几乎一样，梯度变小。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/canvas_keys.py" />
@@ -1693,6 +1791,16 @@
    <translation>画一条连线；用方向键选择终点</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/running.py" />
+   <source>Draw activations, initial values, schedules and optimisers, with arguments to play with</source>
+   <translation>绘制激活函数、初始值、学习率调度与优化器，参数可随意调整</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/stepping/batch.py" />
+   <source>Draw another</source>
+   <translation>另取一个</translation>
+  </message>
+  <message>
    <location filename="blockstudio/recipes/balancing.py" />
    <source>Draw rare classes more often (oversample) instead, or choose another loss.</source>
    <translation>请改为更频繁地抽取稀有类别（过采样），或选择另一种损失。</translation>
@@ -1701,6 +1809,11 @@
    <location filename="blockstudio/recipes/settings/table.py" />
    <source>Draw the samples of an epoch with replacement, so that each class comes up as often</source>
    <translation>有放回地抽取一轮的样本，使各类出现得同样多</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/stepping/batch.py" />
+   <source>Dropout and batch norm do what they do in training</source>
+   <translation>Dropout 与批归一化的行为与训练时相同</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/shape_dialog.py" />
@@ -1737,7 +1850,7 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/table.py" />
    <source>Each step goes beyond the minimum, and the next one further.</source>
-   <translation type="unfinished" />
+   <translation>每一步都越过最小值，下一步越得更远。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/own.py" />
@@ -1804,6 +1917,11 @@
    <location filename="blockstudio/studio/actions/looking.py" />
    <source>English</source>
    <translation>English</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/looking.py" />
+   <source>Enlarge the panel</source>
+   <translation>放大面板</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/looking.py" />
@@ -1903,13 +2021,9 @@
    <translation>实验</translation>
   </message>
   <message>
-   <location filename="blockstudio/diagnosis/rules/table.py" />
-   <source>Exploding gradients</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <location filename="blockstudio/studio/figures/exporting.py" />
    <location filename="blockstudio/studio/files/export_dialog.py" />
+   <location filename="blockstudio/studio/functions/view.py" />
    <location filename="blockstudio/studio/plots/exporting.py" />
    <location filename="blockstudio/studio/predict/results.py" />
    <source>Export</source>
@@ -2035,7 +2149,12 @@
   <message>
    <location filename="blockstudio/studio/frame/panel_table.py" />
    <source>Find nodes by name, kind, value, shape or problem, in all blocks</source>
-   <translation>在所有模块中按名称、种类、值、形状或问题查找节点</translation>
+   <translation>在所有块中按名称、种类、值、形状或问题查找节点</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/doctor/panel.py" />
+   <source>Findings</source>
+   <translation>发现</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/sweeps/words.py" />
@@ -2076,12 +2195,18 @@
    <translation>浮动</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/library/keeping.py" />
+   <source>Folder</source>
+   <translation>文件夹</translation>
+  </message>
+  <message>
    <location filename="blockstudio/exporting/formats.py" />
    <source>Folder for pip</source>
    <translation>供 pip 安装的文件夹</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/files/export_dialog.py" />
+   <location filename="blockstudio/studio/library/shelves.py" />
    <source>Folders</source>
    <translation>文件夹</translation>
   </message>
@@ -2144,9 +2269,19 @@
    <translation>冻结所选</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/standing.py" />
+   <source>From left to right</source>
+   <translation>从左到右</translation>
+  </message>
+  <message>
    <location filename="blockstudio/diagnosis/rules/table.py" />
    <source>From there on every value, every gradient and every weight is NaN: the run has ended.</source>
-   <translation type="unfinished" />
+   <translation>从那里起，每个值、每个梯度、每个权重都是 NaN：运行已结束。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/standing.py" />
+   <source>From top to bottom</source>
+   <translation>从上到下</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/tooltips.py" />
@@ -2163,6 +2298,12 @@
    <location filename="blockstudio/studio/code/templates.py" />
    <source>Function</source>
    <translation>函数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/running.py" />
+   <location filename="blockstudio/studio/functions/page.py" />
+   <source>Functions drawn</source>
+   <translation>函数图像</translation>
   </message>
   <message>
    <location filename="blockstudio/project/strange_files.py" />
@@ -2188,6 +2329,16 @@
    <location filename="blockstudio/studio/actions/reusing.py" />
    <source>Give the Parallel one more branch</source>
    <translation>为该 Parallel 再添加一个分支</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/standing.py" />
+   <source>Give the block of the selected instance one more input: every instance has it</source>
+   <translation>给所选实例的模块增加一个输入：每个实例都会有</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/standing.py" />
+   <source>Give the block of the selected instance one more output: every instance has it</source>
+   <translation>给所选实例的模块增加一个输出：每个实例都会有</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
@@ -2230,6 +2381,11 @@
    <translation>只给出数值：梯度不从这里通过</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/stepping.py" />
+   <source>Go back by one step</source>
+   <translation>后退一步</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/canvas/views/bar.py" />
    <source>Go back over the steps the run kept; at the right end it is live</source>
    <translation>回看运行保留的各步；在最右端为实时</translation>
@@ -2260,9 +2416,34 @@
    <translation>从检查点继续；如果内存耗尽，减少进程或批量。</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/stepping.py" />
+   <source>Go on to the next step at a breakpoint, or to the end</source>
+   <translation>走到下一个断点处，没有则走到末尾</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/sweeps/panel.py" />
    <source>Go on with the sweep</source>
    <translation>继续扫描</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/stepping.py" />
+   <source>Go past the block or loop around this step</source>
+   <translation>走出这一步所在的块或循环</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/looking.py" />
+   <source>Go to the canvas</source>
+   <translation>转到画布</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/stepping.py" />
+   <source>Go to the first NaN</source>
+   <translation>转到第一个 NaN</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/stepping.py" />
+   <source>Go to the first step that gave a NaN or an infinite number</source>
+   <translation>转到第一个给出 NaN 或无穷大的步骤</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
@@ -2273,6 +2454,21 @@
    <location filename="blockstudio/studio/problems/panel.py" />
    <source>Go to the line of Python</source>
    <translation>转到该行 Python 代码</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/stepping.py" />
+   <source>Go to the next breakpoint</source>
+   <translation>转到下一个断点</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/stepping.py" />
+   <source>Go to the next step, inside of this one if anything is</source>
+   <translation>转到下一步，若其内部有步骤则进入</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/stepping.py" />
+   <source>Go to the next step, past all that is inside</source>
+   <translation>转到下一步，越过其内部的一切</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/head.py" />
@@ -2295,9 +2491,20 @@
    <translation>实际：{got}。</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/stepping/offers.py" />
+   <location filename="blockstudio/studio/stepping/values.py" />
+   <source>Gradient</source>
+   <translation>梯度</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/view_modes.py" />
    <source>Gradient norm</source>
    <translation>梯度范数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/speaking.py" />
+   <source>Gradient × input: what speaks for “{answer}”, and what against it</source>
+   <translation>梯度 × 输入：哪些支持“{answer}”，哪些反对</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/settings/table.py" />
@@ -2608,6 +2815,11 @@
    <translation>初始值</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/functions/page.py" />
+   <source>Initial values</source>
+   <translation>初始值</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/weights.py" />
    <location filename="blockstudio/studio/weights/origin.py" />
    <source>Initial weights</source>
@@ -2638,11 +2850,6 @@
    <location filename="blockstudio/studio/search/kinds.py" />
    <source>Inputs and outputs</source>
    <translation>输入与输出</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/diagnosis/rules/table.py" />
-   <source>Inputs that are not scaled</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/api/block.py" />
@@ -2677,9 +2884,24 @@
    <translation>中断</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/stepping/panel.py" />
+   <source>Into</source>
+   <translation>进入</translation>
+  </message>
+  <message>
    <location filename="blockstudio/data/sources.py" />
    <source>Iris flowers</source>
    <translation>鸢尾花</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/library/keeping.py" />
+   <source>It has only initial values here: there is nothing to keep.</source>
+   <translation>它在这里只有初始值：没有权重可保存。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/detail.py" />
+   <source>It is being looked at…</source>
+   <translation>正在分析…</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/rate_preview.py" />
@@ -2689,7 +2911,7 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/table.py" />
    <source>It learns its samples by heart: on new ones it gets worse from epoch to epoch.</source>
-   <translation type="unfinished" />
+   <translation>它把样本背了下来：在新样本上一轮比一轮差。</translation>
   </message>
   <message>
    <location filename="blockstudio/data/idx.py" />
@@ -2709,7 +2931,12 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/table.py" />
    <source>It would take many times as many epochs to learn the same.</source>
-   <translation type="unfinished" />
+   <translation>要学到同样的东西，需要多很多倍的轮数。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/stepping/table.py" />
+   <source>Iteration</source>
+   <translation>迭代</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/steering.py" />
@@ -2727,6 +2954,21 @@
    <translation>JSON：至多是张量索引</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/library/keeping.py" />
+   <source>Keep</source>
+   <translation>保存</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/library/keeping.py" />
+   <source>Keep in the library</source>
+   <translation>存入库</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/keeping.py" />
+   <source>Keep in the library…</source>
+   <translation>存入库…</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/canvas_keys.py" />
    <source>Keep it selected while walking on</source>
    <translation>继续移动时保持选中</translation>
@@ -2735,6 +2977,11 @@
    <location filename="blockstudio/graph/edits/mending.py" />
    <source>Keep only what was understood</source>
    <translation>只保留能理解的部分</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/keeping.py" />
+   <source>Keep the selected block, or what is selected as a block, for every project</source>
+   <translation>把所选块，或把所选内容作为块，保存给所有项目使用</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
@@ -2749,7 +2996,7 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/data.py" />
    <source>Keep the shares of the classes in every part</source>
-   <translation type="unfinished" />
+   <translation>在每一部分中保持各类的比例</translation>
   </message>
   <message>
    <location filename="blockstudio/data/fields.py" />
@@ -2815,12 +3062,22 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/table.py" />
    <source>Large columns drown small ones, and one learning rate can't suit both.</source>
-   <translation type="unfinished" />
+   <translation>大的列淹没小的列，一个学习率不可能同时适合两者。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/run_table/choosing.py" />
    <source>Last metrics</source>
    <translation>最后的指标</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/blocks.py" />
+   <source>Lay out {name} {way}</source>
+   <translation>将 {name} 改为{way}排列</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/looking.py" />
+   <source>Lay the panel one works in, or the one below the canvas, over the window; or put it back</source>
+   <translation>让正在使用的面板（或画布下方的面板）铺满窗口，或放回原处</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/coding.py" />
@@ -2865,16 +3122,6 @@
    <location filename="blockstudio/studio/training/rate_curve.py" />
    <source>Learning rate over the run</source>
    <translation>运行中的学习率</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/diagnosis/rules/table.py" />
-   <source>Learning rate too high</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="blockstudio/diagnosis/rules/table.py" />
-   <source>Learning rate too low</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/training/steering.py" />
@@ -2967,6 +3214,11 @@
    <translation>让它更晚认领参数（Alt+Down）</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/looking.py" />
+   <source>Let the keys go to the canvas, from wherever they went</source>
+   <translation>无论焦点在哪里，让按键回到画布</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
    <source>Let the parameters of the selected nodes ask for gradients, and be trained</source>
    <translation>让所选节点的参数要求梯度，参与训练</translation>
@@ -2998,6 +3250,21 @@
    <translation>让所选节点把输入原样传下去，或重新启用它们；它们的数值仍保存在项目里</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/standing.py" />
+   <source>Let the two selected nodes change places, with their wires</source>
+   <translation>让所选的两个节点连同连线互换位置</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/standing.py" />
+   <source>Let this block read from left to right, and arrange it so</source>
+   <translation>让此块从左到右排列，并据此整理</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/standing.py" />
+   <source>Let this block read from top to bottom, and arrange it so</source>
+   <translation>让此块从上到下排列，并据此整理</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/inspector/node.py" />
    <source>Let this parameter ask for gradients, and be trained</source>
    <translation>让此参数要求梯度，参与训练</translation>
@@ -3021,6 +3288,16 @@
    <location filename="blockstudio/graph/edits/reuse.py" />
    <source>Let {name} be idle</source>
    <translation>让 {name} 闲置</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/keeping.py" />
+   <location filename="blockstudio/studio/canvas/quickadd.py" />
+   <location filename="blockstudio/studio/frame/finding.py" />
+   <location filename="blockstudio/studio/library/shelves.py" />
+   <location filename="blockstudio/studio/library/updating.py" />
+   <location filename="blockstudio/studio/palette/kinds.py" />
+   <source>Library</source>
+   <translation>库</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/looking.py" />
@@ -3062,6 +3339,11 @@
    <location filename="blockstudio/studio/lab/panel.py" />
    <source>List the devices again, with the memory they have now</source>
    <translation>重新列出设备及其现有内存</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/keeping.py" />
+   <source>List the kept blocks and the folders of the library</source>
+   <translation>列出保存的块和库的文件夹</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/panel_table.py" />
@@ -3155,6 +3437,11 @@
    <translation>查看 .params、.pt、.pth 或 .safetensors 文件中的张量</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/doctor/panel.py" />
+   <source>Look closer</source>
+   <translation>仔细查看</translation>
+  </message>
+  <message>
    <location filename="blockstudio/project/parts.py" />
    <source>Look it through: a save writes it whole, and damaged lines as they are.</source>
    <translation>请检查一遍：保存会写出完整的文件，损坏的行保持原样。</translation>
@@ -3170,14 +3457,9 @@
    <translation>训练时，损失和准确率会显示在这里。按“训练”开始。</translation>
   </message>
   <message>
-   <location filename="blockstudio/diagnosis/rules/table.py" />
-   <source>Loss and output do not match</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="blockstudio/diagnosis/rules/table.py" />
-   <source>Loss not falling</source>
-   <translation type="unfinished" />
+   <location filename="blockstudio/studio/doctor/rates.py" />
+   <source>Loss at each learning rate</source>
+   <translation>各学习率下的损失</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/search/kinds.py" />
@@ -3206,6 +3488,11 @@
   </message>
   <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
+   <source>Make a value of the selected node an argument of its block, with that value to begin with</source>
+   <translation>把所选节点的一个值变成其模块的参数，默认就是这个值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/reusing.py" />
    <location filename="blockstudio/studio/inspector/twin.py" />
    <location filename="blockstudio/studio/parameters/tie_list.py" />
    <source>Make independent</source>
@@ -3215,6 +3502,16 @@
    <location filename="blockstudio/data/tables.py" />
    <source>Make it a category, or ignore it.</source>
    <translation>把它作为类别，或忽略它。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/inspector/node.py" />
+   <source>Make it an argument of the block</source>
+   <translation>变成模块的参数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/reusing.py" />
+   <source>Make it an argument of the block…</source>
+   <translation>变成模块的参数…</translation>
   </message>
   <message>
    <location filename="blockstudio/data/transforms.py" />
@@ -3237,14 +3534,24 @@
    <translation>将 {name} 设为独立</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/promoting.py" />
+   <source>Make {property} an argument of {block}</source>
+   <translation>把 {property} 变成{block}的参数</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/inspector/header.py" />
-   <source>Manual  F1</source>
-   <translation>手册  F1</translation>
+   <source>Manual</source>
+   <translation>手册</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/minimap.py" />
    <source>Map of the block</source>
    <translation>块的缩略图</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/stepping/values.py" />
+   <source>Mark</source>
+   <translation>标记</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/search/kinds.py" />
@@ -3254,7 +3561,7 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/table.py" />
    <source>Means and deviations of a few samples are noise, and others than those used afterwards.</source>
-   <translation type="unfinished" />
+   <translation>几个样本的均值和标准差只是噪声，与之后所用的也不同。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/lab/panel.py" />
@@ -3354,7 +3661,7 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/table.py" />
    <source>More epochs will not help: the network is too small, or the data does not tell it.</source>
-   <translation type="unfinished" />
+   <translation>更多轮数没有帮助：网络太小，或者数据里没有这些信息。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/groups.py" />
@@ -3374,6 +3681,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <location filename="blockstudio/studio/canvas/commands/faces.py" />
    <source>Move down</source>
    <translation>下移</translation>
   </message>
@@ -3414,6 +3722,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <location filename="blockstudio/studio/canvas/commands/faces.py" />
    <source>Move up</source>
    <translation>上移</translation>
   </message>
@@ -3460,17 +3769,14 @@
   <message>
    <location filename="blockstudio/studio/checkpoints/model.py" />
    <location filename="blockstudio/studio/parameters/columns.py" />
+   <location filename="blockstudio/studio/stepping/table.py" />
    <source>NaN</source>
    <translation>NaN</translation>
   </message>
   <message>
-   <location filename="blockstudio/diagnosis/rules/table.py" />
-   <source>NaN or infinity</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <location filename="blockstudio/studio/canvas/editor.py" />
    <location filename="blockstudio/studio/inspector/header.py" />
+   <location filename="blockstudio/studio/library/keeping.py" />
    <source>Name</source>
    <translation>名称</translation>
   </message>
@@ -3599,7 +3905,7 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/table.py" />
    <source>No training brings an output beyond what its last function can give.</source>
-   <translation type="unfinished" />
+   <translation>无论怎样训练，输出也超不出最后一个函数能给的范围。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/others.py" />
@@ -3659,6 +3965,21 @@
    <translation>没有找到。试试“全连接”或“池化”。</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/doctor/panel.py" />
+   <source>Nothing is found so far.</source>
+   <translation>目前没有发现问题。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/doctor/panel.py" />
+   <source>Nothing is found.</source>
+   <translation>没有发现问题。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/speaking.py" />
+   <source>Nothing of the sample changes this answer: the gradient is 0.</source>
+   <translation>样本的任何部分都不改变这个答案：梯度为 0。</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/canvas/description.py" />
    <source>Nothing selected</source>
    <translation>未选中任何内容</translation>
@@ -3669,9 +3990,24 @@
    <translation>暂无</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/library/shelves.py" />
+   <source>Nothing yet: select a block, then Network ▸ Library ▸ Keep in the library…</source>
+   <translation>还没有内容：选中一个块，然后选择 网络 ▸ 库 ▸ 存入库…</translation>
+  </message>
+  <message>
    <location filename="blockstudio/data/sources.py" />
    <source>NumPy archive (.npz)</source>
    <translation>NumPy 归档 (.npz)</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/stepping/batch.py" />
+   <source>Number of the sample</source>
+   <translation>样本编号</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/stepping/batch.py" />
+   <source>Number of the sample, the first being 0</source>
+   <translation>样本编号，第一个为 0</translation>
   </message>
   <message>
    <location filename="blockstudio/cli/loading.py" />
@@ -3750,9 +4086,14 @@
    <translation>再放一个 {block}，有独立的权重：修改一次块，所有实例都会改变</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/stepping/panel.py" />
+   <source>One step back</source>
+   <translation>后退一步</translation>
+  </message>
+  <message>
    <location filename="blockstudio/diagnosis/rules/table.py" />
    <source>One step then undoes what all before have learnt.</source>
-   <translation type="unfinished" />
+   <translation>这样一步就会毁掉之前学到的一切。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/rows.py" />
@@ -3792,6 +4133,11 @@
   <message>
    <location filename="blockstudio/studio/run_table/menu.py" />
    <source>Open as a project</source>
+   <translation>作为项目打开</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/library/shelves.py" />
+   <source>Open as project</source>
    <translation>作为项目打开</translation>
   </message>
   <message>
@@ -3872,6 +4218,11 @@
    <translation>优化器</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/functions/page.py" />
+   <source>Optimisers</source>
+   <translation>优化器</translation>
+  </message>
+  <message>
    <location filename="blockstudio/recipes/settings/table.py" />
    <source>Options of the optimiser for some parameters; the first that claims one has it</source>
    <translation>部分参数所用的优化器选项；参数归第一个匹配的组</translation>
@@ -3887,9 +4238,19 @@
    <translation>回答的顺序</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/ports.py" />
+   <source>Order the ports of {block}</source>
+   <translation>排列{block}的端口</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/frame/devices.py" />
    <source>Other machines …</source>
    <translation>其他机器……</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/stepping/panel.py" />
+   <source>Out</source>
+   <translation>走出</translation>
   </message>
   <message>
    <location filename="blockstudio/training/memory/shortage.py" />
@@ -3908,14 +4269,14 @@
    <translation>大纲</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/stepping/panel.py" />
+   <source>Over</source>
+   <translation>越过</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/parameters/pages.py" />
    <source>Over the steps</source>
    <translation>随步数变化</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/diagnosis/rules/table.py" />
-   <source>Overfitting</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/files/documents.py" />
@@ -4001,6 +4362,11 @@
    <translation>参数随步数的变化</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/library/updating.py" />
+   <source>Parameters that stay keep the values they have here. Undo takes it back.</source>
+   <translation>保留下来的参数保持这里的值。可以撤销。</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/files/exports.py" />
    <source>Parameters written to {path}</source>
    <translation>参数已写入 {path}</translation>
@@ -4014,6 +4380,11 @@
    <location filename="blockstudio/studio/data/browse/head.py" />
    <source>Part</source>
    <translation>部分</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/stepping/panel.py" />
+   <source>Past the block or loop around this step</source>
+   <translation>走出这一步所在的块或循环</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/clipboard.py" />
@@ -4033,6 +4404,11 @@
 {names}</source>
    <translation>粘贴若干行，首行为列名，或按此顺序：
 {names}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/stepping/batch.py" />
+   <source>Pasted row</source>
+   <translation>粘贴的行</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/predict/form.py" />
@@ -4136,11 +4512,6 @@
    <translation>指向像素以读取其值</translation>
   </message>
   <message>
-   <location filename="blockstudio/diagnosis/rules/table.py" />
-   <source>Poor initialisation</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <location filename="blockstudio/recipes/settings/table.py" />
    <source>Precision and speed</source>
    <translation>精度与速度</translation>
@@ -4208,6 +4579,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/frame/panel_table.py" />
+   <location filename="blockstudio/studio/inspector/foot.py" />
    <location filename="blockstudio/studio/problems/panel.py" />
    <source>Problems</source>
    <translation>问题</translation>
@@ -4238,6 +4610,11 @@
    <translation>项目说明</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/library/shelves.py" />
+   <source>Projects that have it keep it; its weights stay on the disk for them.</source>
+   <translation>已使用它的项目会保留它；它的权重仍留在磁盘上供它们使用。</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/gallery/page.py" />
    <source>Projects you open or save will appear here.</source>
    <translation>打开或保存过的项目会显示在这里。</translation>
@@ -4251,6 +4628,11 @@
    <location filename="blockstudio/studio/checkpoints/matching.py" />
    <source>Propose</source>
    <translation>建议</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/doctor/panel.py" />
+   <source>Proposed: {rate}, a tenth of where the loss is least</source>
+   <translation>建议：{rate}，损失最小处的十分之一</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/fitting.py" />
@@ -4418,6 +4800,11 @@
    <translation>ROC 面积</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/stepping/batch.py" />
+   <source>Random input</source>
+   <translation>随机输入</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/parameters/shape_dialog.py" />
    <source>Random input of this shape is sent through the network once, without training.</source>
    <translation>将此形状的随机输入送入网络一次，不进行训练。</translation>
@@ -4474,6 +4861,11 @@
    <location filename="blockstudio/studio/training/first_recipe.py" />
    <source>Recipe for this data: {words}. Undo takes it back.</source>
    <translation>适合此数据的训练方案：{words}。可撤销。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/stepping/panel.py" />
+   <source>Record</source>
+   <translation>记录</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/preferences/keys.py" />
@@ -4539,6 +4931,16 @@
    <translation>重新载入</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/stepping/values.py" />
+   <source>Remember this value, to compare others of its shape with it</source>
+   <translation>记住这个值，以便与形状相同的其他值比较</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/library/shelves.py" />
+   <source>Remove</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/regions.py" />
    <source>Remove a branch of {name}</source>
    <translation>移除 {name} 的一个分支</translation>
@@ -4569,6 +4971,11 @@
    <translation>移除代码</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/library/shelves.py" />
+   <source>Remove folder</source>
+   <translation>移除文件夹</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/training/groups.py" />
    <source>Remove the group (Delete)</source>
    <translation>移除该组（Delete）</translation>
@@ -4577,6 +4984,16 @@
    <location filename="blockstudio/training/optim/groups.py" />
    <source>Remove the group, or choose another place for it.</source>
    <translation>移除该组，或为它另选位置。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/commands/faces.py" />
+   <source>Remove the port</source>
+   <translation>移除端口</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/ports.py" />
+   <source>Remove the port {name} of {block}</source>
+   <translation>移除{block}的端口{name}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/initialisation/rules.py" />
@@ -4624,6 +5041,11 @@
    <translation>从列表中移除 {name}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/library/shelves.py" />
+   <source>Remove “{name}” from the library?</source>
+   <translation>从库中移除“{name}”？</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/editing.py" />
    <location filename="blockstudio/studio/run_table/menu.py" />
    <source>Rename</source>
@@ -4634,6 +5056,11 @@
    <location filename="blockstudio/graph/edits/nodes.py" />
    <source>Rename {old} to {new}</source>
    <translation>将 {old} 重命名为 {new}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/commands/faces.py" />
+   <source>Rename…</source>
+   <translation>重命名…</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/placeable.py" />
@@ -4766,6 +5193,11 @@
    <translation>右对齐</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/functions/view.py" />
+   <source>Rosenbrock’s banana</source>
+   <translation>Rosenbrock 香蕉函数</translation>
+  </message>
+  <message>
    <location filename="blockstudio/data/transforms.py" />
    <source>Rows and columns of zeros put around an image before it is cropped</source>
    <translation>裁剪之前在图像四周补上的零的行数和列数</translation>
@@ -4774,6 +5206,11 @@
    <location filename="blockstudio/studio/predict/form.py" />
    <source>Rows of a table</source>
    <translation>表格的行</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/pad.py" />
+   <source>Rubber</source>
+   <translation>橡皮</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/initialisation/rules.py" />
@@ -4894,6 +5331,7 @@
    <location filename="blockstudio/studio/data/browse/wall.py" />
    <location filename="blockstudio/studio/frame/panel_table.py" />
    <location filename="blockstudio/studio/predict/form.py" />
+   <location filename="blockstudio/studio/stepping/batch.py" />
    <source>Samples</source>
    <translation>样本</translation>
   </message>
@@ -4915,9 +5353,9 @@
    <translation>每类样本数</translation>
   </message>
   <message>
-   <location filename="blockstudio/diagnosis/rules/table.py" />
-   <source>Saturated activations</source>
-   <translation type="unfinished" />
+   <location filename="blockstudio/studio/predict/head.py" />
+   <source>Sample…</source>
+   <translation>样本…</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
@@ -5042,6 +5480,11 @@
    <translation>设定各按键的用途，或采用 Blender、Unreal 的按键</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/predict/pad.py" />
+   <source>Scale and move what is drawn as the digits of MNIST were: 20 of 28 parts high</source>
+   <translation>像 MNIST 的数字那样缩放并移动所画内容：高为 28 份中的 20 份</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/browse/side.py" />
    <source>Scaled, filled in and standardised; crops and the like are done as a run reads</source>
    <translation>已缩放、填补和标准化；裁剪等在运行读取时进行</translation>
@@ -5055,6 +5498,11 @@
    <location filename="blockstudio/recipes/settings/table.py" />
    <source>Schedule</source>
    <translation>调度</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/functions/page.py" />
+   <source>Schedules</source>
+   <translation>学习率调度</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/look/scrolling.py" />
@@ -5102,6 +5550,11 @@
    <location filename="blockstudio/studio/run_table/table.py" />
    <source>Search: name, #tag, adam, lr&lt;0.1, val_accuracy&gt;0.9 …</source>
    <translation>搜索：名称、#标签、adam、lr&lt;0.1、val_accuracy&gt;0.9……</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/frame/panel_table.py" />
+   <source>See what is wrong with how the network learns, and what may help</source>
+   <translation>看看网络学习出了什么问题，以及什么可能有帮助</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/sweeps/manner.py" />
@@ -5169,14 +5622,29 @@
    <translation>选中上游</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/stepping.py" />
+   <source>Send one batch through the network and look at every value and gradient on the way</source>
+   <translation>让一个批次通过网络，查看途中的每个值和梯度</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/parameters/sizes.py" />
    <source>Send random input through the network once and see every shape</source>
    <translation>将随机输入送入网络一次，查看每个形状</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/stepping/panel.py" />
+   <source>Send the batch through the network as it is now</source>
+   <translation>让该批次通过现在的网络</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/parameters/setter.py" />
    <source>Set</source>
    <translation>设置</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/stepping.py" />
+   <source>Set a breakpoint at the selected nodes, or take it away</source>
+   <translation>在所选节点设置断点，或取消断点</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/groups.py" />
@@ -5211,7 +5679,7 @@
   <message>
    <location filename="blockstudio/diagnosis/remedies.py" />
    <source>Set the learning rate to {rate}</source>
-   <translation type="unfinished" />
+   <translation>把学习率设为 {rate}</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/blocks.py" />
@@ -5227,6 +5695,11 @@
    <location filename="blockstudio/studio/data/columns.py" />
    <source>Set the role of “{name}”</source>
    <translation>设置“{name}”的角色</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/doctor/panel.py" />
+   <source>Set this rate</source>
+   <translation>设为此学习率</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/columns.py" />
@@ -5291,6 +5764,11 @@
    <translation>设置</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/stepping/table.py" />
+   <source>Shape</source>
+   <translation>形状</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/search/kinds.py" />
    <source>Shape and pooling</source>
    <translation>形状与汇聚</translation>
@@ -5317,9 +5795,24 @@
    <translation>引擎算出形状和参数后会立即显示。</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/stepping/offers.py" />
+   <source>Share {number} of {count} in the gradient of {name}</source>
+   <translation>{name} 的梯度中 {count} 份里的第 {number} 份</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/predict/head.py" />
    <source>Shares</source>
    <translation>比例</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/doctor/panel.py" />
+   <source>Show a copy of the network its first batches: layers, gradients, data</source>
+   <translation>让网络的副本看最初几批：层、梯度、数据</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/head.py" />
+   <source>Show a sample by its name or number</source>
+   <translation>按名称或编号显示样本</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/code/banner.py" />
@@ -5363,6 +5856,11 @@
    <translation>训练时显示运行的一步使各层改变多少</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/keeping.py" />
+   <source>Show how the selected block differs from that of the library, to take that over</source>
+   <translation>显示所选块与库中块的差异，以便采用库中的版本</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/run_table/menu.py" />
    <source>Show in the plots too</source>
    <translation>也在图中显示</translation>
@@ -5404,6 +5902,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/predict/head.py" />
+   <location filename="blockstudio/studio/predict/results.py" />
    <source>Show the answers large, or back in their place</source>
    <translation>放大显示回答，或放回原处</translation>
   </message>
@@ -5451,6 +5950,11 @@
    <location filename="blockstudio/studio/frame/panel_table.py" />
    <source>Show the history</source>
    <translation>显示历史记录</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/keeping.py" />
+   <source>Show the library…</source>
+   <translation>显示库…</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/panel_table.py" />
@@ -5519,6 +6023,11 @@
    <translation>显示此区域  （Alt+← 和 Alt+→ 切换）</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/view_modes.py" />
+   <source>Show what each node gave for the batch that is stepped through, as far as it is walked</source>
+   <translation>显示逐步走过的批次中每个节点给出的值，直到所走到之处</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
    <source>Show what else of the selected nodes can be wired: parameters of layers, properties of functions</source>
    <translation>显示所选节点还有什么可以连线：层的参数、函数的属性</translation>
@@ -5567,11 +6076,6 @@
    <location filename="blockstudio/studio/plots/panel.py" />
    <source>Smoothing</source>
    <translation>平滑</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/diagnosis/rules/table.py" />
-   <source>Softmax twice</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/exporting/formats.py" />
@@ -5647,9 +6151,20 @@
   </message>
   <message>
    <location filename="blockstudio/studio/actions/running.py" />
+   <location filename="blockstudio/studio/stepping/table.py" />
    <location filename="blockstudio/studio/training/panel.py" />
    <source>Step</source>
    <translation>单步</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/stepping.py" />
+   <source>Step back</source>
+   <translation>单步后退</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/stepping.py" />
+   <source>Step into</source>
+   <translation>单步进入</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/views/bar.py" />
@@ -5657,14 +6172,34 @@
    <translation>运行的步</translation>
   </message>
   <message>
-   <location filename="blockstudio/diagnosis/rules/table.py" />
-   <source>Steps a hundred times too large destroy what was learnt; those too small learn nothing.</source>
-   <translation type="unfinished" />
+   <location filename="blockstudio/studio/actions/stepping.py" />
+   <source>Step out</source>
+   <translation>单步走出</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/stepping.py" />
+   <source>Step over</source>
+   <translation>单步越过</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/frame/panel_table.py" />
+   <source>Step through</source>
+   <translation>单步</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/stepping.py" />
+   <source>Step through a batch</source>
+   <translation>逐步走过一个批次</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/stepping/table.py" />
+   <source>Steps</source>
+   <translation>步骤</translation>
   </message>
   <message>
    <location filename="blockstudio/diagnosis/rules/table.py" />
-   <source>Steps of the wrong size</source>
-   <translation type="unfinished" />
+   <source>Steps a hundred times too large destroy what was learnt; those too small learn nothing.</source>
+   <translation>大一百倍的步子会毁掉已学到的；太小的步子什么也学不到。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/running.py" />
@@ -5683,7 +6218,7 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/learning.py" />
    <source>Stop after {count} epochs that are no better</source>
-   <translation type="unfinished" />
+   <translation>{count} 轮没有变好就停止</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/sweeps/panel.py" />
@@ -5711,6 +6246,11 @@
    <translation>适合此数据的建议：{words}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/stepping/offers.py" />
+   <source>Sum of {count} shares</source>
+   <translation>{count} 份之和</translation>
+  </message>
+  <message>
    <location filename="blockstudio/exporting/formats.py" />
    <source>Summary as CSV</source>
    <translation>摘要（CSV）</translation>
@@ -5726,9 +6266,15 @@
    <translation>摘要（Markdown）</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/standing.py" />
    <location filename="blockstudio/studio/run_table/comparison.py" />
    <source>Swap</source>
-   <translation>对调</translation>
+   <translation>交换</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/swapping.py" />
+   <source>Swap {a} and {b}</source>
+   <translation>交换{a}与{b}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/sweeps/panel.py" />
@@ -5744,11 +6290,6 @@
    <location filename="blockstudio/studio/frame/panel_table.py" />
    <source>Sweeps</source>
    <translation>扫描</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/diagnosis/rules/table.py" />
-   <source>Symmetric start</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/data/sources.py" />
@@ -5821,6 +6362,11 @@
    <translation>把节点从连线中取出</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/stepping/batch.py" />
+   <source>Take another sample, or other random input, and record it</source>
+   <translation>另取一个样本或另一份随机输入，并记录</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/drop.py" />
    <source>Take data from {name}</source>
    <translation>使用 {name} 中的数据</translation>
@@ -5871,6 +6417,16 @@
    <translation>把网络导出为代码、权重、ONNX、摘要等</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/inspector/tie.py" />
+   <source>Take the original times this number: the layer has no weight of its own then</source>
+   <translation>取原权重乘以这个数：这一层就没有自己的权重了</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/inspector/tie.py" />
+   <source>Take the original transposed: the layer has no weight of its own then</source>
+   <translation>取原权重的转置：这一层就没有自己的权重了</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/standing.py" />
    <source>Take the selected nodes out of where they stand and join what is around them</source>
    <translation>把所选节点从连线中取出，并把前后接上</translation>
@@ -5913,23 +6469,13 @@
   <message>
    <location filename="blockstudio/diagnosis/remedies.py" />
    <source>Take “{name}” out</source>
-   <translation type="unfinished" />
+   <translation>去掉“{name}”</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/tooltips.py" />
    <location filename="blockstudio/studio/forms/form.py" />
    <source>Takes {wanted}.</source>
    <translation>接受{wanted}。</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/diagnosis/rules/table.py" />
-   <source>Targets out of reach</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="blockstudio/diagnosis/rules/table.py" />
-   <source>Targets that are not scaled</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
@@ -5955,6 +6501,16 @@
    <location filename="blockstudio/studio/engines/dialog.py" />
    <source>Test</source>
    <translation>测试</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/doctor/panel.py" />
+   <source>Test learning rates</source>
+   <translation>测试学习率</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/stepping/batch.py" />
+   <source>Test sample</source>
+   <translation>测试样本</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/predict/form.py" />
@@ -6116,7 +6672,7 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/data.py" />
    <source>The classes are of very different size</source>
-   <translation type="unfinished" />
+   <translation>各类的样本数相差很大</translation>
   </message>
   <message>
    <location filename="blockstudio/data/splits.py" />
@@ -6185,6 +6741,11 @@
    <translation>每个通道的标准差；只写一个数则用于所有通道</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/stepping/values.py" />
+   <source>The difference in proportion to the other value</source>
+   <translation>差值与另一个值之比</translation>
+  </message>
+  <message>
    <location filename="blockstudio/project/file.py" />
    <source>The file has an entry unknown here, which is kept as it is: {name}</source>
    <translation>文件中有此处未知的条目，已原样保留：{name}</translation>
@@ -6248,7 +6809,7 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/table.py" />
    <source>The first layers hardly learn, while the last ones work with what these give by chance.</source>
-   <translation type="unfinished" />
+   <translation>前面的层几乎不学习，后面的层只能用它们碰巧给出的东西。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/panel.py" />
@@ -6266,6 +6827,16 @@
    <translation>扫描的文件夹无法创建：{why}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/functions/page.py" />
+   <source>The function that is drawn</source>
+   <translation>所绘制的函数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/detail.py" />
+   <source>The gradient of the answer by the sample, times the sample; the view mode “Activations” shows meanwhile what the layers gave for it</source>
+   <translation>答案对样本的梯度乘以样本；此时视图模式“激活值”显示各层对该样本的输出</translation>
+  </message>
+  <message>
    <location filename="blockstudio/recipes/settings/table.py" />
    <source>The gradients of so many batches are averaged before a step: a larger batch in effect</source>
    <translation>每走一步之前把这么多个批次的梯度取平均：等效于更大的批次</translation>
@@ -6273,12 +6844,12 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/gradients.py" />
    <source>The gradients of “{name}” explode</source>
-   <translation type="unfinished" />
+   <translation>“{name}”的梯度爆炸</translation>
   </message>
   <message>
    <location filename="blockstudio/diagnosis/rules/gradients.py" />
    <source>The gradients of “{name}” vanish</source>
-   <translation type="unfinished" />
+   <translation>“{name}”的梯度消失</translation>
   </message>
   <message>
    <location filename="blockstudio/data/idx.py" />
@@ -6298,7 +6869,7 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/data.py" />
    <source>The inputs are not scaled</source>
-   <translation type="unfinished" />
+   <translation>输入没有缩放</translation>
   </message>
   <message>
    <location filename="blockstudio/exporting/formats.py" />
@@ -6318,12 +6889,12 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/learning.py" />
    <source>The learning rate is too high</source>
-   <translation type="unfinished" />
+   <translation>学习率太高</translation>
   </message>
   <message>
    <location filename="blockstudio/diagnosis/rules/learning.py" />
    <source>The learning rate is too low</source>
-   <translation type="unfinished" />
+   <translation>学习率太低</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/steering.py" />
@@ -6336,6 +6907,11 @@
    <translation>运行中的学习率会显示在这里。</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/library/commands.py" />
+   <source>The library has a newer {names}: select it, then Network ▸ Library ▸ Update from the library…</source>
+   <translation>库中有更新的 {names}：选中它，然后选择 网络 ▸ 库 ▸ 从库中更新…</translation>
+  </message>
+  <message>
    <location filename="blockstudio/data/options.py" />
    <source>The line of the file where the table begins; what stands before it is left out</source>
    <translation>表格从文件的第几行开始；此前的内容略去</translation>
@@ -6343,12 +6919,12 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/table.py" />
    <source>The loss and its gradients are as large as the square of the targets.</source>
-   <translation type="unfinished" />
+   <translation>损失及其梯度与目标的平方一样大。</translation>
   </message>
   <message>
    <location filename="blockstudio/diagnosis/rules/learning.py" />
    <source>The loss became NaN or infinite</source>
-   <translation type="unfinished" />
+   <translation>损失变成了 NaN 或无穷大</translation>
   </message>
   <message>
    <location filename="blockstudio/runs/breakdown.py" />
@@ -6358,12 +6934,17 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/learning.py" />
    <source>The loss does not fall</source>
-   <translation type="unfinished" />
+   <translation>损失没有下降</translation>
   </message>
   <message>
    <location filename="blockstudio/diagnosis/rules/table.py" />
    <source>The loss is then no measure of the answers: it can fall without end, and nothing is learnt.</source>
-   <translation type="unfinished" />
+   <translation>这样损失就不能衡量答案：它可以无止境地下降，却什么也没学到。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/doctor/panel.py" />
+   <source>The loss never fell: no rate is proposed.</source>
+   <translation>损失从未下降：不建议任何学习率。</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/balancing.py" />
@@ -6458,12 +7039,12 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/learning.py" />
    <source>The network overfits</source>
-   <translation type="unfinished" />
+   <translation>网络过拟合</translation>
   </message>
   <message>
    <location filename="blockstudio/diagnosis/rules/learning.py" />
    <source>The network underfits</source>
-   <translation type="unfinished" />
+   <translation>网络欠拟合</translation>
   </message>
   <message>
    <location filename="blockstudio/training/optim/targets.py" />
@@ -6509,6 +7090,11 @@
    <location filename="blockstudio/project/repair.py" />
    <source>The region {id} belongs to no node and was left out</source>
    <translation>区域 {id} 不属于任何节点，已略去</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/pad.py" />
+   <source>The right button rubs out too</source>
+   <translation>右键也可擦除</translation>
   </message>
   <message>
    <location filename="blockstudio/training/prediction/of_set.py" />
@@ -6649,7 +7235,12 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/gradients.py" />
    <source>The steps of “{name}” are {how}</source>
-   <translation type="unfinished" />
+   <translation>“{name}”的步子{how}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/functions/view.py" />
+   <source>The surface that is walked on</source>
+   <translation>优化器行走的曲面</translation>
   </message>
   <message>
    <location filename="blockstudio/data/tables.py" />
@@ -6674,7 +7265,7 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/data.py" />
    <source>The targets are not scaled</source>
-   <translation type="unfinished" />
+   <translation>目标没有缩放</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/balancing.py" />
@@ -6731,7 +7322,7 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/starting.py" />
    <source>The values {how} from layer to layer, up to “{name}”</source>
-   <translation type="unfinished" />
+   <translation>值逐层{how}，直到“{name}”</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/lab/panel.py" />
@@ -6907,6 +7498,11 @@
    <translation>没有这个文件，不运行代码也找不到这个名称的模块。</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/predict/head.py" />
+   <source>There is no such sample among the answers</source>
+   <translation>答案中没有这个样本</translation>
+  </message>
+  <message>
    <location filename="blockstudio/data/inspection/balance.py" />
    <source>There is no training sample of {names}</source>
    <translation>没有 {names} 的训练样本</translation>
@@ -6959,7 +7555,7 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/table.py" />
    <source>They tell nothing, and their weights only shift what the bias says.</source>
-   <translation type="unfinished" />
+   <translation>它们什么也没说明，其权重只是改变偏置。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/instance.py" />
@@ -7012,14 +7608,29 @@
    <translation>绑定</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/edits/wires.py" />
+   <location filename="blockstudio/graph/derived.py" />
    <source>Tie {b} to {a}</source>
    <translation>将 {b} 绑定到 {a}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/derived.py" />
+   <source>Tie {b} to {a}, scaled</source>
+   <translation>把{b}绑定到{a}（缩放）</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/derived.py" />
+   <source>Tie {b} to {a}, transposed</source>
+   <translation>把{b}绑定到{a}（转置）</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/gestures/wiring.py" />
    <source>Tie {target} to {source}</source>
    <translation>将 {target} 绑定到 {source}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/gestures/wiring.py" />
+   <source>Tie {target} to {source}, transposed</source>
+   <translation>把{target}绑定到{source}（转置）</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/tie_list.py" />
@@ -7037,9 +7648,39 @@
    <translation>共享与尺寸</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/stepping/panel.py" />
+   <source>To NaN</source>
+   <translation>到 NaN</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/stepping/panel.py" />
+   <source>To breakpoint</source>
+   <translation>到断点</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/importing/dialog.py" />
    <source>To import a network it has to be made and tried once: this Python, and all that it imports, runs on this computer, and may do there what you may.</source>
    <translation>导入网络需要创建它并试运行一次：这段 Python 以及它导入的一切都会在这台电脑上运行，并拥有您的全部权限。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/stepping/panel.py" />
+   <source>To the first value with a NaN or an infinite number</source>
+   <translation>到第一个含 NaN 或无穷大的值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/stepping/panel.py" />
+   <source>To the next breakpoint, or to the end</source>
+   <translation>到下一个断点，没有则到末尾</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/stepping/panel.py" />
+   <source>To the next step, inside of this one if anything is</source>
+   <translation>到下一步，若其内部有步骤则进入</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/stepping/panel.py" />
+   <source>To the next step, past all that is inside of this one</source>
+   <translation>到下一步，越过其内部的一切</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/bars.py" />
@@ -7054,6 +7695,16 @@
    <translation>训练</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/doctor/row.py" />
+   <source>Train a copy that has this; the network here stays as it is</source>
+   <translation>训练一个带有此改动的副本；这里的网络保持不变</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/doctor/panel.py" />
+   <source>Train a copy, each step with a larger rate than the one before</source>
+   <translation>训练一个副本，每一步的学习率都比前一步大</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/running.py" />
    <source>Train for one step and wait</source>
    <translation>训练一步后等待</translation>
@@ -7061,7 +7712,7 @@
   <message>
    <location filename="blockstudio/diagnosis/remedies.py" />
    <source>Train it</source>
-   <translation type="unfinished" />
+   <translation>让它参与训练</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
@@ -7076,7 +7727,7 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/network.py" />
    <source>Train on batches of {size}</source>
-   <translation type="unfinished" />
+   <translation>每批用 {size} 个样本训练</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/freezing.py" />
@@ -7095,6 +7746,7 @@
    <translation>可训练、冻结、绑定</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/doctor/panel.py" />
    <location filename="blockstudio/studio/frame/panel_table.py" />
    <source>Training</source>
    <translation>训练</translation>
@@ -7108,6 +7760,11 @@
    <location filename="blockstudio/training/memory/shortage.py" />
    <source>Training needs {parameters} for parameters, {gradients} for gradients, {optimiser} for the optimiser, and activations that can't be told beforehand.</source>
    <translation>训练需要：参数 {parameters}，梯度 {gradients}，优化器 {optimiser}，以及无法事先得知的激活值。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/stepping/batch.py" />
+   <source>Training sample</source>
+   <translation>训练样本</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/predict/form.py" />
@@ -7141,6 +7798,11 @@
    <location filename="blockstudio/studio/engines/dialog.py" />
    <source>Try again</source>
    <translation>重试</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/doctor/row.py" />
+   <source>Try on a copy</source>
+   <translation>在副本上试</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/importing/running.py" />
@@ -7208,11 +7870,6 @@
    <translation>不平衡的类别</translation>
   </message>
   <message>
-   <location filename="blockstudio/diagnosis/rules/table.py" />
-   <source>Underfitting</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <location filename="blockstudio/studio/actions/editing.py" />
    <location filename="blockstudio/studio/frame/readiness.py" />
    <source>Undo</source>
@@ -7241,7 +7898,7 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/table.py" />
    <source>Units that begin alike and are changed alike stay one unit: the layer has a width of 1.</source>
-   <translation type="unfinished" />
+   <translation>开始相同、改变也相同的单元始终是一个单元：这一层的宽度等于 1。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/files/documents.py" />
@@ -7278,9 +7935,29 @@
    <translation>未命名</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/library/updating.py" />
+   <source>Update</source>
+   <translation>更新</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/library/updating.py" />
+   <source>Update from the library</source>
+   <translation>从库中更新</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/keeping.py" />
+   <source>Update from the library…</source>
+   <translation>从库中更新…</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/view_modes.py" />
    <source>Update ratio</source>
    <translation>更新比</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/kept_blocks.py" />
+   <source>Update {name} from the library</source>
+   <translation>从库中更新 {name}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/standing.py" />
@@ -7295,17 +7972,17 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/network.py" />
    <source>Use CrossEntropyLoss</source>
-   <translation type="unfinished" />
+   <translation>改用 CrossEntropyLoss</translation>
   </message>
   <message>
    <location filename="blockstudio/diagnosis/remedies.py" />
    <source>Use ReLU in their place</source>
-   <translation type="unfinished" />
+   <translation>改用 ReLU</translation>
   </message>
   <message>
    <location filename="blockstudio/diagnosis/remedies.py" />
    <source>Use a leaky ReLU there</source>
-   <translation type="unfinished" />
+   <translation>在那里改用带泄漏的 ReLU</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/checks.py" />
@@ -7331,6 +8008,11 @@
    <location filename="blockstudio/training/parallel/process_group.py" />
    <source>Use fewer processes, or the device cpu.</source>
    <translation>减少进程，或使用设备 cpu。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/doctor/row.py" />
+   <source>Use it here</source>
+   <translation>用在这里</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/run_table/menu.py" />
@@ -7404,6 +8086,11 @@
    <translation>使用 {loss}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/stepping/batch.py" />
+   <source>Validation sample</source>
+   <translation>验证样本</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/predict/form.py" />
    <source>Validation samples</source>
    <translation>验证样本</translation>
@@ -7415,8 +8102,15 @@
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/setter.py" />
+   <location filename="blockstudio/studio/stepping/offers.py" />
+   <location filename="blockstudio/studio/stepping/values.py" />
    <source>Value</source>
    <translation>值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/stepping/offers.py" />
+   <source>Value {number}</source>
+   <translation>值 {number}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/side.py" />
@@ -7424,14 +8118,19 @@
    <translation>值</translation>
   </message>
   <message>
-   <location filename="blockstudio/diagnosis/rules/table.py" />
-   <source>Values that grow or shrink from layer to layer take the gradients with them.</source>
-   <translation type="unfinished" />
+   <location filename="blockstudio/studio/actions/view_modes.py" />
+   <source>Values of one batch</source>
+   <translation>一个批次的值</translation>
   </message>
   <message>
    <location filename="blockstudio/diagnosis/rules/table.py" />
-   <source>Vanishing gradients</source>
-   <translation type="unfinished" />
+   <source>Values that grow or shrink from layer to layer take the gradients with them.</source>
+   <translation>逐层变大或变小的值会带着梯度一起变。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/library/keeping.py" />
+   <source>Version</source>
+   <translation>版本</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/views/bar.py" />
@@ -7442,6 +8141,11 @@
    <location filename="blockstudio/studio/actions/canvas_keys.py" />
    <source>Walk down</source>
    <translation>向下移动焦点</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/stepping.py" />
+   <source>Walk the batch</source>
+   <translation>走过批次</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/canvas_keys.py" />
@@ -7471,7 +8175,7 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/data.py" />
    <source>Weigh the loss by class</source>
-   <translation type="unfinished" />
+   <translation>按类给损失加权</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/balancing.py" />
@@ -7487,16 +8191,6 @@
    <location filename="blockstudio/studio/predict/form.py" />
    <source>Weights that answer</source>
    <translation>用于预测的权重</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/diagnosis/rules/table.py" />
-   <source>Weights that never change</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="blockstudio/diagnosis/rules/table.py" />
-   <source>Weights without gradients</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/files/export_dialog.py" />
@@ -7535,7 +8229,7 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/table.py" />
    <source>What does not fall at first seldom does later: something else is wrong.</source>
-   <translation type="unfinished" />
+   <translation>开始不下降的，以后也很少会下降：问题出在别处。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/checkpoints/matching.py" />
@@ -7595,10 +8289,11 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/table.py" />
    <source>What is not trained keeps its random values, and the rest learns around them.</source>
-   <translation type="unfinished" />
+   <translation>没有训练的部分保持随机值，其余部分只能围着它学。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/head.py" />
+   <location filename="blockstudio/studio/stepping/values.py" />
    <source>What is shown</source>
    <translation>显示内容</translation>
   </message>
@@ -7625,7 +8320,22 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/table.py" />
    <source>What it has never seen it can't tell.</source>
-   <translation type="unfinished" />
+   <translation>从未见过的东西，它认不出来。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/library/keeping.py" />
+   <source>What it is for</source>
+   <translation>用途</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/speaking.py" />
+   <source>What of the sample speaks for the answer</source>
+   <translation>样本的哪些部分支持这个答案</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/detail.py" />
+   <source>What speaks for it</source>
+   <translation>判断依据</translation>
   </message>
   <message>
    <location filename="blockstudio/data/options.py" />
@@ -7736,7 +8446,7 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/table.py" />
    <source>Where the curve is flat its slope is nearly 0, and nothing behind it is learnt.</source>
-   <translation type="unfinished" />
+   <translation>曲线平坦处斜率几乎为 0，它前面的层什么也学不到。</translation>
   </message>
   <message>
    <location filename="blockstudio/data/options.py" />
@@ -7849,9 +8559,14 @@
    <translation>决定留出哪些样本</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/reuse/arguments.py" />
+   <source>Which value?</source>
+   <translation>哪个值？</translation>
+  </message>
+  <message>
    <location filename="blockstudio/diagnosis/rules/table.py" />
    <source>Whoever always says the largest class is nearly always right: the rare ones are not learnt.</source>
-   <translation type="unfinished" />
+   <translation>总是说最大的一类几乎总是对的：稀少的类学不到。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/listing.py" />
@@ -8053,6 +8768,11 @@
    <translation>块会以其参数的默认值试运行</translation>
   </message>
   <message>
+   <location filename="blockstudio/project/library.py" />
+   <source>a block of the library needs a name</source>
+   <translation>库中的块需要名称</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/view_modes.py" />
    <source>a block shows all that is multiplied inside, functions too</source>
    <translation>模块显示其内部的全部乘加，包括函数</translation>
@@ -8086,6 +8806,11 @@
    <location filename="blockstudio/studio/actions/view_modes.py" />
    <source>a block shows what it gives itself, a repeated one the last time</source>
    <translation>模块显示它自身的输出，重复的模块显示最后一次的输出</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/view_modes.py" />
+   <source>a block shows what it gives itself, in a loop what it gave last</source>
+   <translation>块显示它自己给出的值，循环中显示最近一次给出的值</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/ungrouping.py" />
@@ -8481,6 +9206,11 @@
    <translation>至多 {most} 的数：由循环体中除步以外的输入和结果的个数决定</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/promoting.py" />
+   <source>a number, True or False, or a list of numbers</source>
+   <translation>数、True 或 False，或一列数</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/importing/order.py" />
    <source>a number, a text in quotes, True, None, or a list or dictionary of these</source>
    <translation>数字、带引号的文本、True、None，或由它们组成的列表或字典</translation>
@@ -8601,9 +9331,9 @@
    <translation>第二个</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/targets.py" />
-   <source>a shape such as 1x3x224x224, int64:2x7 or mask=bool:2x7</source>
-   <translation>形状，例如 1x3x224x224、int64:2x7 或 mask=bool:2x7</translation>
+   <location filename="blockstudio/project/example_inputs.py" />
+   <source>a shape such as 1x3x224x224 or 2x7:int64, [1x8, 1x8], or value:4</source>
+   <translation>形状，例如 1x3x224x224 或 2x7:int64；[1x8, 1x8]；或 value:4</translation>
   </message>
   <message>
    <location filename="blockstudio/api/placing.py" />
@@ -8733,7 +9463,7 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/learning.py" />
    <source>accuracy {share} on the training samples</source>
-   <translation type="unfinished" />
+   <translation>在训练样本上的准确率为 {share}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/finding.py" />
@@ -8780,6 +9510,11 @@
    <location filename="blockstudio/studio/plots/scale.py" />
    <source>after {seconds:.1f} s</source>
    <translation>{seconds:.1f} 秒后</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/speaking.py" />
+   <source>against it</source>
+   <translation>反对</translation>
   </message>
   <message>
    <location filename="blockstudio/exporting/formats.py" />
@@ -9019,6 +9754,11 @@
    <translation>数组、张量或数的列表</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/stepping/batch.py" />
+   <source>as in training</source>
+   <translation>如训练时</translation>
+  </message>
+  <message>
    <location filename="blockstudio/data/target_column.py" />
    <location filename="blockstudio/data/targets.py" />
    <source>as it was chosen</source>
@@ -9207,7 +9947,7 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/network.py" />
    <source>batches of {size}</source>
-   <translation type="unfinished" />
+   <translation>每批 {size} 个</translation>
   </message>
   <message>
    <location filename="blockstudio/data/options.py" />
@@ -9215,9 +9955,19 @@
    <translation>起始行</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/doctor/center.py" />
+   <source>being looked at …</source>
+   <translation>正在查看……</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/canvas/views/asked.py" />
    <source>being measured …</source>
    <translation>正在测量…</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/stepping/panel.py" />
+   <source>being recorded …</source>
+   <translation>正在记录…</translation>
   </message>
   <message>
    <location filename="blockstudio/runs/columns.py" />
@@ -9835,6 +10585,11 @@
    <translation>分隔符</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/functions/figures.py" />
+   <source>density</source>
+   <translation>密度</translation>
+  </message>
+  <message>
    <location filename="blockstudio/recipes/settings/table.py" />
    <source>deterministic</source>
    <translation>确定性</translation>
@@ -9848,12 +10603,12 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/data.py" />
    <source>deviation, column by column</source>
-   <translation type="unfinished" />
+   <translation>各列的标准差</translation>
   </message>
   <message>
    <location filename="blockstudio/diagnosis/rules/starting.py" />
    <source>deviation, layer by layer</source>
-   <translation type="unfinished" />
+   <translation>各层的标准差</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/settings/table.py" />
@@ -10068,6 +10823,7 @@
    <translation>进入“{name}”，并把一个结果连到它上面</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/functions/figures.py" />
    <location filename="blockstudio/studio/plots/scale.py" />
    <location filename="blockstudio/studio/sweeps/foldchart.py" />
    <location filename="blockstudio/studio/sweeps/table.py" />
@@ -10137,6 +10893,11 @@
    <location filename="blockstudio/graph/checks/groups.py" />
    <source>every parameter is frozen: nothing would be trained</source>
    <translation>所有参数都被冻结：没有可训练的</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/stepping/stepper.py" />
+   <source>every value of this batch is finite</source>
+   <translation>该批次的每个值都是有限的</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/importing/process.py" />
@@ -10275,6 +11036,11 @@
    <translation>调度开始之前，学习率从接近零增长多少轮</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/predict/speaking.py" />
+   <source>for it</source>
+   <translation>支持</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/canvas/lines.py" />
    <source>forward in Python</source>
    <translation>forward 用 Python</translation>
@@ -10321,9 +11087,21 @@
    <translation>取自 {count:,} 个样本值</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/blocks.py" />
+   <location filename="blockstudio/studio/inspector/way.py" />
+   <source>from left to right</source>
+   <translation>从左到右</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/checkpoints/rows.py" />
    <source>from the file</source>
    <translation>来自文件</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/blocks.py" />
+   <location filename="blockstudio/studio/inspector/way.py" />
+   <source>from top to bottom</source>
+   <translation>从上到下</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/rate_curve.py" />
@@ -10416,6 +11194,11 @@
    <translation>请换一个名称</translation>
   </message>
   <message>
+   <location filename="blockstudio/project/library.py" />
+   <source>give it another name, or replace that one</source>
+   <translation>换一个名称，或替换原有的</translation>
+  </message>
+  <message>
    <location filename="blockstudio/api/initialising.py" />
    <source>give it as “kind”, or lead to what is in it by “path”</source>
    <translation>用 kind 给出它，或用 path 指向其中的节点</translation>
@@ -10502,6 +11285,11 @@
    <translation>转到编号</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/stepping/panel.py" />
+   <source>goes into “{branch}”</source>
+   <translation>进入“{branch}”</translation>
+  </message>
+  <message>
    <location filename="blockstudio/recipes/settings/table.py" />
    <source>goes on</source>
    <translation>推进</translation>
@@ -10510,13 +11298,14 @@
    <location filename="blockstudio/studio/parameters/columns.py" />
    <location filename="blockstudio/studio/parameters/figures.py" />
    <location filename="blockstudio/studio/parameters/histories.py" />
+   <location filename="blockstudio/studio/stepping/table.py" />
    <source>gradient norm</source>
    <translation>梯度范数</translation>
   </message>
   <message>
    <location filename="blockstudio/diagnosis/rules/gradients.py" />
    <source>gradient norm, layer by layer</source>
-   <translation type="unfinished" />
+   <translation>各层的梯度范数</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/gradients.py" />
@@ -10539,6 +11328,11 @@
    <translation>组</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/grouping.py" />
+   <source>group both, or untie them first</source>
+   <translation>把两者一起编组，或先解除绑定</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/checks/reuse.py" />
    <source>group it first</source>
    <translation>请先将其组合成块</translation>
@@ -10556,7 +11350,7 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/starting.py" />
    <source>grow</source>
-   <translation type="unfinished" />
+   <translation>变大</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/refused_files.py" />
@@ -10568,6 +11362,11 @@
    <location filename="blockstudio/data/shaping.py" />
    <source>height and width, or one number for both</source>
    <translation>高和宽，或两者共用一个数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/library/updating.py" />
+   <source>here</source>
+   <translation>这里</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/metric_table.py" />
@@ -10906,7 +11705,7 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/learning.py" />
    <source>it comes up in its gradient at step {step}</source>
-   <translation type="unfinished" />
+   <translation>它在第 {step} 步出现在其梯度中</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/recordings.py" />
@@ -10961,7 +11760,7 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/gradients.py" />
    <source>it gets no gradients: {names}</source>
-   <translation type="unfinished" />
+   <translation>它得不到梯度：{names}</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/faces.py" />
@@ -11288,6 +12087,11 @@
    <translation>它写入自己保存的张量</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/stepping/panel.py" />
+   <source>iteration {number} of {name}</source>
+   <translation>{name} 的第 {number} 次迭代</translation>
+  </message>
+  <message>
    <location filename="blockstudio/importing/recording.py" />
    <source>its arguments don't fit the signature of forward</source>
    <translation>其参数与 forward 的签名不符</translation>
@@ -11298,9 +12102,14 @@
    <translation>其块的键不同：{key}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/functions/figures.py" />
+   <source>its derivative</source>
+   <translation>导数</translation>
+  </message>
+  <message>
    <location filename="blockstudio/diagnosis/rules/gradients.py" />
    <source>its gradients change nothing: {names}</source>
-   <translation type="unfinished" />
+   <translation>它的梯度什么也没有改变：{names}</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/blocks.py" />
@@ -11515,6 +12324,8 @@
   <message>
    <location filename="blockstudio/recipes/metric_table.py" />
    <location filename="blockstudio/runs/columns.py" />
+   <location filename="blockstudio/studio/doctor/rates.py" />
+   <location filename="blockstudio/studio/functions/figures.py" />
    <source>learning rate</source>
    <translation>学习率</translation>
   </message>
@@ -11526,7 +12337,7 @@
   <message>
    <location filename="blockstudio/cli/doctor.py" />
    <source>learning rates are tried on a project</source>
-   <translation type="unfinished" />
+   <translation>学习率只能在项目上试</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/settings/table.py" />
@@ -11595,6 +12406,11 @@
    <translation>让代码写入副本，例如 x.clone()</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/derived.py" />
+   <source>let them take it from where it comes</source>
+   <translation>让它们改用它的来源</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/blocks.py" />
    <source>letters, digits and _, not starting with a digit, no word of Python</source>
    <translation>字母、数字和 _，不以数字开头，且不是 Python 关键字</translation>
@@ -11622,6 +12438,7 @@
   <message>
    <location filename="blockstudio/studio/importing/choice.py" />
    <location filename="blockstudio/studio/problems/places.py" />
+   <location filename="blockstudio/studio/stepping/panel.py" />
    <source>line {line}</source>
    <translation>第 {line} 行</translation>
   </message>
@@ -11722,6 +12539,7 @@
   <message>
    <location filename="blockstudio/recipes/metric_table.py" />
    <location filename="blockstudio/recipes/settings/table.py" />
+   <location filename="blockstudio/studio/doctor/rates.py" />
    <location filename="blockstudio/studio/predict/model.py" />
    <source>loss</source>
    <translation>损失</translation>
@@ -11737,14 +12555,19 @@
    <translation>损失加权</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/stepping/panel.py" />
+   <source>loss {loss:.6g}</source>
+   <translation>损失 {loss:.6g}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/diagnosis/rules/learning.py" />
    <source>loss {loss}, where the targets vary by {variance}</source>
-   <translation type="unfinished" />
+   <translation>损失 {loss}，而目标的方差为 {variance}</translation>
   </message>
   <message>
    <location filename="blockstudio/diagnosis/rules/learning.py" />
    <source>loss, step by step</source>
-   <translation type="unfinished" />
+   <translation>每一步的损失</translation>
   </message>
   <message>
    <location filename="blockstudio/catalogue/own.py" />
@@ -11811,6 +12634,8 @@
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
    <location filename="blockstudio/studio/parameters/columns.py" />
    <location filename="blockstudio/studio/parameters/figures.py" />
+   <location filename="blockstudio/studio/stepping/table.py" />
+   <location filename="blockstudio/studio/stepping/values.py" />
    <source>max</source>
    <translation>最大</translation>
   </message>
@@ -11832,6 +12657,8 @@
    <location filename="blockstudio/studio/data/column_words.py" />
    <location filename="blockstudio/studio/parameters/columns.py" />
    <location filename="blockstudio/studio/parameters/figures.py" />
+   <location filename="blockstudio/studio/stepping/table.py" />
+   <location filename="blockstudio/studio/stepping/values.py" />
    <source>mean</source>
    <translation>均值</translation>
   </message>
@@ -11839,6 +12666,11 @@
    <location filename="blockstudio/recipes/metric_table.py" />
    <source>mean absolute error</source>
    <translation>平均绝对误差</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/stepping/tiles.py" />
+   <source>mean of a part: {value:.4g}</source>
+   <translation>一部分的均值：{value:.4g}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/predict/class_table.py" />
@@ -11866,9 +12698,19 @@
    <translation>均值 {mean}   标准差 {std}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/functions/figures.py" />
+   <source>mean {mean}, standard deviation {deviation}</source>
+   <translation>均值 {mean}，标准差 {deviation}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/view_modes.py" />
    <source>mean ± deviation of what each layer gives in one batch; the colour is the deviation</source>
    <translation>各层在一个批次中输出的均值 ± 标准差；颜色表示标准差</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/view_modes.py" />
+   <source>mean ± deviation of what each node gave; ▶ is here, ● a breakpoint</source>
+   <translation>每个节点给出的值的均值 ± 标准差；▶ 为当前位置，● 为断点</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/lab/experiments.py" />
@@ -11913,6 +12755,8 @@
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
    <location filename="blockstudio/studio/parameters/columns.py" />
    <location filename="blockstudio/studio/parameters/figures.py" />
+   <location filename="blockstudio/studio/stepping/table.py" />
+   <location filename="blockstudio/studio/stepping/values.py" />
    <source>min</source>
    <translation>最小</translation>
   </message>
@@ -11920,6 +12764,16 @@
    <location filename="blockstudio/studio/data/browse/detail.py" />
    <source>min {low}, mean {mean}, max {high}</source>
    <translation>最小 {low}，均值 {mean}，最大 {high}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/stepping/values.py" />
+   <source>minus that of {sample}</source>
+   <translation>减去 {sample} 的值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/stepping/values.py" />
+   <source>minus the marked {name}</source>
+   <translation>减去标记的 {name}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/plots/scale.py" />
@@ -12108,6 +12962,11 @@
    <translation>DISPLAY 与 WAYLAND_DISPLAY 均未设置</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/doctor/center.py" />
+   <source>network and recipe, nothing is measured yet</source>
+   <translation>网络和配方，尚未测量</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/files/recovery.py" />
    <source>never saved to a file</source>
    <translation>从未保存到文件</translation>
@@ -12121,6 +12980,11 @@
    <location filename="blockstudio/studio/parameters/sizes.py" />
    <source>new: {keys}</source>
    <translation>新增：{keys}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/palette/kinds.py" />
+   <source>newer than here</source>
+   <translation>比这里的新</translation>
   </message>
   <message>
    <location filename="blockstudio/data/options.py" />
@@ -12137,6 +13001,11 @@
    <location filename="blockstudio/studio/predict/model.py" />
    <source>no answer</source>
    <translation>无回答</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/stepping/figures.py" />
+   <source>no batch is recorded yet</source>
+   <translation>尚未记录批次</translation>
   </message>
   <message>
    <location filename="blockstudio/project/row_filter.py" />
@@ -12279,13 +13148,14 @@
    <location filename="blockstudio/studio/parameters/columns.py" />
    <location filename="blockstudio/studio/parameters/figures.py" />
    <location filename="blockstudio/studio/parameters/histories.py" />
+   <location filename="blockstudio/studio/stepping/values.py" />
    <source>norm</source>
    <translation>范数</translation>
   </message>
   <message>
    <location filename="blockstudio/diagnosis/rules/gradients.py" />
    <source>norm of the gradients</source>
-   <translation type="unfinished" />
+   <translation>梯度的范数</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/view_modes.py" />
@@ -12295,7 +13165,7 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/gradients.py" />
    <source>norm {norm}, more than {limit}</source>
-   <translation type="unfinished" />
+   <translation>范数 {norm}，大于 {limit}</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/settings/table.py" />
@@ -12498,6 +13368,11 @@
    <translation>以点分隔的数字，例如 {example}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/reuse/arguments.py" />
+   <source>numbers, lists of numbers and True or False can be computed with</source>
+   <translation>数、一列数以及 True 或 False 可以参与计算</translation>
+  </message>
+  <message>
    <location filename="blockstudio/data/tables.py" />
    <source>numbers, or a few classes that come again</source>
    <translation>数，或少数重复出现的类别</translation>
@@ -12532,6 +13407,11 @@
    <location filename="blockstudio/studio/canvas/views/known.py" />
    <source>of the network as it was: the engine has not answered yet</source>
    <translation>对应修改前的网络：引擎尚未回答</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/views/activations.py" />
+   <source>of the sample {name} alone</source>
+   <translation>仅样本 {name}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/turns.py" />
@@ -12709,14 +13589,24 @@
    <translation>只有张量才能堆叠</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/stepping/panel.py" />
+   <source>only the first {count:,} steps are kept</source>
+   <translation>只保留前 {count:,} 步</translation>
+  </message>
+  <message>
    <location filename="blockstudio/data/written/workbook.py" />
    <source>only the sheet “{name}” is read, and not: {others}</source>
    <translation>只读取了工作表“{name}”，未读取：{others}</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/derived.py" />
+   <source>only the weight of a linear layer can be tied so</source>
+   <translation>只有线性层的权重可以这样绑定</translation>
+  </message>
+  <message>
    <location filename="blockstudio/runtime/stepping/slab.py" />
    <source>only values of one shape can be compared</source>
-   <translation type="unfinished" />
+   <translation>只能比较形状相同的值</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/initialisation/targets.py" />
@@ -12782,8 +13672,8 @@
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/hint.py" />
-   <source>or press Tab to search, double-click an empty place, or paste</source>
-   <translation>也可按 Tab 键搜索、双击空白处，或粘贴</translation>
+   <source>or press {key} to search, double-click an empty place, or paste</source>
+   <translation>也可按 {key} 键搜索、双击空白处，或粘贴</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/others.py" />
@@ -12938,9 +13828,14 @@
    <translation>日期的各部分</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/stepping/batch.py" />
+   <source>paste a row of the table</source>
+   <translation>粘贴表格的一行</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/stepping/chosen.py" />
    <source>pasted rows</source>
-   <translation type="unfinished" />
+   <translation>粘贴的行</translation>
   </message>
   <message>
    <location filename="blockstudio/data/options.py" />
@@ -13155,12 +14050,12 @@
   <message>
    <location filename="blockstudio/engine/stepping.py" />
    <source>random input</source>
-   <translation type="unfinished" />
+   <translation>随机输入</translation>
   </message>
   <message>
    <location filename="blockstudio/engine/stepping.py" />
    <source>random input has no target: there are no gradients</source>
-   <translation type="unfinished" />
+   <translation>随机输入没有目标：没有梯度</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/gradients.py" />
@@ -13204,6 +14099,11 @@
    <translation>正在读取样本</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/inspector/way.py" />
+   <source>reads</source>
+   <translation>方向</translation>
+  </message>
+  <message>
    <location filename="blockstudio/recipes/metric_table.py" />
    <location filename="blockstudio/studio/predict/class_table.py" />
    <location filename="blockstudio/studio/predict/views.py" />
@@ -13213,7 +14113,13 @@
   <message>
    <location filename="blockstudio/engine/stepping.py" />
    <source>record it again</source>
-   <translation type="unfinished" />
+   <translation>重新记录</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/stepping/figures.py" />
+   <location filename="blockstudio/studio/stepping/panel.py" />
+   <source>recorded before the last change: record it again</source>
+   <translation>记录于上次更改之前：请重新记录</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/checks.py" />
@@ -13236,6 +14142,11 @@
    <location filename="blockstudio/studio/data/panel.py" />
    <source>regression</source>
    <translation>回归</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/stepping/values.py" />
+   <source>relative</source>
+   <translation>相对</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/gradients.py" />
@@ -13282,6 +14193,11 @@
    <location filename="blockstudio/studio/lab/panel.py" />
    <source>repeats</source>
    <translation>重复次数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/library/keeping.py" />
+   <source>replace the block of that name</source>
+   <translation>替换同名的块</translation>
   </message>
   <message>
    <location filename="blockstudio/data/transforms.py" />
@@ -13428,6 +14344,16 @@
    <translation>运行 {number}，第 {step:,} 步</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/doctor/center.py" />
+   <source>run {number}, step {step:,}, looked at closely</source>
+   <translation>运行 {number}，第 {step:,} 步，已仔细查看</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/doctor/center.py" />
+   <source>run {number}, step {step:,}: what it measures by itself</source>
+   <translation>运行 {number}，第 {step:,} 步：它自己测量的</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/runs/state.py" />
    <location filename="blockstudio/studio/sweeps/table.py" />
    <source>running</source>
@@ -13510,7 +14436,12 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/data.py" />
    <source>samples, class by class</source>
-   <translation type="unfinished" />
+   <translation>各类的样本数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/stepping/batch.py" />
+   <source>samples:</source>
+   <translation>样本数：</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/refused_files.py" />
@@ -13625,6 +14556,11 @@
    <location filename="blockstudio/graph/edits/grouping.py" />
    <source>select the nodes between inputs and outputs</source>
    <translation>请选中输入与输出之间的节点</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/commands/wiring.py" />
+   <source>select two nodes</source>
+   <translation>请选中两个节点</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/grouping.py" />
@@ -13749,7 +14685,7 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/starting.py" />
    <source>shrink</source>
-   <translation type="unfinished" />
+   <translation>变小</translation>
   </message>
   <message>
    <location filename="blockstudio/data/options.py" />
@@ -13816,6 +14752,11 @@
    <location filename="blockstudio/studio/parameters/closer.py" />
    <source>slice, such as 0, 1</source>
    <translation>切片，如 0, 1</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/stepping/values.py" />
+   <source>slice: 0, :, 2</source>
+   <translation>切片：0, :, 2</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/lab/panel.py" />
@@ -13978,6 +14919,8 @@
    <location filename="blockstudio/studio/checkpoints/model.py" />
    <location filename="blockstudio/studio/parameters/columns.py" />
    <location filename="blockstudio/studio/parameters/figures.py" />
+   <location filename="blockstudio/studio/stepping/table.py" />
+   <location filename="blockstudio/studio/stepping/values.py" />
    <source>std</source>
    <translation>标准差</translation>
   </message>
@@ -14005,6 +14948,11 @@
    <location filename="blockstudio/studio/parameters/columns.py" />
    <source>step {step:,}</source>
    <translation>第 {step:,} 步</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/functions/figures.py" />
+   <source>step {step}: {x}, {y}</source>
+   <translation>第 {step} 步：{x}, {y}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/lab/panel.py" />
@@ -14107,6 +15055,11 @@
    <translation>标签，用逗号分隔</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/derived.py" />
+   <source>take it from where it comes</source>
+   <translation>请直接用它的来源</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/checks/outputs.py" />
    <source>take it out: the loss does that itself</source>
    <translation>请将其移除：损失函数自己会做这一步</translation>
@@ -14120,6 +15073,11 @@
    <location filename="blockstudio/graph/accepted.py" />
    <source>take one of them by an index such as 0, or wire the tensor itself</source>
    <translation>请用索引（如 0）取其中之一，或连入张量本身</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/swapping.py" />
+   <source>take that wire away first, or replace the node</source>
+   <translation>请先去掉那条连线，或替换节点</translation>
   </message>
   <message>
    <location filename="blockstudio/project/strange_files.py" />
@@ -14208,6 +15166,11 @@
    <location filename="blockstudio/studio/data/column_words.py" />
    <source>texts</source>
    <translation>文本</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/library/commands.py" />
+   <source>that is no block</source>
+   <translation>那不是块</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/grouping.py" />
@@ -14418,6 +15381,11 @@
    <translation>引擎连续两次退出（{how}）</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/doctor/center.py" />
+   <source>the engine has ended meanwhile</source>
+   <translation>引擎在此期间已结束</translation>
+  </message>
+  <message>
    <location filename="blockstudio/engine/remote/connection.py" />
    <source>the engine on {host} did not answer</source>
    <translation>{host} 上的引擎没有应答</translation>
@@ -14560,9 +15528,19 @@
    <translation>文字不是 UTF-8，按 {encoding} 读取，例如“{sample}”；如果不对，请选择别的编码</translation>
   </message>
   <message>
+   <location filename="blockstudio/project/library.py" />
+   <source>the library has a block “{name}” already</source>
+   <translation>库中已有块“{name}”</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/library.py" />
+   <source>the library has no block “{name}”</source>
+   <translation>库中没有块“{name}”</translation>
+  </message>
+  <message>
    <location filename="blockstudio/diagnosis/rules/learning.py" />
-   <source>the loss is none at step {step}</source>
-   <translation type="unfinished" />
+   <source>the loss is no number at step {step}</source>
+   <translation>损失在第 {step} 步不再是数</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/drop.py" />
@@ -14615,6 +15593,11 @@
    <translation>通向它的名称，例如 node.dropout.p</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/doctor/center.py" />
+   <source>the network before it is trained</source>
+   <translation>训练之前的网络</translation>
+  </message>
+  <message>
    <location filename="blockstudio/runtime/build.py" />
    <source>the network can't be built</source>
    <translation>无法构建网络</translation>
@@ -14639,7 +15622,7 @@
   <message>
    <location filename="blockstudio/engine/stepping.py" />
    <source>the network has changed since</source>
-   <translation type="unfinished" />
+   <translation>此后网络已更改</translation>
   </message>
   <message>
    <location filename="blockstudio/project/trust.py" />
@@ -14743,7 +15726,7 @@
   <message>
    <location filename="blockstudio/runtime/stepping/recording.py" />
    <source>the pass stops at “{name}”</source>
-   <translation type="unfinished" />
+   <translation>前向在“{name}”处停止</translation>
   </message>
   <message>
    <location filename="blockstudio/exporting/drawing.py" />
@@ -14789,6 +15772,11 @@
    <location filename="blockstudio/training/prediction/apart.py" />
    <source>the process that asked the run has ended</source>
    <translation>执行预测的进程已结束</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/examining/apart.py" />
+   <source>the process that looked at the run has ended</source>
+   <translation>查看运行的进程已结束</translation>
   </message>
   <message>
    <location filename="blockstudio/exporting/apart.py" />
@@ -14940,7 +15928,7 @@
   <message>
    <location filename="blockstudio/engine/stepping.py" />
    <source>the target is not known: there are no gradients</source>
-   <translation type="unfinished" />
+   <translation>目标未知：没有梯度</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/introspect/sentences.py" />
@@ -14960,17 +15948,22 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/learning.py" />
    <source>the validation loss was {best} after epoch {epoch} and is {last} now; that of training is {own}</source>
-   <translation type="unfinished" />
+   <translation>验证损失在第 {epoch} 轮后为 {best}，现在为 {last}；训练损失为 {own}</translation>
   </message>
   <message>
    <location filename="blockstudio/engine/stepping.py" />
    <source>the value</source>
-   <translation type="unfinished" />
+   <translation>该值</translation>
   </message>
   <message>
    <location filename="blockstudio/catalogue/own.py" />
    <source>the value everywhere, or in the triangle</source>
    <translation>处处的值，或三角形内的值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/stepping/values.py" />
+   <source>the value itself</source>
+   <translation>值本身</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/tooltips.py" />
@@ -15011,6 +16004,16 @@
    <location filename="blockstudio/exporting/formats.py" />
    <source>the version that pip compares</source>
    <translation>pip 比较的版本</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/inspector/way.py" />
+   <source>the way from inputs to outputs on the canvas; another choice arranges the nodes anew</source>
+   <translation>画布上从输入到输出的方向；改选后会重新排列节点</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/grouping.py" />
+   <source>the weight of “{name}” is worked out from one outside the group</source>
+   <translation>“{name}”的权重由组外的权重算出</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/weight_fit.py" />
@@ -15062,7 +16065,7 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/starting.py" />
    <source>their deviation goes from {first} to {last} before any step</source>
-   <translation type="unfinished" />
+   <translation>在第一步之前，其标准差从 {first} 到 {last}</translation>
   </message>
   <message>
    <location filename="blockstudio/catalogue/control.py" />
@@ -15097,7 +16100,7 @@
   <message>
    <location filename="blockstudio/training/stepping/chosen.py" />
    <source>there are no {part} samples</source>
-   <translation type="unfinished" />
+   <translation>没有{part}样本</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/groups.py" />
@@ -15115,6 +16118,7 @@
    <translation>有 {count} 折</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/promoting.py" />
    <location filename="blockstudio/studio/inspector/arguments.py" />
    <source>there is an argument “{name}” already</source>
    <translation>已有名为“{name}”的构造参数</translation>
@@ -15140,6 +16144,7 @@
    <translation>没有块“{block}”</translation>
   </message>
   <message>
+   <location filename="blockstudio/cli/library.py" />
    <location filename="blockstudio/exporting/pictures.py" />
    <source>there is no block “{name}”</source>
    <translation>没有名为“{name}”的块</translation>
@@ -15181,6 +16186,11 @@
    <translation>这里没有设备“{device}”</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/targets.py" />
+   <source>there is no dtype “{name}”</source>
+   <translation>没有名为“{name}”的 dtype</translation>
+  </message>
+  <message>
    <location filename="blockstudio/runtime/lab/experiments.py" />
    <source>there is no experiment “{key}”</source>
    <translation>没有实验“{key}”</translation>
@@ -15212,6 +16222,7 @@
   </message>
   <message>
    <location filename="blockstudio/cli/importing.py" />
+   <location filename="blockstudio/project/library.py" />
    <source>there is no folder {path}</source>
    <translation>没有文件夹 {path}</translation>
   </message>
@@ -15333,9 +16344,19 @@
    <translation>没有名为“{name}”的工作表：读取了唯一的那一个</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/stepping/values.py" />
+   <source>there is no such step in the other batch</source>
+   <translation>另一个批次中没有这一步</translation>
+  </message>
+  <message>
    <location filename="blockstudio/engine/stepping.py" />
    <source>there is no such value</source>
-   <translation type="unfinished" />
+   <translation>没有这样的值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/functions/surfaces.py" />
+   <source>there is no surface “{name}”</source>
+   <translation>没有曲面“{name}”</translation>
   </message>
   <message>
    <location filename="blockstudio/api/runs.py" />
@@ -15360,7 +16381,7 @@
   <message>
    <location filename="blockstudio/training/stepping/chosen.py" />
    <source>there is no {part} sample {index}</source>
-   <translation type="unfinished" />
+   <translation>没有{part}样本 {index}</translation>
   </message>
   <message>
    <location filename="blockstudio/cli/doctor.py" />
@@ -15431,17 +16452,17 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/data.py" />
    <source>they are {mean} ± {std}</source>
-   <translation type="unfinished" />
+   <translation>它们是 {mean} ± {std}</translation>
   </message>
   <message>
    <location filename="blockstudio/diagnosis/rules/starting.py" />
    <source>they begin with the same weights, and get the same gradients</source>
-   <translation type="unfinished" />
+   <translation>它们以相同的权重开始，得到相同的梯度</translation>
   </message>
   <message>
    <location filename="blockstudio/diagnosis/rules/data.py" />
    <source>they go from {low} to {high}</source>
-   <translation type="unfinished" />
+   <translation>它们从 {low} 到 {high}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/plots/legend.py" />
@@ -15451,7 +16472,7 @@
   <message>
    <location filename="blockstudio/engine/stepping.py" />
    <source>this batch is no longer kept</source>
-   <translation type="unfinished" />
+   <translation>该批次已不再保留</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/nodes.py" />
@@ -15577,12 +16598,12 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/gradients.py" />
    <source>too large</source>
-   <translation type="unfinished" />
+   <translation>太大</translation>
   </message>
   <message>
    <location filename="blockstudio/diagnosis/rules/gradients.py" />
    <source>too small</source>
-   <translation type="unfinished" />
+   <translation>太小</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/progress.py" />
@@ -15626,6 +16647,7 @@
    <location filename="blockstudio/runtime/rules.py" />
    <location filename="blockstudio/runtime/stepping/recording.py" />
    <location filename="blockstudio/runtime/written_forward.py" />
+   <location filename="blockstudio/studio/stepping/values.py" />
    <source>torch says: {said}</source>
    <translation>torch 的说明：{said}</translation>
   </message>
@@ -15722,7 +16744,7 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/learning.py" />
    <source>training loss</source>
-   <translation type="unfinished" />
+   <translation>训练损失</translation>
   </message>
   <message>
    <location filename="blockstudio/data/fields.py" />
@@ -15768,6 +16790,16 @@
    <translation>两个数组，例如 x 和 y</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/commands/wiring.py" />
+   <source>two nodes are swapped</source>
+   <translation>只能交换两个节点</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/swapping.py" />
+   <source>two nodes of one block are swapped</source>
+   <translation>只能交换同一模块里的两个节点</translation>
+  </message>
+  <message>
    <location filename="blockstudio/sweeps/ranges.py" />
    <source>two numbers, the smaller first</source>
    <translation>两个数，小的在前</translation>
@@ -15781,6 +16813,11 @@
    <location filename="blockstudio/importing/variants.py" />
    <source>two of its class do different things</source>
    <translation>同类的两个模块行为不同</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/promoting.py" />
+   <source>type a value first</source>
+   <translation>请先输入一个值</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/introspect/sentences.py" />
@@ -15920,7 +16957,7 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/learning.py" />
    <source>validation loss</source>
-   <translation type="unfinished" />
+   <translation>验证损失</translation>
   </message>
   <message>
    <location filename="blockstudio/data/fields.py" />
@@ -15938,6 +16975,7 @@
    <translation>验证 {value}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/functions/figures.py" />
    <location filename="blockstudio/studio/inspector/others.py" />
    <location filename="blockstudio/studio/parameters/rows.py" />
    <source>value</source>
@@ -15966,7 +17004,7 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/activations.py" />
    <source>values from {low} to {high}</source>
-   <translation type="unfinished" />
+   <translation>值从 {low} 到 {high}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/run_table/details.py" />
@@ -16063,8 +17101,14 @@
    <translation>此后的形状无法推出；运行时才能知道</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/stepping/values.py" />
+   <source>what comes of it is told at the steps inside</source>
+   <translation>其结果见内部的步骤</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/checks/forwards.py" />
    <location filename="blockstudio/graph/edits/nodes.py" />
+   <location filename="blockstudio/graph/edits/swapping.py" />
    <location filename="blockstudio/graph/left_out.py" />
    <source>what happens here is written in Python: do it there</source>
    <translation>这里的计算由 Python 编写：请在代码中完成</translation>
@@ -16080,6 +17124,7 @@
    <translation>{name} 中的计算</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/ports.py" />
    <location filename="blockstudio/graph/edits/ungrouping.py" />
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>what happens in “{name}” is written in Python</source>
@@ -16126,6 +17171,11 @@
    <translation>遍历什么：从 0 起的数，或张量的某一维</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/ports.py" />
+   <source>what it takes and gives is said there</source>
+   <translation>它的输入和输出在那里写明</translation>
+  </message>
+  <message>
    <location filename="blockstudio/runs/columns.py" />
    <source>what it varies</source>
    <translation>变化的设置</translation>
@@ -16149,6 +17199,11 @@
    <location filename="blockstudio/catalogue/own.py" />
    <source>what the values are multiplied by</source>
    <translation>各个值所乘的系数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/session.py" />
+   <source>what this is about is gone meanwhile</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/runtime/refused_files.py" />
@@ -16342,6 +17397,7 @@
    <translation>请连入别的内容</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/derived.py" />
    <location filename="blockstudio/studio/canvas/parameter_ports.py" />
    <source>wire the value through a transpose instead, or make the sizes agree</source>
    <translation>请改用连线，经转置传入该值，或使大小一致</translation>
@@ -16352,6 +17408,16 @@
    <translation>连线 {ends}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/library/keeping.py" />
+   <source>with the weights it has here</source>
+   <translation>连同它在这里的权重</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/palette/kinds.py" />
+   <source>with weights</source>
+   <translation>带权重</translation>
+  </message>
+  <message>
    <location filename="blockstudio/exporting/bundles.py" />
    <source>with {name}</source>
    <translation>包含 {name}</translation>
@@ -16359,17 +17425,27 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/learning.py" />
    <source>with {rate} a step changes the weights by {ratio} of what they are</source>
-   <translation type="unfinished" />
+   <translation>用 {rate} 时一步只把权重改变其 {ratio}</translation>
   </message>
   <message>
    <location filename="blockstudio/diagnosis/rules/learning.py" />
    <source>with {rate} the loss goes from {least} to {most}</source>
-   <translation type="unfinished" />
+   <translation>用 {rate} 时损失从 {least} 到 {most}</translation>
   </message>
   <message>
    <location filename="blockstudio/project/reading.py" />
    <source>without an id</source>
    <translation>没有标识</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/palette/kinds.py" />
+   <source>without weights</source>
+   <translation>不带权重</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/inspector/others.py" />
+   <source>worked out</source>
+   <translation>由它算出</translation>
   </message>
   <message>
    <location filename="blockstudio/sweeps/spec.py" />
@@ -16428,8 +17504,15 @@
    <translation>有，第 {line} 行</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/library/shelves.py" />
+   <source>yours</source>
+   <translation>您的</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/checkpoints/model.py" />
    <location filename="blockstudio/studio/parameters/columns.py" />
+   <location filename="blockstudio/studio/stepping/table.py" />
+   <location filename="blockstudio/studio/stepping/values.py" />
    <source>zeros</source>
    <translation>零的个数</translation>
   </message>
@@ -16967,12 +18050,12 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/learning.py" />
    <source>{first} at first, {last} at last</source>
-   <translation type="unfinished" />
+   <translation>开始为 {first}，最后为 {last}</translation>
   </message>
   <message>
    <location filename="blockstudio/diagnosis/rules/gradients.py" />
    <source>{first} here, {last} at the last layer</source>
-   <translation type="unfinished" />
+   <translation>这里 {first}，最后一层 {last}</translation>
   </message>
   <message>
    <location filename="blockstudio/data/inspection/balance.py" />
@@ -17232,15 +18315,32 @@
    <translation>{kind} 还需要 {what}</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/functions/curves.py" />
+   <location filename="blockstudio/training/functions/densities.py" />
+   <location filename="blockstudio/training/functions/surfaces.py" />
+   <source>{kind} can't be drawn</source>
+   <translation>无法绘制 {kind}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/optim/build.py" />
    <location filename="blockstudio/training/optim/schedule.py" />
    <source>{kind} can't be used as it is set: {why}</source>
    <translation>{kind} 按现有设置无法使用：{why}</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/functions/drawing.py" />
+   <source>{kind} has no curve to be drawn</source>
+   <translation>{kind} 没有可绘制的曲线</translation>
+  </message>
+  <message>
    <location filename="blockstudio/api/binding.py" />
    <source>{kind} has no input “{name}”</source>
    <translation>{kind} 没有输入“{name}”</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/functions/curves.py" />
+   <source>{kind} looks at several values at once: it has no curve</source>
+   <translation>{kind} 同时依赖多个值，没有曲线</translation>
   </message>
   <message>
    <location filename="blockstudio/api/binding.py" />
@@ -17251,6 +18351,11 @@
    <location filename="blockstudio/api/binding.py" />
    <source>{kind} takes no tensor</source>
    <translation>{kind} 不接受张量</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/derived.py" />
+   <source>{kind}, in the block that calls it</source>
+   <translation>{kind}，且在调用它的模块里</translation>
   </message>
   <message>
    <location filename="blockstudio/training/optim/build.py" />
@@ -17301,15 +18406,17 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/network.py" />
    <source>{loss} takes scores and does it itself</source>
-   <translation type="unfinished" />
+   <translation>{loss} 接受得分，并自己做这一步</translation>
   </message>
   <message>
    <location filename="blockstudio/diagnosis/rules/network.py" />
    <source>{loss} takes what LogSoftmax gives</source>
-   <translation type="unfinished" />
+   <translation>{loss} 接受 LogSoftmax 的结果</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/lab/experiments.py" />
+   <location filename="blockstudio/studio/doctor/plot.py" />
+   <location filename="blockstudio/studio/functions/figures.py" />
    <source>{low} to {high}</source>
    <translation>{low} 到 {high}</translation>
   </message>
@@ -17484,7 +18591,7 @@
   <message>
    <location filename="blockstudio/training/examining/range_test.py" />
    <source>{name} has no learning rate to be tested</source>
-   <translation type="unfinished" />
+   <translation>{name} 没有可测试的学习率</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/placing.py" />
@@ -17645,12 +18752,12 @@
   <message>
    <location filename="blockstudio/training/stepping/chosen.py" />
    <source>{part} sample {index}</source>
-   <translation type="unfinished" />
+   <translation>{part}样本 {index}</translation>
   </message>
   <message>
    <location filename="blockstudio/training/stepping/chosen.py" />
    <source>{part} samples {first} to {last}</source>
-   <translation type="unfinished" />
+   <translation>{part}样本 {first} 至 {last}</translation>
   </message>
   <message>
    <location filename="blockstudio/project/weight_files.py" />
@@ -17693,6 +18800,7 @@
   <message>
    <location filename="blockstudio/cli/opening.py" />
    <location filename="blockstudio/exporting/writing.py" />
+   <location filename="blockstudio/project/library.py" />
    <location filename="blockstudio/project/room.py" />
    <location filename="blockstudio/studio/figures/exporting.py" />
    <location filename="blockstudio/studio/plots/exporting.py" />
@@ -17756,6 +18864,11 @@
    <location filename="blockstudio/exporting/bundles.py" />
    <source>{path} is no file</source>
    <translation>{path} 不是文件</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/library.py" />
+   <source>{path} is no folder of the library</source>
+   <translation>{path} 不是库的文件夹</translation>
   </message>
   <message>
    <location filename="blockstudio/runs/run.py" />
@@ -17845,6 +18958,11 @@
    <translation>{function} 的 {property}</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/promoting.py" />
+   <source>{property} of “{name}” can't be an argument</source>
+   <translation>“{name}”的 {property} 不能成为参数</translation>
+  </message>
+  <message>
    <location filename="blockstudio/runtime/leaf_facts.py" />
    <source>{property} of “{name}” can't be found from the shapes</source>
    <translation>无法由形状推出“{name}”的 {property}</translation>
@@ -17910,6 +19028,11 @@
    <translation>{rows} 行，{count} 列</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/stepping/figures.py" />
+   <source>{sample}, step {number} of {count}</source>
+   <translation>{sample}，第 {number} 步，共 {count} 步</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/importing/running.py" />
    <source>{seconds:.0f} s</source>
    <translation>{seconds:.0f} 秒</translation>
@@ -17937,12 +19060,12 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/activations.py" />
    <source>{share} of its units are 0 for every sample of a batch</source>
-   <translation type="unfinished" />
+   <translation>{share} 的单元对一批中的每个样本都是 0</translation>
   </message>
   <message>
    <location filename="blockstudio/diagnosis/rules/activations.py" />
    <source>{share} of its values lie where the curve is flat</source>
-   <translation type="unfinished" />
+   <translation>{share} 的值落在曲线平坦的地方</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/listing.py" />
@@ -17954,6 +19077,11 @@
    <location filename="blockstudio/studio/run_table/table.py" />
    <source>{shown} of {all}</source>
    <translation>{all} 中的 {shown}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/stepping/values.py" />
+   <source>{shown} of {all} maps</source>
+   <translation>{all} 张图中的 {shown} 张</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/head.py" />
@@ -17996,9 +19124,19 @@
    <translation>{stage}（{done}/{total}）</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/functions/figures.py" />
+   <source>{steps} steps, lowest height {lowest}</source>
+   <translation>{steps} 步，最低高度 {lowest}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/parameters/tie_list.py" />
    <source>{target} is a tensor of its own now. Loaded values are kept in both; initial ones are drawn for each.</source>
    <translation>{target} 现在有自己的张量。已载入的值两者都保留；初始值则各自生成。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/derived.py" />
+   <source>{target} is {source}, worked out in forward: no tensor of its own</source>
+   <translation>{target} 就是 {source}，在 forward 中算出：没有自己的张量</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/tooltips.py" />
@@ -18058,7 +19196,7 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/learning.py" />
    <source>{what} gives it at step {step}, for values that are finite</source>
-   <translation type="unfinished" />
+   <translation>{what} 在第 {step} 步由有限的值得出它</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/predict/views.py" />
@@ -18078,12 +19216,12 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/gradients.py" />
    <source>|Δw| / |w|</source>
-   <translation type="unfinished" />
+   <translation>|Δw| / |w|</translation>
   </message>
   <message>
    <location filename="blockstudio/diagnosis/rules/gradients.py" />
    <source>|Δw| / |w| is {ratio}; about 1e-3 is usual</source>
-   <translation type="unfinished" />
+   <translation>|Δw| / |w| 为 {ratio}；通常约为 1e-3</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/view_modes.py" />
@@ -18158,7 +19296,7 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/data.py" />
    <source>“{frequent}” has {most} training samples, “{rare}” {least}</source>
-   <translation type="unfinished" />
+   <translation>“{frequent}”有 {most} 个训练样本，“{rare}”只有 {least} 个</translation>
   </message>
   <message>
    <location filename="blockstudio/data/inspection/balance.py" />
@@ -18166,7 +19304,7 @@
    <translation>“{frequent}”的训练样本数是“{rare}”的 {times} 倍</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/targets.py" />
+   <location filename="blockstudio/project/example_inputs.py" />
    <source>“{input}” is no input</source>
    <translation>“{input}”不是输入</translation>
   </message>
@@ -18371,7 +19509,7 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/data.py" />
    <source>“{name}” can't give the targets</source>
-   <translation type="unfinished" />
+   <translation>“{name}”给不出目标值</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/region_shapes.py" />
@@ -18483,7 +19621,7 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/network.py" />
    <source>“{name}” gives no logarithms of probabilities</source>
-   <translation type="unfinished" />
+   <translation>“{name}”给的不是概率的对数</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/rewiring.py" />
@@ -18493,7 +19631,7 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/learning.py" />
    <source>“{name}” gives the first NaN or infinity</source>
-   <translation type="unfinished" />
+   <translation>“{name}”给出第一个 NaN 或无穷大</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/region_shapes.py" />
@@ -18542,6 +19680,11 @@
    <translation>“{name}”没有参数</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/swapping.py" />
+   <source>“{name}” has no port for what is wired to “{other}”</source>
+   <translation>“{name}”没有端口可接“{other}”上的连线</translation>
+  </message>
+  <message>
    <location filename="blockstudio/api/placing.py" />
    <location filename="blockstudio/graph/edits/given.py" />
    <source>“{name}” has no property {property}</source>
@@ -18553,6 +19696,11 @@
    <translation>“{name}”没有属性 {property}；代码中不会写入它</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/promoting.py" />
+   <source>“{name}” has no property “{property}”</source>
+   <translation>“{name}”没有属性“{property}”</translation>
+  </message>
+  <message>
    <location filename="blockstudio/api/node.py" />
    <source>“{name}” has no region “{role}”</source>
    <translation>“{name}”没有区域“{role}”</translation>
@@ -18561,6 +19709,16 @@
    <location filename="blockstudio/graph/checks/values.py" />
    <source>“{name}” has no valid {property}</source>
    <translation>“{name}”没有有效的 {property}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/reuse/arguments.py" />
+   <source>“{name}” has no value for an argument</source>
+   <translation>“{name}”没有可以作参数的值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/derived.py" />
+   <source>“{name}” has no weight of its own: it is tied to another one</source>
+   <translation>“{name}”没有自己的权重：它绑定到了另一个</translation>
   </message>
   <message>
    <location filename="blockstudio/api/node.py" />
@@ -18623,9 +19781,19 @@
    <translation>“{name}”是此块中的一个节点，不是容器</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/unregistered.py" />
+   <source>“{name}” is a plain {kind}: torch does not register its layers, here they are constants</source>
+   <translation>“{name}”是普通的 {kind}：torch 不会注册其中的层，在这里它们是常量</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>“{name}” is already wired</source>
    <translation>“{name}”已有连线</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/library/commands.py" />
+   <source>“{name}” is as in the library</source>
+   <translation>“{name}” 与库中的相同</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/placing.py" />
@@ -18650,12 +19818,12 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/activations.py" />
    <source>“{name}” is dead</source>
-   <translation type="unfinished" />
+   <translation>“{name}”已死</translation>
   </message>
   <message>
    <location filename="blockstudio/diagnosis/rules/network.py" />
    <source>“{name}” is done twice</source>
-   <translation type="unfinished" />
+   <translation>“{name}”做了两次</translation>
   </message>
   <message>
    <location filename="blockstudio/api/handle.py" />
@@ -18683,6 +19851,11 @@
    <translation>其中有两个“{name}”</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/library/commands.py" />
+   <source>“{name}” is in the library: {path}</source>
+   <translation>“{name}” 已存入库：{path}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/checks/wires.py" />
    <source>“{name}” is kept, and never called</source>
    <translation>“{name}”会保留，但从不被调用</translation>
@@ -18695,7 +19868,12 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/gradients.py" />
    <source>“{name}” is never changed</source>
-   <translation type="unfinished" />
+   <translation>“{name}”从未改变</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/kept_blocks.py" />
+   <source>“{name}” is no block</source>
+   <translation>“{name}” 不是块</translation>
   </message>
   <message>
    <location filename="blockstudio/engine/remote/inbox.py" />
@@ -18726,6 +19904,11 @@
    <location filename="blockstudio/engine/remote/inbox.py" />
    <source>“{name}” is no place for a run</source>
    <translation>“{name}”不能用来放运行</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/ports.py" />
+   <source>“{name}” is no port of a block</source>
+   <translation>“{name}”不是模块的端口</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/reuse.py" />
@@ -18781,6 +19964,12 @@
    <translation>“{name}”与“{original}”不是同类</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/ports.py" />
+   <source>“{name}” is on another side, or of another block</source>
+   <translation>“{name}”在另一侧，或属于另一个模块</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/swapping.py" />
    <location filename="blockstudio/graph/left_out.py" />
    <source>“{name}” is part of the face of its block</source>
    <translation>“{name}”是所在模块接口的一部分</translation>
@@ -18788,7 +19977,7 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/activations.py" />
    <source>“{name}” is saturated</source>
-   <translation type="unfinished" />
+   <translation>“{name}”已饱和</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/grouping.py" />
@@ -18818,7 +20007,7 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/data.py" />
    <source>“{name}” is {mean} ± {std}</source>
-   <translation type="unfinished" />
+   <translation>“{name}”是 {mean} ± {std}</translation>
   </message>
   <message>
    <location filename="blockstudio/data/inspection/balance.py" />
@@ -18933,7 +20122,7 @@
   <message>
    <location filename="blockstudio/diagnosis/rules/network.py" />
    <source>“{name}” takes its means over tiny batches</source>
-   <translation type="unfinished" />
+   <translation>“{name}”在极小的批上取均值</translation>
   </message>
   <message>
    <location filename="blockstudio/api/wiring.py" />
@@ -18962,6 +20151,11 @@
   </message>
   <message>
    <location filename="blockstudio/importing/reporting.py" />
+   <source>“{name}” was given: here it can't be left out</source>
+   <translation>给出了“{name}”：在这里不能省略它</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/reporting.py" />
    <source>“{name}” was not given: it is taken as {value}</source>
    <translation>未给出“{name}”：取为 {value}</translation>
   </message>
@@ -18971,6 +20165,7 @@
    <translation>“{name}”只适用于 {symbol} 的某些大小，例如 {size}</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/ports.py" />
    <location filename="blockstudio/graph/left_out.py" />
    <source>“{name}” would give nothing without it</source>
    <translation>没有它，“{name}”就没有任何输出</translation>
@@ -18981,6 +20176,11 @@
    <translation>“{name}”的一条连线将无处可接</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/derived.py" />
+   <source>“{name}” would have no weight of its own, and others take it</source>
+   <translation>“{name}”将不再有自己的权重，而别处还要用它</translation>
+  </message>
+  <message>
    <location filename="blockstudio/runtime/sharing.py" />
    <source>“{name}” writes over the values of “{other}”</source>
    <translation>“{name}”覆盖了“{other}”的值</translation>
@@ -18989,6 +20189,11 @@
    <location filename="blockstudio/runtime/sharing.py" />
    <source>“{name}” writes over what {others} reads too</source>
    <translation>“{name}”覆盖了 {others} 也要读取的值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/library/updating.py" />
+   <source>“{name}” · instances: {count}</source>
+   <translation>“{name}” · 实例：{count}</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/left_out.py" />
