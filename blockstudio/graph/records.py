@@ -1,10 +1,10 @@
 """The records a document is made of: frozen, plain, with ids."""
 
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from msgspec import Meta, Struct, field
+from msgspec import Struct, field
 
-from blockstudio.graph.ids import Id, Whole
+from blockstudio.graph.ids import Extent, Finite, Id, Where, Whole
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.value_edits import ValueChange, ValueEdit
 
@@ -15,10 +15,6 @@ WEIGHTS: Id = "weights"
 
 _DIGITS = 18
 """The longest number at the end of an id that counts as one."""
-Finite = Annotated[float, Meta(ge=-1e300, le=1e300)]
-Where = Annotated[float, Meta(ge=-1e9, le=1e9)]
-"""A place on the canvas, which is no larger."""
-Extent = Annotated[float, Meta(ge=0.0, le=1e6)]
 
 INPUT = "blockstudio.Input"
 OUTPUT = "blockstudio.Output"
