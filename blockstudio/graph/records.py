@@ -157,10 +157,7 @@ class InitRule(Struct, frozen=True, omit_defaults=True, tag_field="record", tag=
 
 
 class LibraryOrigin(Struct, frozen=True, omit_defaults=True):
-    """The block of the library that a block began as: its name there, its version, what was in it.
-
-    `digest` is that of the block in the library as it was then.
-    """
+    """The block of the library that a block began as: its name and version, a digest of it then."""
 
     name: str
     version: str = ""

@@ -133,15 +133,14 @@ def context_menu(kind: Literal["node", "canvas"], actions: Actions, parent: QWid
 
 
 def fill_recent(menu: QMenu, then: Callable[[Path], object]) -> None:
-    """Fill the menu of files opened last, newest first."""
+    """Fill the menu of files opened last that are still there, newest first."""
     # What reads the list is not needed before the menu is opened.
     from blockstudio.project.recent import recent  # noqa: PLC0415
 
     menu.clear()
-    for path in recent():
+    for path in filter(Path.exists, recent()):
         entry = menu.addAction(verbatim(path.stem))
         entry.setToolTip(str(path))
-        entry.setEnabled(path.exists())
         entry.triggered.connect(_opener(path, then))
     if menu.isEmpty():
         menu.addAction(tr("Nothing yet")).setEnabled(False)

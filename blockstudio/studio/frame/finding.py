@@ -83,8 +83,8 @@ def nodes(session: Session) -> Iterator[Command]:
 
 
 def projects(open_file: Callable[[Path], object]) -> Iterator[Command]:
-    """Yield the projects opened last."""
-    for path in recent():
+    """Yield the projects opened last that are still there."""
+    for path in filter(Path.exists, recent()):
         line = Row(path.stem, tr("open · {folder}", folder=str(path.parent)), icon="file")
         yield Command(line, f"{tr('open')} {path.stem}", _bound(open_file, path))
 

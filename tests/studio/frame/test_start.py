@@ -3,11 +3,17 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QMenu
 
+from blockstudio.project import recent
 from blockstudio.project.examples import example
+from blockstudio.studio.actions.menus import fill_recent
+from blockstudio.studio.frame.finding import projects
 from blockstudio.studio.program import Program
+from tests.studio.frame.desk import Desk
 
 _UP = """
 import sys
@@ -134,3 +140,15 @@ def test_without_a_display_it_says_so_and_does_not_abort(state, display):
     asked = sys.platform.startswith("linux")
     assert ("No display can be reached" in done.stdout) is asked, done.stderr
     assert done.returncode == 0
+
+
+def test_open_recent_leaves_out_what_is_gone(desk: Desk, tmp_path: Path):
+    for name in ("there", "gone"):
+        (tmp_path / f"{name}.bstudio").write_bytes(example("digits-mlp").path.read_bytes())
+        recent.remember(tmp_path / f"{name}.bstudio")
+    (tmp_path / "gone.bstudio").unlink()
+    menu = QMenu(desk.window)
+    fill_recent(menu, lambda _path: None)
+    assert [entry.text() for entry in menu.actions()] == ["there"]
+    titles = [command.row.title for command in projects(lambda _path: None)]
+    assert titles == ["there"]
