@@ -1,7 +1,11 @@
 """Which way a block reads on the canvas: from left to right, or from top to bottom."""
 
+from typing import Literal
+
 from blockstudio.graph.records import Block, Id
 from blockstudio.graph.store import Store
+
+Direction = Literal["across", "down"]
 
 
 def runs_down(store: Store, block: Id) -> bool:

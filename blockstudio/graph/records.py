@@ -23,7 +23,6 @@ CODE_PREFIX = "python:"
 PARAMETER_MARK = "@"
 LeftOut = Literal["", "bypassed", "disabled"]
 """How a node is left out of the network, if it is."""
-Direction = Literal["across", "down"]
 OWN_DATA = "python"
 """The source of a `DataSpec` that is Python of the document: its option `code` is the id."""
 
@@ -180,9 +179,7 @@ class Block(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="bl
     `forward` is the id of the Python that says what happens between the nodes; empty where wires
     do. The nodes are made and kept as in any other block, and its Inputs and Outputs are its face.
 
-    `library` says of which block of the library it is a copy; it is compiled as any other.
-
-    `direction` is the way it reads on the canvas: from left to right, or from top to bottom.
+    `library` says of what block of the library it is a copy; `direction` how it reads on the canvas.
     """
 
     id: Id
@@ -196,7 +193,7 @@ class Block(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="bl
     forward: Id = ""
     in_order: bool = False
     library: LibraryOrigin | None = None
-    direction: Direction = "across"
+    direction: Literal["across", "down"] = "across"
 
 
 class Node(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="node"):

@@ -2,9 +2,9 @@
 
 from blockstudio.graph import edits
 from blockstudio.graph.arrange import arrange
+from blockstudio.graph.direction import Direction
 from blockstudio.graph.facts import Path
 from blockstudio.graph.history import Edit
-from blockstudio.graph.records import Direction
 from blockstudio.graph.store import Store
 from blockstudio.studio.canvas.measure import card
 from blockstudio.studio.canvas.steps import after, followed

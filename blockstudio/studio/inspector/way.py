@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from blockstudio.catalogue.spec import Property
 from blockstudio.catalogue.text import text
+from blockstudio.graph.direction import Direction
 from blockstudio.graph.problems import Problem
-from blockstudio.graph.records import Direction
 from blockstudio.studio.canvas.turning import turned_to
 from blockstudio.studio.forms.editors import Entry
 from blockstudio.studio.forms.form import Form

@@ -3,8 +3,9 @@
 from blockstudio.graph import edits
 from blockstudio.graph.alignment import Axis, Box, Edge, Places, aligned, distributed, straightened
 from blockstudio.graph.arrange import arrange
+from blockstudio.graph.direction import Direction
 from blockstudio.graph.grid import GRID
-from blockstudio.graph.records import Direction, Id, Node, Note
+from blockstudio.graph.records import Id, Node, Note
 from blockstudio.graph.topology import downstream
 from blockstudio.studio.canvas.stage import Stage
 from blockstudio.studio.canvas.turning import turned_to
