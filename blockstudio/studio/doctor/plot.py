@@ -32,11 +32,12 @@ class EvidencePlot(QWidget):
         """Paint the ground, the curve, its limit and its words."""
         colours, painter = theme.current(), QPainter(self)
         paint_ground(painter, QRectF(self.rect()), colours)
-        area = QRectF(self.rect()).adjusted(_MARGIN, _WORDS, -_MARGIN, -_WORDS)
+        area = QRectF(self.rect()).adjusted(_MARGIN, _WORDS + 3, -_MARGIN, -_WORDS - 1)
         curve = self.curve
-        scale = Scale(
-            [*curve.y, *([curve.limit] if curve.limit is not None else [])], log=curve.log
-        )
+        limits = [curve.limit] if curve.limit is not None else []
+        # Bars stand on zero, where zero has a place.
+        foot = [0.0] if curve.bars and not curve.log else []
+        scale = Scale([*curve.y, *limits, *foot], log=curve.log)
         if curve.bars:
             _paint_bars(painter, area, scale, curve.y, colours)
         else:
