@@ -38,7 +38,7 @@ class SteppingPanel(QWidget):
         self.choice = BatchChoice(data, self)
         self.button = Button(tr("Record"), self, kind="primary")
         self.button.setToolTip(tr("Send the batch through the network as it is now"))
-        self.ways = {key: Button(told(words), self) for key, words, _ in _WAYS}
+        self.ways = {key: Button(told(words), self, kind="quiet") for key, words, _ in _WAYS}
         self.state = muted("", self, wraps=True)
         self.table = StepTable(stepper, self)
         self.where = OneLine("", self)

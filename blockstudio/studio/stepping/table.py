@@ -120,6 +120,8 @@ class StepTable(RowTable):
         self.cells = StepModel(stepper, self)
         self.setModel(self.cells)
         slim(self)
+        # The panels below are as high as the one that needs most.
+        self.setMinimumHeight(48)
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for column, width in enumerate(_WIDTHS):

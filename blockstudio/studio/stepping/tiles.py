@@ -37,7 +37,7 @@ class TileWall(QWidget):
         self._picture = False
         self.limit = 0.0
         self.setMouseTracking(True)
-        self.setMinimumSize(90, 60)
+        self.setMinimumSize(90, 24)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(name)
 
