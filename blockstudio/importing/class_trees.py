@@ -44,7 +44,14 @@ def drop_annotations(tree: ast.AST, meanings: Mapping[str, Any]) -> None:
 
 
 def _is_known(annotation: ast.expr, meanings: Mapping[str, Any]) -> bool:
-    """Return whether every name in a type is one of Python's, of torch, or of what may be imported."""
+    """Return whether every name in a type is one of Python's, of torch, or of what may be imported.
+
+    One that is joined to words by `|` is a type only where nobody works it out.
+    """
+    joined = [part for part in ast.walk(annotation) if isinstance(part, ast.BinOp)]
+    ends = [end for part in joined for end in (part.left, part.right)]
+    if any(isinstance(end, ast.Constant) and isinstance(end.value, str) for end in ends):
+        return False
     names = [node.id for node in ast.walk(annotation) if isinstance(node, ast.Name)]
     return all(
         hasattr(builtins, name)
@@ -133,3 +140,14 @@ def may_be_looked_at(value: Any) -> bool:
     except Exception:  # noqa: BLE001  (what others keep may raise anything when it is looked at)
         return False
     return True
+
+
+def packages_in(source: str) -> list[str]:
+    """Return the packages that a text imports beside torch, numpy and Python's own."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            found |= {item.name.partition(".")[0] for item in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module.partition(".")[0])
+    return sorted(found - IMPORTED)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from torch import nn
 
 from blockstudio.catalogue.text import Text, text
+from blockstudio.importing.class_trees import packages_in
 from blockstudio.importing.constants import ANYTHING, fixed
 from blockstudio.importing.groups import Group, Member
 from blockstudio.importing.recording import Recording, parts_of, steps_in
@@ -67,6 +68,8 @@ def _notes(member: Member) -> Iterator[Text]:
         yield text("it is never called: its children are kept")
         return
     if member.source:
+        for name in packages_in(member.source):
+            yield text("its Python needs the package “{name}”", name=name)
         return
     yield from member.recording.specialised
     for name, parameter in inspect.signature(member.module.forward).parameters.items():

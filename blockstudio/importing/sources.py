@@ -82,8 +82,8 @@ def _plain_attributes(module: nn.Module) -> dict[str, Any]:
 
 def _inherited(kind: type, title: str) -> list[ast.stmt]:
     """Return the forward of a class that has that of torch's own: its text has to have one."""
-    owner = next(one for one in kind.__mro__ if "forward" in vars(one))
-    if title or owner in (kind, nn.Module) or package_of(owner) != "torch":
+    owner = next((one for one in kind.__mro__ if "forward" in vars(one)), None)
+    if title or owner in (None, kind, nn.Module) or package_of(owner) != "torch":
         return []
     names = [name for name in inspect.signature(owner.forward).parameters if name != "self"]
     said = f"def forward(self, {', '.join(names)}):\n    return super().forward({', '.join(names)})"

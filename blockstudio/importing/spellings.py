@@ -18,7 +18,11 @@ def spelt(
 ) -> Spelt:
     """Return a call as it is spelt in a recording: the same, or one that gives the same."""
     name = getattr(function, "__name__", "")
-    given = {_NAMES.get(key, key): value for key, value in named.items()}
+    given = {
+        _NAMES.get(key, key): value
+        for key, value in named.items()
+        if not (key == "layout" and value is torch.strided)
+    }
     if not isinstance(result, Tensor) or not args:
         return function, args, given
     first, *rest = args

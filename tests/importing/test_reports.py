@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
 import torch
 from torch import Tensor, nn
@@ -118,3 +119,14 @@ def test_a_report_of_an_earlier_version_says_what_it_said(tmp_path: Path):
     assert str(report.classes[0].reason) == "it loops {so}"
     assert report.trials[0] == Trial("the example", "equal")
     assert (report.trials[1].verdict, str(report.trials[1].told)) == ("differs", "output 0 differs")
+
+
+class Packing(Fixed):
+    """Stays Python, and calls what has no source that could be taken along."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self.fc(x) * len(msgspec.msgpack.encode(int(x.sum() > 1e9)))
+
+
+def test_a_package_that_its_python_needs_is_told():
+    assert "its Python needs the package “msgspec”" in str(_report(Packing()))
