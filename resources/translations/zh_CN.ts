@@ -4938,7 +4938,7 @@
   <message>
    <location filename="blockstudio/studio/library/shelves.py" />
    <source>Remove</source>
-   <translation type="unfinished" />
+   <translation>移除</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/regions.py" />
@@ -12092,6 +12092,11 @@
    <translation>{name} 的第 {number} 次迭代</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/reporting.py" />
+   <source>its Python needs the package “{name}”</source>
+   <translation>它的 Python 代码需要软件包“{name}”</translation>
+  </message>
+  <message>
    <location filename="blockstudio/importing/recording.py" />
    <source>its arguments don't fit the signature of forward</source>
    <translation>其参数与 forward 的签名不符</translation>
@@ -17203,7 +17208,7 @@
   <message>
    <location filename="blockstudio/studio/session.py" />
    <source>what this is about is gone meanwhile</source>
-   <translation type="unfinished" />
+   <translation>所涉及的对象此时已不存在</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/refused_files.py" />
