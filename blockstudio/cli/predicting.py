@@ -13,6 +13,7 @@ from blockstudio.catalogue.text import text
 from blockstudio.cli.opening import write
 from blockstudio.cli.values import one_of
 from blockstudio.graph.problems import Refusal, refuse
+from blockstudio.training.prediction.measures.written import VIEWS
 from blockstudio.training.prediction.question import (
     PARTS,
     Files,
@@ -157,6 +158,7 @@ def predict_options(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--view",
         metavar="VIEW",
+        type=one_of(*VIEWS),
         help="how good the answers are instead: confusion, classes, calibration, roc or"
         " precision-recall; of numbers predicted, residuals or errors; -o as .csv, .png or .svg",
     )

@@ -9796,9 +9796,10 @@
    <translation>同整张表：{rule}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/doctor/center.py" />
    <location filename="blockstudio/studio/predict/question.py" />
    <source>ask again</source>
-   <translation>请重新预测</translation>
+   <translation>请重新检查</translation>
   </message>
   <message>
    <location filename="blockstudio/project/bundle.py" />
@@ -15623,6 +15624,11 @@
    <location filename="blockstudio/training/prediction/answers.py" />
    <source>the network gives a sample a class for each of its places</source>
    <translation>网络为样本的每个位置各给出一个类别</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/doctor/center.py" />
+   <source>the network has changed meanwhile</source>
+   <translation>网络此时已改变</translation>
   </message>
   <message>
    <location filename="blockstudio/engine/stepping.py" />

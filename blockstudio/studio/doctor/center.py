@@ -4,7 +4,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from blockstudio.catalogue.text import Text, text
 from blockstudio.diagnosis.case import Case, case_of_document, case_of_run, watched_modules
@@ -27,6 +27,9 @@ from blockstudio.training.examining.apart import What
 _RENEWAL = 5000
 """Milliseconds after which the run is asked again to measure: it stops when nobody does."""
 WATCHER = "doctor"
+
+
+_OUTDATED = Problem(text("the network has changed meanwhile"), hint=text("ask again"))
 
 
 class Doctor(QObject):
@@ -57,7 +60,8 @@ class Doctor(QObject):
         link.doctor_told.connect(self._take)
         link.died.connect(self._on_death)
         self.session.reopened.connect(self._forget)
-        self.session.changed.connect(self._on_change)
+        self._hears = False
+        """Whether the document has not changed since it was looked at last."""
 
     @property
     def run(self) -> Path | None:
@@ -171,6 +175,8 @@ class Doctor(QObject):
             self._fail(problem)
             return
         self.busy, self._subject, self.problem = what, run, None
+        if run is None:
+            self._hear_of_changes()
         try:
             self._folder = run or self._copied()
         except Refusal as refusal:
@@ -211,13 +217,14 @@ class Doctor(QObject):
     def _take(self, news: DoctorNews) -> None:
         if self._folder is None or news.folder != str(self._folder):
             return
-        if news.look is not None:
+        outdated = self._subject is None and not self._hears
+        if news.look is not None and not outdated:
             self._looks[self._subject] = news.look
         if news.rates is not None:
             self.rates = news.rates
             self.rates_changed.emit()
         if news.ended:
-            self._finish(news.problem)
+            self._finish(news.problem or (_OUTDATED if outdated else None))
             self.refresh()
 
     def _fail(self, problem: Problem) -> None:
@@ -233,8 +240,15 @@ class Doctor(QObject):
         if self.busy is not None:
             self._fail(Problem(text("the engine has ended meanwhile")))
 
+    def _hear_of_changes(self) -> None:
+        """Hear of the next change of the document: what is seen of it now is old from then on."""
+        if not self._hears:
+            self._hears = True
+            once = Qt.ConnectionType.SingleShotConnection
+            self.session.changed.connect(self._on_change, once)
+
     def _on_change(self, _change: object) -> None:
-        """Forget what was seen of the document as it was."""
+        self._hears = False
         self._looks.pop(None, None)
 
     def _forget(self) -> None:

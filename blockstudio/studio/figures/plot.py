@@ -20,7 +20,7 @@ class Plot(QWidget):
     chosen = Signal(int, int)
     """A point was clicked: the number of its series, and its own in that."""
 
-    def __init__(self, parent: QWidget | None = None, *, least: QSize = QSize(240, 160)) -> None:
+    def __init__(self, parent: QWidget | None = None, *, least: QSize = QSize(240, 148)) -> None:
         super().__init__(parent)
         self.figure = _NOTHING
         self.frame: Frame | None = None

@@ -166,5 +166,8 @@ def dress_tabs(window: QMainWindow, theme: Theme) -> None:
             bar.setProperty("theme", theme.name)
             bar.setStyleSheet(tab_style(theme))
     for panel in window.findChildren(Panel):
+        if panel.isHidden():
+            # It comes back as it was: a title for a moment would make its whole area higher.
+            continue
         tabbed = not panel.isFloating() and bool(window.tabifiedDockWidgets(panel))
         panel.title_by_tab(tabbed=tabbed)

@@ -40,7 +40,7 @@ class SearchPanel(QWidget):
         self._build()
         self._soon = Refresh(self, self._renew, pause=_PAUSE)
         for signal in (session.changed, session.reopened):
-            signal.connect(self._on_other)
+            self._soon.hear(signal, self._on_other)
         for signal in (session.facts_changed, session.problems_changed):
             signal.connect(self._soon.ask)
         self.field.textChanged.connect(self._search)
@@ -104,6 +104,8 @@ class SearchPanel(QWidget):
         """Go through the nodes again, and stay at the one that was current."""
         index = self.list.currentIndex()
         current = self.model.entries[index.row()].path if index.isValid() else None
+        if self._soon.missed:
+            self._network = None
         if self._network is not None:
             self._network.learn(self._session.facts, self._session.problems)
         self._search()

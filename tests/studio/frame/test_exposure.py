@@ -28,8 +28,10 @@ FOLLOWING = frozenset(NAMES) - {
     "run",
     "runs",
     "sweeps",
+    "search",
     "samples",
     "predict",
+    "doctor",
     "stepping",
     "lab",
 }
@@ -119,8 +121,8 @@ def test_a_panel_that_is_closed_or_behind_another_computes_nothing(desk: Desk):
     shown = {name for name in NAMES if desk.window.panels.panel(name).isVisible()}
     # Qt takes the panels behind others for visible: so that is not what is asked.
     assert shown == set(NAMES) and {"inspector", "outline", "layers"} & set(calls)
-    front = {"layers", "outline", "lab", "training"}
-    assert set(calls) <= front and {"outline", "training"} <= set(calls)
+    front = {"layers", "outline", "lab", "history"}
+    assert set(calls) <= front and {"outline", "history"} <= set(calls)
     for name in NAMES:
         desk.window.panels.panel(name).hide()
     desk.settle()

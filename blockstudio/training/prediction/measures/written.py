@@ -129,3 +129,5 @@ _NUMBER_VIEWS: dict[str, Callable[[NumberMeasures], Rows]] = {
     "residuals": _residuals,
     "errors": _predicted,
 }
+VIEWS = (*_CLASS_VIEWS, *_NUMBER_VIEWS)
+"""The names of all views, of classes and of numbers."""
