@@ -85,7 +85,9 @@ def test_a_hole_in_a_list_is_a_port_and_the_inspector_tells_what_comes(
     person.click(flat)
     person.fill("shape", "_, -1, 2, 4")
     assert ports(person, flat) == ["input", "shape.0"]
-    assert "is not connected" in person.words(person.panel("inspector"))
+    person.until(
+        lambda: "is not connected" in person.words(person.panel("inspector")), "what is wrong", 20
+    )
     person.press(Qt.Key.Key_1, CTRL)
     size = size_of(person, "x", "0", person.spot("x") + QPoint(-60, 130))
     person.press(Qt.Key.Key_1, CTRL)

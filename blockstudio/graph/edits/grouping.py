@@ -1,5 +1,6 @@
 """Group nodes into a nested block."""
 
+import math
 from collections.abc import Collection, Iterable
 from typing import Any
 
@@ -286,8 +287,18 @@ def _check_convex(store: Store, picked: list[Node]) -> None:
 
 
 def centre(nodes: list[Node]) -> Point:
-    """Return the middle of some nodes, on the grid."""
+    """Return the middle of nodes in a row or column, on the grid; else where the one next to it is.
+
+    Between nodes of several rows there may lie others: a place of their own is free when they go.
+    """
     xs, ys = [node.x for node in nodes], [node.y for node in nodes]
-    grid = 20.0
     middle = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
-    return round(middle[0] / grid) * grid, round(middle[1] / grid) * grid
+    if min(max(xs) - min(xs), max(ys) - min(ys)) > _ONE_ROW:
+        nearest = min(nodes, key=lambda node: math.dist(middle, (node.x, node.y)))
+        middle = nearest.x, nearest.y
+    return round(middle[0] / _GRID) * _GRID, round(middle[1] / _GRID) * _GRID
+
+
+_ONE_ROW = 60.0
+"""How far apart nodes of one row stand at most, across the row."""
+_GRID = 20.0

@@ -80,6 +80,12 @@ class Form(QWidget):
         for name, row in self.rows.items():
             row.set_visible(there=name not in self._left_out and self._counts(row.item))
 
+    def tell_apart(self) -> None:
+        """Leave what is wrong to somebody else to tell; what has been told here goes."""
+        self.apart = True
+        for row in self.rows.values():
+            row.show_problems([])
+
     @property
     def problems(self) -> list[Problem]:
         """What is wrong with the values, in the order of the fields."""
@@ -241,9 +247,10 @@ class Row:
         if self.form.apart:
             self.form.told_apart.emit()
         else:
-            self._show(problems)
+            self.show_problems(problems)
 
-    def _show(self, problems: list[Problem]) -> None:
+    def show_problems(self, problems: list[Problem]) -> None:
+        """Tell problems below the field, these alone."""
         while self._lines.count() > 1:
             taken = self._lines.takeAt(1)
             if taken is not None and (line := taken.widget()) is not None:

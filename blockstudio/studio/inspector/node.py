@@ -116,7 +116,7 @@ class NodesPage(Page):
 
     def tell_apart(self, form: Form) -> None:
         """Have what is wrong in a form told at the foot, so that no field moves."""
-        form.apart = True
+        form.tell_apart()
         self.forms.append(form)
         form.told_apart.connect(self.tell_problems)
 

@@ -78,6 +78,8 @@ class Problems(QWidget):
             line = ProblemLine(problem, self)
             line.mended.connect(self._page.mend)
             self._lines.addWidget(line)
+            # Without it, a layout counts it only from the next turn of the event loop on.
+            line.show()
         self.setVisible(bool(problems))
         self.changed.emit()
 

@@ -545,3 +545,17 @@ def test_a_parameter_is_frozen_and_trained_again(bench: Bench, inspector: Inspec
     QTest.mouseClick(page.freeze, Qt.MouseButton.LeftButton)
     settle()
     assert bench.session.store.node(hidden).requires_grad == {}
+
+
+def test_what_is_wrong_is_told_still_when_it_is_something_else(bench: Bench):
+    session = bench.session
+    edit = session.attempt(edits.add_node, session.block.id, "torch.Tensor.reshape", name="flat")
+    inspector = bench.show(Inspector(session, bench.link, bench.center, bench.data))
+    (key,) = edits.created(edit)[:1]
+    session.select([key])
+    settle()
+    assert "needs shape" in words_in(inspector)
+    session.attempt(edits.set_property, key, "shape", ["_", -1, 2, 4])
+    settle()
+    assert "needs shape" not in words_in(inspector)
+    assert "“shape 0” of “flat” is not connected" in words_in(inspector)
