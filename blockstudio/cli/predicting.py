@@ -159,8 +159,7 @@ def predict_options(command: argparse.ArgumentParser) -> None:
         "--view",
         metavar="VIEW",
         type=one_of(*VIEWS),
-        help="how good the answers are instead: confusion, classes, calibration, roc or"
-        " precision-recall; of numbers predicted, residuals or errors; -o as .csv, .png or .svg",
+        help=f"how good the answers are instead: {', '.join(VIEWS)}; -o as .csv, .png or .svg",
     )
     command.add_argument("-o", "--output", metavar="OUT.csv|.json", help="write it there, not here")
     command.add_argument("--json", action="store_true", help="JSON, with all probabilities")

@@ -289,8 +289,10 @@ def test_weights_that_are_gone_or_changed_are_told_before_anything_is_exported(
 ):
     file, target = tmp_path / "a.params", tmp_path / "b.params"
     torch.save(window.project.build().state_dict(), file)
-    use(window, file)
+    found = window.ask(LoadWeights(str(file)))
+    # The engine keeps what it has read, and reads when nobody asks: so before it is to be used.
     file.rename(tmp_path / "moved.params")
+    window.do(edits.use_weights(window.project.store, found.source, found.values))
     window.client.ask(Open(list(window.records())))
     failed = window.ask(SaveWeights(str(target)))
     assert isinstance(failed, Failed) and "are gone: file a.params" in str(failed.problem)
