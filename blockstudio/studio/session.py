@@ -35,6 +35,9 @@ from blockstudio.project.facts import KnownSizes, fingerprint, torch_here
 from blockstudio.project.file import save
 from blockstudio.studio.trust import CodeTrust
 
+GONE = Problem(text("what this is about is gone meanwhile"))
+"""Why nothing is done: a search, a menu or a dialog stood open while that went."""
+
 
 class Session(QObject):
     """One open document, what is selected and shown of it, and what is known about it.
@@ -133,8 +136,7 @@ class Session(QObject):
             self.refused.emit(refusal.problem)
             return None
         except MissingRecord:
-            # A search, a menu or an editor stood open while what it is about went.
-            self.refused.emit(Problem(text("what this is about is gone meanwhile")))
+            self.refused.emit(GONE)
             return None
         self.do(edit)
         return edit

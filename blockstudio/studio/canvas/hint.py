@@ -3,7 +3,7 @@
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsView
 
-from blockstudio.graph.records import INPUT, OUTPUT
+from blockstudio.graph.records import INPUT, OUTPUT, Node
 from blockstudio.studio.canvas.inks import LINE, NAME, Inks, font
 from blockstudio.studio.canvas.viewport import Viewport
 from blockstudio.studio.translations import tr
@@ -30,7 +30,9 @@ class EmptyHint:
         scene = self._view.shown
         if scene is None:
             return
-        empty = all(scene.store.node(key).kind in (INPUT, OUTPUT) for key in scene.nodes)
+        # A block that is entered again may still have items of what went while it was not shown.
+        records = (scene.store.records.get(key) for key in scene.nodes)
+        empty = all(node.kind in (INPUT, OUTPUT) for node in records if isinstance(node, Node))
         if empty != self.visible:
             self.visible = empty
             modes = QGraphicsView.ViewportUpdateMode

@@ -16,6 +16,7 @@ from blockstudio.studio.reuse.dialog import ReuseDialog
 from blockstudio.studio.reuse.parameters import ParameterCommands
 from blockstudio.studio.reuse.repeat import RepeatDialog
 from blockstudio.studio.reuse.ways import Way, reusing
+from blockstudio.studio.session import GONE
 from blockstudio.studio.translations import tr
 
 _BELOW = 120.0
@@ -41,6 +42,9 @@ class ReuseCommands:
     def reuse(self, key: Id, way: Way) -> None:
         """Use a node once more and select what comes of it."""
         assert way in get_args(Way)
+        if key not in self._stage.scene.nodes:
+            self._session.refused.emit(GONE)
+            return
         try:
             edit = reusing(self._session.store, key, way, self._below(key))
         except Refusal as refusal:
