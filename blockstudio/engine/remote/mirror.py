@@ -62,8 +62,9 @@ class Mirror:
         """Send what is wished of the run, if that has changed."""
         changed = _changed(self.folder / CONTROL)
         if changed != self._control:
-            self._control = changed
             put_file(connection, self.remote.place, CONTROL, self.folder / CONTROL)
+            # Not before: where the connection is lost on the way, it is sent again.
+            self._control = changed
 
     def pull(self, connection: Connection) -> bool:
         """Fetch what is new; return whether everything has come and nothing more will."""
