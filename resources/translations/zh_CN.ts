@@ -322,7 +322,7 @@
   <message>
    <location filename="blockstudio/studio/sweeps/panel.py" />
    <source>A sweep trains the network many times with other settings, k-fold once for each part of the data. Press New sweep… to set one up.</source>
-   <translation>扫描用其他设置多次训练网络，k 折则对数据的每一份训练一次。按“新建扫描…”来设置。</translation>
+   <translation>参数扫描用不同设置多次训练网络，k 折交叉验证则对数据的每一份训练一次。按“新建参数扫描…”来设置。</translation>
   </message>
   <message>
    <location filename="blockstudio/exporting/formats.py" />
@@ -366,14 +366,18 @@
    <translation>命令</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/functions/page.py" />
+   <location filename="blockstudio/studio/search/kinds.py" />
+   <source>Activation functions</source>
+   <translation>激活函数</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/view_modes.py" />
    <source>Activation memory</source>
    <translation>激活内存</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/view_modes.py" />
-   <location filename="blockstudio/studio/functions/page.py" />
-   <location filename="blockstudio/studio/search/kinds.py" />
    <source>Activations</source>
    <translation>激活值</translation>
   </message>
@@ -1511,7 +1515,7 @@
   <message>
    <location filename="blockstudio/studio/sweeps/panel.py" />
    <source>Delete sweep</source>
-   <translation>删除扫描</translation>
+   <translation>删除参数扫描</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/sweeps/panel.py" />
@@ -1663,7 +1667,7 @@
   <message>
    <location filename="blockstudio/studio/frame/panel_table.py" />
    <source>Doctor</source>
-   <translation>医生</translation>
+   <translation>训练诊断</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/help.py" />
@@ -3829,13 +3833,13 @@
   <message>
    <location filename="blockstudio/studio/sweeps/dialog.py" />
    <source>New sweep</source>
-   <translation>新建扫描</translation>
+   <translation>新建参数扫描</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/panel_table.py" />
    <location filename="blockstudio/studio/sweeps/panel.py" />
    <source>New sweep…</source>
-   <translation>新建扫描…</translation>
+   <translation>新建参数扫描…</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
@@ -6279,17 +6283,17 @@
   <message>
    <location filename="blockstudio/studio/sweeps/panel.py" />
    <source>Sweep</source>
-   <translation>扫描</translation>
+   <translation>参数扫描</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/sweeps/words.py" />
    <source>Sweep {number}</source>
-   <translation>扫描 {number}</translation>
+   <translation>参数扫描 {number}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/panel_table.py" />
    <source>Sweeps</source>
-   <translation>扫描</translation>
+   <translation>参数扫描</translation>
   </message>
   <message>
    <location filename="blockstudio/data/sources.py" />

@@ -27,7 +27,7 @@ class FunctionPage(QDialog):
         self.segments: dict[Family, Segment] = {}
         self._group = QButtonGroup(self)
         names: dict[Family, str] = {
-            "activation": tr("Activations"),
+            "activation": tr("Activation functions"),
             "initialiser": tr("Initial values"),
             "schedule": tr("Schedules"),
             "optimiser": tr("Optimisers"),

@@ -10,7 +10,7 @@ from blockstudio.studio.translations import current_language
 
 FAMILY_NAMES: dict[Family, Text] = {
     "layers": text("Layers"),
-    "activations": text("Activations"),
+    "activations": text("Activation functions"),
     "shape": text("Shape and pooling"),
     "regularisation": text("Regularisation"),
     "blocks": text("Blocks"),
