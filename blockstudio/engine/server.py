@@ -1,6 +1,7 @@
 """The engine's process: messages in on stdin, answers out on stdout.
 
-What comes is read from the first moment on, so that nobody who writes waits until torch is imported.
+Torch is imported before anything is read: whoever writes does so in a thread of its own. Until then this
+process has a single thread, and the warm process of runs can be a fork of it.
 """
 
 import os
@@ -45,8 +46,7 @@ _TELLING = Open | Apply | Trust
 def serve(source: BinaryIO, sink: BinaryIO) -> None:
     """Answer requests until the window goes away; facts are found when no request waits."""
     inbox: Inbox = SimpleQueue()
-    threading.Thread(target=_receive, args=(source, inbox), daemon=True).start()
-    engine = _awakened(inbox, sink)
+    engine = _awakened(inbox, source, sink)
     document = engine.document
     pending = 0
     while True:
@@ -75,9 +75,9 @@ def serve(source: BinaryIO, sink: BinaryIO) -> None:
             pending = request.number
 
 
-def _awakened(inbox: Inbox, sink: BinaryIO) -> "Engine":
+def _awakened(inbox: Inbox, source: BinaryIO, sink: BinaryIO) -> "Engine":
     """Return the engine once torch is there, and say that it is."""
-    # Torch takes seconds to import: the thread that reads is at work by then.
+    # Torch takes seconds to import: by then it has been told that an engine is here.
     import torch  # noqa: PLC0415
 
     from blockstudio.engine.engine import Engine  # noqa: PLC0415
@@ -85,7 +85,8 @@ def _awakened(inbox: Inbox, sink: BinaryIO) -> "Engine":
     from blockstudio.runtime.leaves import warm_up  # noqa: PLC0415
 
     engine = Engine()
-    engine.starter.warm_up()
+    engine.starter.fork(closing=(source.fileno(), sink.fileno()))
+    threading.Thread(target=_receive, args=(source, inbox), daemon=True).start()
     engine.lab.tell = inbox.put
     engine.asking.tell = inbox.put
     engine.doctor.tell = inbox.put

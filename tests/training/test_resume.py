@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -201,6 +203,37 @@ def test_of_a_starter_that_was_asked_nothing_no_process_goes_on_loading() -> Non
     starter.warm_up()
     starter.close()
     assert vars(starter)["_zygote"].wait(PATIENCE) == -signal.SIGKILL
+
+
+FORKING = """
+import sys, torch
+from pathlib import Path
+from blockstudio.training.process.fork import Fork
+from blockstudio.training.process.starter import Starter
+
+starter = Starter()
+starter.fork(closing=[int(sys.argv[2])])
+assert isinstance(vars(starter)["_zygote"], Fork)
+assert starter.wait_until_warm()
+starter.start(Path(sys.argv[1]))
+starter.close()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="nowhere else is a fork safe")
+def test_a_run_of_a_fork_is_that_of_a_fresh_process_and_holds_nobody_up(tmp_path: Path) -> None:
+    recipe = {"epochs": 2, "batch_size": 8, **ADAM}
+    whole = tmp_path / "whole"
+    assert done(whole, MLP, **recipe).status == "finished"
+    folder = made(tmp_path / "run", MLP, **recipe)
+    watched, written = os.pipe()
+    command = [sys.executable, "-c", FORKING, str(folder), str(written)]
+    subprocess.run(command, check=True, pass_fds=[written], timeout=PATIENCE)
+    os.close(written)
+    assert os.read(watched, 1) == b""  # what the fork was to close is closed: the end is seen
+    os.close(watched)
+    wait_for(lambda: RunReader(folder).status() == "finished")
+    assert same(parameters(folder), parameters(whole))
 
 
 def test_a_starter_that_was_not_warmed_up_starts_runs_too(tmp_path: Path) -> None:

@@ -4,12 +4,14 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Iterable
 from pathlib import Path
 
 import blockstudio
 from blockstudio.runs.control import RunControl
 from blockstudio.runs.liveness import idle_info
 from blockstudio.runs.run import LOG
+from blockstudio.training.process.fork import Fork, can_fork, forked
 from blockstudio.training.process.orders import AT_A_TIME, READY, Order, line_of
 
 _PROCESS = "blockstudio.training.process.process"
@@ -18,6 +20,8 @@ _ZYGOTE = "blockstudio.training.process.zygote"
 _APART: int = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0) | getattr(
     subprocess, "DETACHED_PROCESS", 0
 )
+
+_Warm = subprocess.Popen[bytes] | Fork
 
 
 class Starter:
@@ -29,7 +33,7 @@ class Starter:
 
     def __init__(self, at_a_time: int = 1) -> None:
         self._at_a_time = at_a_time
-        self._zygote: subprocess.Popen[bytes] | None = None
+        self._zygote: _Warm | None = None
         self._ready = False
         self._asked = False
 
@@ -37,6 +41,15 @@ class Starter:
         """Start a process that loads what a run needs; until it has, nothing here waits for it."""
         if self._zygote is None:
             self._zygote = _spawned_zygote(self._at_a_time)
+
+    def fork(self, closing: Iterable[int]) -> None:
+        """Warm up, where that is safe by a fork of this process, which has loaded torch and has one thread.
+
+        The fork closes the descriptors of `closing`, over which this process speaks with others.
+        """
+        if self._zygote is None and can_fork():
+            self._zygote = forked(_environment(self._at_a_time), closing)
+        self.warm_up()
 
     def start(self, folder: Path, *, resume: bool = False) -> None:
         """Start the run in `folder`; raise `Refusal` if it is none, or at work. Returns at once."""
@@ -133,7 +146,7 @@ def _spawn(order: Order, at_a_time: int) -> subprocess.Popen[bytes]:
     return spawn_detached(whole, order.path / LOG, at_a_time)
 
 
-def _await_end(process: subprocess.Popen[bytes]) -> None:
+def _await_end(process: _Warm) -> None:
     """Take the exit code when it comes: a child that nobody waits for stays on as a zombie."""
 
     def wait() -> None:

@@ -1,0 +1,85 @@
+"""A fork of this process that stands ready to become runs: what was loaded here is there at once, in shared memory."""
+
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterable
+from contextlib import suppress
+from io import FileIO
+from typing import NoReturn
+
+
+class Fork:
+    """A forked child and the pipes to it: what `subprocess.Popen` is for a program of its own."""
+
+    def __init__(self, pid: int, stdin: FileIO, stdout: FileIO) -> None:
+        self.pid = pid
+        self.stdin = stdin
+        self.stdout = stdout
+        self.returncode: int | None = None
+
+    def poll(self) -> int | None:
+        """Return how it ended, as `Popen` says it, or None while it lives."""
+        return self._ended(os.WNOHANG)
+
+    def wait(self) -> int | None:
+        """Wait until it has ended and return how."""
+        return self._ended(0)
+
+    def kill(self) -> None:
+        """End it, if it still lives."""
+        if self.poll() is None:
+            with suppress(ProcessLookupError):
+                os.kill(self.pid, signal.SIGKILL)
+
+    def _ended(self, options: int) -> int | None:
+        if self.returncode is None:
+            try:
+                pid, status = os.waitpid(self.pid, options)
+            except ChildProcessError:
+                # Another thread has waited for it.
+                pid, status = self.pid, 0
+            if pid:
+                self.returncode = os.waitstatus_to_exitcode(status)
+        return self.returncode
+
+
+def can_fork() -> bool:
+    """Return whether a fork is safe: on Linux, while there is a single thread, which it takes along."""
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
+def forked(environment: dict[str, str], closing: Iterable[int]) -> Fork:
+    """Return a fork that does what its stdin orders; it closes the descriptors of `closing`.
+
+    Those of whoever speaks with this process must be among them: a fork that held them open
+    would keep others from seeing its end.
+    """
+    source, orders = os.pipe()
+    said, sink = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        for descriptor in (orders, said, *closing):
+            os.close(descriptor)
+        _become(source, sink, environment)
+    os.close(source)
+    os.close(sink)
+    return Fork(pid, FileIO(orders, "wb"), FileIO(said, "rb"))
+
+
+def _become(source: int, sink: int, environment: dict[str, str]) -> NoReturn:
+    """Be the warm process: nothing of whoever forked it goes on, however it ends."""
+    code = 1
+    try:
+        os.setsid()
+        for descriptor, target in ((source, 0), (sink, 1)):
+            os.dup2(descriptor, target)
+            os.close(descriptor)
+        os.environ.update(environment)
+        # What it imports is for runs: the process that forks has no use for it.
+        from blockstudio.training.process.zygote import main  # noqa: PLC0415
+
+        code = main()
+    finally:
+        os._exit(code)
