@@ -46,23 +46,36 @@ Step = dict[str, tuple[Tensor, Tensor | None, float | None]]
 
 
 class Replay:
-    """The run again, in plain torch."""
+    """The run again, in plain torch; of a step that was asked for it keeps what came of it."""
 
     def __init__(self, source: str) -> None:
-        self.net = network(source, TRAIN_SPEC.seed)
+        self._source = source
         data = load_dataset(DATA_SPEC)
         self.x, self.y = data.batch(data.train, torch.arange(100))
+        self._begin()
+        self._known = {0: self._now({})}
+
+    def _begin(self) -> None:
+        self.net = network(self._source, TRAIN_SPEC.seed)
         self.optimiser = torch.optim.SGD(self.net.parameters(), lr=RATE)
-        self.steps = [self._now({})]
+        self._done = 0
 
     def at(self, step: int) -> Step:
-        while len(self.steps) <= step:
+        if step not in self._known:
+            if step <= self._done:
+                self._begin()
+            while self._done < step - 1:
+                self._go()
             before = self._parameters()
-            self.optimiser.zero_grad()
-            nn.functional.mse_loss(self.net(self.x).squeeze(1), self.y).backward()
-            self.optimiser.step()
-            self.steps.append(self._now(before))
-        return self.steps[step]
+            self._go()
+            self._known[step] = self._now(before)
+        return self._known[step]
+
+    def _go(self) -> None:
+        self.optimiser.zero_grad()
+        nn.functional.mse_loss(self.net(self.x).squeeze(1), self.y).backward()
+        self.optimiser.step()
+        self._done += 1
 
     def _parameters(self) -> dict[str, Tensor]:
         named = self.net.named_parameters(remove_duplicate=False)

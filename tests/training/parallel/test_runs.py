@@ -78,8 +78,11 @@ def alike(one: Path, other: Path) -> None:
 
 
 @pytest.fixture(scope="module", params=STRATEGIES)
-def both(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
-    """Give the same run, done by two processes in either way."""
+def both(
+    alone: Path, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Path:
+    """Give the same run as `alone`, done after it by two processes in either way."""
+    assert alone.is_dir()
     folder = tmp_path_factory.mktemp("both")
     temporary = folder / "temporary"
     temporary.mkdir()
@@ -102,6 +105,7 @@ def test_two_processes_have_the_curve_of_one(alone: Path, both: Path):
     assert list(saved["optimiser"]["state"]) == list(single["optimiser"]["state"])
 
 
+@pytest.mark.parametrize("both", ["fsdp"], indirect=True)
 def test_killed_in_one_process_it_ends_in_words_and_goes_on_bit_for_bit(tmp_path: Path, both: Path):
     strategy = read_info(both).settings.train.strategy
     folder = made(tmp_path / "run", PLAIN, DATASET, **RECIPE, processes=2, strategy=strategy)
