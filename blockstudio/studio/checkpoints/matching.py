@@ -27,6 +27,7 @@ from blockstudio.studio.forms.row_table import RowTable
 from blockstudio.studio.forms.words import ProblemLine, Words, muted, sentence
 from blockstudio.studio.look.scrolling import slim
 from blockstudio.studio.parameters.places import owned
+from blockstudio.studio.questions import Question
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
 from blockstudio.studio.weights.using import load
@@ -49,7 +50,7 @@ class MatchingDialog(QDialog):
         self._path = path
         self.matching = Matching(inside=inside)
         self._match: Matched | None = None
-        self._asked = 0
+        self._question = Question(link, self, self._show)
         self._problem: ProblemLine | None = None
         self.setWindowTitle(tr("Load {name} into the network", name=path.name))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -148,15 +149,7 @@ class MatchingDialog(QDialog):
         self._ask()
 
     def _ask(self) -> None:
-        self._asked += 1
-        asked = self._asked
-
-        def answered(answer: Answer) -> None:
-            # The dialog may have been closed, or asked for something else, meanwhile.
-            if isValid(self) and asked == self._asked:
-                self._show(answer)
-
-        self._link.ask(MatchWeights(str(self._path), self.matching), answered)
+        self._question.ask_again(MatchWeights(str(self._path), self.matching))
 
     def _show(self, answer: Answer) -> None:
         match answer:

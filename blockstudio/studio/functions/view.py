@@ -5,7 +5,6 @@ from typing import Any
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from blockstudio.engine.function_messages import DrawFunction
 from blockstudio.engine.messages import Answer, Failed
@@ -22,6 +21,7 @@ from blockstudio.studio.forms.words import ProblemLine
 from blockstudio.studio.functions.arguments import KindArguments, items_of
 from blockstudio.studio.functions.figures import csv_of, figure_of
 from blockstudio.studio.look.exposure import Refresh
+from blockstudio.studio.questions import Question
 from blockstudio.studio.translations import tr
 from blockstudio.training.functions.drawn import SURFACES, Drawn, family_of
 
@@ -34,8 +34,7 @@ class FunctionView(QWidget):
 
     def __init__(self, link: EngineLink, kind: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self._link = link
-        self._asked: DrawFunction | None = None
+        self._question = Question(link, self, self._take)
         self.drawn: Drawn | None = None
         self.arguments = KindArguments(kind, self)
         self.form = Form([], self.arguments, self, labels=90)
@@ -49,9 +48,6 @@ class FunctionView(QWidget):
         self.surface.activated.connect(self._refresh.ask)
         self.export.clicked.connect(self._open_menu)
         link.ready.connect(self._refresh.ask)
-        # An engine that ends takes the questions it was asked with it.
-        for signal in (link.died, link.hung):
-            signal.connect(self._forget)
         self.show_kind(kind)
 
     def show_kind(self, kind: str, arguments: dict[str, Any] | None = None) -> None:
@@ -106,23 +102,12 @@ class FunctionView(QWidget):
         self.form.refresh()
         self._refresh.ask()
 
-    def _forget(self, _how: str = "") -> None:
-        self._asked = None
-
     def _ask(self) -> None:
-        question = DrawFunction(
-            self.arguments.kind, dict(self.arguments.given), self.surface.currentData()
+        self._question.ask(
+            DrawFunction(
+                self.arguments.kind, dict(self.arguments.given), self.surface.currentData()
+            )
         )
-        if question == self._asked:
-            return
-        self._asked = question
-
-        def take(answer: Answer) -> None:
-            # The view may be gone, or show another kind, before the answer is there.
-            if isValid(self) and question == self._asked:
-                self._take(answer)
-
-        self._link.ask(question, take)
 
     def _take(self, answer: Answer) -> None:
         match answer:

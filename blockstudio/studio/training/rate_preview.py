@@ -3,7 +3,6 @@
 from math import ceil
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from blockstudio.engine.messages import Answer, Failed, Rated, Rates
 from blockstudio.graph.problems import Problem
@@ -12,6 +11,7 @@ from blockstudio.studio.data.watch import DataWatch
 from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.forms.words import capital, muted, sentence
 from blockstudio.studio.look.exposure import Refresh
+from blockstudio.studio.questions import Question
 from blockstudio.studio.session import Session
 from blockstudio.studio.training.rate_curve import RateCurve
 from blockstudio.studio.translations import told, tr
@@ -29,9 +29,8 @@ class RatePreview(QWidget):
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._link = link
         self._data = data
-        self._asked: Rates | None = None
+        self._question = Question(link, self, self._take)
         self.curve = RateCurve(self)
         self.words = muted("", self, wraps=True)
         column = QVBoxLayout(self)
@@ -43,13 +42,7 @@ class RatePreview(QWidget):
         self._say(tr("The learning rate over the run appears here."))
         for signal in (session.changed, session.reopened, data.changed, link.ready):
             signal.connect(self._refresh.ask)
-        # An engine that ends takes the questions it was asked with it.
-        for signal in (link.died, link.hung):
-            signal.connect(self._forget)
         self._refresh.ask()
-
-    def _forget(self, _how: str = "") -> None:
-        self._asked = None
 
     def _wanted(self) -> Rates:
         preview, train = self._data.preview, self._session.store.train
@@ -60,17 +53,7 @@ class RatePreview(QWidget):
 
     def _ask(self) -> None:
         """Ask for the curve of the recipe as it is now, unless that is what is shown."""
-        question = self._wanted()
-        if question == self._asked:
-            return
-        self._asked = question
-
-        def take(answer: Answer) -> None:
-            # A widget may be gone, or the recipe another, before the answer is there.
-            if isValid(self) and question == self._asked:
-                self._take(answer)
-
-        self._link.ask(question, take)
+        self._question.ask(self._wanted())
 
     def _take(self, answer: Answer) -> None:
         match answer:

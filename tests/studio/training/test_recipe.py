@@ -175,7 +175,7 @@ def test_the_rate_is_asked_again_of_an_engine_that_was_started_again(
     settle()
     panel.ensureWidgetVisible(schedule.preview)
     preview = schedule.preview
-    wait_until(lambda: preview._asked is not None)
+    wait_until(lambda: preview._question._order is not None)
     bench.link.client._process.kill()
     wait_until(lambda: preview.curve.rates)
 
