@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from blockstudio.catalogue.text import Text
 from blockstudio.project.checkpoints import TensorSummary
-from blockstudio.project.closer import Part, Region, Spectrum
+from blockstudio.project.closer import Neighbours, Part, Projection, Region, Spectrum
 
 
 class Measure(Struct, frozen=True, tag=True):
@@ -34,5 +34,25 @@ class Decompose(Struct, frozen=True, tag=True):
     key: str
 
 
-ParameterOrder = Measure | LookCloser | Decompose
-ParameterAnswer = MeasuredParameters | Region | Spectrum
+class LookAtKernels(Struct, frozen=True, tag=True):
+    """Ask for what lies at a place in a parameter as pictures, its last two dimensions each: a `Slab`."""
+
+    key: str
+    place: tuple[int | str, ...] = ()
+
+
+class Project(Struct, frozen=True, tag=True):
+    """Ask for the rows of a parameter as points: on their first two principal components."""
+
+    key: str
+
+
+class FindNearest(Struct, frozen=True, tag=True):
+    """Ask for the rows of a parameter that are nearest to one of them by cosine."""
+
+    key: str
+    row: int
+
+
+ParameterOrder = Measure | LookCloser | Decompose | LookAtKernels | Project | FindNearest
+ParameterAnswer = MeasuredParameters | Region | Spectrum | Projection | Neighbours

@@ -7,19 +7,28 @@ from blockstudio.engine.document import Document
 from blockstudio.engine.messages import Settable, SetValue
 from blockstudio.engine.parameter_messages import (
     Decompose,
+    FindNearest,
+    LookAtKernels,
     LookCloser,
     Measure,
     MeasuredParameters,
     ParameterAnswer,
     ParameterOrder,
+    Project,
 )
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.value_edits import edit_of
 from blockstudio.project.checkpoints import TensorSummary
 from blockstudio.project.closer import Region, Spectrum
+from blockstudio.project.trace import Slab
 from blockstudio.runtime.access import access
 from blockstudio.runtime.closer import region, spectrum
+from blockstudio.runtime.points import neighbours, projection
+from blockstudio.runtime.stepping.slab import slab
 from blockstudio.runtime.tensor_summary import quick_summary
+
+KERNELS = 384
+"""The most pictures of kernels: those of 128 filters with three channels each."""
 
 
 class ParameterDesk:
@@ -28,7 +37,7 @@ class ParameterDesk:
     def __init__(self, document: Document) -> None:
         self._document = document
 
-    def answer(self, order: ParameterOrder) -> ParameterAnswer:
+    def answer(self, order: ParameterOrder) -> ParameterAnswer | Slab:
         """Answer about parameters. Raises `Refusal` where there is nothing to answer."""
         match order:
             case Measure():
@@ -37,6 +46,12 @@ class ParameterDesk:
                 return self.look_closer(order)
             case Decompose():
                 return self.decompose(order)
+            case LookAtKernels(key, place):
+                return slab(key, self._document.live.tensor(key), place, most=KERNELS)
+            case Project(key):
+                return projection(key, self._document.live.tensor(key))
+            case FindNearest(key, row):
+                return neighbours(key, self._document.live.tensor(key), row)
 
     def measure(self, order: Measure) -> MeasuredParameters:
         """Return statistics of many parameters, whatever is wrong with some of them."""

@@ -30,9 +30,31 @@ class Region(Struct, frozen=True, tag=True):
 
 
 class Spectrum(Struct, frozen=True, tag=True):
-    """The greatest singular values of a parameter as a matrix, of `count` there are; its stable rank."""
+    """The singular values of a parameter as a matrix, the greatest first, and its stable rank."""
 
     key: str
     values: list[float]
-    count: int
     stable_rank: float
+
+
+class Projection(Struct, frozen=True, tag=True):
+    """The rows of a parameter on their first two principal components: of `count`, these `rows`.
+
+    `shares` are those of the variance that the two explain, 0 to 1.
+    """
+
+    key: str
+    count: int
+    rows: list[int]
+    x: list[float]
+    y: list[float]
+    shares: tuple[float, float]
+
+
+class Neighbours(Struct, frozen=True, tag=True):
+    """The rows of a parameter that are nearest to one `row` by cosine, the nearest first."""
+
+    key: str
+    row: int
+    rows: list[int]
+    cosines: list[float]

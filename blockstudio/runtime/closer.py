@@ -12,7 +12,6 @@ from blockstudio.runtime.tensor_summary import plain_values
 _ROWS, _COLUMNS = 64, 128
 """The most cells of a region: each is one value, or the mean of several."""
 _LARGEST = 1 << 20
-_MOST = 64
 
 
 def region(key: str, tensor: Tensor, part: Part) -> Region:
@@ -41,7 +40,7 @@ def region(key: str, tensor: Tensor, part: Part) -> Region:
 
 
 def spectrum(key: str, tensor: Tensor) -> Spectrum:
-    """Return the greatest singular values of a parameter as a matrix, and its stable rank.
+    """Return the singular values of a parameter as a matrix, and its stable rank.
 
     That is ‖W‖²_F / σ₁², at most the rank. Raises `Refusal` for what is no matrix, is too large, or
     holds what is no number.
@@ -56,7 +55,7 @@ def spectrum(key: str, tensor: Tensor) -> Spectrum:
     values: list[float] = torch.linalg.svdvals(matrix).tolist()
     first = values[0] ** 2
     stable = sum(value**2 for value in values) / first if first else 0.0
-    return Spectrum(key, values[:_MOST], len(values), stable)
+    return Spectrum(key, values, stable)
 
 
 def _within(given: tuple[int, int] | None, size: int) -> range:

@@ -93,7 +93,7 @@ def test_singular_values_and_stable_rank_are_those_of_the_matrix(shape: tuple[in
     assert found.values == pytest.approx(right.tolist(), rel=1e-9)
     stable = matrix.norm() ** 2 / torch.linalg.matrix_norm(matrix, 2) ** 2
     assert found.stable_rank == pytest.approx(stable.item(), rel=1e-9)
-    assert found.count == min(matrix.shape)
+    assert len(found.values) == min(matrix.shape)
 
 
 @pytest.mark.parametrize(

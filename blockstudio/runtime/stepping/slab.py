@@ -16,10 +16,10 @@ _TILES = 64
 _MATRIX = 2
 
 
-def slab(title: str, tensor: Tensor, place: tuple[int | str, ...]) -> Slab:
+def slab(title: str, tensor: Tensor, place: tuple[int | str, ...], *, most: int = _TILES) -> Slab:
     """Return what lies at a place in a tensor: its last two dimensions as a picture, one for each of the rest.
 
-    Statistics are of all that lies there. Raises `Refusal` for a place that is none, and for a tensor
+    There are at most so many pictures. Statistics are of all that lies there. Raises `Refusal` for a place that is none, and for a tensor
     without values.
     """
     check_place(title, tuple(tensor.shape), place)
@@ -29,7 +29,7 @@ def slab(title: str, tensor: Tensor, place: tuple[int | str, ...]) -> Slab:
     grid = part.to(torch.float32)
     grid = grid.reshape(1, 1, -1) if grid.ndim < _MATRIX else grid.reshape(-1, *grid.shape[-2:])
     count, rows, columns = grid.shape
-    tiles = min(count, _TILES)
+    tiles = min(count, most)
     side = _SIDE if tiles == 1 else max(1, min(_SIDE, int((_CELLS // tiles) ** 0.5)))
     # A vector is one row, and has room for more.
     size = min(rows, side), min(columns, _CELLS // tiles if rows == 1 else side)

@@ -5,8 +5,11 @@ from typing import Literal
 
 from msgspec import Struct
 
-Kind = Literal["line", "steps", "points", "bars", "segments"]
-"""`steps` hold a height back to the point before; `segments` are pairs of points, each a stroke."""
+Kind = Literal["line", "steps", "points", "bars", "segments", "words"]
+"""`steps` hold a height back to the point before; `segments` are pairs of points, each a stroke.
+
+`words` are the labels, written beside their points where there is room.
+"""
 
 
 class Axis(Struct, frozen=True):

@@ -155,10 +155,26 @@ def _paint_segments(painter: QPainter, frame: Frame, series: Series) -> None:
     painter.drawLines([QLineF(a, b) for a, b in zip(spots[::2], spots[1::2], strict=True)])
 
 
+def _paint_labels(painter: QPainter, frame: Frame, series: Series) -> None:
+    """Paint the labels right of their points; one that would lie over another is left out."""
+    painter.setPen(ink_of(series))
+    metrics, taken = QFontMetricsF(painter.font()), list[QRectF]()
+    for x, y, words in zip(series.x, series.y, series.labels, strict=True):
+        spot = frame.point(x, y)
+        box = QRectF(spot.x() + 5, spot.y() - metrics.height() / 2, 0, metrics.height())
+        box.setWidth(metrics.horizontalAdvance(words) + 1)
+        if box.right() > frame.inner.right():
+            box.moveRight(spot.x() - 5)
+        if not any(box.intersects(other) for other in taken):
+            taken.append(box)
+            painter.drawText(box, _MIDDLE, words)
+
+
 _PAINTERS = {
     "line": _paint_line,
     "steps": _paint_steps,
     "points": _paint_points,
     "bars": _paint_bars,
     "segments": _paint_segments,
+    "words": _paint_labels,
 }

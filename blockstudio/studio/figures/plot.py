@@ -11,6 +11,8 @@ from blockstudio.studio.forms.controls import SMALL, sized
 from blockstudio.studio.look import theme
 
 _NEAR = 16.0
+_SILENT = frozenset({"segments", "words"})
+"""What says nothing of itself under the mouse."""
 _NOTHING = Figure("", Axis(""), Axis(""))
 
 
@@ -111,7 +113,7 @@ class Plot(QWidget):
         near = [
             (gap, series, place)
             for series, one in enumerate(self.figure.series)
-            if one.kind != "segments" and (one.labels or not one.faint)
+            if one.kind not in _SILENT and (one.labels or not one.faint)
             for place, gap in enumerate(self._gaps(one, at))
             if gap <= _NEAR
         ]

@@ -24,10 +24,10 @@ from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.controls import GRID, Field
 from blockstudio.studio.forms.words import OneLine, muted, sentence
 from blockstudio.studio.look.exposure import Refresh
-from blockstudio.studio.parameters.figures import number
-from blockstudio.studio.parameters.picture import from_region
+from blockstudio.studio.parameters.drawings import Drawings
 from blockstudio.studio.parameters.setter import ValueSetter, shared_words
-from blockstudio.studio.parameters.zoom import ZoomMap
+from blockstudio.studio.parameters.spectra import spectrum_words
+from blockstudio.studio.questions import Question
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.translations import told, tr
 from blockstudio.studio.weights.using import set_value
@@ -46,11 +46,13 @@ class CloserLook(QWidget):
         self._center = center
         self._owned: Owned | None = None
         self._part = Part()
-        self._asked = 0
+        self._region = Question(link, self, self._take)
+        self._spectrum = Question(link, self, self._tell_spectrum)
         self.code = Button("", self, kind="quiet")
         self.code.setToolTip(tr("Copy the code that gives these values"))
         self.slice = Field(self)
-        self.map = ZoomMap(self)
+        self.drawings = Drawings(link, center, self)
+        self.map = self.drawings.map
         self.axes = muted("", self, wraps=True)
         self.point = OneLine("", self)
         self.spectrum = muted("", self, wraps=True)
@@ -60,18 +62,7 @@ class CloserLook(QWidget):
         self._code = ""
         self._lay_out()
         self._soon = Refresh(self, self._ask)
-        self.map.wanted.connect(self._zoom)
-        self.map.pointed.connect(self._tell_point)
-        self.code.clicked.connect(self.copy_code)
-        self._copied.timeout.connect(lambda: self.code.setText(self._code))
-        self.map.picked.connect(self.setter.pick)
-        self.setter.requested.connect(self._set)
-        self.setter.reset.connect(self._reset)
-        center.state_changed.connect(self._soon.ask)
-        self.slice.returnPressed.connect(self._cut)
-        self.slice.abandoned.connect(self._restore)
-        link.session.weights_changed.connect(self._soon.ask)
-        link.learned.connect(self._soon.ask)
+        self._listen()
         self._clear(tr("Choose a row to look closer."))
 
     def look_at(self, owned: Owned | None) -> None:
@@ -84,6 +75,8 @@ class CloserLook(QWidget):
             return
         if self._owned is None or owned.key != self._owned.key:
             self._part = Part()
+            self._region.forget()
+            self._spectrum.forget()
             self.slice.clear()
             self.slice.set_tone("")
             self.setter.say("")
@@ -114,29 +107,33 @@ class CloserLook(QWidget):
         column.setContentsMargins(GRID, GRID, 2 * GRID, GRID)
         column.setSpacing(4)
         column.addLayout(line)
+        column.addWidget(self.drawings, 1)
         column.addWidget(self.axes)
-        column.addWidget(self.map, 1)
         for widget in (self.point, self.setter, self.spectrum, self.note):
             column.addWidget(widget)
+
+    def _listen(self) -> None:
+        self.map.wanted.connect(self._zoom)
+        self.drawings.turned.connect(self._on_manner)
+        self.drawings.failed.connect(self._fail)
+        self.map.pointed.connect(self._tell_point)
+        self.drawings.kernels.pointed.connect(self._tell_point)
+        self.code.clicked.connect(self.copy_code)
+        self._copied.timeout.connect(lambda: self.code.setText(self._code))
+        self.map.picked.connect(self.setter.pick)
+        self.setter.requested.connect(self._set)
+        self.setter.reset.connect(self._reset)
+        self._center.state_changed.connect(self._soon.ask)
+        self.slice.returnPressed.connect(self._cut)
+        self.slice.abandoned.connect(self._restore)
+        self._link.session.weights_changed.connect(self._soon.ask)
+        self._link.learned.connect(self._soon.ask)
 
     def _ask(self) -> None:
         if self._owned is None:
             return
-        key = self._owned.key
-        self._asked += 1
-        turn = self._asked
-
-        def answered(answer: Answer) -> None:
-            # Of several questions on their way only the last one counts.
-            if isValid(self) and turn == self._asked and self._is_at(key):
-                self._take(answer)
-
-        def decomposed(answer: Answer) -> None:
-            if isValid(self) and turn == self._asked and self._is_at(key):
-                self._tell_spectrum(answer)
-
-        self._link.ask(LookCloser(key, self._part), answered)
-        self._link.ask(Decompose(key), decomposed)
+        self._region.ask_again(LookCloser(self._owned.key, self._part))
+        self._spectrum.ask_again(Decompose(self._owned.key))
 
     def _is_at(self, key: str) -> bool:
         return self._owned is not None and self._owned.key == key
@@ -151,19 +148,18 @@ class CloserLook(QWidget):
                 pass
 
     def _show(self, region: Region) -> None:
+        assert self._owned is not None
         self._code = region.code
         self._copied.stop()
         self.code.setText(region.code)
         self.code.updateGeometry()
-        self.map.show_heat(from_region(region))
-        for widget in (self.code, self.map, self.axes, self.point, self.slice):
-            widget.show()
         self.note.hide()
-        # The values of a run at work are its own: they are set where it is looked at.
-        self.setter.setVisible(not self._center.live)
+        self.drawings.show_region(self._owned, region)
+        for widget in (self.code, self.drawings):
+            widget.show()
         self.setter.initial.setVisible(self._identifier() in self._changed())
         self.axes.setText(self._axes(region))
-        self._tell_point("")
+        self._on_manner()
 
     def _axes(self, region: Region) -> str:
         """Say what is drawn downwards and what to the right."""
@@ -186,18 +182,25 @@ class CloserLook(QWidget):
         ]
 
     def _tell_spectrum(self, answer: Answer) -> None:
-        self.spectrum.setVisible(isinstance(answer, Spectrum))
-        if isinstance(answer, Spectrum):
-            first, last = answer.values[0], answer.values[-1]
-            self.spectrum.setText(
-                tr(
-                    "singular values {first} … {last} ({count}), stable rank {rank}",
-                    first=number(first),
-                    last=number(last),
-                    count=answer.count,
-                    rank=number(answer.stable_rank),
-                )
-            )
+        found = answer if isinstance(answer, Spectrum) else None
+        self.spectrum.setText("" if found is None else spectrum_words(found))
+        self.drawings.show_spectrum(found)
+        self._on_manner()
+
+    def _on_manner(self) -> None:
+        """Have beside the drawing what belongs to it."""
+        self.axes.setVisible(self.drawings.manner == "values" and bool(self.axes.text()))
+        cells = self.drawings.manner in ("values", "kernels")
+        for widget in (self.slice, self.point):
+            widget.setVisible(cells)
+        self.spectrum.setVisible(cells and bool(self.spectrum.text()))
+        # The values of a run at work are its own: they are set where it is looked at.
+        self.setter.setVisible(cells and not self._center.live)
+        self._tell_point("")
+
+    def _fail(self, words: str) -> None:
+        self.note.setText(words)
+        self.note.show()
 
     def _set(self, change: ValueChange) -> None:
         if self._owned is None:
@@ -254,15 +257,21 @@ class CloserLook(QWidget):
             self._clear(sentence(problem))
 
     def _clear(self, words: str) -> None:
-        self.map.show_heat(None)
-        parts = (self.code, self.map, self.axes, self.point, self.slice)
+        self.drawings.clear()
+        self._region.forget()
+        self._spectrum.forget()
+        parts = (self.code, self.drawings, self.axes, self.point, self.slice)
         for widget in (*parts, self.spectrum, self.setter):
             widget.hide()
         self.note.setText(words)
         self.note.show()
 
     def _tell_point(self, words: str) -> None:
-        limit = self.map.limit
+        kernels = self.drawings.manner == "kernels"
+        if kernels and self.drawings.kernels.coloured:
+            self.point.setText(words or tr("black the least value, white the greatest"))
+            return
+        limit = (self.drawings.kernels if kernels else self.map).limit
         scale = tr("blue −{limit:.3g}, white 0, red +{limit:.3g}", limit=limit)
         scale = scale if limit else tr("white 0: all are zero")
         # They are those of the document, whatever a run is at.

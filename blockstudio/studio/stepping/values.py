@@ -14,11 +14,11 @@ from blockstudio.studio.forms.controls import GRID, Choice, Field
 from blockstudio.studio.forms.words import OneLine, Words, muted, sentence
 from blockstudio.studio.heat.figure import measured
 from blockstudio.studio.look.exposure import Refresh
+from blockstudio.studio.parameters.tiles import TileWall
 from blockstudio.studio.stepping import walk
 from blockstudio.studio.stepping.offers import Shown, is_picture, offers
 from blockstudio.studio.stepping.stepper import Stepper
 from blockstudio.studio.stepping.table import name_of
-from blockstudio.studio.stepping.tiles import TileWall
 from blockstudio.studio.translations import told, tr
 
 

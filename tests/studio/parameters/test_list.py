@@ -1,7 +1,5 @@
 """The table of parameters: whose, which, in what order, and what is measured of them."""
 
-from collections.abc import Callable
-
 import pytest
 import torch
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -9,79 +7,15 @@ from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from blockstudio.engine.document import Document
-from blockstudio.engine.messages import Answer, Done, Failed, Learned, SetValue
-from blockstudio.engine.parameter_messages import Decompose, LookCloser, Measure
-from blockstudio.engine.parameters import ParameterDesk
 from blockstudio.graph import edits
-from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import TRAIN
 from blockstudio.studio.parameters.closer import CloserLook
 from blockstudio.studio.parameters.listing import ParameterList
 from blockstudio.studio.parameters.model import NAMES
 from tests.studio.bench import Bench, settle, type_into, wait_until
+from tests.studio.parameters.answering import Answering
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-class Answering:
-    """Answers what the window asks as the engine does, in this process; counts what it measured."""
-
-    def __init__(self, bench: Bench) -> None:
-        self.bench = bench
-        self.document = Document()
-        self.measured: list[str] = []
-        bench.link.ask = self.ask
-
-    def learn(self) -> None:
-        """Take the document over, and tell the window what is learned of it."""
-        session = self.bench.session
-        self.document.open(list(session.store.records.values()), "")
-        news: Learned = self.document.learn(1)
-        session.facts_current = True
-        session.learn(dict(news.facts), news.gone, news.problems)
-        settle()
-
-    def ask(self, order: object, on_answer: Callable[[Answer], None] | None = None) -> int:
-        if on_answer is not None:
-            try:
-                on_answer(self._answer(order))
-            except Refusal as refusal:
-                on_answer(Failed(refusal.problem))
-        return 0
-
-    def _answer(self, order: object) -> Answer:
-        self.document.open(list(self.bench.session.store.records.values()), "")
-        self.document.learn(1)
-        self.document.build()
-        desk = ParameterDesk(self.document)
-        match order:
-            case Measure():
-                self.measured += order.keys
-                return desk.measure(order)
-            case LookCloser():
-                return desk.look_closer(order)
-            case Decompose():
-                return desk.decompose(order)
-            case SetValue():
-                return desk.set_value(order)
-            case _:
-                return Done()
-
-
-@pytest.fixture
-def engine(bench: Bench) -> Answering:
-    return Answering(bench)
-
-
-@pytest.fixture
-def panel(bench: Bench, engine: Answering) -> ParameterList:
-    shown = bench.show(
-        ParameterList(bench.session, bench.link, bench.center, None)  # pyright: ignore[reportArgumentType]
-    )
-    shown.resize(1400, 300)
-    engine.learn()
-    return shown
 
 
 def column(panel: ParameterList, name: str) -> list[str]:

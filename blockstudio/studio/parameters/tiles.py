@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from blockstudio.graph.indexing import places_at
 from blockstudio.project.trace import Slab
-from blockstudio.studio.canvas.inks import SMALL, font
+from blockstudio.studio.forms.controls import SMALL, font_of
 from blockstudio.studio.look import theme
 from blockstudio.studio.parameters.heat import image_of, limit_of
 from blockstudio.studio.translations import tr
@@ -35,15 +35,26 @@ class TileWall(QWidget):
         self._values: Any = None
         self._images: list[QImage] = []
         self._picture = False
+        self.coloured = False
+        """Whether each picture is three tiles: its red, green and blue."""
         self.limit = 0.0
+        self._laid_out: tuple[QSize, tuple[int, QRectF]] | None = None
+        """The size for which the pictures were arranged, and how."""
         self.setMouseTracking(True)
         self.setMinimumSize(90, 24)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(name)
 
-    def show_slab(self, slab: Slab | None, *, picture: bool = False) -> None:
-        """Show a value, as a `picture` in grey or in colours if it is one; or nothing."""
-        self._slab, self._picture = slab, picture
+    def show_slab(
+        self, slab: Slab | None, *, picture: bool = False, coloured: bool = False
+    ) -> None:
+        """Show a value, as a `picture` in grey or in colours if it is one; or nothing.
+
+        `coloured` says that every three tiles are the channels of one picture.
+        """
+        three = slab is not None and slab.tiles == _COLOURED
+        self._slab, self._picture = slab, picture or coloured
+        self.coloured = coloured or (picture and three)
         self._draw()
         self.pointed.emit("")
         self.update()
@@ -62,13 +73,13 @@ class TileWall(QWidget):
         if self._slab is None:
             return
         size = self._cell_size()
-        painter.setFont(font(SMALL))
+        painter.setFont(font_of(self, SMALL))
         for place, image in enumerate(self._images):
             box = self._box(place)
             painter.drawImage(box, image)
             painter.setPen(QPen(QColor(theme.current().border), 1.0))
             painter.drawRect(box)
-            if size.width() >= _CELL[0] and size.height() >= _CELL[1] and not self._coloured:
+            if size.width() >= _CELL[0] and size.height() >= _CELL[1] and not self.coloured:
                 self._write(painter, place, box, image)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -85,13 +96,8 @@ class TileWall(QWidget):
             self._draw()
         super().changeEvent(event)
 
-    @property
-    def _coloured(self) -> bool:
-        """Whether three tiles are the channels of one picture."""
-        return self._picture and self._slab is not None and self._slab.tiles == _COLOURED
-
     def _draw(self) -> None:
-        self._images, self._values = [], None
+        self._images, self._values, self._laid_out = [], None, None
         if self._slab is None:
             return
         # Not at the top: numpy would slow down the window's start.
@@ -101,8 +107,10 @@ class TileWall(QWidget):
         values = np.frombuffer(slab.values, np.float32)
         self._values = values.reshape(slab.tiles, slab.rows, slab.columns)
         self.limit = limit_of(self._values)
-        if self._coloured:
-            self._images = [_in_colours(self._values)]
+        if self.coloured:
+            whole = len(self._values) // _COLOURED * _COLOURED
+            pictures = self._values[:whole].reshape(-1, _COLOURED, slab.rows, slab.columns)
+            self._images = [_in_colours(picture, self._values) for picture in pictures]
         elif self._picture:
             self._images = [_in_grey(tile, self._values) for tile in self._values]
         else:
@@ -121,6 +129,11 @@ class TileWall(QWidget):
 
     def _grid(self) -> tuple[int, QRectF]:
         """Return how many pictures stand side by side, and the size of each."""
+        if self._laid_out is None or self._laid_out[0] != self.size():
+            self._laid_out = self.size(), self._best_grid()
+        return self._laid_out[1]
+
+    def _best_grid(self) -> tuple[int, QRectF]:
         assert self._slab is not None
         rows, columns, count = self._slab.rows, self._slab.columns, max(len(self._images), 1)
         best, chosen = -1.0, (1, QRectF())
@@ -163,10 +176,18 @@ class TileWall(QWidget):
                 size = self._cell_size()
                 row = min(int((point.y() - box.top()) / size.height()), self._slab.rows - 1)
                 column = min(int((point.x() - box.left()) / size.width()), self._slab.columns - 1)
-                return _described(
-                    self._slab, place, row, column, self.number_at(place, row, column)
-                )
+                return self._words_of(place, row, column)
         return ""
+
+    def _words_of(self, place: int, row: int, column: int) -> str:
+        """Say what a cell of a picture is: of one in colours, each of its three channels."""
+        assert self._slab is not None
+        first = place * _COLOURED if self.coloured else place
+        tiles = range(first, first + _COLOURED) if self.coloured else (first,)
+        return "  ".join(
+            _described(self._slab, tile, row, column, self.number_at(tile, row, column))
+            for tile in tiles
+        )
 
 
 def _described(slab: Slab, tile: int, row: int, column: int, value: float) -> str:
@@ -188,8 +209,8 @@ def _in_grey(tile: Any, values: Any) -> QImage:
     return _scaled(tile, values, QImage.Format.Format_Grayscale8, 1)
 
 
-def _in_colours(values: Any) -> QImage:
-    return _scaled(values.transpose(1, 2, 0), values, QImage.Format.Format_RGB888, _COLOURED)
+def _in_colours(channels: Any, values: Any) -> QImage:
+    return _scaled(channels.transpose(1, 2, 0), values, QImage.Format.Format_RGB888, _COLOURED)
 
 
 def _scaled(part: Any, values: Any, kind: QImage.Format, channels: int) -> QImage:

@@ -1,0 +1,124 @@
+"""The rows of a parameter as points, and which of them lie nearest to one that is chosen."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from blockstudio.engine.messages import Answer, Failed
+from blockstudio.engine.parameter_messages import FindNearest, Project
+from blockstudio.project.closer import Neighbours, Projection
+from blockstudio.studio.engine_link import EngineLink
+from blockstudio.studio.figures.plot import Plot
+from blockstudio.studio.forms.controls import GRID
+from blockstudio.studio.forms.words import muted, sentence
+from blockstudio.studio.parameters.point_figures import nearest_words, points_figure
+from blockstudio.studio.parameters.row_names import RowNames
+from blockstudio.studio.questions import Question
+
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+
+
+class PointMap(Plot):
+    """The points; the arrow keys choose the one before or after."""
+
+    stepped = Signal(int)
+    """The point so many places on is wanted."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, least=QSize(200, 90))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose another point."""
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.stepped.emit(step)
+
+
+class PointsView(QWidget):
+    """Asks the engine for the points of a parameter, and for what is near to a chosen one."""
+
+    failed = Signal(str)
+    """There are none: why."""
+
+    def __init__(self, link: EngineLink, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.names = RowNames(self)
+        self._key = ""
+        self._projection: Projection | None = None
+        self._near: Neighbours | None = None
+        self._drawn: list[list[int]] = []
+        """The rows behind the points of each series that is drawn."""
+        self.map = PointMap(self)
+        self.said = muted("", self, wraps=True)
+        self._places = Question(link, self, self._take)
+        self._nearest = Question(link, self, self._take)
+        line = QHBoxLayout()
+        line.setSpacing(GRID)
+        line.addWidget(self.said, 1)
+        line.addWidget(self.names)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.map, 1)
+        column.addLayout(line)
+        self.map.chosen.connect(self._choose)
+        self.map.stepped.connect(self._step)
+        self.names.changed.connect(self._draw)
+
+    @property
+    def near(self) -> Neighbours | None:
+        """The row that was chosen, and those that are nearest to it."""
+        return self._near
+
+    def show_rows(self, key: str, rows: int, known: Sequence[str] = ()) -> None:
+        """Show the rows of a parameter as they are now; `known` says what they are called."""
+        if key != self._key:
+            self._projection = self._near = None
+            self._nearest.forget()
+        self._key = key
+        self.names.turn_to(key, rows, known)
+        self._places.ask_again(Project(key))
+        if self._near is not None:
+            self._find(self._near.row)
+
+    def forget(self) -> None:
+        """Take no answer any more."""
+        self._places.forget()
+        self._nearest.forget()
+
+    def _take(self, answer: Answer) -> None:
+        match answer:
+            case Projection():
+                self._projection = answer
+                self._draw()
+            case Neighbours():
+                self._near = answer
+                self._draw()
+            case Failed(problem):
+                self.failed.emit(sentence(problem))
+            case _:
+                pass
+
+    def _draw(self) -> None:
+        if self._projection is not None:
+            self._drawn, figure = points_figure(self._projection, self._near, self.names.of)
+            self.map.show_figure(figure)
+            self.said.setText(nearest_words(self._near, self.names.of))
+
+    def _choose(self, series: int, place: int) -> None:
+        self.map.setFocus()
+        self._find(self._drawn[series][place])
+
+    def _step(self, step: int) -> None:
+        rows = self._projection.rows if self._projection is not None else []
+        if rows:
+            chosen = self._near.row if self._near is not None else None
+            self._find(rows[(rows.index(chosen) + step) % len(rows)] if chosen in rows else rows[0])
+
+    def _find(self, row: int) -> None:
+        self._nearest.ask_again(FindNearest(self._key, row))
