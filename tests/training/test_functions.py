@@ -40,10 +40,36 @@ def test_each_activation_has_the_slope_that_small_steps_measure() -> None:
         assert (off > 1e-4).sum() <= 3, spec.kind
 
 
+def test_functions_and_methods_have_the_curves_that_torch_computes() -> None:
+    kinds = {
+        spec.kind: torch.nn.functional
+        if ".functional." in spec.kind
+        else torch.special
+        if ".special." in spec.kind
+        else torch.Tensor
+        if ".Tensor." in spec.kind
+        else torch
+        for spec in library()
+        if spec.form in ("function", "method") and family_of(spec.kind) == "activation"
+    }
+    assert {"torch.sigmoid", "torch.Tensor.tanh", "torch.special.erf", "torch.log"} <= kinds.keys()
+    assert {f"torch.nn.functional.{name}" for name in ("relu", "gelu", "threshold")} <= kinds.keys()
+    for kind, room in kinds.items():
+        arguments = first_arguments(kind)
+        found = drawn(kind, arguments)
+        x = torch.tensor(found.curve[0], dtype=torch.float64)
+        y = getattr(room, kind.rpartition(".")[2])(x.clone(), **arguments)
+        known = [None if not math.isfinite(value) else value for value in y.tolist()]
+        assert list(found.curve[1]) == known, kind
+        assert len(found.slope[1]) in (0, len(x)), kind
+    assert drawn("torch.log", {}).curve[1][0] is None
+    assert not drawn("torch.special.bessel_j0", {}).slope[1]
+
+
 def test_what_looks_at_several_values_is_no_curve_and_all_else_among_activations_is() -> None:
-    layers = [one for one in library() if one.family == "activations" and one.form == "module"]
+    layers = [one for one in library() if one.family == "activations"]
     across = {one.kind for one in layers if family_of(one.kind) is None}
-    assert "torch.nn.Softmax" in across
+    assert {"torch.nn.Softmax", "torch.softmax", "torch.nn.functional.prelu"} <= across
     for kind in across:
         with pytest.raises(Refusal, match="no curve to be drawn"):
             drawn(kind, {})

@@ -45,12 +45,9 @@ def csv_of(drawn: Drawn) -> str:
 def _activation(drawn: Drawn) -> Figure:
     f, slope = _heights(drawn.curve), _heights(drawn.slope)
     across, up = drawn.curve[0], spanned((*f, *slope, 0.0))
-    series = (
-        _axis((across[0], across[-1]), (0.0, 0.0)),
-        _axis((0.0, 0.0), up),
-        Series("line", across, slope, tr("its derivative"), "validation", dashed=True),
-        Series("line", across, f, "f(x)"),
-    )
+    axes = (_axis((across[0], across[-1]), (0.0, 0.0)), _axis((0.0, 0.0), up))
+    slopes = (Series("line", across, slope, tr("its derivative"), "validation", dashed=True),)
+    series = (*axes, *(slopes if slope else ()), Series("line", across, f, "f(x)"))
     return Figure("", Axis("x", across[0], across[-1]), Axis("", *up), series)
 
 

@@ -1,5 +1,8 @@
 """The curve of an activation with its derivative, as torch computes both."""
 
+from collections.abc import Callable
+from functools import partial
+from operator import attrgetter
 from typing import Any
 
 import torch
@@ -14,23 +17,35 @@ _POINTS = 481
 
 
 def activation(kind: str, arguments: dict[str, Any]) -> Drawn:
-    """Return f and f′ from −6 to 6, what is random as in evaluation.
+    """Return f and f′ from −6 to 6, what is random as in evaluation; where torch has none, no f′.
 
     Raises `Refusal` where the kind does not take these arguments, or looks at several values at once.
     """
     x = torch.linspace(LOW, HIGH, _POINTS, dtype=torch.float64, requires_grad=True)
     try:
-        layer: nn.Module = getattr(nn, kind.rpartition(".")[2])(**arguments)
-        layer.double().eval()
-        y = layer(x * 1)
-        alone = torch.cat([layer(x[place : place + 1] * 1) for place in range(0, _POINTS, 60)])
+        function = _function(kind, arguments)
+        y = function(x * 1)
+        alone = torch.cat([function(x[at : at + 1] * 1) for at in range(0, _POINTS, 60)])
     except (TypeError, ValueError, RuntimeError, IndexError) as error:
         message = text("{kind} can't be drawn", kind=kind)
         raise refuse(message, actual=text("{why}", why=str(error))) from error
-    if y.shape != x.shape or not torch.allclose(y[::60], alone):
+    if y.shape != x.shape or not torch.allclose(y[::60], alone, equal_nan=True):
         raise refuse(text("{kind} looks at several values at once: it has no curve", kind=kind))
-    (slope,) = torch.autograd.grad(y.sum(), x)
-    return Drawn("activation", points(x, y), points(x, slope))
+    try:
+        (slope,) = torch.autograd.grad(y.sum(), x)
+    except (RuntimeError, NotImplementedError):
+        return Drawn("activation", points(x, y))
+    # Where all of it is zero torch may keep no numbers at all.
+    return Drawn("activation", points(x, y), points(x, slope + torch.zeros_like(x)))
+
+
+def _function(kind: str, arguments: dict[str, Any]) -> Callable[[Tensor], Tensor]:
+    """Return what a kind does: a layer in evaluation, or a function or method with its arguments."""
+    found: Any = attrgetter(kind.removeprefix("torch."))(torch)
+    if not isinstance(found, type):
+        return partial(found, **arguments)
+    layer: nn.Module = found(**arguments)
+    return layer.double().eval()
 
 
 def points(x: Tensor, y: Tensor) -> Points:
