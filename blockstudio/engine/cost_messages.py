@@ -11,10 +11,14 @@ class MeasureTimes(Struct, frozen=True, tag=True):
 
 
 class Timed(Struct, frozen=True, tag=True):
-    """Seconds forward and backward by the names of modules; the note says how they were measured."""
+    """Seconds forward and backward by the names of modules; the note says how they were measured.
+
+    Of modules that could not be timed `missing` says why.
+    """
 
     times: dict[str, tuple[float, float | None]]
     note: Text
+    missing: dict[str, Text] = {}
 
 
 class CountCosts(Struct, frozen=True, tag=True):

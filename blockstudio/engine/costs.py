@@ -34,4 +34,5 @@ def _times(document: Document, subject: Subject) -> Timed:
     note = text(
         "median of at most {count} times on the CPU, at {sizes}", count=REPEATS, sizes=said or "1"
     )
-    return Timed({name: (one.forward, one.backward) for name, one in found.items()}, note)
+    times = {name: (one.forward, one.backward) for name, one in found.known.items()}
+    return Timed(times, note, found.missing)

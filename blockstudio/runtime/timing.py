@@ -3,13 +3,14 @@
 import copy
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import torch
 from msgspec import Struct
 from torch import Tensor, nn
 
+from blockstudio.catalogue.text import Text, text
 from blockstudio.runtime.meta_calls import flat
 
 REPEATS = 5
@@ -26,14 +27,19 @@ class Timing(Struct, frozen=True):
     backward: float | None
 
 
-def module_times(
-    net: nn.Module, inputs: tuple[Tensor, ...], limit: float = _LIMIT
-) -> dict[str, Timing]:
+class Timings(Struct, frozen=True):
+    """The times of the modules of a network by their names, and why the others have none."""
+
+    known: dict[str, Timing]
+    missing: dict[str, Text]
+
+
+def module_times(net: nn.Module, inputs: tuple[Tensor, ...], limit: float = _LIMIT) -> Timings:
     """Return the times of every module that is called, of one called again those of its first call.
 
     Measured on a copy in training mode: the network and the random numbers stay as they are. Raises
-    whatever the network raises. What does not work a second time by itself is left out; what comes
-    when `limit` seconds have passed is measured once.
+    whatever the network raises. Of what does not work a second time by itself it is told why; what
+    comes when `limit` seconds have passed is measured once.
     """
     with torch.random.fork_rng(devices=[]):
         trial = copy.deepcopy(net).train()
@@ -41,13 +47,23 @@ def module_times(
         modules = dict(trial.named_modules())
         end = time.perf_counter() + limit
         found: dict[str, Timing] = {}
+        missing = {name: text("it is not called") for name in _callable(modules) - calls.keys()}
         for name, call in calls.items():
             repeats = REPEATS if time.perf_counter() < end else 1
             try:
                 found[name] = _timed(modules[name], call, repeats)
-            except Exception:  # noqa: BLE001  (own code may raise anything when it is called alone)
-                continue
-    return found
+            except Exception as error:  # noqa: BLE001  (own code may raise anything alone)
+                said = str(error).partition("\n")[0] or type(error).__name__
+                missing[name] = text("called by itself it raises “{said}”", said=said)
+    # Of the whole there is nothing to tell: what keeps it from it is told.
+    missing.pop("", None)
+    return Timings(found, missing)
+
+
+def _callable(modules: Mapping[str, nn.Module]) -> set[str]:
+    """Return the names of the modules inside that `forward` may call: lists of them it can't."""
+    lists = nn.ModuleList | nn.ModuleDict | nn.ParameterList | nn.ParameterDict
+    return {name for name, module in modules.items() if name and not isinstance(module, lists)}
 
 
 def _calls(net: nn.Module, inputs: tuple[Tensor, ...]) -> dict[str, Call]:

@@ -40,16 +40,22 @@ class Once(nn.Module):
 
 def test_every_module_that_can_be_called_again_has_its_times() -> None:
     net = Net()
+    net.unused = nn.ModuleList([nn.Linear(1, 1)])
     found = module_times(net, (torch.randn(16, 8),))
-    assert found.keys() == {"layer", "act", "norm", "drop", "memory"}
-    assert all(one.forward > 0 and one.backward > 0 for one in found.values())
+    assert found.known.keys() == {"layer", "act", "norm", "drop", "memory"}
+    assert all(one.forward > 0 and one.backward > 0 for one in found.known.values())
+    # Of all others it is told why they have none.
+    assert {name: str(why) for name, why in found.missing.items()} == {
+        "once": "called by itself it raises “only once”",
+        "unused.0": "it is not called",
+    }
 
 
 def test_what_wants_no_gradient_has_no_time_backward() -> None:
     net = nn.Sequential(nn.Embedding(5, 3))
     net[0].weight.requires_grad_(requires_grad=False)
     found = module_times(net, (torch.tensor([0, 1]),))
-    assert found["0"].backward is None and found["0"].forward > 0
+    assert found.known["0"].backward is None and found.known["0"].forward > 0
 
 
 def test_nothing_is_left_behind() -> None:

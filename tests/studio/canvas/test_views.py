@@ -9,11 +9,12 @@ from torch import nn
 
 import blockstudio
 from blockstudio.api import Project
-from blockstudio.engine.cost_messages import CountCosts, MeasureTimes
+from blockstudio.catalogue.text import text
+from blockstudio.engine.cost_messages import CountCosts, MeasureTimes, Timed
 from blockstudio.graph import edits
 from blockstudio.graph.edits.freezing import freeze_nodes
 from blockstudio.graph.edits.placing import place_on
-from blockstudio.studio.actions.view_modes import MODES, SHAPES
+from blockstudio.studio.actions.view_modes import MODES, SHAPES, mode_named
 from blockstudio.studio.canvas.views.costs import CostFigures, TimeFigures
 from blockstudio.studio.heat.colours import contrast, heat_ink
 from blockstudio.studio.heat.figure import Figure, counted, in_bytes, measured
@@ -193,6 +194,19 @@ def test_times_are_on_layers_and_blocks_and_told_how_measured(looking: Looking):
     looking.choose("backward_time")
     assert looking.figure("fc").value > 0
     assert looking.engine.asked == [MeasureTimes()]
+
+
+def test_what_has_no_time_is_told_with_the_reason(desk: Desk):
+    times = TimeFigures(NearEngine(desk.session), desk.canvas)
+    why = text("it is not called")
+    missing = dict.fromkeys(("a", "b", "c", "d", "e"), why)
+    times.take(Timed({"still": (1.0, None)}, text("measured"), missing))
+    notes = list(map(str, times.notes(mode_named("backward_time"))))
+    assert notes[0] == "measured" and notes[-5:] == [
+        *(f"no time of {name}: it is not called" for name in "abc"),
+        "2 more have no time",
+        "nothing goes backward through still",
+    ]
 
 
 @pytest.mark.parametrize("theme", THEMES)

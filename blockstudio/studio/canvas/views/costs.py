@@ -14,6 +14,9 @@ from blockstudio.studio.canvas.views.inside import leaves
 from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.heat.figure import Figure, counted, in_bytes, in_time
 
+_NAMED = 3
+"""Of so many modules it is told why they have no time."""
+
 
 class CostFigures(AskedFigures):
     """Multiply-adds, and the bytes of results."""
@@ -80,6 +83,19 @@ class TimeFigures(AskedFigures):
         seconds = self.by_module(known, path, node)
         return None if seconds is None else Figure(in_time(seconds), seconds)
 
-    def notes(self, mode: Mode) -> list[Text]:  # noqa: ARG002
-        """Tell how it was measured, or why it was not."""
-        return self.standing(self._timed.note if self._timed is not None else None)
+    def notes(self, mode: Mode) -> list[Text]:
+        """Tell how it was measured, or why it was not, of all or of single modules."""
+        timed = self._timed
+        notes = self.standing(timed.note if timed is not None else None)
+        if timed is None:
+            return notes
+        missing = list(timed.missing.items())
+        notes += [
+            text("no time of {name}: {why}", name=name, why=why) for name, why in missing[:_NAMED]
+        ]
+        if more := missing[_NAMED:]:
+            notes.append(text("{count} more have no time", count=len(more)))
+        if mode.id == "backward_time" and (still := timed.times.keys() - self._backward.keys()):
+            names = ", ".join(sorted(still)[:_NAMED]) + (" …" if len(still) > _NAMED else "")
+            notes.append(text("nothing goes backward through {names}", names=names))
+        return notes
