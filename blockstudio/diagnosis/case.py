@@ -172,7 +172,7 @@ def _looked_at(look: Examination | None) -> dict[str, list[StatisticsRow]]:
 def _outputs(reader: RunReader, places: Places) -> Iterator[Output]:
     """Yield what a run was asked to measure of its layers in the latest steps."""
     found: dict[tuple[str, int], list[ActivationRow]] = {}
-    for step in reader.activation_steps()[-_LATEST:]:
+    for step in reader.latest_activation_steps(_LATEST):
         for row in reader.activations_at(step):
             found.setdefault((row.module, row.call), []).append(row)
     for (module, _), rows in found.items():

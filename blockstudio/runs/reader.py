@@ -118,8 +118,10 @@ class RunReader:
         """Return the newest statistics of every parameter, all of the same step."""
         columns = ", ".join(StatisticsRow.__struct_fields__)
         rows = self._ask(
-            f"select {columns} from statistics"
-            " where step = (select step from statistics order by id desc limit 1) order by id",
+            # From the end on to the step before: no other row is looked at.
+            f"select {columns} from statistics where id > coalesce((select id from statistics"
+            " where step <> (select step from statistics order by id desc limit 1)"
+            " order by id desc limit 1), 0) order by id",
             (),
         )
         return [StatisticsRow(*row) for row in rows]
@@ -163,11 +165,26 @@ class RunReader:
 
     def activation_steps(self, after: int = 0) -> list[int]:
         """Return the steps after step `after` of which there are statistics of activations."""
+        # From step to step by the index: of each there are many rows.
         rows = self._ask(
-            "select distinct step from activations where step > ? order by step limit ?",
+            "with recursive found(step) as (select min(step) from activations where step > ?"
+            " union all select (select min(step) from activations where step > found.step)"
+            " from found where found.step is not null)"
+            " select step from found where step is not null limit ?",
             (after, _MOST),
         )
         return [step for (step,) in rows]
+
+    def latest_activation_steps(self, count: int) -> list[int]:
+        """Return the latest steps of which there are statistics of activations, the newest last."""
+        rows = self._ask(
+            "with recursive found(step) as (select max(step) from activations"
+            " union all select (select max(step) from activations where step < found.step)"
+            " from found where found.step is not null)"
+            " select step from found where step is not null limit ?",
+            (count,),
+        )
+        return [step for (step,) in reversed(rows)]
 
     def activations_at(self, step: int) -> list[ActivationRow]:
         """Return the statistics of what modules gave in one step, call by call."""

@@ -115,6 +115,8 @@ def test_a_run_that_is_looked_into_is_the_same_bit_for_bit(tmp_path: Path) -> No
     assert same(parameters(watched), parameters(alone))
     reader, other = RunReader(watched), RunReader(alone)
     assert reader.activation_steps() == [1, 2, 3, 4, 5, 6] and other.activation_steps() == []
+    assert reader.activation_steps(4) == reader.latest_activation_steps(2) == [5, 6]
+    assert other.latest_activation_steps(2) == []
     rows = reader.activations_at(6)
     assert [row.module for row in rows] == ["hidden", "relu"]
     assert rows[0].dead is None and 0.0 <= rows[1].dead <= 1.0 and sum(rows[1].counts) == 2048

@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+import threading
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -20,6 +21,7 @@ from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.runs.listing import number_of
 from blockstudio.runs.run import START, create_run, document_of
 from blockstudio.studio.engine_link import EngineLink
+from blockstudio.studio.process.delivery import deliver
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.translations import told
 from blockstudio.training.examining.apart import What
@@ -60,6 +62,8 @@ class Doctor(QObject):
         link.doctor_told.connect(self._take)
         link.died.connect(self._on_death)
         self.session.reopened.connect(self._forget)
+        self._follows = False
+        """Whether a thread looks at the run just now."""
         self._hears = False
         """Whether the document has not changed since it was looked at last."""
 
@@ -112,6 +116,23 @@ class Doctor(QObject):
         self.findings = found
         self.changed.emit()
 
+    def follow(self) -> None:
+        """Ask all rules again of a run that goes on: its many rows are read beside the window's thread."""
+        run = self.run
+        if run is None or self._runs.current is None:
+            self.refresh()
+            return
+        if self._follows:
+            return
+        try:
+            places = self._places(run)
+        except Refusal:
+            self.refresh()
+            return
+        self._follows = True
+        asked = run, self._looks.get(run), places
+        threading.Thread(target=self._find, args=asked, daemon=True).start()
+
     def look(self) -> None:
         """Have the current run, or a copy of the document, shown its first batches."""
         self._order("look", self.run)
@@ -142,6 +163,22 @@ class Doctor(QObject):
         """Set the rate that the range test proposes: one step of undo."""
         if self.rates is not None and self.rates.proposal is not None:
             self.session.attempt(rate_set(self.rates.proposal).edit)
+
+    def _find(self, run: Path, look: Examination | None, places: Places) -> None:
+        found: list[Finding] | None = None
+        problem = None
+        try:
+            found = findings(case_of_run(run, look, None, places))
+        except Refusal as refusal:
+            found, problem = [], refusal.problem
+        finally:
+            deliver(self, self._take_found, run, found, problem)
+
+    def _take_found(self, run: Path, found: list[Finding] | None, problem: Problem | None) -> None:
+        self._follows = False
+        if run == self.run and found is not None:
+            self.findings, self.problem = found, problem or self.problem
+            self.changed.emit()
 
     def _case(self) -> Case:
         run = self.run

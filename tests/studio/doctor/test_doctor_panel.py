@@ -79,3 +79,16 @@ def test_two_watchers_of_a_run_get_both_what_they_asked_for(bench: Bench):
     assert begun(bench).observe == ("act", "hidden")
     followed.observe([], "doctor")
     assert begun(bench).observe == ("hidden",)
+
+
+def test_a_run_that_goes_on_is_looked_at_beside_the_window(bench: Bench):
+    with_softmax(bench)
+    follow(bench)
+    doctor = bench.show(DoctorPanel(bench.center, bench.link)).doctor
+    wait_until(lambda: [one.rule for one in doctor.findings] == ["softmax_twice"])
+    doctor.findings = []
+    doctor.follow()
+    # What is found comes later; meanwhile nothing else is begun.
+    doctor.follow()
+    assert doctor.findings == []
+    wait_until(lambda: [one.rule for one in doctor.findings] == ["softmax_twice"])
