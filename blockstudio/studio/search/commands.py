@@ -143,6 +143,11 @@ class CommandPalette(QFrame):
         self.raise_()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    def dismiss(self) -> None:
+        """Close it with nothing chosen, if it is open: what it offers is so no longer."""
+        if self.isVisible():
+            self._close()
+
     def eventFilter(self, watched: Any, event: QEvent) -> bool:
         """Steer the list from the field, and close when the focus goes elsewhere."""
         if watched is self.field and event.type() == QEvent.Type.FocusOut:
