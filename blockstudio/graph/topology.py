@@ -90,6 +90,13 @@ def upstream(store: Store, starts: Iterable[Id]) -> set[Id]:
     return _reached(starts, lambda key: (w.source for w in store.wires_into(key) if w.is_flow))
 
 
+def linked(store: Store, starts: Iterable[Id]) -> set[Id]:
+    """Return the ids of all nodes that wires and ties join to `starts`, those included."""
+    return _reached(
+        starts, lambda key: (end for w in store.wires_at(key) for end in (w.source, w.target))
+    )
+
+
 def _reached(starts: Iterable[Id], following: Callable[[Id], Iterable[Id]]) -> set[Id]:
     reached = set(starts)
     front = list(reached)

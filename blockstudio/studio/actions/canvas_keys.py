@@ -23,6 +23,31 @@ class MouseGesture:
     of: tuple[str, ...] = ()
 
 
+HELD_KINDS: dict[str, tuple[str, str]] = {
+    "canvas.place_linear": ("torch.nn.Linear", "L"),
+    "canvas.place_conv": ("torch.nn.Conv2d", "C"),
+    "canvas.place_relu": ("torch.nn.ReLU", "R"),
+    "canvas.place_gelu": ("torch.nn.GELU", "G"),
+    "canvas.place_softmax": ("torch.nn.Softmax", "S"),
+    "canvas.place_pool": ("torch.nn.MaxPool2d", "P"),
+    "canvas.place_flatten": ("torch.nn.Flatten", "F"),
+    "canvas.place_batch_norm": ("torch.nn.BatchNorm2d", "B"),
+    "canvas.place_layer_norm": ("torch.nn.LayerNorm", "N"),
+    "canvas.place_dropout": ("torch.nn.Dropout", "D"),
+    "canvas.place_embedding": ("torch.nn.Embedding", "E"),
+    "canvas.place_attention": ("torch.nn.MultiheadAttention", "M"),
+    "canvas.place_add": ("torch.add", "A"),
+    "canvas.place_cat": ("torch.cat", "T"),
+    "canvas.place_input": ("blockstudio.Input", "I"),
+    "canvas.place_output": ("blockstudio.Output", "O"),
+}
+"""The kinds that a click places while a key is held, with that key."""
+
+
+def _title(kind: str) -> str:
+    return kind.removeprefix("blockstudio.").removeprefix("torch.").removeprefix("nn.")
+
+
 CANVAS_KEYS: tuple[CanvasKey, ...] = (
     CanvasKey("canvas.left", text("Walk to the left"), ("Left",)),
     CanvasKey("canvas.right", text("Walk to the right"), ("Right",)),
@@ -50,7 +75,13 @@ CANVAS_KEYS: tuple[CanvasKey, ...] = (
     CanvasKey("canvas.menu", text("Open the menu of what has the focus"), ("Menu", "Shift+F10")),
     CanvasKey("canvas.cancel", text("Cancel; back to the node; select nothing"), ("Esc",)),
     CanvasKey("canvas.fit", text("Show the whole block"), ("Home",)),
+    CanvasKey("canvas.first", text("Go to the first node"), ("Ctrl+Home",)),
+    CanvasKey("canvas.last", text("Go to the last node"), ("End", "Ctrl+End")),
     CanvasKey("canvas.pan", text("Pan with the mouse, while it is held"), ("Space",)),
+    *(
+        CanvasKey(row, text("Hold it and click: place {kind}", kind=_title(kind)), (key,))
+        for row, (kind, key) in HELD_KINDS.items()
+    ),
 )
 
 GESTURES: tuple[MouseGesture, ...] = (
@@ -60,15 +91,24 @@ GESTURES: tuple[MouseGesture, ...] = (
     ),
     MouseGesture(
         text("Select"),
-        text("Click; with Shift or Ctrl more than one; drag around them"),
+        text(
+            "Click; with Shift or Ctrl more than one; drag around them: Shift adds, Ctrl turns round, both take away"
+        ),
         ("RubberBand",),
     ),
     MouseGesture(text("Go in, rename, or write a note"), text("Double click on it")),
     MouseGesture(text("Move; put into a wire"), text("Drag it; onto a wire"), ("MoveNodes",)),
     MouseGesture(text("Pan"), text("Space or the middle button, and drag"), ("PanView",)),
-    MouseGesture(text("Zoom"), text("Wheel")),
+    MouseGesture(text("Zoom"), text("Wheel, or pinch")),
     MouseGesture(
         text("Wire"), text("Drag from port to port, or click one and then the other"), ("DragWire",)
+    ),
+    MouseGesture(
+        text("Wire on in a row"),
+        text("Let go with Shift held: the next output follows, or the same one leads on"),
+    ),
+    MouseGesture(
+        text("Take all wires of an output to another"), text("Drag it with Ctrl"), ("MoveSources",)
     ),
     MouseGesture(text("Replace a wire"), text("Let go on an input that has one")),
     MouseGesture(
@@ -76,7 +116,7 @@ GESTURES: tuple[MouseGesture, ...] = (
         text("Drag it off its input; let go on nothing to remove it"),
         ("RerouteWire",),
     ),
-    MouseGesture(text("Take a node out of its wires"), text("Drag it with Ctrl")),
+    MouseGesture(text("Take a node out of its wires"), text("Drag it with Ctrl, or shake it")),
     MouseGesture(
         text("Duplicate"),
         text("Drag with Alt; with Ctrl too, the copies are fed alike"),
@@ -85,5 +125,11 @@ GESTURES: tuple[MouseGesture, ...] = (
     MouseGesture(
         text("Cut wires"), text("Drag across them with Alt, from an empty place"), ("CutWires",)
     ),
+    MouseGesture(text("Place a kind"), text("Hold its key and click, also on a wire")),
+    MouseGesture(text("Back and on to where I looked"), text("Buttons at the side")),
+    MouseGesture(text("Keep to one axis, or leave the grid, while moving"), text("Shift, or Alt")),
+    MouseGesture(text("Pan without a button"), text("Wheel with Shift or Alt; two fingers")),
+    MouseGesture(text("Look elsewhere in the block"), text("Click or drag in the small map")),
+    MouseGesture(text("Open a file"), text("Drag it from the desktop onto the window")),
     MouseGesture(text("Offer what can be done"), text("Right click")),
 )

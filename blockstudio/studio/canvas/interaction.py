@@ -19,6 +19,7 @@ from blockstudio.studio.canvas.gestures.gesture import Gesture, Pointer
 from blockstudio.studio.canvas.gestures.move import MoveNodes
 from blockstudio.studio.canvas.gestures.pan import PanView
 from blockstudio.studio.canvas.gestures.rubber import RubberBand
+from blockstudio.studio.canvas.gestures.sources import MoveSources, wires_of
 from blockstudio.studio.canvas.gestures.wiring import DragWire, RerouteWire
 from blockstudio.studio.canvas.hit import Hit
 from blockstudio.studio.canvas.hover import Hover
@@ -28,6 +29,8 @@ from blockstudio.studio.canvas.stage import Stage
 from blockstudio.studio.canvas.viewport import Viewport
 
 _LEFT, _MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
+_SIDES = {Qt.MouseButton.BackButton: "view.back", Qt.MouseButton.ForwardButton: "view.on"}
+"""What the buttons at the side of a mouse do."""
 _SHIFT, _CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 _ALT = Qt.KeyboardModifier.AltModifier
 
@@ -56,6 +59,8 @@ class Interaction:
         self._navigation = NavigationCommands(stage)
         self._press: _Press | None = None
         self._ready_to_pan = False
+        self._ready_to_place = ""
+        """The kind that a click places, while its key is held."""
         self._led_inside = False
         """Whether the last click was on the sign of a node that leads inside."""
         self._held = True
@@ -77,6 +82,11 @@ class Interaction:
         pointer = self.pointer(event)
         if event.button() == _MIDDLE or (event.button() == _LEFT and self._ready_to_pan):
             self._begin(PanView(self._context(), pointer))
+        elif event.button() in _SIDES:
+            self._stage.action_requested.emit(_SIDES[event.button()])
+        elif event.button() == _LEFT and self._ready_to_place:
+            self._begin(DropKind(self._context(), pointer, self._ready_to_place))
+            self._follow(pointer)
         elif event.button() == _LEFT:
             hit = self._view.hit(pointer.spot)
             self._press = _Press(pointer, hit, selects=self._select_pressed(hit, pointer))
@@ -101,8 +111,11 @@ class Interaction:
         pointer = self.pointer(event)
         if self.gesture is not None:
             self._held = True
-            self._taken().end(pointer)
+            gesture = self._taken()
+            gesture.end(pointer)
             self.show_cursor(self._view.hit(pointer.spot))
+            if pointer.holds(_SHIFT) and isinstance(gesture, DragWire):
+                self._wire_on(gesture)
         elif self._press is not None:
             self._click(self._press, pointer)
         self._press = None
@@ -179,10 +192,17 @@ class Interaction:
         """Let the left button pan, while the space bar is held."""
         self._ready_to_pan = ready
 
+    def be_ready_to_place(self, kind: str) -> None:
+        """Let a click place a node of a kind, while a key is held; of none: empty."""
+        self._ready_to_place = kind
+        self.show_cursor(Hit())
+
     def show_cursor(self, hit: Hit) -> None:
         """Show by the pointer what pressing here would begin."""
         if self._ready_to_pan:
             self._view.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
+        elif self._ready_to_place:
+            self._view.viewport().setCursor(Qt.CursorShape.DragCopyCursor)
         elif hit.plug is not None:
             self._view.viewport().setCursor(Qt.CursorShape.CrossCursor)
         elif hit.enters:
@@ -193,7 +213,8 @@ class Interaction:
     def pointer(self, event: QMouseEvent | QDropEvent) -> Pointer:
         """Return where the pointer of an event is."""
         spot = event.position().toPoint()
-        return Pointer(spot, self._view.in_scene(QPointF(spot)), event.modifiers())
+        time = event.timestamp() if isinstance(event, QMouseEvent) else 0
+        return Pointer(spot, self._view.in_scene(QPointF(spot)), event.modifiers(), time)
 
     def paint_over(self, painter: QPainter, ink: Inks) -> None:
         """Draw what the gesture shows."""
@@ -213,12 +234,20 @@ class Interaction:
             wire = edits.wire_at(self._session.store, edits.End(hit.key, hit.plug.key))
             if hit.plug.side == "input" and wire is not None:
                 return RerouteWire(context, start, wire)
+            if start.holds(_CONTROL) and (wires := wires_of(context.scene, hit.key, hit.plug)):
+                return MoveSources(context, start, wires)
             return DragWire(context, start, hit.key, hit.plug)
         if hit.key in context.scene.nodes or hit.key in context.scene.notes:
             if start.holds(_ALT):
                 return DuplicateNodes(context, start)
             return MoveNodes(context, start, hit.key)
         return CutWires(context, start) if start.holds(_ALT) else RubberBand(context, start)
+
+    def _wire_on(self, wire: DragWire) -> None:
+        """Begin the next wire in a row, once one is drawn with Shift held."""
+        plug = wire.next_plug()
+        if plug is not None:
+            self.draw_wire(wire.node, plug)
 
     def _draws_from(self, hit: Hit) -> bool:
         """Return whether a wire can be begun here; at an input that has one, a click only selects."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QCursor, QKeyEvent, QKeySequence
 
 from blockstudio.studio.actions.bindings import Bindings, needs_canvas, plain
+from blockstudio.studio.actions.canvas_keys import HELD_KINDS
 from blockstudio.studio.actions.row import Action
 from blockstudio.studio.canvas.aiming import Aim
 from blockstudio.studio.canvas.commands.table import CanvasCommands
@@ -49,7 +50,13 @@ class CanvasKeys:
             "canvas.menu": lambda: self._stage.menu_requested.emit(),
             "canvas.cancel": self._cancel,
             "canvas.fit": view.fit,
+            "canvas.first": partial(commands.walking.to_end, -1),
+            "canvas.last": partial(commands.walking.to_end, 1),
             _PAN: self._hold_space,
+            **{
+                row: partial(interaction.be_ready_to_place, kind)
+                for row, (kind, _) in HELD_KINDS.items()
+            },
         }
 
     def use(self, bindings: Bindings) -> None:
@@ -74,16 +81,18 @@ class CanvasKeys:
         return True
 
     def release(self, event: QKeyEvent) -> bool:
-        """Let go of the space bar; return whether it was that."""
-        if self._rows.get(_key_of(event)) != _PAN or event.isAutoRepeat():
+        """Let go of the space bar, or of the key of a kind; return whether it was one of them."""
+        row = self._rows.get(_key_of(event), "")
+        if (row != _PAN and row not in HELD_KINDS) or event.isAutoRepeat():
             return False
-        self._interaction.be_ready_to_pan(ready=False)
+        self.forget()
         self._interaction.show_cursor(Hit())
         return True
 
     def forget(self) -> None:
         """Forget the keys that are held: they may be let go elsewhere."""
         self._interaction.be_ready_to_pan(ready=False)
+        self._interaction.be_ready_to_place("")
 
     def _aiming(self) -> Aim | None:
         """Return the aim of the wire that is drawn, by the mouse or by keys; None if there is none."""

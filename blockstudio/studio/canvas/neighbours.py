@@ -31,6 +31,15 @@ def first_node(scene: BlockScene) -> Id | None:
     return min(places)[2] if places else None
 
 
+def last_node(scene: BlockScene) -> Id | None:
+    """Return the node that one would read last: of those that nothing follows the outermost."""
+    store = scene.store
+    ends = [key for key in scene.nodes if not any(w.is_flow for w in store.wires_from(key))]
+    places = [(scene.nodes[key].x(), scene.nodes[key].y(), key) for key in ends or scene.nodes]
+    down = [(y, x, key) for x, y, key in places] if scene.runs_down else places
+    return max(down)[2] if down else None
+
+
 def _along(scene: BlockScene, key: Id, across: int) -> Id | None:
     wires = scene.store.wires_from(key) if across > 0 else scene.store.wires_into(key)
     ends = [wire.target if across > 0 else wire.source for wire in wires if not wire.is_tie]

@@ -74,10 +74,19 @@ class ClipboardCommands:
 
     def duplicate(self) -> None:
         """Copy what is selected beside itself."""
+        self._duplicate(fed=False)
+
+    def duplicate_fed(self) -> None:
+        """Copy what is selected beside itself; the copies get what the originals get."""
+        self._duplicate(fed=True)
+
+    def _duplicate(self, *, fed: bool) -> None:
         scene = self._stage.scene
         selected = sorted(self._session.selection & (scene.nodes.keys() | scene.notes.keys()))
         if selected:
-            self._place_copies(lambda store, by: clipboard.duplicate(store, selected, by))
+            self._place_copies(
+                lambda store, by: clipboard.duplicate(store, selected, by, with_inputs=fed)
+            )
 
     def _wish(self, where: Whereto) -> _Wish:
         """Return how to find the corner of what is pasted there from its size."""

@@ -1,8 +1,11 @@
 """Commands on what is selected: delete, dissolve, group, ungroup, select, look at."""
 
+from typing import Literal
+
 from blockstudio.compiler.origins import followed
 from blockstudio.graph import edits
-from blockstudio.graph.topology import downstream, upstream
+from blockstudio.graph.records import Id
+from blockstudio.graph.topology import downstream, linked, upstream
 from blockstudio.studio.canvas.stage import Stage
 from blockstudio.studio.canvas.viewport import Viewport
 
@@ -46,15 +49,35 @@ class SelectionCommands:
         scene = self._stage.scene
         self._session.select([*scene.nodes, *scene.notes])
 
+    def select_none(self) -> None:
+        """Select nothing."""
+        self._session.select(())
+
+    def select_others(self) -> None:
+        """Select every node and note of the block that is not selected, and no other."""
+        scene = self._stage.scene
+        self._session.select({*scene.nodes, *scene.notes} - self._session.selection)
+
+    def select_linked(self) -> None:
+        """Select all that is joined to what is selected, by wires of whatever direction."""
+        if keys := self._ends("source") | self._ends("target"):
+            self._session.select(sorted(linked(self._session.store, keys)))
+
     def select_upstream(self) -> None:
-        """Select what the selected nodes get something from too."""
-        if nodes := self._stage.selected_keys():
-            self._session.select(sorted(upstream(self._session.store, nodes)))
+        """Select what the selected nodes and wires get something from too."""
+        if keys := self._ends("source"):
+            self._session.select(sorted(upstream(self._session.store, keys)))
 
     def select_downstream(self) -> None:
-        """Select what gets something from the selected nodes too."""
-        if nodes := self._stage.selected_keys():
-            self._session.select(sorted(downstream(self._session.store, nodes)))
+        """Select what gets something from the selected nodes and wires too."""
+        if keys := self._ends("target"):
+            self._session.select(sorted(downstream(self._session.store, keys)))
+
+    def _ends(self, end: Literal["source", "target"]) -> set[Id]:
+        """Return the selected nodes, and those at one end of the selected wires."""
+        selection, wires = self._session.selection, self._stage.scene.wires
+        ends = {getattr(wires[key].wire, end) for key in selection & wires.keys()}
+        return {*self._stage.selected_keys(), *ends}
 
     def fit(self) -> None:
         """Show what is selected as large as fits, or everything if nothing is."""

@@ -9,6 +9,7 @@ from blockstudio.studio.canvas.commands.labels import LabelCommands
 from blockstudio.studio.canvas.commands.layout import LayoutCommands
 from blockstudio.studio.canvas.commands.leaving_out import OmissionCommands
 from blockstudio.studio.canvas.commands.navigation import NavigationCommands
+from blockstudio.studio.canvas.commands.places import PlaceCommands
 from blockstudio.studio.canvas.commands.placing import PlacingCommands
 from blockstudio.studio.canvas.commands.registration import RegistrationCommands
 from blockstudio.studio.canvas.commands.selection import SelectionCommands
@@ -30,6 +31,7 @@ class CanvasCommands:
         self.layout = LayoutCommands(stage, view)
         self.labels = LabelCommands(stage, view)
         self.navigation = NavigationCommands(stage)
+        self.places = PlaceCommands(stage, view)
         self.branches = BranchCommands(stage)
         self.registration = RegistrationCommands(stage)
         self.calling = CallingCommands(stage)

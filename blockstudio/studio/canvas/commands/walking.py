@@ -5,7 +5,7 @@ from PySide6.QtCore import QRect
 from blockstudio.graph.records import Id
 from blockstudio.studio.canvas.focus import Spot, box_of, plug_of
 from blockstudio.studio.canvas.measure import Plug
-from blockstudio.studio.canvas.neighbours import first_node, neighbour
+from blockstudio.studio.canvas.neighbours import first_node, last_node, neighbour
 from blockstudio.studio.canvas.stage import Stage
 from blockstudio.studio.canvas.trail import along, beside
 from blockstudio.studio.canvas.viewport import Viewport
@@ -35,6 +35,13 @@ class WalkingCommands:
             key = neighbour(scene, spot.key, across, down)
             next_spot = Spot(key) if key is not None else None
         stage.focus.go(spot) if next_spot is None else self.go(next_spot)
+
+    def to_end(self, step: int) -> None:
+        """Go to the node where the block begins to be read (-1), or where it ends (1)."""
+        scene = self._stage.scene
+        key = first_node(scene) if step < 0 else last_node(scene)
+        if key is not None:
+            self.go(Spot(key))
 
     def along(self, step: int) -> None:
         """Go on (1) or back (-1) over ports and wires."""

@@ -9,11 +9,12 @@ from blockstudio.studio.canvas.inks import Inks
 
 
 class Pointer(Struct, frozen=True):
-    """Where the pointer is, in pixels of the view and in the scene, and which keys are held."""
+    """Where the pointer is, in pixels of the view and in the scene, which keys are held, and when (ms)."""
 
     spot: QPoint
     place: QPointF
     keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    time: int = 0
 
     def holds(self, key: Qt.KeyboardModifier) -> bool:
         """Return whether a modifier key is held."""

@@ -14,14 +14,15 @@ from blockstudio.studio.canvas.gestures.insertion import (
     draw_insertion,
     insertion,
 )
+from blockstudio.studio.canvas.gestures.shake import Shake
 from blockstudio.studio.canvas.inks import Inks
 
 
 class MoveNodes(Gesture):
     """Moves by whole grid steps; Shift keeps to one axis, Alt leaves the grid.
 
-    Begun with Ctrl it takes the nodes out of where they stand: what came before goes on to what
-    came after. The document changes once, at the end.
+    Begun with Ctrl, or shaken, it takes the nodes out of where they stand: what came before goes on
+    to what came after. The document changes once, at the end.
     """
 
     cursor = Qt.CursorShape.SizeAllCursor
@@ -38,16 +39,18 @@ class MoveNodes(Gesture):
         self._now = dict(self.before)
         geometry = self.scene.geometry
         self._others = geometry.boxes[[key not in self.before for key in geometry.ids]]
-        self._crossing = (
-            self._wires_out() if start.holds(Qt.KeyboardModifier.ControlModifier) else []
-        )
+        self._crossing: list[Wire] = []
         self._loose = self._loose_node()
-        self._show_crossing(visible=False)
+        self._shake = Shake(start)
+        if start.holds(Qt.KeyboardModifier.ControlModifier):
+            self._take_out()
         self._insertion: Insertion | None = None
         self._guides: list[QLineF] = []
 
     def move(self, pointer: Pointer) -> None:
         """Show everything at its new place."""
+        if self._shake.follow(pointer) and not self._crossing:
+            self._take_out()
         across, down = self._shift(pointer)
         self._now = {key: (x + across, y + down) for key, (x, y) in self.before.items()}
         self.scene.show_at(self._now)
@@ -105,6 +108,12 @@ class MoveNodes(Gesture):
         alone = list(self.before) == [self.grabbed] and self.grabbed in self.scene.nodes
         wires = self.context.session.store.wires_at(self.grabbed)
         return alone and len(wires) == len(self._crossing)
+
+    def _take_out(self) -> None:
+        """Let go of the wires between what is moved and what stays; they are cut at the end."""
+        self._crossing = self._wires_out()
+        self._loose = self._loose_node()
+        self._show_crossing(visible=False)
 
     def _wires_out(self) -> list[Wire]:
         """Return the wires between what is moved and what stays."""

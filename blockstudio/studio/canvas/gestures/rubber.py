@@ -10,7 +10,7 @@ from blockstudio.studio.canvas.inks import Inks, tinted
 
 
 class RubberBand(Gesture):
-    """Everything the box touches is selected; Shift adds, Ctrl turns round."""
+    """Everything the box touches is selected; Shift adds, Ctrl turns round, both take away."""
 
     cursor = Qt.CursorShape.CrossCursor
 
@@ -46,7 +46,10 @@ class RubberBand(Gesture):
     def _picked(self, pointer: Pointer) -> frozenset[Id]:
         box = self._box
         touched = self.scene.geometry.within((box.left(), box.top(), box.right(), box.bottom()))
-        if pointer.holds(Qt.KeyboardModifier.ShiftModifier):
+        adds = pointer.holds(Qt.KeyboardModifier.ShiftModifier)
+        if adds and pointer.holds(Qt.KeyboardModifier.ControlModifier):
+            return self.before - frozenset(touched)
+        if adds:
             return self.before | frozenset(touched)
         if pointer.holds(Qt.KeyboardModifier.ControlModifier):
             return self.before ^ frozenset(touched)

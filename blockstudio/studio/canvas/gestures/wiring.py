@@ -82,6 +82,19 @@ class DragWire(Gesture):
         if self.target_port:
             self._connect(*self.target_port)
 
+    def next_plug(self) -> Plug | None:
+        """Return the port that the next wire in a row is drawn from; None where the row is over.
+
+        After one of several outputs it is the next of them; a single one leads to many places.
+        """
+        if self.plug.side != "output" or self.target_port is None or self.problem is not None:
+            return None
+        outputs = self.scene.nodes[self.node].card.outputs
+        if len(outputs) == 1:
+            return outputs[0]
+        later = [plug.key for plug in outputs].index(self.plug.key) + 1
+        return outputs[later] if later < len(outputs) else None
+
     def place_beyond(self) -> QPointF:
         """Return where a node would stand that the wire leads to, or comes from."""
         x, y = self.scene.nodes[self.node].port(self.plug)
@@ -268,6 +281,9 @@ class RerouteWire(DragWire):
         session = self.context.session
         if not self.context.hit(pointer.spot):
             session.do(edits.disconnect(session.store, self.wire.id))
+
+    def next_plug(self) -> None:
+        """Begin no row: its wire was there already."""
 
     def _connect(self, key: Id, plug: Plug) -> None:
         source, target = self._between(key, plug)
