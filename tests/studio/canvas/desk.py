@@ -1,6 +1,8 @@
 """A canvas on a desk: a small document, and a hand that drives mouse and keys only."""
 
 from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import (
@@ -32,9 +34,12 @@ from blockstudio.graph.records import (
 )
 from blockstudio.studio.actions import COMMANDS, handler
 from blockstudio.studio.canvas.view import CanvasView
+from blockstudio.studio.frame.conditions import holding
 from blockstudio.studio.reuse.commands import targets
 from blockstudio.studio.session import Session
 
+_DOCUMENTS: Any = SimpleNamespace(open_document=True)
+_RUNS: Any = SimpleNamespace(state="", live=False)
 LINEAR, RELU = "torch.nn.Linear", "torch.nn.ReLU"
 NO_KEY = Qt.KeyboardModifier.NoModifier
 LEFT = Qt.MouseButton.LeftButton
@@ -252,6 +257,17 @@ class Desk:
     def do(self, name: str) -> None:
         """Carry out the action of that id."""
         self.action(name)()
+
+    def offered(self) -> frozenset[str]:
+        """Return the conditions that hold, as they do in a window without an engine."""
+        return holding(self.session, _DOCUMENTS, _RUNS, engine=False)
+
+    def press_action(self, name: str) -> None:
+        """Carry out the action of that id as the window would: only while it is offered."""
+        row = next(row for row in COMMANDS if row.id == name)
+        assert row.when in ("", *self.offered()), f"{name} is not offered"
+        method = self.action(name)
+        method(row.choice) if row.choice else method()
 
     def settle(self) -> None:
         """Let the window catch up."""

@@ -8,8 +8,7 @@ import os
 import random
 import sys
 from collections.abc import Callable
-from types import SimpleNamespace, TracebackType
-from typing import Any
+from types import TracebackType
 
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
@@ -18,7 +17,6 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from blockstudio.graph.records import INPUT, OUTPUT, Id
 from blockstudio.studio.actions import COMMANDS
 from blockstudio.studio.canvas.gestures.drop import KIND_MIME
-from blockstudio.studio.frame.conditions import holding
 from blockstudio.studio.session import Session
 from tests.studio.canvas.desk import LINEAR, NO_KEY, RELU, Desk
 
@@ -43,8 +41,6 @@ KEYS = (
     Qt.Key.Key_Return, Qt.Key.Key_Backspace, Qt.Key.Key_Home, Qt.Key.Key_W, Qt.Key.Key_Escape,
 )  # fmt: skip
 WORDS = ("Linear 256", "Conv2d(32, 3)", "relu", "add", "nothing like it", "a name", "7", "")
-_DOCUMENTS: Any = SimpleNamespace(open_document=True)
-_RUNS: Any = SimpleNamespace(state="", live=False)
 MOST = 30
 """How many nodes a block may have before some are taken away: people work with as many."""
 
@@ -62,6 +58,8 @@ class Monkey:
             self._click: 4,
             self._double_click: 1,
             self._drag: 6,
+            self._shake: 1,
+            self._place: 1,
             self._drag_kind: 3,
             self._wheel: 1,
             self._right_click: 1,
@@ -111,9 +109,26 @@ class Monkey:
         return "double click"
 
     def _drag(self) -> str:
-        held = self._held(CTRL, ALT, CTRL | ALT)
+        held = self._held(CTRL, ALT, SHIFT, CTRL | ALT, CTRL | SHIFT)
         self.desk.drag(self._spot(), self._spot(), held)
         return f"drag {held}"
+
+    def _shake(self) -> str:
+        start, end = self._spot(), self._spot()
+        self.desk.press(start)
+        for across in (40, -40, 40, -40, 40):
+            self.desk.move(start + QPoint(across, 0))
+        self.desk.move(end)
+        self.desk.release(end)
+        return "shake"
+
+    def _place(self) -> str:
+        """Click while the key of a kind is held."""
+        key = self.chance.choice((Qt.Key.Key_L, Qt.Key.Key_R, Qt.Key.Key_A, Qt.Key.Key_O))
+        QTest.keyPress(self.desk.canvas, key)
+        self.desk.click(self._spot())
+        QTest.keyRelease(self.desk.canvas, key)
+        return f"place by {key}"
 
     def _drag_kind(self) -> str:
         kind = self.chance.choice(KINDS)
@@ -149,7 +164,7 @@ class Monkey:
 
     def _command(self) -> str:
         """Carry out a command that the window would offer now."""
-        holds = holding(self.desk.session, _DOCUMENTS, _RUNS, engine=False)
+        holds = self.desk.offered()
         row = self.chance.choice([row for row in self._rows if row.when in holds])
         method = self.desk.action(row.id)
         method(row.choice) if row.choice else method()
