@@ -173,12 +173,14 @@ class BlockScene(QGraphicsScene):
         moved, self._moved = self._moved - outdated, set()
         if outdated:
             self.sync(outdated)
+        # What is gone may be yet to be heard of: that a block is left is told before the change.
+        records = self.store.records
         if moved:
-            for key in moved & self.nodes.keys():
+            for key in moved & self.nodes.keys() & records.keys():
                 node = self.store.node(key)
                 self.nodes[key].rest(node.x, node.y)
-            self._follow(moved)
-        self._outdated_facts -= outdated
+            self._follow(moved & records.keys())
+        self._outdated_facts = (self._outdated_facts - outdated) & records.keys()
         if self._outdated_facts and (nodes := self._in_view(self._outdated_facts, view)):
             self._show_facts(nodes)
 
