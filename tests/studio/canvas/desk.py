@@ -14,7 +14,14 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QProxyStyle,
+    QStyle,
+    QStyleHintReturn,
+    QStyleOption,
+    QWidget,
+)
 
 from blockstudio.graph import edits
 from blockstudio.graph.edits import End
@@ -45,8 +52,24 @@ NO_KEY = Qt.KeyboardModifier.NoModifier
 LEFT = Qt.MouseButton.LeftButton
 
 
+class Still(QProxyStyle):
+    """The style of a desktop on which nothing moves by itself."""
+
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returnData: QStyleHintReturn | None = None,
+    ) -> int:
+        """Give every animation no time."""
+        if hint == QStyle.StyleHint.SH_Widget_Animation_Duration:
+            return 0
+        return super().styleHint(hint, option, widget, returnData)
+
+
 class Desk:
-    """A session with a canvas of 1000×700, nodes found by name."""
+    """A session with a canvas of 1000×700, nodes found by name; nothing on it moves by itself."""
 
     def __init__(self) -> None:
         self.session = Session(
@@ -58,6 +81,8 @@ class Desk:
             ]
         )
         self.canvas = CanvasView(self.session)
+        self.still = Still()
+        self.canvas.setStyle(self.still)
         self._targets = {
             "canvas": self.canvas,
             "lens": self.canvas.lens,

@@ -6,14 +6,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleHintReturn, QStyleOption, QWidget
 
 import blockstudio.studio
 from blockstudio.graph import edits
 from blockstudio.studio.actions.canvas_keys import CANVAS_KEYS
 from blockstudio.studio.canvas.gestures.wiring import DragWire
 from blockstudio.studio.canvas.quickadd import QuickAdd
-from tests.studio.canvas.desk import LINEAR, NO_KEY, RELU, Desk
+from tests.studio.canvas.desk import LINEAR, NO_KEY, RELU, Desk, Still
 
 K = Qt.Key
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -216,22 +215,6 @@ def test_tab_in_the_middle_of_a_wire_asks_for_what_it_leads_to(desk: Desk) -> No
     desk.type_in(type(popup.search), "relu")
     assert told[-1].startswith("ReLU, ")
     assert ("x", "relu") in desk.wires()
-
-
-class Still(QProxyStyle):
-    """The style of a desktop on which nothing moves by itself."""
-
-    def styleHint(
-        self,
-        hint: QStyle.StyleHint,
-        option: QStyleOption | None = None,
-        widget: QWidget | None = None,
-        returnData: QStyleHintReturn | None = None,
-    ) -> int:
-        """Give every animation no time."""
-        if hint == QStyle.StyleHint.SH_Widget_Animation_Duration:
-            return 0
-        return super().styleHint(hint, option, widget, returnData)
 
 
 def test_nothing_moves_by_itself_where_the_desktop_wants_no_motion(desk: Desk) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QLineEdit
 
 from blockstudio.graph import edits
+from tests.studio.bench import wait_until
 from tests.studio.canvas.desk import LINEAR, RELU, Desk
 
 
@@ -151,3 +152,31 @@ def test_two_selected_nodes_are_swapped_and_one_alone_is_not(desk: Desk) -> None
     desk.session.select([desk.node("hidden").id, desk.node("act").id, desk.node("x").id])
     desk.do("network.swap")
     assert "two nodes are swapped" in desk.refusals[0]
+
+
+@pytest.mark.parametrize("end", ["by itself", "an edit", "a press", "no motion"])
+def test_cards_glide_to_where_they_are_laid_out_and_an_edit_finds_them_there(
+    desk: Desk, end: str
+) -> None:
+    desk.chain()
+    move(desk, "act", 440, 400)
+    steps, before = desk.session.history.done, desk.shown_at("act")
+    if end != "no motion":
+        desk.canvas.setStyle(None)
+    desk.action("network.tidy")()
+    laid = desk.node("act").x, desk.node("act").y
+    assert laid != before
+    assert desk.session.history.done == steps + 1
+    glide = desk.canvas.commands.layout._glide
+    assert glide.is_on is (end != "no motion")
+    if end == "an edit":
+        move(desk, "x", -200, 0)
+    elif end == "a press":
+        desk.press(desk.on("act"))
+        desk.release(desk.on("act"))
+    wait_until(lambda: not glide.is_on)
+    assert desk.shown_at("act") == laid
+    desk.session.undo()
+    desk.session.undo() if end == "an edit" else None
+    desk.settle()
+    assert desk.shown_at("act") == before

@@ -5,8 +5,10 @@ from blockstudio.graph.alignment import Axis, Box, Edge, Places, aligned, distri
 from blockstudio.graph.arrange import arrange
 from blockstudio.graph.direction import Direction
 from blockstudio.graph.grid import GRID
+from blockstudio.graph.history import Edit
 from blockstudio.graph.records import Id, Node, Note
 from blockstudio.graph.topology import downstream
+from blockstudio.studio.canvas.glide import Glide
 from blockstudio.studio.canvas.stage import Stage
 from blockstudio.studio.canvas.turning import turned_to
 from blockstudio.studio.canvas.viewport import Viewport
@@ -19,6 +21,7 @@ class LayoutCommands:
         self._stage = stage
         self._session = stage.session
         self._view = view
+        self._glide = Glide(stage, view)
 
     def tidy(self) -> None:
         """Arrange the block, or the selected nodes if there are several."""
@@ -27,13 +30,12 @@ class LayoutCommands:
         sizes = {key: (it.card.width, it.card.height) for key, it in scene.nodes.items()}
         only = selected if len(selected) > 1 else None
         places = arrange(self._session.store, scene.block, sizes, only)
-        if self._session.do(edits.move(self._session.store, places)) and only is None:
-            self._view.fit()
+        self._do(edits.move(self._session.store, places), fits=only is None)
 
     def lay_out(self, direction: Direction) -> None:
         """Let the block read from left to right, or from top to bottom, and arrange it so."""
         if self._session.block.direction != direction:
-            self._session.do(turned_to(self._session, self._session.path, direction))
+            self._do(turned_to(self._session, self._session.path, direction))
 
     def tidy_downstream(self) -> None:
         """Arrange the selected nodes and all that follows them; the corner of these stays."""
@@ -43,7 +45,7 @@ class LayoutCommands:
         scene.catch_up()
         sizes = {key: (it.card.width, it.card.height) for key, it in scene.nodes.items()}
         places = arrange(store, scene.block, sizes, downstream(store, nodes))
-        self._session.do(edits.move(store, places))
+        self._do(edits.move(store, places))
 
     def straighten(self) -> None:
         """Move the selected nodes so that the wires into them run level."""
@@ -75,7 +77,15 @@ class LayoutCommands:
             if place != ((node := store.node(key)).x, node.y)
         }
         if moved:
-            self._session.do(edits.move(store, moved))
+            self._do(edits.move(store, moved))
+
+    def _do(self, edit: Edit, *, fits: bool = False) -> None:
+        """Move nodes, and show on what way each went."""
+        scene = self._stage.scene
+        before = {key: (item.x(), item.y()) for key, item in scene.nodes.items()}
+        if self._session.do(edit) and fits:
+            self._view.fit()
+        self._glide.start(scene, before)
 
     def nudge(self, across: int, down: int) -> None:
         """Move what is selected by grid steps; several in a row are one step of undo."""
