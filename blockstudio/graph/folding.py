@@ -14,7 +14,7 @@ from blockstudio.graph.layered import Layered, Link
 _WIDEST_GAP = 120.0
 _LINE_GAP = 40.0
 """What lies between two rows: a wire that runs back, with the shape written on it."""
-VIEW = (804.0, 528.0)
+VIEW = (832.0, 532.0)
 """What a window of ordinary size shows at 100 %."""
 _ENOUGH = 0.85
 _INDENT = 40.0

@@ -17,7 +17,7 @@ output to an input below.
 Array: TypeAlias = NDArray[np.float64]
 Points = tuple[tuple[float, float], ...]
 
-LOOP = 44.0
+LOOP = 26.0
 """How far a wire that runs back swings out to either side."""
 _UNDER = 70.0
 _ROWS = 90.0

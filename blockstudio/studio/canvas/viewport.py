@@ -35,7 +35,7 @@ CLOSEST = 4.0
 FARTHEST = 0.02
 _WORLD = QRectF(-2e6, -2e6, 4e6, 4e6)
 _LEAST_DOTS = 18.0
-_MARGIN = QSize(60, 16)
+_MARGIN = QSize(32, 10)
 """What stays free around what is fitted, both sides together: to the sides wires swing out."""
 _CORNER = QPoint(14, 14)
 """What stays free to the right of the minimap and below it."""
