@@ -1,5 +1,7 @@
 """The engine's own copy of the document: what it has learned of it, and the network it builds."""
 
+from pathlib import Path
+
 from blockstudio.catalogue.text import text
 from blockstudio.compiler.source import Compiler, Source, compile_source
 from blockstudio.engine.messages import Learned, Rebuilt
@@ -11,7 +13,8 @@ from blockstudio.graph.problems import Problem, Refusal, refuse
 from blockstudio.graph.records import TRAIN, WEIGHTS, Record
 from blockstudio.graph.running import Running
 from blockstudio.graph.store import Store
-from blockstudio.project.trust import fingerprint, untrusted
+from blockstudio.project.trust import fingerprint, is_trusted, untrusted
+from blockstudio.runs.run import foreign, model_fingerprint
 from blockstudio.runtime.build import not_built
 from blockstudio.runtime.filling import Filled
 from blockstudio.runtime.live import LiveNetwork
@@ -100,6 +103,12 @@ class Document:
         """Return whether the Python of the document is what somebody has trusted."""
         codes = self.store.codes()
         return fingerprint(code.source for code in codes) in self.trusted
+
+    def refuse_foreign(self, folder: Path) -> None:
+        """Raise `Refusal` for a run whose Python was neither written here nor is trusted."""
+        model = model_fingerprint(folder)
+        if model not in self.trusted and not is_trusted(model):
+            raise Refusal(foreign(folder))
 
     def check_ties(self) -> None:
         """Look whether the network still keeps its ties, if it is another."""

@@ -55,13 +55,12 @@ from blockstudio.engine.parameters import ParameterDesk
 from blockstudio.engine.remote.inbox import RunInbox
 from blockstudio.engine.remote.orders import InboxOrder
 from blockstudio.engine.stepping import SteppingDesk
-from blockstudio.engine.stepping_messages import LookIntoValue, RecordBatch
+from blockstudio.engine.stepping_messages import LookIntoValue, RecordBatch, RecordBeside
 from blockstudio.exporting.exported import Exported
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.ties import ties
 from blockstudio.graph.weights import origin, origin_of
-from blockstudio.project.trust import is_trusted
-from blockstudio.runs.run import foreign, model_fingerprint
+from blockstudio.project.trace import NextOfRun, Trace
 from blockstudio.runs.weights import Loadable, Matched
 from blockstudio.runtime.devices import devices
 from blockstudio.runtime.dry_run import dry_run
@@ -112,6 +111,8 @@ class Engine:
             LoadWeights: self._load,
             MatchWeights: self._match,
             LookIntoValue: self.stepping.look,
+            RecordBatch: self._record,
+            RecordBeside: self.stepping.record_beside,
             **dict.fromkeys(get_args(CheckpointOrder), self.checkpoints.answer),
             **dict.fromkeys(get_args(InboxOrder), self.run_inbox.answer),
             **{kind: self._of_network(handler) for kind, handler in self._on_network().items()},
@@ -127,7 +128,6 @@ class Engine:
             CheckTies: self._check_ties,
             **dict.fromkeys((CountCosts, MeasureTimes), self._cost),
             **dict.fromkeys(get_args(ParameterOrder), self.parameters.answer),
-            RecordBatch: self.stepping.record,
         }
 
     def answer(self, order: Order) -> Answer:
@@ -165,13 +165,13 @@ class Engine:
     def _start(self, order: StartRun) -> Done:
         """Start a run that was written here, or is trusted."""
         folder = Path(order.folder)
-        self._check_trusted(folder)
+        self.document.refuse_foreign(folder)
         self.starter.start(folder, resume=order.resume)
         return Done()
 
     def _ask(self, order: Ask) -> Done:
         """Ask a run that was written here, or is trusted."""
-        self._check_trusted(Path(order.question.run))
+        self.document.refuse_foreign(Path(order.question.run))
         self.asking.carry_out(order)
         return Done()
 
@@ -181,7 +181,7 @@ class Engine:
 
     def _look(self, order: LookAtRun) -> Done:
         """Look at a run that was written here, or is trusted."""
-        self._check_trusted(Path(order.folder))
+        self.document.refuse_foreign(Path(order.folder))
         self.doctor.begin(order)
         return Done()
 
@@ -196,10 +196,14 @@ class Engine:
         self.exporting.stop()
         return Done()
 
-    def _check_trusted(self, folder: Path) -> None:
-        model = model_fingerprint(folder)
-        if model not in self.document.trusted and not is_trusted(model):
-            raise Refusal(foreign(folder))
+    def _record(self, order: RecordBatch) -> Trace:
+        """Record a batch of the network that is built, or of a run, which has its own."""
+        if isinstance(order.batch, NextOfRun):
+            return self.stepping.record(order)
+        self.document.build()
+        found = self.stepping.record(order)
+        self.document.check_ties()
+        return found
 
     def _devices(self, _order: ListDevices) -> Devices:
         return Devices(devices())

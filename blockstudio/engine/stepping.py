@@ -1,32 +1,61 @@
 """Batches that the window steps through: recorded in the engine's network, and looked into."""
 
-from functools import partial
 from pathlib import Path
 
-import torch
+from msgspec import Struct
+from msgspec.structs import replace
 from torch import Tensor
 
-from blockstudio.catalogue.text import text
+from blockstudio.catalogue.text import Text, text
 from blockstudio.data.own import made
 from blockstudio.engine.document import Document
 from blockstudio.engine.exporting import subject_of
-from blockstudio.engine.stepping_messages import LookIntoValue, RecordBatch
+from blockstudio.engine.stepping_messages import LookIntoValue, RecordBatch, RecordBeside
 from blockstudio.exporting.examples import example_of
 from blockstudio.graph.code.samples import sample_code
 from blockstudio.graph.problems import Refusal, refuse
 from blockstudio.graph.records import DataSpec
 from blockstudio.graph.weights import origin
-from blockstudio.project.trace import MadeUp, Slab, Subject, Trace
+from blockstudio.project.trace import (
+    Beside,
+    Initial,
+    InUse,
+    MadeUp,
+    NextOfRun,
+    OfData,
+    OfFile,
+    PastedRows,
+    Slab,
+    Subject,
+    Trace,
+    WeightChoice,
+)
 from blockstudio.project.trust import untrusted
+from blockstudio.runtime.build import network as built
+from blockstudio.runtime.stepping.apart import apart, with_weights
 from blockstudio.runtime.stepping.recording import Network, Pass, Recorded, record
 from blockstudio.runtime.stepping.slab import difference, slab
-from blockstudio.training.optim.precision import Precision
+from blockstudio.runtime.weights import read_weights
+from blockstudio.training.prediction.trained import origin_of_file
 from blockstudio.training.samples.datasets import Dataset, load_dataset
 from blockstudio.training.samples.own_code import results
-from blockstudio.training.stepping.chosen import chosen_batch, loss_of
+from blockstudio.training.stepping.next_batch import next_batch
+from blockstudio.training.stepping.passes import pass_of_data
 
 _MOST = 2
-"""How many batches are kept: the one that is walked, and the one that it is compared with."""
+"""How many batches are kept: the one that is walked, and the one before it."""
+
+
+class Held(Struct, frozen=True):
+    """A batch that was recorded: the network and what was sent through it, once more if need be.
+
+    `lives` says that it is the network of the document, which may become another.
+    """
+
+    network: Network
+    given: Pass
+    recorded: Recorded
+    lives: bool = False
 
 
 class SteppingDesk:
@@ -34,50 +63,76 @@ class SteppingDesk:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._recorded: dict[int, tuple[Network, Pass, Recorded]] = {}
+        self._recorded: dict[int, Held] = {}
+        self._beside: dict[int, Held] = {}
         self._data: tuple[object, Dataset] | None = None
         self._number = 0
 
     def record(self, order: RecordBatch) -> Trace:
         """Send a batch through the network that is built. Raises `Refusal` where there is none such."""
-        network, given = self._network(), self._pass(order)
-        self._number += 1
-        document = self._document
-        store, filled = document.store, document.live.filled
-        source = origin(store.weights, store.train.seed, partly=filled.partly)
-        recorded = record(network, given, self._number, source)
-        self._recorded[self._number] = network, given, recorded
+        if isinstance(order.batch, NextOfRun):
+            folder = Path(order.batch.run)
+            self._document.refuse_foreign(folder)
+            ahead = next_batch(folder, training=order.training)
+            network, given, source = ahead.network, ahead.given, ahead.origin
+        else:
+            network, given, source = self._network(), self._pass(order), self._origin()
+        lives = isinstance(order.weights, InUse) and not isinstance(order.batch, NextOfRun)
+        if not isinstance(order.weights, InUse):
+            network, source = self._other(network, given.seed, order.weights)
+        held = replace(self._sent(network, given, source), lives=lives)
+        self._recorded[self._number] = held
         while len(self._recorded) > _MOST:
             del self._recorded[min(self._recorded)]
-        return recorded.trace
+        return held.recorded.trace
+
+    def record_beside(self, order: RecordBeside) -> Beside:
+        """Send the batch of a trace through its network with other weights. Raises `Refusal`."""
+        held = self._held(order.trace)
+        network, source = self._other(held.network, held.given.seed, order.weights)
+        other = self._sent(network, held.given, source)
+        self._beside = {self._number: other}
+        distances = apart(held.recorded, other.recorded)
+        return Beside(order.trace, other.recorded.trace, distances)
+
+    def _sent(self, network: Network, given: Pass, source: Text) -> Held:
+        self._number += 1
+        return Held(network, given, record(network, given, self._number, source))
+
+    def _other(self, own: Network, seed: int, wish: WeightChoice) -> tuple[Network, Text]:
+        """Return the same network with the weights that are wished for, and whose those are."""
+        match wish:
+            case OfFile(path):
+                file = Path(path)
+                return with_weights(own, seed, read_weights(file), file), origin_of_file(file)
+            case Initial():
+                state = built(own.source.text, seed).state_dict()
+                return with_weights(own, seed, state, Path()), origin(None, seed)
+            case InUse():
+                self._document.build()
+                state, source = self._document.live.net.state_dict(), self._origin()
+                return with_weights(own, seed, state, Path(str(source))), source
+
+    def _origin(self) -> Text:
+        store, filled = self._document.store, self._document.live.filled
+        return origin(store.weights, store.train.seed, partly=filled.partly)
 
     def _network(self) -> Network:
         subject = subject_of(self._document, None)
         return Network(subject.net, subject.store, subject.built.source, subject.facts)
 
     def _pass(self, order: RecordBatch) -> Pass:
-        store = self._document.store
-        seed = store.train.seed
-        if isinstance(order.batch, MadeUp):
-            no_loss = text("random input has no target: there are no gradients")
-            return Pass(
-                self._made_up(order.batch),
-                text("random input"),
-                no_loss=no_loss,
-                training=order.training,
-                seed=seed,
-            )
-        spec, data = store.data, self._dataset(store.data, order.base)
-        chosen = chosen_batch(data, spec, order.batch)
-        known = chosen.y is not None
+        if isinstance(order.batch, OfData | PastedRows):
+            store = self._document.store
+            data = self._dataset(store.data, order.base)
+            return pass_of_data(store, data, order.batch, training=order.training)
+        assert isinstance(order.batch, MadeUp)
         return Pass(
-            (chosen.x,),
-            chosen.words,
-            partial(loss_of, store.train, data, chosen, store) if known else None,
-            None if known else text("the target is not known: there are no gradients"),
-            order.training,
-            Precision(store.train, torch.device("cpu")).context,
-            seed,
+            self._made_up(order.batch),
+            text("random input"),
+            no_loss=text("random input has no target: there are no gradients"),
+            training=order.training,
+            seed=self._document.store.train.seed,
         )
 
     def _made_up(self, batch: MadeUp) -> tuple[object, ...]:
@@ -106,16 +161,21 @@ class SteppingDesk:
             value = difference(value, self._value(order.against), relative=order.relative)
         return slab(str(text("the value")), value, order.place)
 
+    def _held(self, number: int) -> Held:
+        held = self._recorded.get(number) or self._beside.get(number)
+        if held is None:
+            raise refuse(text("this batch is no longer kept"), hint=text("record it again"))
+        return held
+
     def _value(self, subject: Subject) -> Tensor:
         """Return a value; one that there was no room for is recorded once more."""
-        if subject.trace not in self._recorded:
-            raise refuse(text("this batch is no longer kept"), hint=text("record it again"))
-        network, given, recorded = self._recorded[subject.trace]
-        found = recorded.kept.get(subject)
+        held = self._held(subject.trace)
+        found = held.recorded.kept.get(subject)
         if found is None:
-            if network.net is not self._document.live.net:
+            if held.lives and held.network.net is not self._document.live.net:
                 raise refuse(text("the network has changed since"), hint=text("record it again"))
-            again = record(network, given, subject.trace, recorded.trace.origin, {subject}, 0)
+            source = held.recorded.trace.origin
+            again = record(held.network, held.given, subject.trace, source, {subject}, 0)
             found = again.kept.get(subject)
         if found is None:
             raise refuse(text("there is no such value"))

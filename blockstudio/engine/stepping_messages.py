@@ -2,7 +2,15 @@
 
 from msgspec import Struct
 
-from blockstudio.project.trace import Batch, Slab, Subject, Trace
+from blockstudio.project.trace import (
+    Batch,
+    Beside,
+    InUse,
+    Slab,
+    Subject,
+    Trace,
+    WeightChoice,
+)
 
 
 class RecordBatch(Struct, frozen=True, tag=True):
@@ -14,6 +22,14 @@ class RecordBatch(Struct, frozen=True, tag=True):
     batch: Batch
     base: str = ""
     training: bool = False
+    weights: WeightChoice = InUse()
+
+
+class RecordBeside(Struct, frozen=True, tag=True):
+    """Ask for the batch of a trace to be sent through the same network with other weights."""
+
+    trace: int
+    weights: WeightChoice
 
 
 class LookIntoValue(Struct, frozen=True, tag=True):
@@ -28,5 +44,5 @@ class LookIntoValue(Struct, frozen=True, tag=True):
     relative: bool = False
 
 
-SteppingOrder = RecordBatch | LookIntoValue
-SteppingAnswer = Trace | Slab
+SteppingOrder = RecordBatch | RecordBeside | LookIntoValue
+SteppingAnswer = Trace | Beside | Slab

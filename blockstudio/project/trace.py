@@ -33,8 +33,32 @@ class MadeUp(Struct, frozen=True, tag=True):
     count: int = 2
 
 
-Batch = OfData | PastedRows | MadeUp
+class NextOfRun(Struct, frozen=True, tag=True):
+    """The batch that the run in a folder would take next, in its own network as it stands."""
+
+    run: str
+
+
+Batch = OfData | PastedRows | MadeUp | NextOfRun
 """What is sent through a network."""
+
+
+class InUse(Struct, frozen=True, tag=True):
+    """The weights that the network has: of a project those in use, of a run its present ones."""
+
+
+class Initial(Struct, frozen=True, tag=True):
+    """The initial weights of the seed."""
+
+
+class OfFile(Struct, frozen=True, tag=True):
+    """The weights in a file: the best or the last of a run, or any other."""
+
+    path: str
+
+
+WeightChoice = InUse | Initial | OfFile
+"""With which weights a batch is sent through a network."""
 
 
 class Value(Struct, frozen=True):
@@ -122,6 +146,29 @@ class Trace(Struct, frozen=True, tag=True):
     problem: Problem | None = None
     shared: tuple[SharedGradient, ...] = ()
     cut: bool = False
+
+    def places(self) -> dict[tuple[Path, tuple[Turn, ...]], int]:
+        """Return the place of every call, by the path of its node and its iterations; the first counts."""
+        found: dict[tuple[Path, tuple[Turn, ...]], int] = {}
+        for place, step in enumerate(self.steps):
+            found.setdefault((step.path, step.turns), place)
+        return found
+
+    def same_step(self, step: Step) -> int | None:
+        """Return where the same call is that another batch has: at that path, in that iteration."""
+        return self.places().get((step.path, step.turns))
+
+
+class Beside(Struct, frozen=True, tag=True):
+    """A batch sent through with other weights, beside the trace of that number.
+
+    `apart` says of each step of that one how far its first value is from what the same call gave
+    here: ‖a − b‖ / ‖b‖; None where nothing can be compared.
+    """
+
+    of: int
+    trace: Trace
+    apart: tuple[float | None, ...] = ()
 
 
 class Subject(Struct, frozen=True):

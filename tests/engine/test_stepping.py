@@ -1,14 +1,27 @@
 """Batches of the data, recorded by the engine: the loss and the gradients are those of training."""
 
+import copy
+from functools import partial
+from pathlib import Path
+
 import pytest
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from blockstudio.engine.document import Document
 from blockstudio.engine.stepping import SteppingDesk
-from blockstudio.engine.stepping_messages import LookIntoValue, RecordBatch
+from blockstudio.engine.stepping_messages import LookIntoValue, RecordBatch, RecordBeside
 from blockstudio.graph.problems import Refusal
-from blockstudio.project.trace import Batch, MadeUp, OfData, PastedRows, Subject
+from blockstudio.project.trace import (
+    Batch,
+    Initial,
+    InUse,
+    MadeUp,
+    OfData,
+    OfFile,
+    PastedRows,
+    Subject,
+)
 from blockstudio.training.samples.datasets import load_dataset
 from tests.runtime.stepping.networks import opened
 
@@ -53,6 +66,68 @@ def test_a_value_is_looked_into_and_compared_with_that_of_another_sample(
     difference = x[0].double() - x[1].double()
     assert apart.summary.low == pytest.approx(difference.min().item())
     assert apart.summary.std == pytest.approx(difference.std().item())
+
+
+class Altered:
+    """The network of a document with every parameter half as large, and a file of those."""
+
+    def __init__(self, document: Document, file: Path) -> None:
+        self.net = copy.deepcopy(document.live.net).eval()
+        with torch.no_grad():
+            for parameter in self.net.parameters():
+                parameter.mul_(0.5)
+        torch.save(self.net.state_dict(), file)
+        self.outputs: dict[str, Tensor] = {}
+        for name, module in self.net.named_children():
+            module.register_forward_hook(partial(self._keep, name))
+
+    def _keep(self, name: str, _module: object, _given: object, out: Tensor) -> None:
+        out.retain_grad()
+        self.outputs[name] = out
+
+
+def test_the_same_batch_with_other_weights_is_beside_it_value_and_gradient(
+    desk: SteppingDesk, document: Document, tmp_path: Path
+):
+    file = tmp_path / "halved.params"
+    altered = Altered(document, file)
+    one = desk.record(RecordBatch(OfData("train", 1, 2)))
+    beside = desk.record_beside(RecordBeside(one.number, OfFile(str(file))))
+    assert str(beside.trace.origin) == "file halved.params"
+    assert beside.of == one.number
+    data = load_dataset(document.store.data)
+    x, y = data.batch(data.train, torch.tensor([1, 2]))
+    loss = nn.functional.cross_entropy(altered.net(x), y)
+    loss.backward()
+    assert beside.trace.loss == loss.item()
+    names = [document.store.node(step.path[-1]).name for step in one.steps]
+    at, right = names.index("conv2"), altered.outputs["conv2"]
+    other = Subject(beside.trace.number, at)
+    assert desk.look(LookIntoValue(other)).summary.mean == pytest.approx(
+        right.double().mean().item()
+    )
+    assert right.grad is not None
+    gradient = LookIntoValue(Subject(beside.trace.number, at, 0, "gradient"))
+    assert desk.look(gradient).summary.norm == pytest.approx(right.grad.double().norm().item())
+    # The first convolution is linear: with half its parameters it gives half, which is as far as that again.
+    assert beside.apart[0] == 0
+    assert beside.apart[names.index("conv1")] == pytest.approx(1)
+    same = desk.record_beside(RecordBeside(one.number, InUse()))
+    assert set(same.apart) == {0.0}
+    initial = desk.record(RecordBatch(OfData("train", 1, 2), weights=Initial()))
+    assert initial.loss == one.loss
+
+
+def test_weights_that_do_not_fit_or_are_gone_are_refused_in_words(
+    desk: SteppingDesk, tmp_path: Path
+):
+    one = desk.record(RecordBatch(MadeUp()))
+    torch.save({"conv1.weight": torch.zeros(3, 3)}, file := tmp_path / "other.params")
+    with pytest.raises(Refusal, match="does not fit this network"):
+        desk.record_beside(RecordBeside(one.number, OfFile(str(file))))
+    file.unlink()
+    with pytest.raises(Refusal, match=r"other\.params"):
+        desk.record_beside(RecordBeside(one.number, OfFile(str(file))))
 
 
 def test_older_batches_are_told_to_be_gone(desk: SteppingDesk):

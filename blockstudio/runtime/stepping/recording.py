@@ -44,7 +44,8 @@ class Network(Struct, frozen=True):
 class Pass(Struct, frozen=True):
     """What is sent through: the arguments of the call, how it is compared, and in which mode.
 
-    `compare` is None where there is nothing to compare with: `no_loss` says why.
+    `compare` is None where there is nothing to compare with: `no_loss` says why. What is drawn is
+    drawn from the `seed`, or from where `begin` puts the random generators.
     """
 
     arguments: tuple[Any, ...]
@@ -54,6 +55,7 @@ class Pass(Struct, frozen=True):
     training: bool = False
     context: Callable[[], AbstractContextManager[object]] = nullcontext
     seed: int = 0
+    begin: Callable[[], None] | None = None
 
 
 class Recorded(Struct, frozen=True):
@@ -81,14 +83,15 @@ def record(
     """Send one batch through a network and its loss back, once, and write down what happens.
 
     The network itself is run, under hooks that are gone afterwards; values, gradients, modes and
-    random numbers are then as they were. What it draws it draws from the seed. Where it raises, what
-    came before is in the trace, and the problem. Values are kept while there is `room`, in bytes;
-    those `wanted` are kept in any case.
+    random numbers are then as they were. Where it raises, what came before is in the trace, and the
+    problem. Values are kept while there is `room`, in bytes; those `wanted` are kept in any case.
     """
     kept = Kept(wanted, room)
     recorder = Recorder(network.store, _places(network), number, kept)
     with untouched(network.net), _listening(network, recorder), torch.enable_grad():
         torch.manual_seed(given.seed)
+        if given.begin is not None:
+            given.begin()
         network.net.train(given.training)
         outcome = _sent(network, given, recorder, kept)
     trace = Trace(

@@ -183,7 +183,7 @@ class Stepper(QObject):
     def _kept_place(self, trace: Trace) -> int:
         """Return where the same step is as was looked at, the first where there is none."""
         step = self.before.steps[self.at] if self.before is not None and self.before.steps else None
-        same = walk.same_step(trace, step) if step is not None else None
+        same = trace.same_step(step) if step is not None else None
         failing = next((at for at, one in enumerate(trace.steps) if one.error), None)
         return same or failing or 0
 

@@ -14,8 +14,6 @@ from blockstudio.studio.forms.controls import GRID, Choice, Field
 from blockstudio.studio.forms.words import OneLine, Words, muted, sentence
 from blockstudio.studio.heat.figure import measured
 from blockstudio.studio.look.exposure import Refresh
-from blockstudio.studio.parameters.tiles import TileWall
-from blockstudio.studio.stepping import walk
 from blockstudio.studio.stepping.offers import Shown, is_picture, offers
 from blockstudio.studio.stepping.stepper import Stepper
 from blockstudio.studio.stepping.table import name_of
@@ -163,7 +161,7 @@ class StepValues(QWidget):
             case "before" if stepper.before is not None and stepper.step is not None:
                 if subject.what == "shared":
                     return Subject(stepper.before.number, subject.place, subject.item, "shared")
-                same = walk.same_step(stepper.before, stepper.step)
+                same = stepper.before.same_step(stepper.step)
                 if same is None:
                     return None
                 return Subject(stepper.before.number, same, subject.item, subject.what)

@@ -50,14 +50,6 @@ def first_broken(trace: Trace) -> int | None:
     return min(broken, key=lambda place: (trace.steps[place].end, -place), default=None)
 
 
-def same_step(trace: Trace, step: Step) -> int | None:
-    """Return the same call in another batch: at that path, in that iteration."""
-    places = range(len(trace.steps))
-    alike = [place for place in places if trace.steps[place].path == step.path]
-    exact = (place for place in alike if trace.steps[place].turns == step.turns)
-    return next(exact, None)
-
-
 def node_at(step: Step) -> Id:
     """Return the node that a step is a call of."""
     return node_of(step.path[-1])

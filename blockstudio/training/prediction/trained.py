@@ -50,6 +50,11 @@ def chosen_weights(folder: Path, wish: str, origin: Text | None = None) -> Chose
     return Chosen(path, origin or _words(folder, path))
 
 
+def origin_of_file(path: Path) -> Text:
+    """Say which weights a file holds: of which run and which epoch, or what it is called."""
+    return _words(path.parent, path)
+
+
 def trained_network(folder: Path, weights: Path | None = None) -> nn.Module:
     """Return the network of a run with these weights, else its best, in `eval` mode.
 
