@@ -133,7 +133,8 @@ class Trace(Struct, frozen=True, tag=True):
     """What one batch did; `number` tells it from others that were recorded before.
 
     `loss` is None, and there are no gradients, where nothing could be compared: `no_loss` says why.
-    `problem` is why it ended midway. `cut` says that later steps were too many to be kept.
+    `problem` is why it ended midway. `cut` says that later steps were too many to be kept. `after` is
+    how many steps of training the run had done whose batch it is.
     """
 
     number: int
@@ -146,6 +147,7 @@ class Trace(Struct, frozen=True, tag=True):
     problem: Problem | None = None
     shared: tuple[SharedGradient, ...] = ()
     cut: bool = False
+    after: int = 0
 
     def places(self) -> dict[tuple[Path, tuple[Turn, ...]], int]:
         """Return the place of every call, by the path of its node and its iterations; the first counts."""

@@ -1,22 +1,29 @@
-"""One batch under the microscope: walked by keys on a small CNN and through a While, compared, broken."""
+"""One batch under the microscope: walked by keys on a small CNN and through a While, compared, of a run."""
 
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 import torch
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from torch import Tensor, nn
 
 from blockstudio.runtime.build import network
 from blockstudio.training.samples.datasets import load_dataset
-from tests.stories.person import CTRL, LEFT, NONE, SHIFT, Person
+from tests.stories.person import CTRL, LEFT, SHIFT, Person
 
 KEY = Qt.Key
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the person keeps files."""
+    return tmp_path_factory.mktemp("work")
 
 
 @pytest.fixture(scope="module")
@@ -77,11 +84,13 @@ def type_into(person: Person, field: QLineEdit, words: str) -> None:
 class Alone:
     """The same network built apart, and what torch says of samples 3 on."""
 
-    def __init__(self, person: Person, index: int) -> None:
+    def __init__(self, person: Person, index: int, file: Path | None = None) -> None:
         store = person.session.store
         data = load_dataset(store.data)
         x, y = data.batch(data.train, torch.tensor([index]))
         net = network(person.session.source.text, store.train.seed).eval()
+        if file is not None:
+            net.load_state_dict(torch.load(file, weights_only=True))
         self.values: dict[str, Tensor] = {}
         self.x = x.requires_grad_()
         for name, module in net.named_children():
@@ -147,21 +156,69 @@ def test_the_same_step_of_another_sample_is_subtracted(person: Person):
     type_into(person, panel.choice.first, "4")
     record(person)
     assert here(person) == "conv2"
-    against = panel.values.against
-    place = against.findData("before")
-    against.setFocus()
-    while against.currentIndex() < place:
-        person.press(KEY.Key_Down)
+    pick(person, panel.values.against.what, "before")
     one, other = (Alone(person, index).values["conv2"].detach() for index in (4, 3))
     shows(person, (one.double() - other.double()).to(torch.float32))
-    QTest.mouseClick(
-        panel.values.relative, LEFT, NONE, QPoint(8, panel.values.relative.height() // 2)
-    )
+    pick(person, panel.values.against.how, "relative")
     apart = (one.double() - other.double()).abs() / other.double().abs()
     shows(person, apart.to(torch.float32))
-    panel.values.against.setFocus()
-    while against.currentIndex() > 0:
-        person.press(KEY.Key_Up)
+    pick(person, panel.values.against.how, "other")
+    shows(person, other)
+
+
+def pick(person: Person, box: Any, key: str) -> None:
+    """Choose an entry by the arrows."""
+    box.setFocus()
+    while box.currentData() != key:
+        down = box.currentIndex() < box.findData(key)
+        person.press(KEY.Key_Down if down else KEY.Key_Up)
+
+
+def test_the_same_batch_with_the_weights_of_a_file_is_beside_it(person: Person, folder: Path):
+    panel = person.panel("stepping")
+    file = folder / "halved.params"
+    net = network(person.session.source.text, person.session.store.train.seed)
+    torch.save({key: value / 2 for key, value in net.state_dict().items()}, file)
+    pick(person, panel.values.against.how, "difference")
+    QTest.mouseClick(panel.values.against.file, LEFT)
+    person.answer_file(file)
+    against = Alone(person, 4, file)
+    value, other = (one.values["conv2"].detach().double() for one in (Alone(person, 4), against))
+    shows(person, (value - other).to(torch.float32))
+    assert "difference from file halved.params" in panel.values.value.title.text()
+    assert f"against file halved.params, loss {against.loss.item():.6g}" in panel.state.text()
+    distance = (value - other).norm() / other.norm()
+    assert panel.table.cells.index(stepper(person).at, 10).data() == f"{distance.item():.3g}"
+    # What is recorded next is compared too: a file that is gone by then is told of.
+    file.unlink()
+    record(person)
+    person.until(lambda: "halved.params" in panel.values.value.figures.text(), "that it is gone")
+    pick(person, panel.values.against.what, "")
+    shows(person, Alone(person, 4).values["conv2"])
+
+
+def test_the_next_batch_of_a_paused_run_has_the_loss_of_its_next_step(person: Person, folder: Path):
+    person.choose("file.save_as")
+    person.answer_file(folder / "mine.bstudio")
+    runs: Any = person.program.bench.runs
+    person.fill("epochs", "500", person.panel("training"))
+    person.choose("run.train")
+    person.until(lambda: runs.state == "running", "the run")
+    person.choose("run.pause")
+    person.until(lambda: runs.state == "paused", "the pause")
+    panel, before = person.panel("stepping"), stepper(person).trace
+    person.press(KEY.Key_F11, CTRL | SHIFT)
+    person.until(lambda: stepper(person).trace is not before, "its batch")
+    trace = stepper(person).trace
+    assert panel.choice.training.isChecked() and "the next batch of run 1" in panel.state.text()
+    person.choose("run.step")
+    person.until(lambda: runs.current.steps(trace.after), "a step")
+    assert runs.current.steps(trace.after)[0].loss == trace.loss
+    person.until(lambda: "has gone on since" in panel.state.text(), "that it went on")
+    person.choose("run.stop")
+    person.until(lambda: runs.state == "stopped", "the end")
+    person.choose("file.save")
+    person.until(lambda: not person.session.history.dirty, "that it is saved")
 
 
 def test_after_an_edit_it_is_told_that_the_batch_is_outdated(person: Person):
@@ -177,9 +234,7 @@ def test_a_while_is_stepped_into_iteration_by_iteration(person: Person):
     person.open_example("fixed-hidden-mlp")
     person.until(lambda: person.shape("linear") == "N×20", "shapes")
     panel = person.panel("stepping")
-    panel.choice.kind.setFocus()
-    while panel.choice.kind.currentData() != "random":
-        person.press(KEY.Key_Down)
+    pick(person, panel.choice.kind, "random")
     record(person)
     while here(person) != "while_large":
         person.press(KEY.Key_F12)

@@ -56,6 +56,8 @@ class Pass(Struct, frozen=True):
     context: Callable[[], AbstractContextManager[object]] = nullcontext
     seed: int = 0
     begin: Callable[[], None] | None = None
+    after: int = 0
+    """How many steps of training a run had done whose batch it is."""
 
 
 class Recorded(Struct, frozen=True):
@@ -105,6 +107,7 @@ def record(
         outcome.problem,
         outcome.shared,
         recorder.cut,
+        given.after,
     )
     return Recorded(trace, kept)
 

@@ -44,18 +44,34 @@ _ROWS: tuple[tuple[str, Text, Text, str], ...] = (
         "F9",
     ),
 )
-STEPS = tuple(
-    Action(
-        f"stepping.{way}",
-        title,
-        told,
-        f"panels.stepping.{way}",
-        "Run",
-        6,
-        (key,),
-        when="document",
-        submenu=text("Walk the batch"),
-        context=("node",) if way == "toggle_breakpoint" else (),
-    )
-    for way, title, told, key in _ROWS
+_NEXT = Action(
+    "stepping.record_next",
+    text("Step through the next batch of the run"),
+    text(
+        "Send the batch that the paused run takes next through its network; the run stays as it is"
+    ),
+    "panels.stepping.record_next",
+    "Run",
+    6,
+    ("Ctrl+Shift+F11",),
+    when="paused",
+    submenu=text("Walk the batch"),
+)
+STEPS = (
+    _NEXT,
+    *(
+        Action(
+            f"stepping.{way}",
+            title,
+            told,
+            f"panels.stepping.{way}",
+            "Run",
+            6,
+            (key,),
+            when="document",
+            submenu=text("Walk the batch"),
+            context=("node",) if way == "toggle_breakpoint" else (),
+        )
+        for way, title, told, key in _ROWS
+    ),
 )

@@ -65,6 +65,7 @@ def holding(
         "redo": session.history.redo_title is not None,
         "can train": runs.state == "paused" or not runs.live,
         "running": runs.state == "running",
+        "paused": runs.state == "paused",
         "can step": runs.state in ("running", "paused"),
         "active run": runs.live and runs.state != "stopping",
     }

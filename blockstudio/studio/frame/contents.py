@@ -50,7 +50,15 @@ def runs(panels: "Panels", parent: QWidget) -> QWidget:
         assert isinstance(panel, PredictPanel)
         panel.ask_run(folder)
 
+    def step_through(folder: FilePath) -> None:
+        from blockstudio.studio.stepping.panel import SteppingPanel
+
+        panel = panels.show("stepping")
+        assert isinstance(panel, SteppingPanel)
+        panel.record_next(folder)
+
     table.chosen.connect(lambda _folder: panels.show("run"))
+    table.stepped.connect(step_through)
     table.predicted.connect(predict_with)
     table.compared.connect(lambda first, second: _compare(bench, first, second, table.window()))
     table.project_requested.connect(lambda file: _open_project(bench, file))
@@ -142,7 +150,8 @@ def stepping(panels: "Panels", parent: QWidget) -> QWidget:
     """Make the walk through one batch."""
     from blockstudio.studio.stepping.panel import SteppingPanel
 
-    return SteppingPanel(panels.bench.stepper, panels.bench.data, parent)
+    bench = panels.bench
+    return SteppingPanel(bench.stepper, bench.runs, bench.settings, parent)
 
 
 def initialisation(panels: "Panels", parent: QWidget) -> QWidget:

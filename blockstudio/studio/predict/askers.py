@@ -4,10 +4,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from blockstudio.graph.weights import source_words
-from blockstudio.runs.run import BEST, LAST
-from blockstudio.runs.weights import weight_source
+from blockstudio.runs.run import BEST
 from blockstudio.studio.runs.center import RunCenter
+from blockstudio.studio.runs.trained import trained_files
 from blockstudio.studio.translations import told, tr
 
 
@@ -24,10 +23,6 @@ IN_USE = Asker()
 def askers(center: RunCenter) -> list[tuple[Asker, str]]:
     """Return who can be asked, in words: the weights in use first, then the runs, newest first."""
     offered = [(IN_USE, tr("In use: {origin}", origin=told(center.session.origin)))]
-    for row in center.shelf.rows():
-        for which, name in (("best", BEST), ("last", LAST)):
-            path = row.folder / name
-            if path.exists():
-                words = told(source_words(weight_source(path, "")))
-                offered.append((Asker(row.folder, which), words))
+    for path, words in trained_files(center.shelf):
+        offered.append((Asker(path.parent, "best" if path.name == BEST else "last"), words))
     return offered

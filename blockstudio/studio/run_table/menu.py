@@ -59,6 +59,8 @@ def _offer_weights(menu: QMenu, table: "RunTable", row: RunRow) -> None:
             menu.addAction(words, lambda file=file: table.use_weights(file))
     if (row.folder / LAST).exists():
         menu.addAction(tr("Predict with it"), lambda: table.predicted.emit(row.folder))
+    if row.status != "running" and (row.folder / CHECKPOINT).exists():
+        menu.addAction(tr("Step through its next batch"), lambda: table.stepped.emit(row.folder))
 
 
 def _offer_writing(menu: QMenu, table: "RunTable", row: RunRow) -> None:

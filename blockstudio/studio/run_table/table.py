@@ -54,6 +54,8 @@ class RunTable(QWidget):
     """Two runs are to be compared: their folders, the older first."""
     predicted = Signal(object)
     """What a run says of its validation samples is wanted: its folder."""
+    stepped = Signal(object)
+    """The batch that a run would take next is to be stepped through: its folder."""
     project_requested = Signal(object)
     """The project of a run is to be opened: its file."""
 

@@ -1,16 +1,20 @@
-"""Which batch is sent through: samples of the data by their place, random input, or a pasted row."""
+"""Which batch is sent through: samples by their place, random input, a pasted row, what a run takes next."""
 
 import random
+from pathlib import Path as FilePath
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from blockstudio.catalogue.text import text
-from blockstudio.project.trace import Batch, MadeUp, OfData, PastedRows
+from blockstudio.graph.problems import Problem
+from blockstudio.project.trace import Batch, MadeUp, NextOfRun, OfData, PastedRows
 from blockstudio.studio.data.watch import DataWatch
 from blockstudio.studio.forms.buttons import Button, Check
 from blockstudio.studio.forms.controls import GRID, Choice, Field
 from blockstudio.studio.forms.words import muted
+from blockstudio.studio.stepping.runs import RunBox
+from blockstudio.studio.stepping.weights import KnownWeights, WeightsBox
 from blockstudio.studio.translations import told, tr
 
 _KINDS = {
@@ -19,6 +23,7 @@ _KINDS = {
     "test": text("Test sample"),
     "random": text("Random input"),
     "pasted": text("Pasted row"),
+    "next": text("Next batch of a run"),
 }
 
 
@@ -28,7 +33,7 @@ class BatchChoice(QWidget):
     wanted = Signal()
     """Enter was pressed, or another sample drawn: the batch is to be recorded."""
 
-    def __init__(self, data: DataWatch, parent: QWidget) -> None:
+    def __init__(self, data: DataWatch, known: KnownWeights, parent: QWidget) -> None:
         super().__init__(parent)
         self._data = data
         self._seed = 0
@@ -37,6 +42,8 @@ class BatchChoice(QWidget):
         self.count = Field(self)
         self.rows = Field(self)
         self.draw = Button(tr("Draw another"), self)
+        self.run = RunBox(known.runs, self)
+        self.weights = WeightsBox(known, self)
         self.training = Check(self)
         self._samples = muted(tr("samples:"), self)
         self._build()
@@ -55,8 +62,25 @@ class BatchChoice(QWidget):
                 return OfData(part, _whole(self.first.text(), 0), count)
             case "pasted":
                 return PastedRows(self.rows.text())
+            case "next":
+                return NextOfRun(self.run.chosen)
             case _:
                 return MadeUp(self._seed, count)
+
+    @property
+    def problem(self) -> Problem | None:
+        """Why there is no such batch."""
+        if self.kind.currentData() != "next" or self.run.chosen:
+            return None
+        return Problem(
+            text("no run of this project is paused, or has ended"),
+            hint=text("train, and pause the run"),
+        )
+
+    def choose_run(self, folder: FilePath) -> None:
+        """Choose the batch that a run would take next."""
+        self.run.choose(folder)
+        self.kind.setCurrentIndex(self.kind.findData("next"))
 
     def _build(self) -> None:
         for key, words in _KINDS.items():
@@ -77,19 +101,23 @@ class BatchChoice(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
-        for widget in (self.kind, self.first, self.rows, self._samples, self.count):
+        for widget in (self.kind, self.run, self.first, self.rows, self._samples, self.count):
             row.addWidget(widget)
-        row.addWidget(self.draw)
-        row.addWidget(self.training)
+        for widget in (self.draw, self.weights, self.training):
+            row.addWidget(widget)
         row.addStretch(1)
 
     def _follow(self) -> None:
         kind = self.kind.currentData()
-        pasted = kind == "pasted"
+        alone = kind in ("pasted", "next")
         self.first.setVisible(kind in ("train", "validation", "test"))
-        self.rows.setVisible(pasted)
+        self.rows.setVisible(kind == "pasted")
+        self.run.setVisible(kind == "next")
         for widget in (self.count, self._samples, self.draw):
-            widget.setVisible(not pasted)
+            widget.setVisible(not alone)
+        # A run trains on its next batch; what is in use is then what the run has.
+        self.training.setChecked(kind == "next")
+        self.weights.offer_run(kind == "next")
 
     def _draw(self) -> None:
         """Choose another sample by chance, or another seed."""

@@ -1,18 +1,23 @@
 """The panel of one batch: which it is, the steps that it went through, and the values at each."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from blockstudio.catalogue.text import Text, text
-from blockstudio.studio.data.watch import DataWatch
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.controls import GRID
-from blockstudio.studio.forms.words import OneLine, muted, sentence
+from blockstudio.studio.forms.words import OneLine, muted
 from blockstudio.studio.look.exposure import Refresh
+from blockstudio.studio.runs.center import RunCenter
+from blockstudio.studio.settings import Settings
 from blockstudio.studio.stepping.batch import BatchChoice
+from blockstudio.studio.stepping.state import state_words
 from blockstudio.studio.stepping.stepper import Stepper
 from blockstudio.studio.stepping.table import StepTable, branch_of, loops_of, name_of
 from blockstudio.studio.stepping.values import StepValues
+from blockstudio.studio.stepping.weights import KnownWeights
 from blockstudio.studio.translations import told, tr
 
 _WAYS: tuple[tuple[str, Text, Text], ...] = (
@@ -32,17 +37,21 @@ _WAYS: tuple[tuple[str, Text, Text], ...] = (
 class SteppingPanel(QWidget):
     """Walks the batch that the stepper holds; actions of the menu are its methods."""
 
-    def __init__(self, stepper: Stepper, data: DataWatch, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, stepper: Stepper, runs: RunCenter, settings: Settings, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._stepper = stepper
-        self.choice = BatchChoice(data, self)
+        self._runs = runs
+        self.known = KnownWeights(runs, settings, self)
+        self.choice = BatchChoice(runs.data, self.known, self)
         self.button = Button(tr("Record"), self, kind="primary")
         self.button.setToolTip(tr("Send the batch through the network as it is now"))
         self.ways = {key: Button(told(words), self, kind="quiet") for key, words, _ in _WAYS}
         self.state = muted("", self, wraps=True)
         self.table = StepTable(stepper, self)
         self.where = OneLine("", self)
-        self.values = StepValues(stepper, self)
+        self.values = StepValues(stepper, self.known, self)
         self._seen = Refresh(self, self.follow)
         self._build()
         self._listen()
@@ -50,9 +59,20 @@ class SteppingPanel(QWidget):
 
     def record(self) -> None:
         """Record the chosen batch, once more if nothing else is chosen."""
-        self._stepper.batch = self.choice.batch
-        self._stepper.training = self.choice.training.isChecked()
-        self._stepper.record()
+        stepper, choice = self._stepper, self.choice
+        if (problem := choice.problem) is not None:
+            stepper.refuse(problem)
+            return
+        stepper.batch, stepper.weights = choice.batch, choice.weights.chosen
+        stepper.training = choice.training.isChecked()
+        stepper.record()
+
+    def record_next(self, folder: Path | None = None) -> None:
+        """Record the batch that a run would take next: the one that is followed if none is named."""
+        current = self._runs.current
+        if (chosen := folder or (current.folder if current is not None else None)) is not None:
+            self.choice.choose_run(chosen)
+        self.record()
 
     def back(self) -> None:
         """Go back by one step."""
@@ -88,30 +108,14 @@ class SteppingPanel(QWidget):
         there = stepper.step is not None
         for button in self.ways.values():
             button.setEnabled(there)
-        self.state.setText(self._words())
+        self.state.setText(state_words(stepper, self._runs))
         self.where.setText(self._place())
         self.table.refresh()
         self.values.follow()
 
-    def _words(self) -> str:
-        stepper, trace = self._stepper, self._stepper.trace
-        if stepper.busy:
-            return tr("being recorded …")
-        if stepper.problem is not None:
-            return sentence(stepper.problem)
-        if trace is None:
-            return tr("Choose a batch and record it: then walk through it forwards and backwards.")
-        words = [told(trace.sample), told(trace.origin)]
-        if trace.loss is not None:
-            words.append(tr("loss {loss:.6g}", loss=trace.loss))
-        words += [told(one) for one in (trace.no_loss,) if one is not None]
-        if trace.cut:
-            words.append(tr("only the first {count:,} steps are kept", count=len(trace.steps)))
-        if trace.problem is not None:
-            words.append(sentence(trace.problem))
-        if stepper.outdated:
-            words.append(tr("recorded before the last change: record it again"))
-        return " · ".join(words)
+    def _tell(self, *_news: object) -> None:
+        """Tell how things stand with a run whose batch it is."""
+        self.state.setText(state_words(self._stepper, self._runs))
 
     def _place(self) -> str:
         stepper, step = self._stepper, self._stepper.step
@@ -169,6 +173,8 @@ class SteppingPanel(QWidget):
         stepper = self._stepper
         for signal in (stepper.recorded, stepper.moved, stepper.changed):
             self._seen.hear(signal, self.follow)
+        self._seen.hear(self._runs.updated, self._tell)
+        self._seen.hear(self._runs.state_changed, self._tell)
         self.button.clicked.connect(self.record)
         self.choice.wanted.connect(self.record)
         for key, button in self.ways.items():

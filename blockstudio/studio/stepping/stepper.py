@@ -6,12 +6,22 @@ from PySide6.QtCore import QObject, Signal
 
 from blockstudio.catalogue.text import text
 from blockstudio.engine.messages import Answer, Failed
-from blockstudio.engine.stepping_messages import LookIntoValue, RecordBatch
+from blockstudio.engine.stepping_messages import LookIntoValue, RecordBatch, RecordBeside
 from blockstudio.graph.change import Change
 from blockstudio.graph.parameters import node_of
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import Id, Node
-from blockstudio.project.trace import Batch, MadeUp, Slab, Step, Subject, Trace
+from blockstudio.project.trace import (
+    Batch,
+    Beside,
+    InUse,
+    MadeUp,
+    Slab,
+    Step,
+    Subject,
+    Trace,
+    WeightChoice,
+)
 from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.stepping import walk
 from blockstudio.studio.stepping.wires import Moment
@@ -35,9 +45,17 @@ class Stepper(QObject):
         self.session = link.session
         self.batch: Batch = MadeUp()
         self.training = False
+        self.weights: WeightChoice = InUse()
+        """With which weights the next batch is sent through."""
         self.trace: Trace | None = None
+        self.recorded_batch: Batch | None = None
+        """What was chosen when the trace was recorded."""
         self.before: Trace | None = None
         """The batch that was recorded before this one."""
+        self.beside: Beside | None = None
+        """The same batch with other weights, if somebody compares."""
+        self.beside_problem: Problem | None = None
+        self._compared: WeightChoice | None = None
         self.at = 0
         self.marked: Subject | None = None
         """What others are compared with."""
@@ -77,9 +95,21 @@ class Stepper(QObject):
         self._begin()
         self._link.wake()
         base = str(self.session.file.parent) if self.session.file is not None else ""
-        turn = self._asked
-        order = RecordBatch(self.batch, base, self.training)
-        self._link.ask(order, lambda answer: self._take(turn, answer))
+        turn, batch = self._asked, self.batch
+        order = RecordBatch(self.batch, base, self.training, self.weights)
+        self._link.ask(order, lambda answer: self._take(turn, batch, answer))
+
+    def refuse(self, problem: Problem) -> None:
+        """Tell that nothing can be recorded."""
+        self._asked += 1
+        self.busy, self.problem = False, problem
+        self.changed.emit()
+
+    def compare_with(self, weights: WeightChoice | None) -> None:
+        """Have the same batch sent through with other weights too, now and whenever it is another."""
+        if weights != self._compared or self.beside_problem is not None:
+            self._compared = weights
+            self._ask_beside()
 
     def into(self) -> None:
         """Go to the next step, inside of this one if anything happens there."""
@@ -167,7 +197,25 @@ class Stepper(QObject):
         self.busy, self.problem = True, None
         self.changed.emit()
 
-    def _take(self, turn: int, answer: Answer) -> None:
+    def _ask_beside(self) -> None:
+        self.beside = self.beside_problem = None
+        trace, weights = self.trace, self._compared
+        if trace is not None and weights is not None:
+            order = RecordBeside(trace.number, weights)
+            self._link.ask(order, lambda answer: self._take_beside(order, answer))
+        self.changed.emit()
+
+    def _take_beside(self, order: RecordBeside, answer: Answer) -> None:
+        now = self.trace.number if self.trace is not None else None
+        if (order.trace, order.weights) != (now, self._compared):
+            return
+        if isinstance(answer, Failed):
+            self.beside_problem = answer.problem
+        elif isinstance(answer, Beside):
+            self.beside = answer
+        self.changed.emit()
+
+    def _take(self, turn: int, batch: Batch, answer: Answer) -> None:
         if turn != self._asked:
             return
         self.busy = False
@@ -175,7 +223,9 @@ class Stepper(QObject):
             self.problem = answer.problem
         elif isinstance(answer, Trace):
             self.before, self.trace = self.trace, answer
+            self.recorded_batch = batch
             self.outdated, self.at = False, self._kept_place(answer)
+            self._ask_beside()
             self.recorded.emit()
             self.go(self.at)
         self.changed.emit()
@@ -207,5 +257,6 @@ class Stepper(QObject):
     def _forget(self) -> None:
         self._asked += 1
         self.trace = self.before = self.marked = self.problem = None
+        self.beside = self.beside_problem = self._compared = None
         self.at, self.breakpoints, self.busy, self.outdated = 0, frozenset(), False, False
         self.changed.emit()

@@ -39,11 +39,12 @@ _COLUMNS = (
     text("zeros"),
     text("NaN"),
     text("gradient norm"),
+    text("relative difference"),
 )
-_WIDTHS = (128, 66, 104, 66, 66, 66, 66, 52, 46, 96)
+_WIDTHS = (128, 66, 104, 66, 66, 66, 66, 52, 46, 96, 124)
 _LEFT = 3
 """The columns that hold words stand before this one."""
-_NAN = 8
+_NAN, _GRADIENT, _APART = 8, 9, 10
 
 
 class StepModel(QAbstractTableModel):
@@ -79,12 +80,16 @@ class StepModel(QAbstractTableModel):
             return None
         if role == Role.TextAlignmentRole:
             return _side(section)
+        if role == Role.ToolTipRole and section == _APART:
+            return tr("‖a − b‖ / ‖b‖: how far the value is from that with the other weights")
         return told(_COLUMNS[section]) if role == Role.DisplayRole else None
 
     def data(self, index: Index, role: int = 0) -> Any:
         """Return the words of a cell, or how they are shown."""
         step, column = self.steps[index.row()], index.column()
         match role:
+            case Role.DisplayRole if column == _APART:
+                return self._apart(index.row())
             case Role.DisplayRole:
                 return self._words(step, column)
             case Role.ToolTipRole:
@@ -110,6 +115,13 @@ class StepModel(QAbstractTableModel):
             case _:
                 return _figure(step, column)
 
+    def _apart(self, place: int) -> str:
+        """Return how far a step is from the same one with other weights."""
+        beside = self._stepper.beside
+        same = beside is not None and self.trace is not None and beside.of == self.trace.number
+        figure = beside.apart[place] if beside is not None and same else None
+        return "" if figure is None else measured(figure)
+
 
 class StepTable(RowTable):
     """A click, or the arrows, go to a step."""
@@ -126,6 +138,8 @@ class StepTable(RowTable):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for column, width in enumerate(_WIDTHS):
             header.resizeSection(column, width)
+        # While two weights are compared that is what is looked for.
+        header.moveSection(_APART, 1)
         self.selectionModel().currentRowChanged.connect(self._on_row)
         self.refresh()
 
@@ -133,6 +147,7 @@ class StepTable(RowTable):
         """Show the steps of the trace there is, if it is another; else what is new about them."""
         if self.cells.trace is not self._stepper.trace:
             self.cells.show_trace(self._stepper.trace)
+        self.setColumnHidden(_APART, self._stepper.beside is None)
         self.viewport().update()
         self.follow()
 
@@ -178,7 +193,7 @@ def _figure(step: Step, column: int) -> str:
     if column == 2:
         return shape_of(value) or (value.words if value.summary is None else "")
     summary = value.summary
-    if column == len(_COLUMNS) - 1:
+    if column == _GRADIENT:
         norm = value.gradient.norm if value.gradient is not None else None
         return "" if norm is None else measured(norm)
     if summary is None:

@@ -51,8 +51,12 @@ def chosen_weights(folder: Path, wish: str, origin: Text | None = None) -> Chose
 
 
 def origin_of_file(path: Path) -> Text:
-    """Say which weights a file holds: of which run and which epoch, or what it is called."""
-    return _words(path.parent, path)
+    """Say which weights a file holds: of which run, of which epoch or step, or what it is called."""
+    source = weight_source(path, "")
+    step = _of_checkpoint(path.parent, "loop", "steps") if source.which == "last" else None
+    if step is None:
+        return _words(path.parent, path)
+    return text("run {number}, last (step {step})", number=source.run, step=step)
 
 
 def trained_network(folder: Path, weights: Path | None = None) -> nn.Module:
@@ -118,9 +122,13 @@ def _words(folder: Path, path: Path) -> Text:
 
 def _epoch(folder: Path, which: str) -> int | None:
     """Return the epoch of the weights on disk: `run.json` may be ahead of them while a run is live."""
+    return _of_checkpoint(folder, "best" if which == "best" else "loop", "epoch")
+
+
+def _of_checkpoint(folder: Path, part: str, name: str) -> int | None:
     path = folder / CHECKPOINT
     try:
         state = torch.load(path, map_location="cpu", weights_only=True, mmap=True)
-        return int(state["best"]["epoch"] if which == "best" else state["loop"]["epoch"])
+        return int(state[part][name])
     except (OSError, RuntimeError, ValueError, KeyError, EOFError):
         return None

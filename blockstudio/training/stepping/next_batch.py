@@ -63,6 +63,7 @@ def next_batch(folder: Path, *, training: bool = True) -> NextBatch:
         context=loop.recipe.precision.context,
         seed=seed,
         begin=partial(restore_random_states, state["random"]),
+        after=step,
     )
     origin = text(
         "run {number} after step {step}, epoch {epoch}", number=number, step=step, epoch=epoch
