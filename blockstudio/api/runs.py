@@ -6,15 +6,13 @@ from pathlib import Path
 from subprocess import Popen
 from typing import TYPE_CHECKING
 
-from blockstudio.catalogue.nearest import did_you_mean, listed
+from blockstudio.api.asked import Asked, check_trusted
 from blockstudio.catalogue.text import text
-from blockstudio.diagnosis.finding import Finding
 from blockstudio.graph.code.samples import sample_code
 from blockstudio.graph.facts import Facts
 from blockstudio.graph.problems import Problem, Refusal, refuse
 from blockstudio.graph.records import OWN_DATA, DataSpec
-from blockstudio.project.atomic import write_atomically
-from blockstudio.project.trust import is_trusted, untrusted
+from blockstudio.project.trust import untrusted
 from blockstudio.recipes.batches import needs_several
 from blockstudio.runs.control import RunControl
 from blockstudio.runs.listing import RunList
@@ -28,28 +26,20 @@ from blockstudio.runs.run import (
     RunInfo,
     Status,
     create_run,
-    foreign,
-    model_fingerprint,
     next_run_folder,
 )
 
 if TYPE_CHECKING:
-    import pandas as pd
-    from torch import Tensor
-
     from blockstudio.api.project import Project
     from blockstudio.data.description import DataFacts
     from blockstudio.recipes.going_on import Manner
-    from blockstudio.training.prediction.look import Look
-    from blockstudio.training.prediction.measures.records import Measures
-    from blockstudio.training.prediction.question import Part, Samples
 
 _POLL_SECONDS = 0.05
 
 OnProgress = Callable[[RunInfo], None]
 
 
-class Run:
+class Run(Asked):
     """One run: a folder, and the process that works in it, which outlives this script."""
 
     def __init__(self, folder: str | Path) -> None:
@@ -141,97 +131,11 @@ class Run:
         `keep` the last one, `stretch` the schedule over all epochs, or `restart` it. Raises
         `Refusal` where that is not said.
         """
-        _check_trusted(self.folder, trusted=False)
+        check_trusted(self.folder, trusted=False)
         if epochs is not None:
             RunControl(self.folder).extend(epochs, schedule)
         self.start(resume=True)
         return self.wait() if wait else self
-
-    def predict(
-        self, *data: "str | Path | Tensor", trust_code: bool = False
-    ) -> "pd.DataFrame | Tensor":
-        """Return what the best network of the run says of new samples.
-
-        Of files (a table with the columns the run learnt from, arrays, images or a folder of them)
-        it is a table of the samples with the predictions; of tensors, one for each input of the
-        network, its outputs in `eval` mode. The
-        `model.py` of a run that was not made on this computer runs with `trust_code` only.
-        """
-        from blockstudio.training.prediction import asking
-
-        _check_trusted(self.folder, trusted=trust_code)
-        return asking.answer(self.folder, data)
-
-    def evaluate(
-        self, *files: str | Path, part: "Part" = "validation", trust_code: bool = False
-    ) -> "Measures":
-        """Return how good the best network of the run is on a part of its data, or on files.
-
-        Of classes it has precision, recall and F1, calibration, ROC and precision-recall; of numbers
-        R² and residuals.
-        """
-        from blockstudio.training.prediction.asking import ask
-        from blockstudio.training.prediction.question import Question
-        from blockstudio.training.prediction.written import measures_in
-
-        _check_trusted(self.folder, trusted=trust_code)
-        return measures_in(ask(Question(str(self.folder), _samples(files, part))))
-
-    def explain(
-        self,
-        place: int,
-        *files: str | Path,
-        part: "Part" = "validation",
-        trust_code: bool = False,
-    ) -> "Look":
-        """Return what of one sample speaks for its answer: gradient × input, with what each layer gave.
-
-        `place` counts the samples of a part of the run's data, or those in files, from 0.
-        """
-        from blockstudio.training.prediction.closer import look_closer
-        from blockstudio.training.prediction.question import Question
-
-        _check_trusted(self.folder, trusted=trust_code)
-        return look_closer(Question(str(self.folder), _samples(files, part), closer=place))
-
-    def save_view(
-        self,
-        view: str,
-        path: str | Path,
-        *files: str | Path,
-        part: "Part" = "validation",
-        of_class: str = "",
-        trust_code: bool = False,
-    ) -> None:
-        """Write a view of what `evaluate` finds, as `path` ends: a `.png` or `.svg`, or its `.csv`.
-
-        Of classes there are `confusion`, `classes`, `calibration`, `roc` and `precision-recall`, of
-        which `of_class` makes one stand out; of numbers `predicted`, `residuals` and `errors`.
-        """
-        from blockstudio.exporting.views import view_file
-
-        measures = self.evaluate(*files, part=part, trust_code=trust_code)
-        data = view_file(measures, view, Path(path).suffix, of_class)
-        write_atomically(Path(path), data)
-
-    def findings(self, *, examine: bool = True, trust_code: bool = False) -> list[Finding]:
-        """Return what the doctor finds: causes first, each with place, evidence, and what may help.
-
-        With `examine` its network is built again and shown its first batches: what layers give,
-        which weights never change, which node gave the first NaN. Without, only what the run has
-        measured is looked at. The `model.py` of a run that was not made on this computer runs with
-        `trust_code` only.
-        """
-        from blockstudio.diagnosis.case import case_of_run
-        from blockstudio.diagnosis.doctor import findings
-
-        look = None
-        if examine:
-            from blockstudio.training.examining.examine import examine as examined
-
-            _check_trusted(self.folder, trusted=trust_code)
-            look = examined(self.folder)
-        return findings(case_of_run(self.folder, look, self._reader))
 
     def _follow(self, on_progress: OnProgress | None) -> None:
         while self._is_at_work():
@@ -349,26 +253,6 @@ def trained(runs: Iterable[Run]) -> Run:
     if found:
         return found[-1]
     raise refuse(text("there is no trained run"), hint=text("train first, or say which run"))
-
-
-def _samples(files: tuple[str | Path, ...], part: "Part") -> "Samples":
-    """Return what is asked about: files, or a part of the data; raise `Refusal` if there is none such."""
-    from blockstudio.training.prediction.question import PARTS, Files, OfSet
-
-    if files:
-        return Files(tuple(map(str, files)))
-    if part not in PARTS:
-        raise refuse(
-            text("there is no part “{part}” of the data", part=part),
-            expected=listed(part, PARTS),
-            hint=did_you_mean(part, PARTS),
-        )
-    return OfSet(part)
-
-
-def _check_trusted(folder: Path, *, trusted: bool) -> None:
-    if not trusted and not is_trusted(model_fingerprint(folder)):
-        raise Refusal(foreign(folder))
 
 
 def training_samples(project: "Project", facts: Facts, *, trusted: bool) -> list[int]:

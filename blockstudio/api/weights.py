@@ -88,7 +88,7 @@ class ProjectWeights:
         """
         from blockstudio.training.weights import loadable
 
-        matching, path = _matching(how), _file_of(source, which)
+        matching, path = _matching(how), file_of(source, which)
         found = loadable(self._live(trust_code=trust_code), path, matching, partly=partly)
         project, others_stay = self._project, partly or bool(matching.below)
         edit = edits.use_weights(project.store, found.source, found.values, partly=others_stay)
@@ -112,7 +112,7 @@ class ProjectWeights:
         from blockstudio.training.weights import matched
 
         live = self._live(trust_code=trust_code)
-        return matched(live, _file_of(source, which), _matching(how))
+        return matched(live, file_of(source, which), _matching(how))
 
     def reset(self) -> None:
         """Go back to the initial values of the recipe's seed."""
@@ -204,7 +204,8 @@ def live_network(project: "Project", source: "Compiled") -> "LiveNetwork":
     return live
 
 
-def _file_of(source: "str | Path | Run", which: str) -> Path:
+def file_of(source: "str | Path | Run", which: str) -> Path:
+    """Return the file of weights of a run, or the file itself."""
     path = Path(source) if isinstance(source, str | PathLike) else source.folder
     return path / f"{which}.params" if path.is_dir() else path
 

@@ -7,7 +7,6 @@ from msgspec.structs import replace
 from torch import Tensor
 
 from blockstudio.catalogue.text import Text, text
-from blockstudio.data.own import made
 from blockstudio.engine.document import Document
 from blockstudio.engine.exporting import subject_of
 from blockstudio.engine.stepping_messages import LookIntoValue, RecordBatch, RecordBeside
@@ -18,12 +17,10 @@ from blockstudio.graph.records import DataSpec
 from blockstudio.graph.weights import origin
 from blockstudio.project.trace import (
     Beside,
-    Initial,
     InUse,
     MadeUp,
     NextOfRun,
     OfData,
-    OfFile,
     PastedRows,
     Slab,
     Subject,
@@ -31,16 +28,13 @@ from blockstudio.project.trace import (
     WeightChoice,
 )
 from blockstudio.project.trust import untrusted
-from blockstudio.runtime.build import network as built
 from blockstudio.runtime.stepping.apart import apart, with_weights
 from blockstudio.runtime.stepping.recording import Network, Pass, Recorded, record
 from blockstudio.runtime.stepping.slab import difference, slab
-from blockstudio.runtime.weights import read_weights
-from blockstudio.training.prediction.trained import origin_of_file
-from blockstudio.training.samples.datasets import Dataset, load_dataset
-from blockstudio.training.samples.own_code import results
+from blockstudio.training.samples.datasets import Dataset
 from blockstudio.training.stepping.next_batch import next_batch
-from blockstudio.training.stepping.passes import pass_of_data
+from blockstudio.training.stepping.passes import dataset_of, pass_of_data
+from blockstudio.training.stepping.weighed import weighed
 
 _MOST = 2
 """How many batches are kept: the one that is walked, and the one before it."""
@@ -101,17 +95,11 @@ class SteppingDesk:
 
     def _other(self, own: Network, seed: int, wish: WeightChoice) -> tuple[Network, Text]:
         """Return the same network with the weights that are wished for, and whose those are."""
-        match wish:
-            case OfFile(path):
-                file = Path(path)
-                return with_weights(own, seed, read_weights(file), file), origin_of_file(file)
-            case Initial():
-                state = built(own.source.text, seed).state_dict()
-                return with_weights(own, seed, state, Path()), origin(None, seed)
-            case InUse():
-                self._document.build()
-                state, source = self._document.live.net.state_dict(), self._origin()
-                return with_weights(own, seed, state, Path(str(source))), source
+        if not isinstance(wish, InUse):
+            return weighed(own, seed, wish)
+        self._document.build()
+        state, source = self._document.live.net.state_dict(), self._origin()
+        return with_weights(own, seed, state, Path(str(source))), source
 
     def _origin(self) -> Text:
         store, filled = self._document.store, self._document.live.filled
@@ -147,11 +135,9 @@ class SteppingDesk:
         code = sample_code(store)
         key = spec, base, code
         if self._data is None or self._data[0] != key:
-            if code is not None:
-                if not self._document.may_run():
-                    raise Refusal(untrusted())
-                spec = made(spec, results(code.source, spec.seed, Path(base)))
-            self._data = key, load_dataset(spec, Path(base))
+            if code is not None and not self._document.may_run():
+                raise Refusal(untrusted())
+            self._data = key, dataset_of(store, Path(base))
         return self._data[1]
 
     def look(self, order: LookIntoValue) -> Slab:

@@ -38,6 +38,7 @@ def test_a_run_is_waited_for_and_tells_its_history(tmp_path: Path):
     assert repr(run).startswith("<run-001: finished, epoch 2 of 2, best ")
     assert run.resume(1).history[-1]["epoch"] == 3
     scores = run.predict(torch.ones(5, 4))
+    assert str(run.record().sample).startswith("the next batch of run 1, step ")
     assert isinstance(scores, torch.Tensor)
     assert scores.shape == (5, 3)
     assert torch.equal(project.predict(torch.ones(5, 4)), scores)
