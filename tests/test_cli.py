@@ -278,6 +278,23 @@ def test_a_block_goes_into_the_library_and_out_again(capsys, tmp_path: Path, mon
     assert ran(capsys, "library")[1] == ""
 
 
+def test_a_batch_is_recorded_and_told_step_by_step(capsys, iris: Path, tmp_path: Path):
+    project = blockstudio.open_project(iris)
+    project.weights.save(tmp_path / "own.params")
+    code, out, _ = ran(
+        capsys, "record", iris, "--until", "hidden", "--against", tmp_path / "own.params"
+    )
+    assert code == 0
+    first, head, *rows = out.splitlines()
+    found = project.record()
+    assert first.startswith("training sample 0, ") and f"loss {found.loss:.6g}" in first
+    assert head.split()[0] == "step" and head.endswith("relative difference")
+    assert [row.split()[0] for row in rows] == ["x", "hidden"]
+    mean = found["hidden"].statistics
+    assert mean is not None and f"{mean.mean:.4g}" in rows[1] and rows[1].endswith(" 0")
+    assert ran(capsys, "record", iris, "--until", "hiden")[0] == 2
+
+
 @pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_every_command_has_help(capsys, command: str):
     with pytest.raises(SystemExit) as end:

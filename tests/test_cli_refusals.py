@@ -28,6 +28,7 @@ FINE: dict[str, list[str]] = {
     "train": ["iris.bstudio"],
     "sweep": ["iris.bstudio", "--vary", "train.lr=0.1,0.2"],
     "doctor": ["iris.bstudio"],
+    "record": ["iris.bstudio"],
     "predict": ["run", "rows.csv"],
     "runs": ["."],
     "compare": ["run", "run"],
@@ -38,6 +39,8 @@ FINE: dict[str, list[str]] = {
 }
 """What commands are given that is right, before what is wrong."""
 WRONG: dict[str, list[str]] = {
+    "until": ["hiden"],
+    "against": ["rnu/best.params"],
     "set": [
         "train.epoch=5",
         "trian.epochs=5",

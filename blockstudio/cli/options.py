@@ -12,6 +12,7 @@ from blockstudio.cli.library import library_options
 from blockstudio.cli.loading import load_options
 from blockstudio.cli.parameters import parameters_options
 from blockstudio.cli.predicting import predict_options
+from blockstudio.cli.recording import record_options
 from blockstudio.cli.together import as_setting, check_together
 from blockstudio.cli.training import DEMO
 from blockstudio.cli.values import endpoint, one_of, whole
@@ -124,6 +125,7 @@ def _commands_of_runs(command: _Command) -> None:
     doctor_options(
         command("doctor", "say what is wrong with how a network learns, and what may help")
     )
+    record_options(command("record", "send one batch through and print what every node gives"))
     _listing_options(command("runs", "list the runs of a project"))
     compared = command("compare", "print what differs between two runs")
     compared.add_argument("one", metavar="RUN1", help="the folder of a run")
