@@ -1,14 +1,16 @@
 """Random documents for property tests."""
 
-from typing import Any
+from typing import Any, get_args
 
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from blockstudio.graph.annotations import Colour
 from blockstudio.graph.change import Change
 from blockstudio.graph.records import (
     Block,
     DataSpec,
+    Frame,
     Id,
     Node,
     Note,
@@ -55,6 +57,9 @@ def documents(draw: st.DrawFn) -> list[Record]:
         )
     text = draw(st.text())
     records.append(Note("t1", draw(st.sampled_from(blocks)), text, draw(places), draw(places)))
+    colour = draw(st.sampled_from(get_args(Colour)))
+    place = draw(places), draw(places), draw(st.floats(0, 1e6)), draw(st.floats(0, 1e6))
+    records.append(Frame("f1", draw(st.sampled_from(blocks)), text, *place, colour))
     return [*records, *nodes]
 
 

@@ -18,6 +18,7 @@ from blockstudio.graph.edits.weights import merged, pruned
 from blockstudio.graph.faces import next_place
 from blockstudio.graph.facts import Path
 from blockstudio.graph.history import Edit
+from blockstudio.graph.links import relinked
 from blockstudio.graph.parameters import ParameterKey, node_of, parameter_key
 from blockstudio.graph.records import (
     CODE_PREFIX,
@@ -26,6 +27,7 @@ from blockstudio.graph.records import (
     WEIGHTS,
     Block,
     CustomCode,
+    Frame,
     Id,
     Node,
     Note,
@@ -44,7 +46,7 @@ MIME = "application/x-blockstudio-fragment"
 
 
 class Fragment(Struct, frozen=True):
-    """Copied nodes with their regions, the wires between them, notes, and what they need.
+    """Copied nodes with their regions, the wires between them, notes, frames, and what they need.
 
     `definitions` are the blocks and the code that the nodes use; a shared call whose original was not
     copied knows its properties. `weights` are the values of what was copied, by ids that begin at
@@ -58,12 +60,12 @@ class Fragment(Struct, frozen=True):
 
 
 def copy(store: Store, ids: Iterable[Id], path: Path = ()) -> Fragment:
-    """Return the picked nodes and notes of one block with what lies between and inside them.
+    """Return the picked nodes, notes and frames of one block with what lies between and inside them.
 
     Where the block has several instances, the values of parameters are those of the one at `path`.
     """
     found = (store.records.get(key) for key in dict.fromkeys(ids))
-    picked = [record for record in found if isinstance(record, Node | Note)]
+    picked = [record for record in found if isinstance(record, Node | Note | Frame)]
     chosen: dict[Id, Record] = {r.id: r for r in picked if r.block == picked[0].block}
     wires = [
         wire
@@ -139,7 +141,11 @@ def duplicate(
     `with_inputs` gives the copies what the originals get from elsewhere.
     """
     picked = list(ids)
-    found = [record for key in picked if isinstance(record := store.records.get(key), Node | Note)]
+    found = [
+        record
+        for key in picked
+        if isinstance(record := store.records.get(key), Node | Note | Frame)
+    ]
     if not found:
         return Edit(text("Duplicate"), Draft(store).edit(text("Duplicate")).change)
     pasting = _Pasting(store, found[0].block, copy(store, picked), offset)
@@ -162,6 +168,8 @@ class _Pasting:
         """Whether values come with the fragment, as its originals are not in this document."""
         self.linked = True
         """Whether the blocks of the fragment are those the document has already."""
+        self._renamed: dict[str, str] = {}
+        """What the copied nodes are called here, by their names there."""
 
     def edit(self, title: Any) -> Edit:
         """Return the whole pasting as one edit."""
@@ -238,6 +246,7 @@ class _Pasting:
                     wish = names.suggested(record.name) if bad else record.name
                     name = names.unique(wish, taken)
                     taken.add(name)
+                    self._renamed |= {record.name: name} if record.block not in inner else {}
                     record = replace(record, name=name)
                 if record.kind in places and record.block not in inner:
                     kept = {**record.properties, "order": places[record.kind]}
@@ -246,6 +255,14 @@ class _Pasting:
             if self._says_nothing(record, inner):
                 continue
             self.copying.put(record, self.block, self.offset)
+        self._lead_notes(record for record in records if getattr(record, "block", "") not in inner)
+
+    def _lead_notes(self, records: Iterable[Record]) -> None:
+        """Let copied notes lead to the copies of the nodes that came with them."""
+        for record in records:
+            copy = self.draft.now(self.copying.of(record.id))
+            if isinstance(copy, Note):
+                self.draft.put(replace(copy, text=relinked(copy.text, self._renamed)))
 
     def _says_nothing(self, record: Record, inner: set[Id]) -> bool:
         """Return whether a record is a wire that would carry a result where Python does that."""
@@ -277,7 +294,7 @@ def _is_whole(fragment: Fragment) -> bool:
     """Return whether all a fragment speaks of is in it, and no block in it contains itself."""
     needed = Store(fragment.definitions)
     picked = Store(fragment.records)
-    placed = (Node, Wire, Note)
+    placed = (Node, Wire, Note, Frame)
     held = [record for store in (needed, picked) for record in store.records.values()]
     nodes = [record for record in held if isinstance(record, Node)]
     return (

@@ -4,7 +4,8 @@ from typing import Any, Literal
 
 from msgspec import Struct, field
 
-from blockstudio.graph.ids import Extent, Finite, Id, Where, Whole
+from blockstudio.graph.annotations import Frame, Note
+from blockstudio.graph.ids import Finite, Id, Where, Whole
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.value_edits import ValueChange, ValueEdit
 
@@ -279,18 +280,6 @@ class Wire(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="wir
         return PARAMETER_MARK not in self.output and not self.is_tie
 
 
-class Note(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="note"):
-    """Free text on the canvas of a block."""
-
-    id: Id
-    block: Id
-    text: str
-    x: Where = 0.0
-    y: Where = 0.0
-    width: Extent = 240.0
-    height: Extent = 80.0
-
-
 class WeightSource(Struct, frozen=True, omit_defaults=True):
     """A file that values come from, and the SHA-256 it had when they were taken.
 
@@ -364,6 +353,7 @@ Record = (
     | Node
     | Wire
     | Note
+    | Frame
     | Kept
 )
 

@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
+from blockstudio.graph.annotations import Annotation, Frame, Note
 from blockstudio.graph.change import Change, holds_alike, says_the_same
 from blockstudio.graph.ordering import in_a_row
 from blockstudio.graph.parameters import parameter_key
@@ -23,7 +24,6 @@ from blockstudio.graph.records import (
     InitRule,
     Kept,
     Node,
-    Note,
     ProjectInfo,
     Record,
     TrainSpec,
@@ -54,7 +54,7 @@ class Store:
         self._faces_in: Index = {}
         self._wires_in: Index = {}
         self._ties_in: Index = {}
-        self._notes_in: Index = {}
+        self._annotations_in: Index = {}
         self._wires_at: Index = {}
         self._wires_through: Index = {}
         self._from_parameters: Index = {}
@@ -248,7 +248,11 @@ class Store:
 
     def notes(self, block: Id) -> list[Note]:
         """Return the notes directly inside `block`."""
-        return self._all(self._notes_in, block)
+        return [record for record in self.annotations(block) if isinstance(record, Note)]
+
+    def annotations(self, block: Id) -> list[Annotation]:
+        """Return the notes and frames directly inside `block`."""
+        return self._all(self._annotations_in, block)
 
     def wires_at(self, node: Id) -> list[Wire]:
         """Return the wires that start or end at `node`."""
@@ -285,8 +289,8 @@ class Store:
                 yield self._regions, record.owner
             case Wire():
                 yield from self._places_of_wire(record)
-            case Note():
-                yield self._notes_in, record.block
+            case Note() | Frame():
+                yield self._annotations_in, record.block
             case _:
                 return
 

@@ -18,6 +18,7 @@ from blockstudio.graph.records import (
     Block,
     CustomCode,
     DataSpec,
+    Frame,
     Id,
     InitRule,
     Node,
@@ -42,8 +43,9 @@ _KINDS: Final[dict[str, type[Record]]] = {
     "node": Node,
     "wire": Wire,
     "note": Note,
+    "frame": Frame,
 }
-_BESIDE = {"note"}
+_BESIDE = {"note", "frame"}
 """Records that the network is the same without."""
 _SINGLES: Final[dict[type[Record], Id]] = {
     ProjectInfo: PROJECT,

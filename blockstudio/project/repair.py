@@ -15,6 +15,7 @@ from blockstudio.graph.records import (
     WEIGHTS,
     Block,
     DataSpec,
+    Frame,
     Id,
     Node,
     Note,
@@ -146,11 +147,12 @@ def _leads_out(records: Records, block: Block) -> bool:
 
 
 def _drop_homeless(records: Records, faults: Told) -> None:
-    for record in _all(records, Node) + _all(records, Note):
+    annotations = _all(records, Note) + _all(records, Frame)
+    for record in _all(records, Node) + annotations:
         if record.id not in records or isinstance(records.get(record.block), Block):
             continue
         del records[record.id]
-        shown = record.name if isinstance(record, Node) else record.text
+        shown = _shown(record)
         message = text(
             "“{name}” lies in a block that is not there and was left out", name=shown[:40]
         )
@@ -158,6 +160,12 @@ def _drop_homeless(records: Records, faults: Told) -> None:
         actual = text("the block {id}", id=record.block[:80])
         problem = Problem(message, Place(record=record.id), severity, actual=actual)
         faults.append((record.id, problem))
+
+
+def _shown(record: Node | Note | Frame) -> str:
+    match record:
+        case Node(name=words) | Note(text=words) | Frame(title=words):
+            return words
 
 
 def _stand_in(records: Records, faults: Told) -> None:

@@ -20,6 +20,7 @@ from blockstudio.graph.records import (
     WEIGHTS,
     Block,
     DataSpec,
+    Frame,
     Id,
     Node,
     Note,
@@ -381,7 +382,7 @@ def _is_of_values(change: Change) -> bool:
 def _is_beside_the_code(change: Change) -> bool:
     """Return whether a change is of nothing the compiler reads: places, notes, data, recipe."""
     records = {**change.before, **change.after}.values()
-    beside = (Note, DataSpec, TrainSpec, Weights, RunEdit)
+    beside = (Note, Frame, DataSpec, TrainSpec, Weights, RunEdit)
     return all(isinstance(record, beside) or change.only_moves(record.id) for record in records)
 
 

@@ -20,6 +20,7 @@ from blockstudio.graph.records import (
     Block,
     CustomCode,
     DataSpec,
+    Frame,
     Id,
     InitRule,
     Node,
@@ -121,9 +122,11 @@ class Walk:
         """Return the ids of a few nodes, wires and notes, most often of one block."""
         block = self.one(Block)
         held = [*self.store.nodes(block.id), *self.store.wires(block.id)]
-        held += self.store.notes(block.id)
+        held += self.store.annotations(block.id)
         if self.draw(st.integers(0, 9)) == 0:
-            held = [r for r in self.store.records.values() if isinstance(r, Node | Wire | Note)]
+            held = [
+                r for r in self.store.records.values() if isinstance(r, Node | Wire | Note | Frame)
+            ]
         ids = [item.id for item in held]
         return self.draw(st.lists(st.sampled_from(ids), max_size=5)) if ids else []
 
@@ -443,6 +446,7 @@ VERBS: tuple[Callable[[Walk], Edit | None], ...] = (
     _register_before,
     _set_argument,
     lambda walk: edits.add_note(walk.store, walk.one(Block).id, "why", walk.point()),
+    lambda walk: edits.add_frame(walk.store, walk.one(Block).id, (*walk.point(), 90, 60)),
     lambda walk: edits.remove_unused_blocks(walk.store),
     lambda walk: edits.set_fields(walk.store, TRAIN, epochs=walk.draw(st.integers(1, 3))),
     lambda walk: walk.history.undo() and None,
@@ -455,7 +459,7 @@ def assert_sound(store: Store) -> None:
     assert isinstance(store.records[store.project.root], Block)
     for key, record in store.records.items():
         assert key == record.id
-        if isinstance(record, Node | Wire | Note):
+        if isinstance(record, Node | Wire | Note | Frame):
             assert isinstance(store.records.get(record.block), Block), record
         if isinstance(record, Wire):
             _assert_wired(store, record)

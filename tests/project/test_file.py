@@ -287,7 +287,7 @@ def test_a_newer_file_is_opened_as_far_as_it_is_known():
     assert "newer Block Studio" in told(loaded)
     assert "expected version 1 or older, got version 7" in told(loaded)
     assert (
-        "one of project, data, train, code, init, weights, block, node, wire, note, got region"
+        "one of project, data, train, code, init, weights, block, node, wire, note, frame, got region"
         in told(loaded)
     )
 

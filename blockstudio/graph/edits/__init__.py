@@ -1,5 +1,12 @@
 """The verbs: each looks at a document and returns one named `Edit`, or raises `Refusal`."""
 
+from blockstudio.graph.edits.annotations import (
+    add_frame,
+    add_note,
+    set_box,
+    set_colour,
+    write_note,
+)
 from blockstudio.graph.edits.blocks import (
     add_block,
     remove_unused_blocks,
@@ -28,7 +35,6 @@ from blockstudio.graph.edits.leaving_out import bypass, disable, enable
 from blockstudio.graph.edits.mending import mend
 from blockstudio.graph.edits.nodes import (
     add_node,
-    add_note,
     created,
     delete,
     move,
@@ -80,6 +86,7 @@ __all__ = [
     "add_branch",
     "add_code",
     "add_code_node",
+    "add_frame",
     "add_group",
     "add_new_block",
     "add_node",
@@ -134,6 +141,8 @@ __all__ = [
     "replace_node",
     "reset_weights",
     "set_argument",
+    "set_box",
+    "set_colour",
     "set_direction",
     "set_fields",
     "set_forward",
@@ -164,4 +173,5 @@ __all__ = [
     "wire_at",
     "write_code",
     "write_forward",
+    "write_note",
 ]

@@ -12,6 +12,7 @@ from blockstudio.graph.records import (
     CODE_PREFIX,
     Block,
     CustomCode,
+    Frame,
     Id,
     Node,
     Note,
@@ -21,7 +22,14 @@ from blockstudio.graph.records import (
 from blockstudio.graph.store import Store
 from blockstudio.graph.structures import renamed
 
-_PREFIXES: dict[type[Record], str] = {Block: "b", Node: "n", Wire: "w", Note: "t", CustomCode: "c"}
+_PREFIXES: dict[type[Record], str] = {
+    Block: "b",
+    Node: "n",
+    Wire: "w",
+    Note: "t",
+    Frame: "f",
+    CustomCode: "c",
+}
 _Point = tuple[float, float]
 
 
@@ -74,7 +82,7 @@ class Copying:
                 self.draft.put(replace(record, id=self.ids[record.id], **own))
             case CustomCode():
                 self.draft.put(replace(record, id=self.ids[record.id]))
-            case Node() | Note() | Wire():
+            case Node() | Note() | Frame() | Wire():
                 self._inside(record, self.ids.get(record.block, block), offset)
             case _:
                 pass
@@ -83,7 +91,7 @@ class Copying:
         """Return the id that stands for `key` among the copies."""
         return self.ids.get(key, key)
 
-    def _inside(self, record: Node | Note | Wire, block: Id, offset: _Point) -> None:
+    def _inside(self, record: Node | Note | Frame | Wire, block: Id, offset: _Point) -> None:
         key = self.ids[record.id]
         if record.block in self.ids:
             offset = (0.0, 0.0)
@@ -93,7 +101,7 @@ class Copying:
                 kind = renamed_kind(record.kind, self.ids)
                 same = self.of(record.same)
                 self.draft.put(replace(record, id=key, block=block, kind=kind, same=same, **place))
-            case Note():
+            case Note() | Frame():
                 place = {"x": record.x + offset[0], "y": record.y + offset[1]}
                 self.draft.put(replace(record, id=key, block=block, **place))
             case Wire():
@@ -128,7 +136,8 @@ def renamed_port(port: str, ids: Mapping[Id, Id]) -> str:
 def contents(store: Store, block: Id) -> list[Record]:
     """Return a block and everything in it, in its regions too."""
     nodes = store.nodes(block)
-    found: list[Record] = [store.block(block), *nodes, *store.wires(block), *store.notes(block)]
+    found: list[Record] = [store.block(block), *nodes, *store.wires(block)]
+    found += store.annotations(block)
     for node in nodes:
         for region in store.regions(node.id):
             found += contents(store, region.id)

@@ -1,4 +1,4 @@
-"""Verbs on nodes and notes: add, delete, dissolve, move, rename, set."""
+"""Verbs on nodes, and on whatever stands on a canvas: add, delete, move, rename, set."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -12,6 +12,7 @@ from blockstudio.graph import names, ports
 from blockstudio.graph.code.forwards import with_child
 from blockstudio.graph.code.written import forward_code, is_written, users_of_code
 from blockstudio.graph.draft import Draft
+from blockstudio.graph.edits.annotations import Box, annotation, rename_links
 from blockstudio.graph.edits.given import given
 from blockstudio.graph.edits.regions import fill_regions, settle_regions
 from blockstudio.graph.edits.removal import remove_records
@@ -24,6 +25,7 @@ from blockstudio.graph.records import (
     OUTPUT,
     TRAIN,
     Block,
+    Frame,
     Id,
     Node,
     Note,
@@ -95,21 +97,23 @@ def created(edit: Edit) -> list[Id]:
 
 
 def delete(store: Store, ids: Iterable[Id]) -> Edit:
-    """Remove nodes (with their wires), wires and notes."""
+    """Remove nodes (with their wires), wires, notes, and frames without what lies in them."""
     draft = Draft(store)
-    placed = (Node, Wire, Note)
+    placed = (Node, Wire, Note, Frame)
     found = [key for key in dict.fromkeys(ids) if isinstance(store.records.get(key), placed)]
     remove_records(draft, found)
     return draft.edit(counted(store, found, text("Delete {name}"), text("Delete {count} items")))
 
 
-def move(store: Store, places: Mapping[Id, Point]) -> Edit:
-    """Put nodes and notes at new places."""
+def move(store: Store, places: Mapping[Id, Point], boxes: Mapping[Id, Box] | None = None) -> Edit:
+    """Put nodes, notes and frames at new places, and some of the last into other `boxes`."""
     draft = Draft(store)
     for key, (x, y) in places.items():
         record = store.records.get(key)
-        if isinstance(record, Node | Note):
+        if isinstance(record, Node | Note | Frame):
             draft.put(replace(record, x=float(x), y=float(y)))
+    for key, (x, y, width, height) in (boxes or {}).items():
+        draft.put(replace(annotation(store, key), x=x, y=y, width=width, height=height))
     return draft.edit(counted(store, list(places), text("Move {name}"), text("Move {count} items")))
 
 
@@ -130,6 +134,7 @@ def rename(store: Store, key: Id, name: str) -> Edit:
         _rename_compared(draft, node.name, name)
     if ports.is_child(store, node):
         _rename_in_code(draft, node.block, node.name, name)
+    rename_links(draft, node.block, {node.name: name})
     return draft.edit(text("Rename {old} to {new}", old=node.name, new=name))
 
 
@@ -169,6 +174,7 @@ def rename_container(store: Store, block: Id, old: str, new: str) -> Edit:
         moved = replace(node, name=new + node.name.removeprefix(old))
         check_name(store, moved, names_taken(store, node.block) - leaving)
         draft.put(moved)
+        rename_links(draft, node.block, {node.name: moved.name})
     _rename_in_code(draft, block, old, new)
     return draft.edit(text("Rename {old} to {new}", old=old, new=new))
 
@@ -210,13 +216,6 @@ def set_properties(store: Store, ids: Iterable[Id], values: Mapping[str, Any]) -
     if len(found) == 1:
         return draft.edit(text("Set {what} of {name}", what=what, name=found[0].name))
     return draft.edit(text("Set {what} of {count} nodes", what=what, count=len(found)))
-
-
-def add_note(store: Store, block: Id, words: str, at: Point = (0.0, 0.0)) -> Edit:
-    """Put a note on the canvas of a block."""
-    draft = Draft(store)
-    draft.put(Note(draft.new_id("t"), block, words, *map(float, at)))
-    return draft.edit(text("Add note"))
 
 
 def _namesakes(store: Store, face: Node) -> list[Node]:
@@ -306,5 +305,7 @@ def title_of(store: Store, key: Id) -> str:
             return "wire"
         case Note():
             return "note"
+        case Frame(title=title):
+            return title or "frame"
         case _:
             return key

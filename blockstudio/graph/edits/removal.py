@@ -59,7 +59,7 @@ def remove_block(draft: Draft, key: Id) -> None:
     """Drop a block, everything in it, and the regions of what is in it."""
     store = draft.store
     draft.remove(key)
-    for record in (*store.nodes(key), *store.wires(key), *store.notes(key)):
+    for record in (*store.nodes(key), *store.wires(key), *store.annotations(key)):
         draft.remove(record.id)
         for region in store.regions(record.id):
             remove_block(draft, region.id)

@@ -25,6 +25,7 @@ from blockstudio.graph.records import (
     INPUT,
     OUTPUT,
     Block,
+    Frame,
     Id,
     Node,
     Note,
@@ -142,7 +143,7 @@ class _Ungrouping:
                     record = replace(record, device=record.device or self.instance.device)
                 asks = self.instance.requires_grad.get(EVERY)
                 record = record if asks is None else inherited(self.store, record, asks)
-            if isinstance(record, Node | Note) and record.block == self.block.id:
+            if isinstance(record, Node | Note | Frame) and record.block == self.block.id:
                 record = replace(record, x=record.x + shift[0], y=record.y + shift[1])
             self.copying.put(record)
 
