@@ -254,7 +254,9 @@ class BlockHandle(ControlFlow):
         store = self.project.store
         cards = cards_of(store, self.id, {})
         with self.project.history.together(text("Arrange {name}", name=self.name)):
-            self.project.do(edits.move(store, places(store, self.id, cards)))
+            sizes = {key: (card.width, card.height) for key, card in cards.items()}
+            found = places(store, self.id, cards)
+            self.project.do(edits.move(store, found, edits.reframed(store, self.id, sizes, found)))
 
     def copy(self, name: str | None = None) -> "BlockHandle":
         """Return a detached copy of the block: a class of its own."""

@@ -80,7 +80,7 @@ def test_a_frame_is_titled_coloured_sized_copied_and_deleted_without_its_nodes()
 def test_what_lies_in_a_frame_has_its_middle_there() -> None:
     boxes = {"in": (0.0, 0.0, 100.0, 60.0), "edge": (150.0, 0.0, 100.0, 60.0)}
     frame = around([boxes["in"]])
-    assert frame == (-20, -50, 140, 130)
+    assert frame == (-20, -40, 140, 120)
     assert lying_in(frame, boxes) == {"in"}
     assert lying_in((0, 0, 210, 60), boxes) == {"in", "edge"}
     assert lying_in((0, 0, 90, 60), boxes) == set()

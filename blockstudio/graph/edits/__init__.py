@@ -3,6 +3,7 @@
 from blockstudio.graph.edits.annotations import (
     add_frame,
     add_note,
+    reframed,
     set_box,
     set_colour,
     write_note,
@@ -125,6 +126,7 @@ __all__ = [
     "place_on",
     "promote",
     "reconnect",
+    "reframed",
     "register",
     "register_before",
     "register_earlier",

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from blockstudio.catalogue.text import text
 from blockstudio.graph.annotations import Annotation, Colour, Frame, Note
 from blockstudio.graph.draft import Draft
-from blockstudio.graph.grid import GRID
+from blockstudio.graph.grid import GRID, snapped_up
 from blockstudio.graph.history import Edit
 from blockstudio.graph.links import relinked
 from blockstudio.graph.records import Id
@@ -17,7 +17,7 @@ Point = tuple[float, float]
 Box = tuple[float, float, float, float]
 """Left, top, width, height."""
 
-TITLE = 1.5 * GRID
+TITLE = 1.2 * GRID
 """How high the title of a frame is."""
 SMALLEST = (4 * GRID, 3 * GRID)
 """The least width and height of a note or frame that somebody sizes."""
@@ -79,11 +79,15 @@ def annotation(store: Store, key: Id) -> Annotation:
 def around(boxes: Iterable[Box]) -> Box:
     """Return the box of a frame around these boxes, on the grid, with room for its title."""
     found = list(boxes)
-    left = min(x for x, *_ in found) - GRID
-    top = min(y for _, y, *_ in found) - GRID - TITLE
-    right = max(x + width for x, _, width, _ in found) + GRID
-    bottom = max(y + height for _, y, _, height in found) + GRID
+    left = _snapped_down(min(x for x, *_ in found) - GRID)
+    top = _snapped_down(min(y for _, y, *_ in found) - 2 * GRID)
+    right = snapped_up(max(x + width for x, _, width, _ in found) + GRID)
+    bottom = snapped_up(max(y + height for _, y, _, height in found) + GRID)
     return left, top, right - left, bottom - top
+
+
+def _snapped_down(value: float) -> float:
+    return -snapped_up(-value)
 
 
 def lying_in(box: Box, boxes: Mapping[Id, Box]) -> set[Id]:
@@ -97,6 +101,34 @@ def lying_in(box: Box, boxes: Mapping[Id, Box]) -> set[Id]:
         and wide <= width
         and high <= height
     }
+
+
+def reframed(
+    store: Store, block: Id, sizes: Mapping[Id, Point], places: Mapping[Id, Point]
+) -> dict[Id, Box]:
+    """Return the boxes in which frames go on holding what they held when nodes go to new places.
+
+    `sizes` are those of nodes; a frame of which nothing moves stays as it is.
+    """
+    boxes: dict[Id, Box] = {
+        node.id: (node.x, node.y, *sizes[node.id])
+        for node in store.nodes(block)
+        if node.id in sizes
+    }
+    beside = store.annotations(block)
+    boxes |= {one.id: (one.x, one.y, one.width, one.height) for one in beside}
+    held = {
+        frame.id: lying_in(boxes[frame.id], boxes) - {frame.id}
+        for frame in beside
+        if isinstance(frame, Frame)
+    }
+    moved = {key: (*places.get(key, box[:2]), *box[2:]) for key, box in boxes.items()}
+    found: dict[Id, Box] = {}
+    # The innermost first: what holds a frame goes around that as it is then.
+    for key in sorted(held, key=lambda frame: boxes[frame][2] * boxes[frame][3]):
+        if held[key] & (places.keys() | found.keys()):
+            moved[key] = found[key] = around(moved[one] for one in held[key])
+    return found
 
 
 def rename_links(draft: Draft, block: Id, names: Mapping[str, str]) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from blockstudio.studio.actions.coding import CODE
 from blockstudio.studio.actions.editing import EDIT, FILE
 from blockstudio.studio.actions.keeping import LIBRARY
-from blockstudio.studio.actions.looking import NETWORK, VIEW
+from blockstudio.studio.actions.looking import ANNOTATIONS, NETWORK, VIEW
 from blockstudio.studio.actions.reusing import PARAMETERS, REGIONS, REGISTRATION, REUSE
 from blockstudio.studio.actions.row import MENUS, Action
 from blockstudio.studio.actions.running import HELP, RUN
@@ -22,6 +22,7 @@ COMMANDS: tuple[Action, ...] = (
     *EDIT,
     *WIRING,
     *NETWORK,
+    *ANNOTATIONS,
     *STANDING,
     *CODE,
     *REUSE,

@@ -98,6 +98,13 @@ GESTURES: tuple[MouseGesture, ...] = (
     ),
     MouseGesture(text("Go in, rename, or write a note"), text("Double click on it")),
     MouseGesture(text("Move; put into a wire"), text("Drag it; onto a wire"), ("MoveNodes",)),
+    MouseGesture(
+        text("Move a frame with what lies in it"),
+        text("Drag its title; with Alt the frame alone"),
+        ("MoveNodes",),
+    ),
+    MouseGesture(text("Size a note or a frame"), text("Drag its edge or corner"), ("ResizeBox",)),
+    MouseGesture(text("Follow a link in a note"), text("Click it")),
     MouseGesture(text("Pan"), text("Space or the middle button, and drag"), ("PanView",)),
     MouseGesture(text("Zoom"), text("Wheel, or pinch")),
     MouseGesture(

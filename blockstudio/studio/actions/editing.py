@@ -259,7 +259,7 @@ EDIT = (
     Action(
         "edit.select_all",
         text("Select all"),
-        text("Select every node and note of this block"),
+        text("Select every node, note and frame of this block"),
         "selection.select_all",
         "Edit",
         3,
@@ -310,13 +310,13 @@ EDIT = (
     Action(
         "edit.rename",
         text("Rename"),
-        text("Give the selected node another name: its key in state_dict"),
+        text("Give the selected node another name, its key in state_dict; write a note or a title"),
         "labels.rename",
         "Edit",
         3,
         ("F2",),
         "rename",
-        "one node",
+        "named",
         context=("node",),
     ),
 )

@@ -1,6 +1,7 @@
 """Commands on the network and on how it is shown."""
 
 from blockstudio.catalogue.text import text
+from blockstudio.studio.actions.colours import COLOURS
 from blockstudio.studio.actions.row import Action
 
 _THEME = text("Theme")
@@ -78,6 +79,49 @@ NETWORK = (
         "tidy",
         "document",
         context=("canvas",),
+    ),
+)
+
+_COLOUR = text("Colour")
+
+ANNOTATIONS = (
+    Action(
+        "network.frame",
+        text("Frame"),
+        text("Put a titled area behind the selected nodes: they move with it"),
+        "labels.add_frame",
+        "Network",
+        2,
+        ("Ctrl+U",),
+        "frame",
+        "document",
+        context=("node", "canvas"),
+    ),
+    Action(
+        "edit.select_framed",
+        text("Select what lies in the frame"),
+        text("Select what lies in the selected frames too"),
+        "labels.select_framed",
+        "Edit",
+        3,
+        icon="select-all",
+        when="frames",
+        context=("node",),
+    ),
+    *(
+        Action(
+            f"network.colour_{colour}",
+            title,
+            text("Give the selected notes and frames another colour"),
+            "labels.set_colour",
+            "Network",
+            2,
+            when="annotations",
+            submenu=_COLOUR,
+            choice=colour,
+            context=("node",),
+        )
+        for colour, title in COLOURS.items()
     ),
 )
 

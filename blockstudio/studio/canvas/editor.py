@@ -4,13 +4,23 @@ No key goes on from an editor to the canvas below it, where it would mean someth
 line edit pass Enter and the arrows on to its parent.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QPlainTextEdit, QWidget
 
 from blockstudio.studio.translations import tr
+
+_OF_LIST = (
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Enter,
+    Qt.Key.Key_Escape,
+    Qt.Key.Key_Tab,
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+)
+"""The keys that go to a list of names while it is open."""
 
 
 class NameEditor(QLineEdit):
@@ -55,13 +65,59 @@ class NameEditor(QLineEdit):
             self.deleteLater()
 
 
+class LinkCompleter:
+    """Offers the names of nodes once `[[` is typed; the one chosen closes the link."""
+
+    def __init__(self, editor: QPlainTextEdit, names: Sequence[str]) -> None:
+        self._editor = editor
+        self.list = QCompleter(list(names), editor)
+        self.popup = QListView(editor)
+        self.list.setPopup(self.popup)
+        self.list.setWidget(editor)
+        self.list.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.list.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.popup.setAccessibleName(tr("Nodes to link to"))
+        self.list.activated.connect(self._insert)
+
+    def takes(self, event: QKeyEvent) -> bool:
+        """Return whether a key goes to the list that is open."""
+        return self.popup.isVisible() and event.key() in _OF_LIST
+
+    def offer(self) -> None:
+        """Show the names that go on as was typed, or none."""
+        begun = self._begun()
+        self.list.setCompletionPrefix(begun or "")
+        if begun is None or not self.list.completionCount():
+            self.popup.hide()
+            return
+        self.popup.setCurrentIndex(self.list.completionModel().index(0, 0))
+        place = self._editor.cursorRect()
+        place.setWidth(max(160, self.popup.sizeHintForColumn(0) + 24))
+        self.list.complete(place)
+
+    def _begun(self) -> str | None:
+        """Return what is typed of a link before the cursor; None where none is begun."""
+        cursor = self._editor.textCursor()
+        before = cursor.block().text()[: cursor.positionInBlock()]
+        _, opened, name = before.rpartition("[[")
+        return name if opened and "]" not in name else None
+
+    def _insert(self, name: str) -> None:
+        cursor = self._editor.textCursor()
+        left = QTextCursor.MoveOperation.Left
+        cursor.movePosition(left, QTextCursor.MoveMode.KeepAnchor, len(self._begun() or ""))
+        cursor.insertText(f"{name}]]")
+        self._editor.setTextCursor(cursor)
+
+
 class NoteEditor(QPlainTextEdit):
-    """The text of a note, edited where it stands; Escape or a click elsewhere takes it."""
+    """The text of a note in Markdown, edited where it stands; Escape or a click elsewhere takes it."""
 
     text_entered = Signal(str)
 
-    def __init__(self, words: str, place: QRect, parent: QWidget) -> None:
+    def __init__(self, words: str, place: QRect, names: Sequence[str], parent: QWidget) -> None:
         super().__init__(words, parent)
+        self.names = LinkCompleter(self, names)
         self._over = parent
         self._open = True
         self.setGeometry(place)
@@ -70,12 +126,16 @@ class NoteEditor(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape and Ctrl+Enter finish."""
+        if self.names.takes(event):
+            event.ignore()
+            return
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if event.key() == Qt.Key.Key_Escape or (control and enter):
             self._finish()
         else:
             super().keyPressEvent(event)
+            self.names.offer()
         event.accept()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

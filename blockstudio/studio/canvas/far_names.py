@@ -7,6 +7,8 @@ from msgspec import Struct
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from blockstudio.graph.edits.annotations import TITLE
+from blockstudio.studio.canvas.frame_item import FrameItem
 from blockstudio.studio.canvas.inks import SMALL, Inks, font, text_width
 
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 _HEIGHT = 16.0
 _PADDING = 4.0
 _LONGEST = 24
+_FIRST = 1_000_000
 
 
 class _Label(Struct, frozen=True):
@@ -82,4 +85,12 @@ class FarNames:
                 x, y = item.x() + card.width / 2, item.y() + card.height / 2
                 held = sum(len(lane.boxes) for lane in card.inside)
                 wished.append((held, _Label(words, x, y, wide)))
-        return wished
+        return [*wished, *map(_of_frame, self._scene.frames.values())]
+
+
+def _of_frame(frame: FrameItem) -> tuple[int, _Label]:
+    """Return the label of a frame, which comes before all others: at its head, in its middle."""
+    title = frame.title
+    words = title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1]}…"
+    wide = text_width(words, SMALL, bold=True) + 2 * _PADDING
+    return _FIRST, _Label(words, frame.x() + frame.width / 2, frame.y() + TITLE / 2, wide)

@@ -11,8 +11,10 @@ from blockstudio.catalogue.spec import Family
 from blockstudio.graph.records import Id
 from blockstudio.studio.canvas.curve import DOWN, FLOW, Ends
 from blockstudio.studio.canvas.far_names import FarNames
+from blockstudio.studio.canvas.frame_item import FrameItem
 from blockstudio.studio.canvas.geometry import Box
 from blockstudio.studio.canvas.inks import Inks
+from blockstudio.studio.canvas.note import NoteItem
 from blockstudio.studio.heat.colours import heat_ink
 from blockstudio.studio.heat.scale import Shade
 
@@ -37,7 +39,8 @@ class FarView:
         self._boxes: dict[Id, QRectF] = {}
         self._runs: dict[Id, QLineF] = {}
         self._cards: dict[Family, list[QRectF]] = {}
-        self._notes: list[QRectF] = []
+        self._beside: dict[Id, QRectF] = {}
+        """Notes and frames, what lies behind first."""
         self._lines: list[QLineF] = []
         self._green: list[QLineF] = []
         self._names = FarNames(scene)
@@ -74,8 +77,12 @@ class FarView:
         self._drawn = self._listed
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ink.note)
-        painter.drawRects(self._notes)
+        for key, box in self._beside.items():
+            item = self.scene.item(key)
+            if isinstance(item, NoteItem | FrameItem):
+                paper = ink.papers[item.record.colour]
+                painter.setBrush(paper.ground if isinstance(item, NoteItem) else paper.strip)
+                painter.drawRect(box)
         painter.setPen(ink.wire)
         painter.drawLines(self._lines)
         painter.setPen(ink.value_wire)
@@ -121,12 +128,16 @@ class FarView:
         self._list()
         return [self._boxes[key] for key in keys if key in self._boxes]
 
+    def _depth(self, pair: tuple[Id, QRectF]) -> tuple[bool, float]:
+        key, box = pair
+        return key in self.scene.notes, -box.width() * box.height()
+
     def _list(self) -> None:
         geometry, scene = self.scene.geometry, self.scene
         if self._listed == geometry.version:
             return
         self._listed = geometry.version
-        self._cards, self._notes = {}, []
+        self._cards, self._beside = {}, {}
         self._lines, self._green = [], []
         corners = geometry.boxes.tolist()
         self._boxes = {
@@ -135,8 +146,11 @@ class FarView:
         }
         for key, box in self._boxes.items():
             node = scene.nodes.get(key)
-            cards = self._notes if node is None else self._cards.setdefault(node.card.family, [])
-            cards.append(box)
+            if node is None:
+                self._beside[key] = box
+            else:
+                self._cards.setdefault(node.card.family, []).append(box)
+        self._beside = dict(sorted(self._beside.items(), key=self._depth))
         ends = geometry.ends.tolist()
         self._runs = {}
         for key, (x1, y1, x2, y2, course) in zip(geometry.wires, ends, strict=True):

@@ -3,7 +3,9 @@
 from math import hypot
 
 from msgspec import Struct
+from PySide6.QtCore import QRectF
 
+from blockstudio.graph.edits.annotations import TITLE
 from blockstudio.graph.records import Id
 from blockstudio.studio.canvas.measure import Plug
 from blockstudio.studio.canvas.node import DETAILED, NodeItem
@@ -12,25 +14,29 @@ from blockstudio.studio.canvas.small import chevron
 
 _REACH = 11.0
 _WIRE_REACH = 6.0
+_EDGE = 4.0
 _PORTS_FROM = 0.4
 
 
 class Hit(Struct, frozen=True):
-    """A port of a node, a node, a note or a wire; or, with no key, nothing.
+    """A port of a node, a node, a note, a frame or a wire; or, with no key, nothing.
 
-    `enters` says that it is the sign of a node that leads inside.
+    `enters` says that it is the sign of a node that leads inside; `edge` which edge or corner of a
+    note or frame it is (`left`, `right bottom`), `link` where a link in a note leads to.
     """
 
     key: Id = ""
     plug: Plug | None = None
     enters: bool = False
+    edge: str = ""
+    link: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.key)
 
 
 def hit_at(scene: BlockScene, x: float, y: float, zoom: float) -> Hit:
-    """Return what is at a point of the scene: ports before cards before wires before notes."""
+    """Return what is at a point of the scene: ports before cards before wires before notes before frames."""
     near = scene.geometry.at(x, y, _REACH / zoom)[::-1]
     nodes = [item for key in near if (item := scene.nodes.get(key))]
     if zoom >= _PORTS_FROM and (port := _port(nodes, x, y, _REACH / max(zoom, 0.8))):
@@ -41,8 +47,46 @@ def hit_at(scene: BlockScene, x: float, y: float, zoom: float) -> Hit:
             return Hit(item.key, enters=enters)
     if wire := scene.geometry.wire_at(x, y, _WIRE_REACH / zoom):
         return Hit(wire)
-    notes = [key for key in near if key in scene.notes and scene.box(key).contains(x, y)]
-    return Hit(notes[0]) if notes else Hit()
+    return _annotation(scene, near, x, y, _EDGE / zoom) or Hit()
+
+
+def _annotation(scene: BlockScene, near: list[Id], x: float, y: float, reach: float) -> Hit | None:
+    """Return the note at a point, or the frame whose edge or title is there."""
+    for key in near:
+        item = scene.notes.get(key)
+        box = scene.box(key)
+        if item is None:
+            continue
+        if edge := _edge(box, x, y, reach):
+            return Hit(key, edge=edge)
+        if box.contains(x, y):
+            return Hit(key, link=item.link_at(x - item.x(), y - item.y()))
+    # Of frames in one another the smallest lies on top.
+    frames = sorted((key for key in near if key in scene.frames), key=lambda k: _size(scene.box(k)))
+    for key in frames:
+        box = scene.box(key)
+        if edge := _edge(box, x, y, reach):
+            return Hit(key, edge=edge)
+        if box.contains(x, y) and y <= box.top() + TITLE:
+            return Hit(key)
+    return None
+
+
+def _size(box: QRectF) -> float:
+    return box.width() * box.height()
+
+
+def _edge(box: QRectF, x: float, y: float, reach: float) -> str:
+    """Return the edge or corner of a box that a point is at, empty where it is at none."""
+    if not box.adjusted(-reach, -reach, reach, reach).contains(x, y):
+        return ""
+    corner = 2 * reach
+    left, right = abs(x - box.left()), abs(x - box.right())
+    top, bottom = abs(y - box.top()), abs(y - box.bottom())
+    near = corner if min(left, right, top, bottom) <= reach else -1.0
+    found = ("left" if left <= near else "right" if right <= near else "",)
+    found += ("top" if top <= near else "bottom" if bottom <= near else "",)
+    return " ".join(filter(None, found))
 
 
 def _port(nodes: list[NodeItem], x: float, y: float, reach: float) -> Hit | None:

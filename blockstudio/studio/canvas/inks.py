@@ -2,10 +2,12 @@
 
 from functools import lru_cache
 
+from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from blockstudio.catalogue.spec import FAMILY_COLOURS, Family
+from blockstudio.graph.annotations import Colour
 from blockstudio.studio.look.theme import Theme, current
 
 FAMILIES: tuple[Family, ...] = tuple(FAMILY_COLOURS)
@@ -29,6 +31,26 @@ def mixed(first: QColor | str, other: QColor | str, share: float) -> QColor:
     )
 
 
+class Paper(Struct, frozen=True):
+    """What notes and frames of one colour are drawn with: a card; an area with a strip at its head."""
+
+    ground: QBrush
+    edge: QPen
+    area: QBrush
+    strip: QBrush
+
+
+_PAPERS: dict[Colour, str] = {
+    "slate": "#64748b",
+    "blue": "#3b82f6",
+    "teal": "#14a3a8",
+    "green": "#22a559",
+    "violet": "#8b5cf6",
+    "rose": "#e0527a",
+}
+"""The colours of notes and frames beside amber, which each theme says."""
+
+
 class Inks:
     """Everything the canvas draws with in one theme, on a screen of one pixel ratio."""
 
@@ -38,6 +60,7 @@ class Inks:
         self._mix_cards(theme)
         self._mix_wires(theme)
         self._mix_regions(theme)
+        self._mix_papers(theme)
         self._mix_outlines(theme)
         self._mix_families(theme)
 
@@ -84,12 +107,25 @@ class Inks:
         self.selected_tie = dashed(self.pen(theme.accent, 2.0))
 
     def _mix_regions(self, theme: Theme) -> None:
-        self.note = QBrush(QColor(theme.region))
-        self.note_edge = self.pen(mixed(theme.warning, theme.region, 0.30))
         self.region = mixed(theme.region, theme.canvas, 0.6)
         self.region_dot = mixed(theme.muted, self.region, 0.28)
         self.region_card = QBrush(mixed(theme.region, theme.raised, 0.75))
         self.region_edge = self.pen(mixed(FAMILY_COLOURS["control"], theme.region, 0.35))
+
+    def _mix_papers(self, theme: Theme) -> None:
+        dark = theme.name == "dark"
+        self.papers = {"amber": self._paper(theme.warning, QColor(theme.region), theme)}
+        for name, colour in _PAPERS.items():
+            ground = mixed(colour, theme.raised, 0.13 if dark else 0.11)
+            self.papers[name] = self._paper(colour, ground, theme)
+
+    def _paper(self, colour: str, ground: QColor, theme: Theme) -> Paper:
+        return Paper(
+            QBrush(ground),
+            self.pen(mixed(colour, ground, 0.40)),
+            QBrush(mixed(colour, theme.canvas, 0.07)),
+            QBrush(mixed(colour, theme.canvas, 0.20)),
+        )
 
     def _mix_outlines(self, theme: Theme) -> None:
         self.kin_edge = self.pen(mixed(theme.tie, theme.raised, 0.7), 2.0)

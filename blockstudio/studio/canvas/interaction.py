@@ -18,6 +18,7 @@ from blockstudio.studio.canvas.gestures.duplicate import DuplicateNodes
 from blockstudio.studio.canvas.gestures.gesture import Gesture, Pointer
 from blockstudio.studio.canvas.gestures.move import MoveNodes
 from blockstudio.studio.canvas.gestures.pan import PanView
+from blockstudio.studio.canvas.gestures.resize import CURSORS, ResizeBox
 from blockstudio.studio.canvas.gestures.rubber import RubberBand
 from blockstudio.studio.canvas.gestures.sources import MoveSources, wires_of
 from blockstudio.studio.canvas.gestures.wiring import DragWire, RerouteWire
@@ -205,7 +206,9 @@ class Interaction:
             self._view.viewport().setCursor(Qt.CursorShape.DragCopyCursor)
         elif hit.plug is not None:
             self._view.viewport().setCursor(Qt.CursorShape.CrossCursor)
-        elif hit.enters:
+        elif hit.edge:
+            self._view.viewport().setCursor(CURSORS[hit.edge])
+        elif hit.enters or hit.link:
             self._view.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         else:
             self._view.viewport().unsetCursor()
@@ -237,6 +240,10 @@ class Interaction:
             if start.holds(_CONTROL) and (wires := wires_of(context.scene, hit.key, hit.plug)):
                 return MoveSources(context, start, wires)
             return DragWire(context, start, hit.key, hit.plug)
+        if hit.edge:
+            return ResizeBox(context, start, hit.key, hit.edge)
+        if hit.key in context.scene.frames:
+            return MoveNodes(context, start, hit.key, alone=start.holds(_ALT))
         if hit.key in context.scene.nodes or hit.key in context.scene.notes:
             if start.holds(_ALT):
                 return DuplicateNodes(context, start)
@@ -302,6 +309,8 @@ class Interaction:
             if hit.enters:
                 self._led_inside = True
                 self._navigation.enter()
+            elif hit.link:
+                self._stage.link_followed.emit(hit.link)
 
 
 def _adds(pointer: Pointer) -> bool:

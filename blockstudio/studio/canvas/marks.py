@@ -7,6 +7,7 @@ from blockstudio.graph import ports
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import Id, Node, Wire
 from blockstudio.graph.store import Store
+from blockstudio.studio.canvas.frame_item import FrameItem
 from blockstudio.studio.canvas.node import NodeItem
 from blockstudio.studio.canvas.note import NoteItem
 from blockstudio.studio.canvas.wire import WireItem
@@ -91,7 +92,7 @@ class Marks:
         self._kin = frozenset(kin)
         return changed
 
-    def repaint(self, items: Sequence[NodeItem | WireItem | NoteItem]) -> None:
+    def repaint(self, items: Sequence[NodeItem | WireItem | NoteItem | FrameItem]) -> None:
         """Have these items painted again."""
         if len(items) > _MANY:
             self._scene.update()

@@ -5,13 +5,13 @@ from collections.abc import Collection, Iterable
 from PySide6.QtCore import QPointF
 
 from blockstudio.graph.grid import COLUMN_GAP, GRID, snapped
-from blockstudio.graph.records import OUTPUT, Id, Node, Note
+from blockstudio.graph.records import OUTPUT, Frame, Id, Node, Note
 from blockstudio.graph.store import Store
 from blockstudio.studio.canvas.geometry import Box
 from blockstudio.studio.canvas.gestures.insertion import CLEARANCE
 from blockstudio.studio.canvas.measure import Card, card
 from blockstudio.studio.canvas.node import NodeItem
-from blockstudio.studio.canvas.note import text_height
+from blockstudio.studio.canvas.note import note_height
 from blockstudio.studio.canvas.scene import BlockScene
 
 _TRIES = 200
@@ -25,7 +25,7 @@ def free_place(
     wish: tuple[float, float],
     but: Collection[Id] = (),
 ) -> tuple[float, float]:
-    """Return the wished top left corner on the grid, moved down until nothing lies there.
+    """Return the wished top left corner on the grid, moved down until nothing lies there but frames.
 
     What is in `but` makes room by itself.
     """
@@ -33,18 +33,20 @@ def free_place(
     for _ in range(_TRIES):
         right, bottom = x + size[0] + GRID - 1, y + size[1] + GRID - 1
         there = scene.geometry.within((x - GRID + 1, y - GRID + 1, right, bottom))
-        if all(key in but for key in there):
+        if all(key in but or key in scene.frames for key in there):
             break
         y += GRID
     return x, y
 
 
-def box_of(store: Store, records: Iterable[Node | Note]) -> Box | None:
+def box_of(store: Store, records: Iterable[Node | Note | Frame]) -> Box | None:
     """Return the box around nodes and notes as they would be drawn; None if there are none."""
     boxes: list[Box] = []
     for record in records:
         if isinstance(record, Note):
-            wide, high = record.width, max(record.height, text_height(record.text, record.width))
+            wide, high = record.width, note_height(record)
+        elif isinstance(record, Frame):
+            wide, high = record.width, record.height
         else:
             drawn = card(store, record, None)
             wide, high = drawn.width + _COUNT, drawn.height

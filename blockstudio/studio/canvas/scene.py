@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsScene
 
+from blockstudio.graph.annotations import Annotation
 from blockstudio.graph.change import Change
 from blockstudio.graph.derived import sign_of
 from blockstudio.graph.direction import runs_down
@@ -18,6 +19,7 @@ from blockstudio.graph.parameters import parameter_key
 from blockstudio.graph.records import (
     PARAMETER_MARK,
     TRAIN,
+    Frame,
     Id,
     Node,
     Note,
@@ -25,9 +27,11 @@ from blockstudio.graph.records import (
 )
 from blockstudio.graph.stated import arguments_at, repetitions
 from blockstudio.graph.store import Store
+from blockstudio.studio.canvas.annotations import Annotations
 from blockstudio.studio.canvas.card_cache import CardCache
 from blockstudio.studio.canvas.curve import DOWN, FLOW, TIE, VALUE, Ends
 from blockstudio.studio.canvas.far_view import FarView
+from blockstudio.studio.canvas.frame_item import FrameItem
 from blockstudio.studio.canvas.geometry import Box, Geometry
 from blockstudio.studio.canvas.marks import Marks
 from blockstudio.studio.canvas.measure import WIDEST, Shown, card
@@ -61,7 +65,8 @@ class BlockScene(QGraphicsScene):
         self.block = session.block_at(path)
         self.nodes: dict[Id, NodeItem] = {}
         self.wires: dict[Id, WireItem] = {}
-        self.notes: dict[Id, NoteItem] = {}
+        self.annotations = Annotations(self)
+        self.notes, self.frames = self.annotations.notes, self.annotations.frames
         self.geometry = Geometry(self._boxes, self._ends)
         self.far_view = FarView(self)
         self.card_cache = CardCache()
@@ -207,30 +212,36 @@ class BlockScene(QGraphicsScene):
         """Show these records as they are now, or take them away."""
         nodes: dict[Id, Node] = {}
         wires: dict[Id, Wire] = {}
-        notes: list[Note] = []
+        annotations: list[Annotation] = []
         for key in ids:
             match self.store.records.get(key):
                 case Node() as node if node.block == self.block:
                     nodes[key] = node
                 case Wire() as wire if wire.block == self.block:
                     wires[key] = wire
-                case Note() as note if note.block == self.block:
-                    notes.append(note)
+                case Note() | Frame() as record if record.block == self.block:
+                    annotations.append(record)
                 case _:
                     self._drop(key)
         for key in nodes:
             wires.update((wire.id, wire) for wire in self.store.wires_at(key))
         self._put_nodes(nodes.values())
-        self._put_notes(notes)
+        self.annotations.put(annotations)
         self._put_wires(wires.values())
+        self.annotations.relink()
         self.geometry.invalidate()
 
-    def item(self, key: Id) -> NodeItem | WireItem | NoteItem | None:
+    def item(self, key: Id) -> NodeItem | WireItem | NoteItem | FrameItem | None:
         """Return the item of a record, or None."""
-        return self.nodes.get(key) or self.wires.get(key) or self.notes.get(key)
+        return self.wires.get(key) or self._placed(key)
+
+    @property
+    def placed(self) -> set[Id]:
+        """What stands on the canvas: nodes, notes and frames."""
+        return {*self.nodes, *self.notes, *self.frames}
 
     def show_at(self, places: Mapping[Id, Place]) -> None:
-        """Show nodes and notes elsewhere than the document has them, for the time of a gesture."""
+        """Show nodes, notes and frames elsewhere than the document has them, for the time of a gesture."""
         for key, (x, y) in places.items():
             item = self._placed(key)
             if item is not None:
@@ -238,7 +249,7 @@ class BlockScene(QGraphicsScene):
         self._follow(places)
 
     def box(self, key: Id) -> QRectF:
-        """Return the outline of a node's or note's card in the scene."""
+        """Return the outline of a node's or note's card, or of a frame, in the scene."""
         item = self._placed(key)
         return QRectF(*_rect(item)) if item else QRectF()
 
@@ -262,12 +273,12 @@ class BlockScene(QGraphicsScene):
         ends = {key: self.wires[key].ends for key in wires if key in self.wires}
         self.far_view.shift(boxes, ends)
 
-    def _placed(self, key: Id) -> NodeItem | NoteItem | None:
-        return self.nodes.get(key) or self.notes.get(key)
+    def _placed(self, key: Id) -> NodeItem | NoteItem | FrameItem | None:
+        return self.nodes.get(key) or self.notes.get(key) or self.frames.get(key)
 
     def _put_all(self, store: Store) -> None:
         self._put_nodes(store.nodes(self.block))
-        self._put_notes(store.notes(self.block))
+        self.annotations.put(store.annotations(self.block))
         self._put_wires(store.wires(self.block))
         self.marks.show_problems()
 
@@ -300,17 +311,6 @@ class BlockScene(QGraphicsScene):
             self._thumbnails.of(self.store, node),
             self.omission.of(node.id),
         )
-
-    def _put_notes(self, notes: Iterable[Note]) -> None:
-        for note in notes:
-            item = self.notes.get(note.id)
-            if item is None:
-                item = self.notes[note.id] = NoteItem(note)
-                item.chosen = note.id in self.marks.selection
-                self.addItem(item)
-            else:
-                item.show_note(note)
-            item.setPos(note.x, note.y)
 
     def _put_wires(self, wires: Iterable[Wire]) -> None:
         for wire in wires:
@@ -364,14 +364,14 @@ class BlockScene(QGraphicsScene):
         return str(value) if value is not None else ""
 
     def _drop(self, key: Id) -> None:
-        held: tuple[dict[Id, Any], ...] = (self.nodes, self.wires, self.notes)
+        held: tuple[dict[Id, Any], ...] = (self.nodes, self.wires, self.notes, self.frames)
         for items in held:
             item = items.pop(key, None)
             if item is not None:
                 self.removeItem(item)
 
     def _boxes(self) -> tuple[list[Id], list[Box]]:
-        items = {**self.notes, **self.nodes}
+        items = {**self.frames, **self.notes, **self.nodes}
         return list(items), [_box(item) for item in items.values()]
 
     def _ends(self) -> tuple[list[Id], list[Ends]]:
@@ -379,11 +379,11 @@ class BlockScene(QGraphicsScene):
         return list(shown), [item.ends for item in shown.values()]
 
 
-def _box(item: NodeItem | NoteItem) -> Box:
+def _box(item: NodeItem | NoteItem | FrameItem) -> Box:
     x, y, width, height = _rect(item)
     return x, y, x + width, y + height
 
 
-def _rect(item: NodeItem | NoteItem) -> Box:
+def _rect(item: NodeItem | NoteItem | FrameItem) -> Box:
     held = item.card if isinstance(item, NodeItem) else item
     return item.x(), item.y(), held.width, held.height

@@ -21,6 +21,8 @@ def place_in_words(scene: BlockScene, hit: Hit) -> str:
     """Return all that there is to say of a node, port, wire or note."""
     if hit.key in scene.notes:
         return tr("Note: {text}", text=scene.notes[hit.key].words)
+    if hit.key in scene.frames:
+        return tr("Frame: {title}", title=scene.frames[hit.key].title)
     if hit.plug is None and hit.key in scene.nodes:
         return node_in_words(scene.session, (*scene.path, hit.key))
     lines = tooltip(scene, hit, hints=False).splitlines()

@@ -8,7 +8,7 @@ from blockstudio.graph.change import Change
 from blockstudio.graph.facts import Path
 from blockstudio.graph.history import Edit
 from blockstudio.graph.parameters import bare
-from blockstudio.graph.records import Id, Node, Note
+from blockstudio.graph.records import Frame, Id, Node, Note
 from blockstudio.project.library import LibraryBlock
 from blockstudio.studio.canvas.conditions import conditions
 from blockstudio.studio.canvas.focus import Focus
@@ -39,6 +39,8 @@ class Stage(QObject):
     """Other items of the scene are marked as selected."""
     message_requested = Signal(str)
     """Something was done that is worth a notice."""
+    link_followed = Signal(str)
+    """A link in a note is to lead to its address."""
     menu_requested = Signal()
     """The menu of what the keyboard is at is wanted."""
     action_requested = Signal(str)
@@ -79,13 +81,18 @@ class Stage(QObject):
         nodes = self.session.selected_nodes()
         return nodes[0] if len(nodes) == 1 else None
 
-    def created(self, edit: Edit) -> list[Node | Note]:
-        """Return the nodes and notes an edit brings into the block that is shown."""
+    def single_named(self) -> Id | None:
+        """Return what is selected that has a name or a text, where it is the only such thing."""
+        named = self.session.selection & self.scene.placed
+        return min(named) if len(named) == 1 else None
+
+    def created(self, edit: Edit) -> list[Node | Note | Frame]:
+        """Return the nodes, notes and frames an edit brings into the block that is shown."""
         change, block = edit.change, self.session.block.id
         return [
             record
             for key, record in change.after.items()
-            if isinstance(record, Node | Note) and record.block == block
+            if isinstance(record, Node | Note | Frame) and record.block == block
             if getattr(change.before.get(key), "block", None) != block
         ]
 

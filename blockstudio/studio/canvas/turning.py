@@ -22,6 +22,7 @@ def turned_to(session: Session, path: Path, direction: Direction) -> Edit:
             for node in then.nodes(block)
         }
         sizes = {key: (one.width, one.height) for key, one in cards.items()}
-        return edits.move(then, arrange(then, block, sizes))
+        places = arrange(then, block, sizes)
+        return edits.move(then, places, edits.reframed(then, block, sizes, places))
 
     return followed(store, turned, arranged) if after(store, turned).nodes(block) else turned

@@ -128,6 +128,8 @@ class CanvasView(Viewport):
             self.commands.placing.ask(pointer.place, pointer.spot)
         elif hit.key in self.block_scene.notes:
             self.commands.labels.write_note(hit.key)
+        elif hit.key in self.block_scene.frames:
+            self.commands.labels.title_frame(hit.key)
         elif hit.key in self.block_scene.nodes and hit.plug is None:
             self.session.select([hit.key])
             if isinstance(record, Node) and opens(self.session.store, record):

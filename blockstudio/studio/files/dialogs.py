@@ -125,12 +125,18 @@ def ask_changed(
 
 
 def ask_whether(
-    window: QWidget | None, question: str, more: str, yes: str, then: Callable[[], object]
+    window: QWidget | None,
+    question: str,
+    more: str,
+    yes: str,
+    then: Callable[[], object],
+    *,
+    title: str = "",
 ) -> QMessageBox:
-    """Ask whether to do something that replaces what is there; `yes` is the word on the button."""
+    """Ask whether to do something, such as replace what is there; `yes` is the word on the button."""
     box = QMessageBox(window)
     box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle(tr("That is there already"))
+    box.setWindowTitle(title or tr("That is there already"))
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(question)
     box.setInformativeText(more)

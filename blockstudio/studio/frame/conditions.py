@@ -1,7 +1,7 @@
 """What holds at this moment, by name; an action is offered while its condition holds."""
 
 from blockstudio.graph.ports import is_layer
-from blockstudio.graph.records import Block, Node, Wire
+from blockstudio.graph.records import Block, Frame, Node, Note, Wire
 from blockstudio.graph.regions import several
 from blockstudio.graph.registration import may_register
 from blockstudio.graph.store import Store
@@ -21,6 +21,9 @@ CONDITIONS = (
     "nodes",
     "several",
     "one node",
+    "named",
+    "frames",
+    "annotations",
     "block",
     "python",
     "wired",
@@ -83,6 +86,7 @@ def _of_selection(session: Session) -> dict[str, bool]:
         "nodes": bool(nodes),
         "several": len(nodes) > 1,
         "one node": single,
+        **_of_annotations(session, nodes),
         "registered": single and may_register(session.store, nodes[0]),
         "wired": wired_block(session) is not None,
         "written": written_block(session) is not None,
@@ -93,6 +97,16 @@ def _of_selection(session: Session) -> dict[str, bool]:
         **_of_training(session, nodes),
         **_of_reuse(session.store, nodes),
         **_of_regions(session, nodes),
+    }
+
+
+def _of_annotations(session: Session, nodes: list[Node]) -> dict[str, bool]:
+    records = (session.store.records.get(key) for key in session.selection)
+    beside = [record for record in records if isinstance(record, Note | Frame)]
+    return {
+        "named": len(nodes) + len(beside) == 1,
+        "annotations": bool(beside),
+        "frames": any(isinstance(record, Frame) for record in beside),
     }
 
 

@@ -194,6 +194,7 @@ def inspector(panels: "Panels", parent: QWidget) -> QWidget:
 
     made.initialise.connect(initialise)
     made.left.connect(panels.left)
+    made.link_followed.connect(panels.link_followed)
     return made
 
 

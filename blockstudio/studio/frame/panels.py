@@ -31,6 +31,8 @@ class Panels(QObject):
     """A kind was chosen in the palette."""
     code_requested = Signal(str)
     """A new Python node is wanted, of this template."""
+    link_followed = Signal(str)
+    """A link in a note is to lead to its address."""
     left = Signal()
     """Somebody is done with a value in a panel, and goes back to the canvas."""
     problem_visited = Signal(object)

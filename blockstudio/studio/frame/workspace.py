@@ -258,9 +258,12 @@ class Workspace(QObject):
         self.bench.stepper.moved.connect(self._on_step)
         for turned in (self.canvas.stage.entered, self.canvas.stage.turned):
             turned.connect(self._on_turned)
+        for marked in (self.canvas.stage.selection_marked, self.canvas.stage.records_changed):
+            marked.connect(self._on_annotations)
         self.panels.kind_chosen.connect(self.canvas.commands.placing.add_kind)
         self.panels.problem_visited.connect(self.visit)
         self.panels.left.connect(self.focus_canvas)
+        self.panels.link_followed.connect(self.canvas.stage.link_followed)
         self.panels.code_requested.connect(self.coding.new)
         self.banner.code_requested.connect(self.coding.show_asked)
         self._window.stack.currentChanged.connect(self._on_page)
@@ -294,6 +297,11 @@ class Workspace(QObject):
         """Mark the way the block reads that is shown."""
         direction = self.bench.session.block.direction
         self._window.actions_by_id.choose("layout.lay_out", direction)
+
+    def _on_annotations(self) -> None:
+        """Mark the colour of the note or frame that is selected."""
+        if (colour := self.canvas.commands.labels.colour) is not None:
+            self._window.actions_by_id.choose("labels.set_colour", colour)
 
     def _on_page(self) -> None:
         self.banner.allow(shown=self.shown)

@@ -1,16 +1,25 @@
 """The pages of what is no single kind of node: wires, notes, several different things."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QWidget
 
+from blockstudio.catalogue.spec import Property
 from blockstudio.graph import edits, ports
-from blockstudio.graph.records import Note, Wire
+from blockstudio.graph.records import Frame, Note, Wire
 from blockstudio.studio.canvas.derived import derived_words
+from blockstudio.studio.canvas.markdown import readable
 from blockstudio.studio.forms.buttons import Button
-from blockstudio.studio.forms.editors import Entry
+from blockstudio.studio.forms.editors import Entry, entry_of
 from blockstudio.studio.forms.form import Form
 from blockstudio.studio.forms.pairs import Pairs
 from blockstudio.studio.forms.words import Words, muted
+from blockstudio.studio.inspector.annotation import (
+    COLOUR,
+    HEIGHT,
+    TITLE,
+    WIDTH,
+    AnnotationSubject,
+)
 from blockstudio.studio.inspector.page import Page
 from blockstudio.studio.inspector.tie import TieSubject
 from blockstudio.studio.session import Session
@@ -108,18 +117,50 @@ class SeveralPage(Page):
 
 
 class NotePage(Page):
-    """A note: its text, as long as it is."""
+    """A note: its text as it reads, its links, its colour and its size."""
+
+    followed = Signal(str)
+    """A link is to lead to its address."""
 
     def __init__(self, session: Session, note: Note, parent: QWidget) -> None:
         super().__init__(session, parent)
         self.note = note
-        self.text = Words("", self, wraps=True)
+        self.text = QLabel(self)
+        self.text.setTextFormat(Qt.TextFormat.MarkdownText)
+        self.text.setWordWrap(True)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        self.text.linkActivated.connect(self.followed)
         self.add(Words(tr("Note"), self, pixels=18, bold=True))
         self.add(self.text)
-        self.add(muted(tr("Double-click the note on the canvas to edit it."), self, wraps=True))
+        self.form = _form(self, session, note, (COLOUR, WIDTH, HEIGHT))
+        self.add(self.form)
+        hint = tr("Double-click the note on the canvas to edit it. [[name]] links to a node.")
+        self.add(muted(hint, self, wraps=True))
 
     def refresh(self) -> None:
         """Show its text as it is now."""
-        note = self.session.store.records.get(self.note.id)
+        note, store = self.session.store.records.get(self.note.id), self.session.store
         if isinstance(note, Note):
-            self.text.setText(note.text)
+            names = {node.name for node in store.nodes(note.block)}
+            self.text.setText(readable(note.text, names.__contains__))
+            self.form.refresh()
+
+
+class FramePage(Page):
+    """A frame: its title, its colour and its size."""
+
+    def __init__(self, session: Session, frame: Frame, parent: QWidget) -> None:
+        super().__init__(session, parent)
+        self.add(Words(tr("Frame"), self, pixels=18, bold=True))
+        self.form = _form(self, session, frame, (TITLE, COLOUR, WIDTH, HEIGHT))
+        self.add(self.form)
+        hint = tr("What lies in a frame moves with it; dragged with Alt it goes alone.")
+        self.add(muted(hint, self, wraps=True))
+
+    def refresh(self) -> None:
+        """Show it as it is now."""
+        self.form.refresh()
+
+
+def _form(page: Page, session: Session, record: Note | Frame, items: tuple[Property, ...]) -> Form:
+    return Form([entry_of(item) for item in items], AnnotationSubject(session, record.id), page)

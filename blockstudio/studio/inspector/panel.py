@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from blockstudio.graph.ports import spec_of
-from blockstudio.graph.records import INPUT, OUTPUT, Node, Note, Record, Wire
+from blockstudio.graph.records import INPUT, OUTPUT, Frame, Node, Note, Record, Wire
 from blockstudio.graph.regions import has_regions
 from blockstudio.graph.store import Store
 from blockstudio.studio.data.watch import DataWatch
@@ -15,7 +15,7 @@ from blockstudio.studio.inspector.face import FacePage
 from blockstudio.studio.inspector.foot import Foot
 from blockstudio.studio.inspector.instance import InstancePage
 from blockstudio.studio.inspector.node import LayerPage, NodesPage
-from blockstudio.studio.inspector.others import NotePage, SeveralPage, WirePage
+from blockstudio.studio.inspector.others import FramePage, NotePage, SeveralPage, WirePage
 from blockstudio.studio.inspector.page import Page
 from blockstudio.studio.inspector.regions import RegionsPage
 from blockstudio.studio.look.exposure import Refresh
@@ -31,6 +31,9 @@ class Inspector(QScrollArea):
 
     initialise = Signal(object, str)
     """A rule of initialisation is wanted for a parameter: the path of its node, and its name."""
+
+    link_followed = Signal(str)
+    """A link in a note is to lead to its address."""
 
     left = Signal()
     """Enter ended the last value that was needed: one goes on where one was before."""
@@ -123,7 +126,11 @@ class Inspector(QScrollArea):
             case [Wire() as wire]:
                 return WirePage(session, wire, self)
             case [Note() as note]:
-                return NotePage(session, note, self)
+                page = NotePage(session, note, self)
+                page.followed.connect(self.link_followed)
+                return page
+            case [Frame() as frame]:
+                return FramePage(session, frame, self)
             case [Node() as node]:
                 return self._node_page(node)
             case _:

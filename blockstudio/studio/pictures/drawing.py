@@ -31,7 +31,7 @@ def picture(scene: BlockScene, kind: str, nodes: Collection[Id] = ()) -> bytes:
     Of it only `nodes` and notes of these ids, and the wires between them; everything, if none are
     given. Raises `Refusal` where there is nothing to show, or too much for a PNG.
     """
-    shown = [key for key in nodes if key in scene.nodes or key in scene.notes]
+    shown = [key for key in nodes if key in scene.placed]
     with _alone(scene, shown):
         area = _area(scene)
         if area.isEmpty():
@@ -46,8 +46,9 @@ def picture(scene: BlockScene, kind: str, nodes: Collection[Id] = ()) -> bytes:
 def _area(scene: BlockScene) -> QRectF:
     """Return the box around all that is shown."""
     area = QRectF()
-    for item in (*scene.nodes.values(), *scene.notes.values(), *scene.wires.values()):
-        if item.isVisible():
+    for key in (*scene.placed, *scene.wires):
+        item = scene.item(key)
+        if item is not None and item.isVisible():
             area = area.united(item.sceneBoundingRect())
     return area
 
@@ -128,9 +129,7 @@ def _alone(scene: BlockScene, keys: list[Id]) -> Iterator[None]:
         yield
         return
     chosen = set(keys)
-    others = [
-        item for key, item in (*scene.nodes.items(), *scene.notes.items()) if key not in chosen
-    ]
+    others = [item for key in scene.placed - chosen if (item := scene.item(key)) is not None]
     others += [
         item for item in scene.wires.values() if not {item.wire.source, item.wire.target} <= chosen
     ]

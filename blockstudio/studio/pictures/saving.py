@@ -62,9 +62,7 @@ class Pictures:
     def _selected(self) -> list[str]:
         """Return the nodes and notes that are selected: wires alone are no picture."""
         scene = self._stage.scene
-        return [
-            key for key in self._stage.session.selection if key in scene.nodes or key in scene.notes
-        ]
+        return [key for key in self._stage.session.selection if key in scene.placed]
 
     def _scene(self) -> BlockScene:
         """Return the block that is shown, with nothing marked as selected or under the pointer."""

@@ -82,7 +82,7 @@ class ClipboardCommands:
 
     def _duplicate(self, *, fed: bool) -> None:
         scene = self._stage.scene
-        selected = sorted(self._session.selection & (scene.nodes.keys() | scene.notes.keys()))
+        selected = sorted(self._session.selection & scene.placed)
         if selected:
             self._place_copies(
                 lambda store, by: clipboard.duplicate(store, selected, by, with_inputs=fed)

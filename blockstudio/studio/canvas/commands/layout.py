@@ -6,8 +6,9 @@ from blockstudio.graph.arrange import arrange
 from blockstudio.graph.direction import Direction
 from blockstudio.graph.grid import GRID
 from blockstudio.graph.history import Edit
-from blockstudio.graph.records import Id, Node, Note
+from blockstudio.graph.records import Frame, Id, Node, Note
 from blockstudio.graph.topology import downstream
+from blockstudio.studio.canvas.framing import with_framed
 from blockstudio.studio.canvas.glide import Glide
 from blockstudio.studio.canvas.stage import Stage
 from blockstudio.studio.canvas.turning import turned_to
@@ -30,7 +31,8 @@ class LayoutCommands:
         sizes = {key: (it.card.width, it.card.height) for key, it in scene.nodes.items()}
         only = selected if len(selected) > 1 else None
         places = arrange(self._session.store, scene.block, sizes, only)
-        self._do(edits.move(self._session.store, places), fits=only is None)
+        framed = edits.reframed(self._session.store, scene.block, sizes, places)
+        self._do(edits.move(self._session.store, places, framed), fits=only is None)
 
     def lay_out(self, direction: Direction) -> None:
         """Let the block read from left to right, or from top to bottom, and arrange it so."""
@@ -45,7 +47,7 @@ class LayoutCommands:
         scene.catch_up()
         sizes = {key: (it.card.width, it.card.height) for key, it in scene.nodes.items()}
         places = arrange(store, scene.block, sizes, downstream(store, nodes))
-        self._do(edits.move(store, places))
+        self._do(edits.move(store, places, edits.reframed(store, scene.block, sizes, places)))
 
     def straighten(self) -> None:
         """Move the selected nodes so that the wires into them run level."""
@@ -88,14 +90,14 @@ class LayoutCommands:
         self._glide.start(scene, before)
 
     def nudge(self, across: int, down: int) -> None:
-        """Move what is selected by grid steps; several in a row are one step of undo."""
+        """Move what is selected, and what lies in frames, by grid steps; several in a row are one step of undo."""
         scene, session = self._stage.scene, self._session
-        keys = session.selection & (scene.nodes.keys() | scene.notes.keys())
+        keys = frozenset(with_framed(scene, session.selection & scene.placed))
         records = [session.store.records[key] for key in keys]
         places = {
             record.id: (record.x + across * GRID, record.y + down * GRID)
             for record in records
-            if isinstance(record, Node | Note)
+            if isinstance(record, Node | Note | Frame)
         }
         if places:
             session.do(edits.move(session.store, places), join=("nudge", keys))

@@ -12,6 +12,9 @@ EDIT_CODE = "code.edit"
 EDIT_VALUES = "edit.values"
 """The action that goes to the first value that a node needs."""
 
+WRITE = "edit.rename"
+"""The action that edits a name, a title or a note where it stands."""
+
 
 class NavigationCommands:
     """Which block, or region, is shown."""
@@ -38,6 +41,8 @@ class NavigationCommands:
             self.enter()
         elif nodes:
             self._stage.action_requested.emit(EDIT_VALUES)
+        elif self._session.selection:
+            self._stage.action_requested.emit(WRITE)
 
     def leave(self) -> None:
         """Show the block around this one, with what was shown selected."""

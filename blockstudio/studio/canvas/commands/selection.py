@@ -19,7 +19,7 @@ class SelectionCommands:
         self._view = view
 
     def delete(self) -> None:
-        """Delete the selected nodes, wires and notes."""
+        """Delete the selected nodes, wires and notes, and frames without what lies in them."""
         if self._session.selection:
             self._session.attempt(edits.delete, sorted(self._session.selection))
 
@@ -45,9 +45,8 @@ class SelectionCommands:
                 self._stage.select_created(edit)
 
     def select_all(self) -> None:
-        """Select every node and note of the block."""
-        scene = self._stage.scene
-        self._session.select([*scene.nodes, *scene.notes])
+        """Select every node, note and frame of the block."""
+        self._session.select(self._stage.scene.placed)
 
     def select_none(self) -> None:
         """Select nothing."""

@@ -18,8 +18,7 @@ class DuplicateNodes(Gesture):
     def __init__(self, context: GestureContext, start: Pointer) -> None:
         super().__init__(context, start)
         scene = self.scene
-        placed = scene.nodes.keys() | scene.notes.keys()
-        self.originals = sorted(context.session.selection & placed)
+        self.originals = sorted(context.session.selection & scene.placed)
         self._boxes = [scene.box(key) for key in self.originals]
         self._by = (0.0, 0.0)
 
@@ -42,9 +41,7 @@ class DuplicateNodes(Gesture):
         edit = session.attempt(clipboard.duplicate, self.originals, self._by, with_inputs=fed)
         if edit is not None:
             new = edits.created(edit)
-            session.select(
-                [key for key in new if key in self.scene.nodes or key in self.scene.notes]
-            )
+            session.select([key for key in new if key in self.scene.placed])
 
     def cancel(self) -> None:
         """Leave nothing of it."""

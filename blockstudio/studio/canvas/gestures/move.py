@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter
 from blockstudio.graph import edits
 from blockstudio.graph.grid import BASE, snapped
 from blockstudio.graph.records import Id, Wire
+from blockstudio.studio.canvas.framing import with_framed
 from blockstudio.studio.canvas.gestures.context import GestureContext
 from blockstudio.studio.canvas.gestures.gesture import Gesture, Pointer
 from blockstudio.studio.canvas.gestures.insertion import (
@@ -21,24 +22,29 @@ from blockstudio.studio.canvas.inks import Inks
 class MoveNodes(Gesture):
     """Moves by whole grid steps; Shift keeps to one axis, Alt leaves the grid.
 
+    With a frame goes what lies in it, unless the frame is to go alone.
+
     Begun with Ctrl, or shaken, it takes the nodes out of where they stand: what came before goes on
     to what came after. The document changes once, at the end.
     """
 
     cursor = Qt.CursorShape.SizeAllCursor
 
-    def __init__(self, context: GestureContext, start: Pointer, grabbed: Id) -> None:
+    def __init__(
+        self, context: GestureContext, start: Pointer, grabbed: Id, *, alone: bool = False
+    ) -> None:
         super().__init__(context, start)
         self.grabbed = grabbed
-        movable = self.scene.nodes.keys() | self.scene.notes.keys()
+        picked = context.session.selection & self.scene.placed
         self.before = {
             key: (box.x(), box.y())
-            for key in context.session.selection & movable
+            for key in (picked if alone else with_framed(self.scene, picked))
             for box in [self.scene.box(key)]
         }
         self._now = dict(self.before)
         geometry = self.scene.geometry
-        self._others = geometry.boxes[[key not in self.before for key in geometry.ids]]
+        still = self.before.keys() | self.scene.frames.keys()
+        self._others = geometry.boxes[[key not in still for key in geometry.ids]]
         self._crossing: list[Wire] = []
         self._loose = self._loose_node()
         self._shake = Shake(start)

@@ -10,7 +10,7 @@ from blockstudio.studio.canvas.inks import Inks, tinted
 
 
 class RubberBand(Gesture):
-    """Everything the box touches is selected; Shift adds, Ctrl turns round, both take away."""
+    """What the box touches is selected, and frames that lie in it; Shift adds, Ctrl turns round, both take away."""
 
     cursor = Qt.CursorShape.CrossCursor
 
@@ -45,7 +45,9 @@ class RubberBand(Gesture):
 
     def _picked(self, pointer: Pointer) -> frozenset[Id]:
         box = self._box
-        touched = self.scene.geometry.within((box.left(), box.top(), box.right(), box.bottom()))
+        found = self.scene.geometry.within((box.left(), box.top(), box.right(), box.bottom()))
+        frames = self.scene.frames
+        touched = [key for key in found if key not in frames or box.contains(self.scene.box(key))]
         adds = pointer.holds(Qt.KeyboardModifier.ShiftModifier)
         if adds and pointer.holds(Qt.KeyboardModifier.ControlModifier):
             return self.before - frozenset(touched)
