@@ -53,7 +53,15 @@ def documents(draw: st.DrawFn) -> list[Record]:
     for number, source in enumerate(nodes):
         target = draw(st.sampled_from([node for node in nodes if node.block == source.block]))
         records.append(
-            Wire(f"w{number}", source.block, source.id, draw(st.text()), target.id, "input")
+            Wire(
+                f"w{number}",
+                source.block,
+                source.id,
+                draw(st.text()),
+                target.id,
+                "input",
+                points=tuple(draw(st.lists(st.tuples(places, places), max_size=2))),
+            )
         )
     text = draw(st.text())
     records.append(Note("t1", draw(st.sampled_from(blocks)), text, draw(places), draw(places)))

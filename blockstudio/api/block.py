@@ -256,7 +256,8 @@ class BlockHandle(ControlFlow):
         with self.project.history.together(text("Arrange {name}", name=self.name)):
             sizes = {key: (card.width, card.height) for key, card in cards.items()}
             found = places(store, self.id, cards)
-            self.project.do(edits.move(store, found, edits.reframed(store, self.id, sizes, found)))
+            framed = edits.reframed(store, self.id, sizes, found)
+            self.project.do(edits.move(store, found, framed, arranged=True))
 
     def copy(self, name: str | None = None) -> "BlockHandle":
         """Return a detached copy of the block: a class of its own."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from blockstudio.graph.records import Id, Node, Record
+from blockstudio.graph.records import Id, Node, Record, Wire
 
 
 class Change(Struct, frozen=True, omit_defaults=True):
@@ -27,11 +27,14 @@ class Change(Struct, frozen=True, omit_defaults=True):
         return Change(self.after, self.before)
 
     def only_moves(self, key: Id) -> bool:
-        """Return whether all that happens to the record `key` is that it stands elsewhere."""
-        old, new = self.before.get(key), self.after.get(key)
-        if not isinstance(old, Node) or not isinstance(new, Node):
-            return False
-        return replace(old, x=new.x, y=new.y) == new
+        """Return whether all that happens to the record `key` is that it stands, or runs, elsewhere."""
+        match self.before.get(key), self.after.get(key):
+            case Node() as old, Node() as new:
+                return replace(old, x=new.x, y=new.y) == new
+            case Wire() as old, Wire() as new:
+                return replace(old, points=new.points) == new
+            case _:
+                return False
 
     def then(self, later: "Change") -> "Change":
         """Return one change that does this one and then `later`; what comes back cancels out."""

@@ -185,7 +185,9 @@ class _Pasting:
         for record in self.fragment.records:
             for wire in store.wires_into(record.id) if isinstance(record, Node) else ():
                 if wire.is_flow and wire.source not in new:
-                    fresh = replace(wire, id=self.draft.new_id("w"), target=new[record.id])
+                    fresh = replace(
+                        wire, id=self.draft.new_id("w"), target=new[record.id], points=()
+                    )
                     self.draft.put(fresh)
         return self.draft.edit(title)
 

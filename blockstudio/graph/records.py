@@ -253,6 +253,8 @@ class Wire(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="wir
     parameter of the node, `n5/n7@weight` one of a node inside it. From a parameter to an input,
     the wire carries its value; from a parameter to a parameter it is a *tie*: the two are one.
     A `transposed` or scaled tie is worked out in `forward`: the target has no tensor of its own.
+
+    `points` are those that it passes on the canvas.
     """
 
     id: Id
@@ -263,6 +265,7 @@ class Wire(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="wir
     input: str
     transposed: bool = False
     scale: Finite = 1.0
+    points: tuple[tuple[Where, Where], ...] = ()
 
     @property
     def is_tie(self) -> bool:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from blockstudio.graph import edits
 from blockstudio.graph.differences import Difference, Piece, network_differences, same
 from blockstudio.graph.edits import End
-from blockstudio.graph.records import Block, DataSpec, Node, Note, Record, TrainSpec, Wire
+from blockstudio.graph.records import Block, DataSpec, Frame, Node, Note, Record, TrainSpec, Wire
 from blockstudio.graph.store import Store
 from tests.graph.test_edits import done, named
 from tests.graph.walks import RELU, Walk, start
@@ -26,7 +26,7 @@ def plain(records: list[Record]) -> dict[str, Record]:
     found = {
         record.id: replace(record, x=0.0, y=0.0) if isinstance(record, Node) else record
         for record in records
-        if not isinstance(record, Note | DataSpec | TrainSpec)
+        if not isinstance(record, Note | Frame | DataSpec | TrainSpec)
     }
     found["project"] = replace(found["project"], name="", notes={})
     return found

@@ -275,6 +275,14 @@ def _register_before(walk: Walk) -> Edit | None:
     return edits.register_before(walk.store, [one.id], before) if one else None
 
 
+def _lead_past(walk: Walk) -> Edit | None:
+    wire = walk.one(Wire)
+    if wire is None:
+        return None
+    at = walk.draw(st.integers(0, len(wire.points)))
+    return edits.add_point(walk.store, wire.id, at, walk.point())
+
+
 def _set_argument(walk: Walk) -> Edit:
     name = walk.draw(st.sampled_from(("hidden", "depth", "self", "class", "1x")))
     value = walk.draw(st.sampled_from((None, 2, 8, 0.5)))
@@ -446,6 +454,7 @@ VERBS: tuple[Callable[[Walk], Edit | None], ...] = (
     _register_before,
     _set_argument,
     lambda walk: edits.add_note(walk.store, walk.one(Block).id, "why", walk.point()),
+    _lead_past,
     lambda walk: edits.add_frame(walk.store, walk.one(Block).id, (*walk.point(), 90, 60)),
     lambda walk: edits.remove_unused_blocks(walk.store),
     lambda walk: edits.set_fields(walk.store, TRAIN, epochs=walk.draw(st.integers(1, 3))),

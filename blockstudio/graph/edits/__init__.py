@@ -67,6 +67,14 @@ from blockstudio.graph.edits.rules import add_rule, move_rule, remove_rule, set_
 from blockstudio.graph.edits.settings import set_fields
 from blockstudio.graph.edits.swapping import swap
 from blockstudio.graph.edits.ungrouping import ungroup
+from blockstudio.graph.edits.way_points import (
+    add_point,
+    move_point,
+    passing,
+    remove_point,
+    remove_points,
+    set_points,
+)
 from blockstudio.graph.edits.weights import reset_weights, set_in_run, set_value, use_weights
 from blockstudio.graph.edits.wires import (
     End,
@@ -92,6 +100,7 @@ __all__ = [
     "add_new_block",
     "add_node",
     "add_note",
+    "add_point",
     "add_port",
     "add_rule",
     "bypass",
@@ -119,10 +128,12 @@ __all__ = [
     "mend",
     "move",
     "move_group",
+    "move_point",
     "move_port",
     "move_rule",
     "order_ports",
     "parameter_name",
+    "passing",
     "place_on",
     "promote",
     "reconnect",
@@ -133,6 +144,8 @@ __all__ = [
     "remove_branch",
     "remove_code",
     "remove_group",
+    "remove_point",
+    "remove_points",
     "remove_port",
     "remove_rule",
     "remove_unused_blocks",
@@ -152,6 +165,7 @@ __all__ = [
     "set_idle",
     "set_in_order",
     "set_in_run",
+    "set_points",
     "set_properties",
     "set_property",
     "set_requires_grad",

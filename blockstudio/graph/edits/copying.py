@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from blockstudio.graph.draft import Draft
 from blockstudio.graph.edits.blocks import free_block_name
+from blockstudio.graph.edits.way_points import shifted
 from blockstudio.graph.parameters import parameter_key
 from blockstudio.graph.records import (
     BLOCK_PREFIX,
@@ -114,6 +115,7 @@ class Copying:
                         output=renamed_port(record.output, self.ids),
                         target=self.of(record.target),
                         input=renamed_port(record.input, self.ids),
+                        points=shifted(record.points, offset),
                     )
                 )
 

@@ -14,6 +14,7 @@ from blockstudio.graph.edits.following import follow_out
 from blockstudio.graph.edits.freezing import inherited
 from blockstudio.graph.edits.grouping import centre
 from blockstudio.graph.edits.nodes import Point
+from blockstudio.graph.edits.way_points import shifted
 from blockstudio.graph.expressions import ExpressionError, substituted
 from blockstudio.graph.freezing import EVERY
 from blockstudio.graph.history import Edit
@@ -57,6 +58,7 @@ class _Ungrouping:
         self.block = store.block(block)
         self.only = len(store.instances(block)) == 1 and block != store.project.root
         self.copying = Copying(self.draft)
+        self.shift: Point = (0.0, 0.0)
 
     def edit(self) -> Edit:
         """Return the whole ungrouping as one edit."""
@@ -130,7 +132,7 @@ class _Ungrouping:
         nodes = [record for record in top if isinstance(record, Node)]
         taken = names_taken(self.store, self.instance.block)
         taken.discard(self.instance.name)
-        shift = self._shift(nodes)
+        shift = self.shift = self._shift(nodes)
         self.copying.ids[self.block.id] = self.instance.block
         for record in inner:
             if isinstance(record, Node):
@@ -181,7 +183,8 @@ class _Ungrouping:
                     place = {"id": self.draft.new_id("w"), "block": self.instance.block}
                     place |= dict(zip(("source", "output"), source, strict=True))
                     place |= dict(zip(("target", "input"), target, strict=True))
-                    self.draft.put(replace(wire, **place))
+                    points = shifted(wire.points, self.shift)
+                    self.draft.put(replace(wire, **place, points=points))
 
     def _outside_sources(self, wire: Wire) -> list[tuple[Id, str]]:
         into = self.store.wires_into(self.instance.id)

@@ -12,6 +12,7 @@ from blockstudio.graph.derived import borrowed_problem, derived_problem, title_o
 from blockstudio.graph.direction import runs_down
 from blockstudio.graph.draft import Draft
 from blockstudio.graph.edits.nodes import Point, draft_node
+from blockstudio.graph.edits.way_points import Points, follow_moves, parted, shifted
 from blockstudio.graph.history import Edit
 from blockstudio.graph.parameters import parameter_key
 from blockstudio.graph.problems import Place, Problem, Refusal, refuse, unknown
@@ -69,10 +70,11 @@ def connect(
     replacing: Id = "",
     transposed: bool = False,
     scale: float = 1.0,
+    points: Points = (),
 ) -> Edit:
     """Run a wire from an output port to a free input port of the same block.
 
-    `replacing` is a wire that makes way for it.
+    `replacing` is a wire that makes way for it; `points` are those that it passes.
 
     From a parameter (`@weight`) to an input, it carries the value; to another parameter, it ties the
     two: the target's becomes the source's. A tie that is `transposed`, or has a `scale`, leaves the
@@ -86,6 +88,7 @@ def connect(
     wire = replace(_draft_wire(draft, source, target), transposed=transposed, scale=scale)
     if PARAMETER_MARK in target.port:
         return _tie(draft, wire)
+    draft.put(replace(wire, points=points))
     return draft.edit(text("Connect {a} to {b}", a=_name(store, source), b=_name(store, target)))
 
 
@@ -176,21 +179,26 @@ def _splice(draft: Draft, wire: Wire, node: Node, room: float) -> None:
             Place(node.block, node.id),
             expected=text("a node with an input and an output"),
         )
-    draft.put(replace(wire, target=node.id, input=into[0].key))
-    _draft_wire(draft, End(node.id, out[0].key), End(wire.target, wire.input))
-    _make_room(draft, wire, node, room)
+    before, after = parted(store, wire, node)
+    draft.put(replace(wire, target=node.id, input=into[0].key, points=before))
+    onward = _draft_wire(draft, End(node.id, out[0].key), End(wire.target, wire.input))
+    draft.put(replace(onward, points=shifted(after, _make_room(draft, wire, node, room))))
 
 
-def _make_room(draft: Draft, wire: Wire, node: Node, room: float) -> None:
+def _make_room(draft: Draft, wire: Wire, node: Node, room: float) -> Point:
+    """Move what comes after a node on; return by how much."""
     store, target = draft.store, draft.store.node(wire.target)
     down = runs_down(store, node.block)
     lack = node.y + room - target.y if down else node.x + room - target.x
     if room <= 0 or lack <= 0:
-        return
+        return 0.0, 0.0
     across = (0.0, lack) if down else (lack, 0.0)
-    for key in downstream(store, [wire.target]):
-        later = store.node(key)
-        draft.put(replace(later, x=later.x + across[0], y=later.y + across[1]))
+    later = {key: store.node(key) for key in downstream(store, [wire.target])}
+    places = {key: (one.x + across[0], one.y + across[1]) for key, one in later.items()}
+    for key, (x, y) in places.items():
+        draft.put(replace(later[key], x=x, y=y))
+    follow_moves(draft, places)
+    return across
 
 
 def _draft_wire(draft: Draft, source: End, target: End) -> Wire:

@@ -105,6 +105,14 @@ GESTURES: tuple[MouseGesture, ...] = (
     ),
     MouseGesture(text("Size a note or a frame"), text("Drag its edge or corner"), ("ResizeBox",)),
     MouseGesture(text("Follow a link in a note"), text("Click it")),
+    MouseGesture(
+        text("Lead a wire past a point; move the point"),
+        text("Click or drag the wire with Alt; drag the point"),
+        ("MovePoint",),
+    ),
+    MouseGesture(
+        text("Draw another wire from a point"), text("Drag the point with Ctrl"), ("BranchWire",)
+    ),
     MouseGesture(text("Pan"), text("Space or the middle button, and drag"), ("PanView",)),
     MouseGesture(text("Zoom"), text("Wheel, or pinch")),
     MouseGesture(

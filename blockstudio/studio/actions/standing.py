@@ -5,6 +5,7 @@ from blockstudio.studio.actions.row import Action
 
 _ALIGN = text("Align")
 _DIRECTION = text("Direction")
+_POINTS = text("Points of the wire")
 
 WIRING: tuple[Action, ...] = (
     Action(
@@ -29,6 +30,39 @@ WIRING: tuple[Action, ...] = (
         ("Ctrl+Shift+J",),
         "unlink",
         "nodes",
+        context=("node",),
+    ),
+    Action(
+        "network.add_point",
+        text("Lead the wire past a point"),
+        text("Give the selected wire a point that it passes; Shift and the arrows move it"),
+        "wiring.add_point",
+        "Network",
+        1,
+        when="wire",
+        submenu=_POINTS,
+        context=("node",),
+    ),
+    Action(
+        "network.next_point",
+        text("Next point of the wire"),
+        text("Pick the next point that the selected wire passes: Del removes it, the wire stays"),
+        "wiring.next_point",
+        "Network",
+        1,
+        when="points",
+        submenu=_POINTS,
+        context=("node",),
+    ),
+    Action(
+        "network.remove_points",
+        text("Remove all points"),
+        text("Let the selected wires run straight from port to port"),
+        "wiring.remove_points",
+        "Network",
+        1,
+        when="points",
+        submenu=_POINTS,
         context=("node",),
     ),
     Action(

@@ -2,6 +2,7 @@
 down, in a bow below the cards. In a block that runs down it is the same on its side.
 """
 
+from itertools import pairwise
 from typing import TypeAlias
 
 import numpy as np
@@ -10,9 +11,9 @@ from PySide6.QtGui import QPainterPath
 
 Ends: TypeAlias = tuple[float, float, float, float, float]
 """x and y of the start, x and y of the end, and the course: `FLOW`, `VALUE`, `TIE` or `DOWN`."""
-FLOW, VALUE, TIE, DOWN = 0.0, 1.0, 2.0, 3.0
+FLOW, VALUE, TIE, DOWN, STRAIGHT = 0.0, 1.0, 2.0, 3.0, 4.0
 """From an output to an input; from a parameter to an input; from a parameter to a parameter; from an
-output to an input below.
+output to an input below; back from one point that a wire passes to the next.
 """
 Array: TypeAlias = NDArray[np.float64]
 Points = tuple[tuple[float, float], ...]
@@ -47,6 +48,8 @@ def path(ends: Ends) -> QPainterPath:
 def pieces(ends: Ends) -> tuple[Points, ...]:
     """Return what the curve is made of: cubics (four points) and lines (two)."""
     x1, y1, x2, y2, course = ends
+    if course == STRAIGHT:
+        return (((x1, y1), (x2, y2)),)
     if course == DOWN:
         return tuple(tuple((x, y) for y, x in piece) for piece in pieces(turned(ends)))
     if course != FLOW:
@@ -64,6 +67,17 @@ def pieces(ends: Ends) -> tuple[Points, ...]:
     return (((x1, y1), (x1 + out, y1), (x2 - out, y2), (x2, y2)),)
 
 
+def legs(ends: Ends, points: Points) -> tuple[Ends, ...]:
+    """Return the pieces of a wire from point to point: each goes on in the way of the wire, or straight back."""
+    x1, y1, x2, y2, course = ends
+    corners = ((x1, y1), *points, (x2, y2))
+    down = course == DOWN
+    return tuple(
+        (*one, *two, course if not points or one[down] <= two[down] else STRAIGHT)
+        for one, two in pairwise(corners)
+    )
+
+
 def turned(ends: Ends) -> Ends:
     """Return a wire that runs down as one that runs to the right: across and down have changed places."""
     x1, y1, x2, y2, _ = ends
@@ -79,6 +93,8 @@ def level(ends: Ends) -> float:
 def middle(ends: Ends) -> tuple[float, float]:
     """Return the point half-way along the curve."""
     x1, y1, x2, y2, course = ends
+    if course == STRAIGHT:
+        return (x1 + x2) / 2, (y1 + y2) / 2
     if course == DOWN:
         y, x = middle(turned(ends))
         return x, y
@@ -91,6 +107,8 @@ def middle(ends: Ends) -> tuple[float, float]:
 def bounds(ends: Ends) -> tuple[float, float, float, float]:
     """Return left, top, right and bottom of the curve."""
     x1, y1, x2, y2, course = ends
+    if course == STRAIGHT:
+        return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
     if course == DOWN:
         top, left, bottom, right = bounds(turned(ends))
         return left, top, right, bottom

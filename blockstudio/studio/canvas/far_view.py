@@ -9,10 +9,10 @@ from PySide6.QtGui import QPainter
 
 from blockstudio.catalogue.spec import Family
 from blockstudio.graph.records import Id
-from blockstudio.studio.canvas.curve import DOWN, FLOW, Ends
+from blockstudio.studio.canvas.curve import DOWN, FLOW, STRAIGHT
 from blockstudio.studio.canvas.far_names import FarNames
 from blockstudio.studio.canvas.frame_item import FrameItem
-from blockstudio.studio.canvas.geometry import Box
+from blockstudio.studio.canvas.geometry import Box, Legs
 from blockstudio.studio.canvas.inks import Inks
 from blockstudio.studio.canvas.note import NoteItem
 from blockstudio.studio.heat.colours import heat_ink
@@ -37,7 +37,7 @@ class FarView:
         """The version of the geometry that the lists stand for."""
         self._drawn = -1
         self._boxes: dict[Id, QRectF] = {}
-        self._runs: dict[Id, QLineF] = {}
+        self._runs: dict[Id, list[QLineF]] = {}
         self._cards: dict[Family, list[QRectF]] = {}
         self._beside: dict[Id, QRectF] = {}
         """Notes and frames, what lies behind first."""
@@ -50,19 +50,19 @@ class FarView:
         """Whether something stands elsewhere than where it was last drawn."""
         return self._drawn != self.scene.geometry.version
 
-    def shift(self, boxes: Mapping[Id, Box], ends: Mapping[Id, Ends]) -> None:
+    def shift(self, boxes: Mapping[Id, Box], legs: Mapping[Id, Legs]) -> None:
         """Let a few things, and the geometry of the scene, move along."""
         geometry = self.scene.geometry
         current = self._listed == geometry.version
-        geometry.shift(boxes, ends)
+        geometry.shift(boxes, legs)
         if not current:
             return
         self._listed = geometry.version
         for key, (left, top, right, bottom) in boxes.items():
             self._boxes[key].setCoords(left, top, right, bottom)
-        for key, (x1, y1, x2, y2, _) in ends.items():
-            if key in self._runs:
-                self._runs[key].setLine(x1, y1, x2, y2)
+        for key, pieces in legs.items():
+            for line, (x1, y1, x2, y2, _) in zip(self._runs.get(key, ()), pieces, strict=False):
+                line.setLine(x1, y1, x2, y2)
 
     def paint(self, painter: QPainter, ink: Inks) -> None:
         """Draw all of it; the painter is set up for scene coordinates."""
@@ -154,5 +154,6 @@ class FarView:
         ends = geometry.ends.tolist()
         self._runs = {}
         for key, (x1, y1, x2, y2, course) in zip(geometry.wires, ends, strict=True):
-            line = self._runs[key] = QLineF(x1, y1, x2, y2)
-            (self._lines if course in (FLOW, DOWN) else self._green).append(line)
+            line = QLineF(x1, y1, x2, y2)
+            self._runs.setdefault(key, []).append(line)
+            (self._lines if course in (FLOW, DOWN, STRAIGHT) else self._green).append(line)

@@ -12,6 +12,8 @@ from blockstudio.studio.canvas import curve
 Array: TypeAlias = NDArray[np.float64]
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
+Legs: TypeAlias = tuple[curve.Ends, ...]
+"""The pieces of a wire from point to point; of most wires there is one."""
 
 
 class Geometry:
@@ -20,26 +22,26 @@ class Geometry:
     def __init__(
         self,
         boxes: Callable[[], tuple[list[Id], list[Box]]],
-        ends: Callable[[], tuple[list[Id], list[curve.Ends]]],
+        legs: Callable[[], tuple[list[Id], list[curve.Ends]]],
     ) -> None:
         self._read_boxes = boxes
-        self._read_ends = ends
+        self._read_ends = legs
         self._boxes: Array | None = None
         self._ends: Array | None = None
         self.version = 0
         self.ids: list[Id] = []
         self.wires: list[Id] = []
         self._rows: dict[Id, int] = {}
-        self._wire_rows: dict[Id, int] = {}
+        self._wire_rows: dict[Id, list[int]] = {}
 
-    def shift(self, boxes: Mapping[Id, Box], ends: Mapping[Id, curve.Ends]) -> None:
-        """Take in that a few things are elsewhere now."""
+    def shift(self, boxes: Mapping[Id, Box], legs: Mapping[Id, Legs]) -> None:
+        """Take in that a few things are elsewhere now; wires run past as many points as before."""
         self.version += 1
         for key, box in boxes.items() if self._boxes is not None else ():
             self.boxes[self._rows[key]] = box
-        for key, run in ends.items() if self._ends is not None else ():
+        for key, runs in legs.items() if self._ends is not None else ():
             if key in self._wire_rows:
-                self.ends[self._wire_rows[key]] = run
+                self.ends[self._wire_rows[key]] = runs
 
     def invalidate(self) -> None:
         """Read everything again at the next question."""
@@ -57,10 +59,12 @@ class Geometry:
 
     @property
     def ends(self) -> Array:
-        """The ends of wires, a row each, as in `wires`."""
+        """The ends of wires, and of their pieces from point to point, a row each, as in `wires`."""
         if self._ends is None:
             self.wires, rows = self._read_ends()
-            self._wire_rows = {key: row for row, key in enumerate(self.wires)}
+            self._wire_rows = {}
+            for row, key in enumerate(self.wires):
+                self._wire_rows.setdefault(key, []).append(row)
             self._ends = np.array(rows, dtype=np.float64).reshape(-1, 5)
         return self._ends
 

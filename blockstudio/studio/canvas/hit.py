@@ -1,6 +1,6 @@
 """The hit test: what is under the pointer."""
 
-from math import hypot
+from math import hypot, inf
 
 from msgspec import Struct
 from PySide6.QtCore import QRectF
@@ -14,6 +14,7 @@ from blockstudio.studio.canvas.small import chevron
 
 _REACH = 11.0
 _WIRE_REACH = 6.0
+_POINT_REACH = 9.0
 _EDGE = 4.0
 _PORTS_FROM = 0.4
 
@@ -22,7 +23,8 @@ class Hit(Struct, frozen=True):
     """A port of a node, a node, a note, a frame or a wire; or, with no key, nothing.
 
     `enters` says that it is the sign of a node that leads inside; `edge` which edge or corner of a
-    note or frame it is (`left`, `right bottom`), `link` where a link in a note leads to.
+    note or frame it is (`left`, `right bottom`), `link` where a link in a note leads to, `point` which
+    of the points that a wire passes.
     """
 
     key: Id = ""
@@ -30,6 +32,7 @@ class Hit(Struct, frozen=True):
     enters: bool = False
     edge: str = ""
     link: str = ""
+    point: int | None = None
 
     def __bool__(self) -> bool:
         return bool(self.key)
@@ -45,6 +48,12 @@ def hit_at(scene: BlockScene, x: float, y: float, zoom: float) -> Hit:
         if _inside(item, x, y):
             enters = zoom >= DETAILED and chevron(item.card).contains(x - item.x(), y - item.y())
             return Hit(item.key, enters=enters)
+    if wire := scene.geometry.wire_at(x, y, _POINT_REACH / zoom):
+        points = enumerate(scene.wires[wire].points)
+        near_points = [(hypot(px - x, py - y), at) for at, (px, py) in points]
+        gap, at = min(near_points, default=(inf, 0))
+        if gap <= _POINT_REACH / zoom:
+            return Hit(wire, point=at)
     if wire := scene.geometry.wire_at(x, y, _WIRE_REACH / zoom):
         return Hit(wire)
     return _annotation(scene, near, x, y, _EDGE / zoom) or Hit()

@@ -6,6 +6,7 @@ from PySide6.QtGui import QDropEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QApplication
 
 from blockstudio.graph import edits
+from blockstudio.graph.grid import snapped
 from blockstudio.graph.records import Id
 from blockstudio.studio.canvas.bubble import Bubble
 from blockstudio.studio.canvas.commands.navigation import NavigationCommands
@@ -18,6 +19,7 @@ from blockstudio.studio.canvas.gestures.duplicate import DuplicateNodes
 from blockstudio.studio.canvas.gestures.gesture import Gesture, Pointer
 from blockstudio.studio.canvas.gestures.move import MoveNodes
 from blockstudio.studio.canvas.gestures.pan import PanView
+from blockstudio.studio.canvas.gestures.points import BranchWire, MovePoint
 from blockstudio.studio.canvas.gestures.resize import CURSORS, ResizeBox
 from blockstudio.studio.canvas.gestures.rubber import RubberBand
 from blockstudio.studio.canvas.gestures.sources import MoveSources, wires_of
@@ -206,6 +208,8 @@ class Interaction:
             self._view.viewport().setCursor(Qt.CursorShape.DragCopyCursor)
         elif hit.plug is not None:
             self._view.viewport().setCursor(Qt.CursorShape.CrossCursor)
+        elif hit.point is not None:
+            self._view.viewport().setCursor(Qt.CursorShape.SizeAllCursor)
         elif hit.edge:
             self._view.viewport().setCursor(CURSORS[hit.edge])
         elif hit.enters or hit.link:
@@ -240,6 +244,8 @@ class Interaction:
             if start.holds(_CONTROL) and (wires := wires_of(context.scene, hit.key, hit.plug)):
                 return MoveSources(context, start, wires)
             return DragWire(context, start, hit.key, hit.plug)
+        if hit.key in context.scene.wires and (gesture := self._from_wire(context, start, hit)):
+            return gesture
         if hit.edge:
             return ResizeBox(context, start, hit.key, hit.edge)
         if hit.key in context.scene.frames:
@@ -255,6 +261,18 @@ class Interaction:
         plug = wire.next_plug()
         if plug is not None:
             self.draw_wire(wire.node, plug)
+
+    def _from_wire(self, context: GestureContext, start: Pointer, hit: Hit) -> Gesture | None:
+        """Return what is begun on a wire: its point is moved, or with Ctrl another wire drawn from there."""
+        item = context.scene.wires[hit.key]
+        if hit.point is not None and start.holds(_CONTROL):
+            return BranchWire(context, start, hit.key, hit.point)
+        if hit.point is not None:
+            return MovePoint(context, start, hit.key, hit.point, new=False)
+        if start.holds(_ALT) and item.wire.is_flow:
+            leg = item.leg_at(start.place.x(), start.place.y())
+            return MovePoint(context, start, hit.key, leg, new=True)
+        return None
 
     def _draws_from(self, hit: Hit) -> bool:
         """Return whether a wire can be begun here; at an input that has one, a click only selects."""
@@ -295,10 +313,20 @@ class Interaction:
         self._session.select([*(selection if _adds(pointer) else ()), hit.key])
         return True
 
+    def _add_point(self, key: Id, start: Pointer) -> None:
+        """Let a wire pass the place that was clicked, and pick that point."""
+        x, y = start.place.x(), start.place.y()
+        leg = self._stage.scene.wires[key].leg_at(x, y)
+        if self._session.attempt(edits.add_point, key, leg, (snapped(x), snapped(y))) is not None:
+            self._session.select([key])
+            self._stage.pick_point(leg)
+
     def _click(self, press: _Press, pointer: Pointer) -> None:
         """Settle the selection where nothing was dragged."""
         hit, selection = press.hit, self._session.selection
-        if hit.plug is not None and not _adds(pointer) and self._draws_from(hit):
+        if hit.key in self._stage.scene.wires and press.start.holds(_ALT):
+            self._add_point(hit.key, press.start)
+        elif hit.plug is not None and not _adds(pointer) and self._draws_from(hit):
             self._begin(self._gesture_from(press.start, hit))
             self._held = False
         elif _adds(pointer):
@@ -306,6 +334,7 @@ class Interaction:
                 self._session.select(selection ^ {hit.key})
         else:
             self._session.select([hit.key] if hit else ())
+            self._stage.pick_point(hit.point)
             if hit.enters:
                 self._led_inside = True
                 self._navigation.enter()

@@ -49,6 +49,8 @@ class Marks:
         changed = [item for item in items if item is not None]
         for item in changed:
             item.chosen = item.key in ids
+            if isinstance(item, WireItem):
+                item.picked = None
         self.selection = ids
         self.repaint([*changed, *self._show_kin(ids)])
 

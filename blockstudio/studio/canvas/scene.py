@@ -29,7 +29,8 @@ from blockstudio.graph.stated import arguments_at, repetitions
 from blockstudio.graph.store import Store
 from blockstudio.studio.canvas.annotations import Annotations
 from blockstudio.studio.canvas.card_cache import CardCache
-from blockstudio.studio.canvas.curve import DOWN, FLOW, TIE, VALUE, Ends
+from blockstudio.studio.canvas.course import foot_of, points_of
+from blockstudio.studio.canvas.curve import DOWN, FLOW, TIE, VALUE, Ends, Points
 from blockstudio.studio.canvas.far_view import FarView
 from blockstudio.studio.canvas.frame_item import FrameItem
 from blockstudio.studio.canvas.geometry import Box, Geometry
@@ -107,6 +108,7 @@ class BlockScene(QGraphicsScene):
         """Remember what a change touched here; `catch_up` shows it."""
         turned = turns(change, self.block)
         moved = {key for key in change.ids if change.only_moves(key) and not turned}
+        moved &= self.nodes.keys()
         self._moved |= moved
         self._outdated |= touched(change, moved, self.store, self.block) - moved
         if TRAIN in change.ids or says_otherwise(change):
@@ -248,6 +250,13 @@ class BlockScene(QGraphicsScene):
                 item.setPos(x, y)
         self._follow(places)
 
+    def run_past(self, key: Id, points: Points) -> None:
+        """Show a wire past other points than the document has, for the time of a gesture."""
+        wire = self.wires[key].wire
+        if (ends := self.ends_of(wire)) is not None:
+            self.wires[key].run(ends, points, foot_of(self, wire))
+            self.geometry.invalidate()
+
     def box(self, key: Id) -> QRectF:
         """Return the outline of a node's or note's card, or of a frame, in the scene."""
         item = self._placed(key)
@@ -270,8 +279,8 @@ class BlockScene(QGraphicsScene):
         items = {key: item for key in keys if (item := self._placed(key))}
         wires = {wire.id for key in items for wire in self.store.wires_at(key)}
         boxes = {key: _box(item) for key, item in items.items()}
-        ends = {key: self.wires[key].ends for key in wires if key in self.wires}
-        self.far_view.shift(boxes, ends)
+        legs = {key: self.wires[key].legs for key in wires if key in self.wires}
+        self.far_view.shift(boxes, legs)
 
     def _placed(self, key: Id) -> NodeItem | NoteItem | FrameItem | None:
         return self.nodes.get(key) or self.notes.get(key) or self.frames.get(key)
@@ -330,7 +339,7 @@ class BlockScene(QGraphicsScene):
         if ends is not None and item is not None:
             figure = self._wire_figures.get(wire.id)
             item.counts = figure.counts if figure is not None else ()
-            item.run(ends, self._foot(wire), label)
+            item.run(ends, points_of(self, wire), foot_of(self, wire), label)
 
     def ends_of(self, wire: Wire) -> Ends | None:
         """Return where a wire starts and ends; None when a node of it is not there."""
@@ -343,11 +352,6 @@ class BlockScene(QGraphicsScene):
             return None
         course = TIE if wire.is_tie else self.flow if wire.is_flow else VALUE
         return *source.port(out), *target.port(into), course
-
-    def _foot(self, wire: Wire) -> float:
-        """Return the lower edge of the two cards that a wire joins."""
-        ends = self.nodes[wire.source], self.nodes[wire.target]
-        return max(item.y() + item.card.height for item in ends)
 
     def _label(self, wire: Wire) -> str:
         if (figure := self._wire_figures.get(wire.id)) is not None:
@@ -376,7 +380,8 @@ class BlockScene(QGraphicsScene):
 
     def _ends(self) -> tuple[list[Id], list[Ends]]:
         shown = {key: item for key, item in self.wires.items() if item.isVisible()}
-        return list(shown), [item.ends for item in shown.values()]
+        legs = [(key, leg) for key, item in shown.items() for leg in item.legs]
+        return [key for key, _ in legs], [leg for _, leg in legs]
 
 
 def _box(item: NodeItem | NoteItem | FrameItem) -> Box:

@@ -86,6 +86,22 @@ class Stage(QObject):
         named = self.session.selection & self.scene.placed
         return min(named) if len(named) == 1 else None
 
+    @property
+    def picked_point(self) -> tuple[Id, int] | None:
+        """The point of the selected wire that is picked: the wire, and which of its points."""
+        if len(self.session.selection) != 1:
+            return None
+        (key,) = self.session.selection
+        item = self.scene.wires.get(key)
+        at = item.picked if item is not None else None
+        return (key, at) if item is not None and at is not None and at < len(item.points) else None
+
+    def pick_point(self, index: int | None) -> None:
+        """Pick a point of the selected wire, or none."""
+        for key in self.session.selection & self.scene.wires.keys():
+            self.scene.wires[key].picked = index
+            self.scene.wires[key].update()
+
     def created(self, edit: Edit) -> list[Node | Note | Frame]:
         """Return the nodes, notes and frames an edit brings into the block that is shown."""
         change, block = edit.change, self.session.block.id

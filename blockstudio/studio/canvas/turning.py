@@ -23,6 +23,6 @@ def turned_to(session: Session, path: Path, direction: Direction) -> Edit:
         }
         sizes = {key: (one.width, one.height) for key, one in cards.items()}
         places = arrange(then, block, sizes)
-        return edits.move(then, places, edits.reframed(then, block, sizes, places))
+        return edits.move(then, places, edits.reframed(then, block, sizes, places), arranged=True)
 
     return followed(store, turned, arranged) if after(store, turned).nodes(block) else turned

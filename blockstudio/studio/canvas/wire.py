@@ -3,6 +3,7 @@
 A tie is green and dashed and says so; the value of a parameter is green.
 """
 
+import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
@@ -14,6 +15,8 @@ from blockstudio.studio.canvas.node import DETAILED
 from blockstudio.studio.canvas.sprites import PILL, PillLook
 from blockstudio.studio.canvas.views.tag import BARS, draw_bars
 
+DOT = 3.5
+"""The radius of a point that a wire passes."""
 _PADDING = 9.0
 _GAP = 6.0
 """Between a histogram and the words beside it."""
@@ -32,6 +35,11 @@ class WireItem(QGraphicsRectItem):
         self.key: Id = wire.id
         self.wire = wire
         self.ends: curve.Ends = (0.0, 0.0, 0.0, 0.0, curve.FLOW)
+        self.points: curve.Points = ()
+        """The points it passes, in the scene."""
+        self.legs: tuple[curve.Ends, ...] = (self.ends,)
+        self.picked: int | None = None
+        """Which of its points is picked."""
         self.label = ""
         self.counts: tuple[int, ...] = ()
         """The bars of a small histogram beside the label, drawn anew with the next `run`."""
@@ -44,6 +52,8 @@ class WireItem(QGraphicsRectItem):
         self._roomy = False
         self._foot: float | None = None
         self._hangs = False
+        self._spoken = self.ends
+        """The piece on which its shape is written."""
         self._state: object = None
         """What it was measured for."""
 
@@ -51,21 +61,35 @@ class WireItem(QGraphicsRectItem):
     def path(self) -> QPainterPath:
         """The curve, in the scene."""
         if self._path is None:
-            self._path = curve.path(self.ends)
+            self._path = QPainterPath()
+            for leg in self.legs:
+                self._path.connectPath(curve.path(leg))
         return self._path
 
-    def run(self, ends: curve.Ends, foot: float, label: str | None = None) -> None:
-        """Run between other places, with another shape written on it.
+    def trace(self) -> curve.Array:
+        """Return points along the whole curve, a row each."""
+        return np.concatenate([curve.points(leg) for leg in self.legs])
+
+    def leg_at(self, x: float, y: float) -> int:
+        """Return which piece between two points of it is nearest to a place."""
+        return min(range(len(self.legs)), key=lambda at: curve.distance(self.legs[at], x, y))
+
+    def run(
+        self, ends: curve.Ends, points: curve.Points, foot: float, label: str | None = None
+    ) -> None:
+        """Run between other places, past these points, with another shape written on it.
 
         `foot` is the lower edge of the cards at its ends: a shape for which the wire is too short
         is written below.
         """
         label = self.label if label is None else label
-        state = ends, foot, label, self.counts
+        state = ends, points, foot, label, self.counts
         if state == self._state:
             return
         self._state = state
-        self.ends, self._foot, self.label = ends, foot, label
+        self.ends, self.points, self._foot, self.label = ends, points, foot, label
+        self.legs = curve.legs(ends, points)
+        self._spoken = max(self.legs, key=_extent) if points else ends
         self._path = None
         self._measure()
 
@@ -87,9 +111,17 @@ class WireItem(QGraphicsRectItem):
         painter.setPen(self._pen(ink))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(self.path)
+        self._draw_points(painter, ink)
         readable = self.label and (self._roomy or self.hovered)
         if readable and painter.worldTransform().m11() >= DETAILED:
             self._draw_pill(painter, ink, sprites.pixelwise(painter))
+
+    def _draw_points(self, painter: QPainter, ink: Inks) -> None:
+        for at, (x, y) in enumerate(self.points):
+            picked = at == self.picked and self.chosen
+            painter.setBrush(ink.accent if picked else painter.pen().color())
+            radius = DOT + 2.0 if picked or self.hovered else DOT
+            painter.drawEllipse(QPointF(x, y), radius, radius)
 
     def _pen(self, ink: Inks) -> QPen:
         tie = self.wire.is_tie
@@ -133,11 +165,16 @@ class WireItem(QGraphicsRectItem):
         painter.drawText(QPointF(left, PILL / 2 + 4.0), self.label)
 
     def _pill_middle(self) -> tuple[float, float]:
-        x, y = curve.middle(self.ends)
+        x, y = curve.middle(self._spoken)
         return (x, self._foot + _BELOW) if self._hangs and self._foot is not None else (x, y)
 
+    def bounds(self) -> tuple[float, float, float, float]:
+        """Return left, top, right and bottom of the whole curve."""
+        lefts, tops, rights, bottoms = zip(*map(curve.bounds, self.legs), strict=True)
+        return min(lefts), min(tops), max(rights), max(bottoms)
+
     def _measure(self) -> None:
-        x1, y1, x2, y2, course = self.ends
+        x1, y1, x2, y2, course = self._spoken
         wide = float(round(text_width(self.label, SMALL) + 2 * _PADDING)) if self.label else 0.0
         self._wide = wide = wide + BARS + _GAP if self.counts and wide else wide
         along = abs(x2 - x1) >= wide + 2 * _LEAST_WIRE or course == curve.TIE
@@ -145,11 +182,19 @@ class WireItem(QGraphicsRectItem):
             # One that runs back up passes between two columns, where there is no room for words
             along = y2 - y1 >= PILL + 2 * _LEAST_WIRE
         level = course == curve.FLOW and x2 > x1 and abs(y2 - y1) <= _LEVEL
-        self._hangs = level and not along
+        self._hangs = level and not along and not self.points
         self._roomy = along or self._hangs
         x, y = self._pill_middle()
-        left, top, right, bottom = curve.bounds(self.ends)
-        left, right = min(left - 3.0, x - wide / 2 - 1.0), max(right + 3.0, x + wide / 2 + 1.0)
-        top, bottom = min(top - 3.0, y - PILL / 2 - 1.0), max(bottom + 3.0, y + PILL / 2 + 1.0)
+        left, top, right, bottom = self.bounds()
+        margin = DOT + 4.0 if self.points else 3.0
+        left, right = left - margin, right + margin
+        left, right = min(left, x - wide / 2 - 1.0), max(right, x + wide / 2 + 1.0)
+        top, bottom = top - margin, bottom + margin
+        top, bottom = min(top, y - PILL / 2 - 1.0), max(bottom, y + PILL / 2 + 1.0)
         self.setRect(left, top, right - left, bottom - top)
         self.update()
+
+
+def _extent(leg: curve.Ends) -> float:
+    x1, y1, x2, y2, _ = leg
+    return abs(x2 - x1) + abs(y2 - y1) / 2

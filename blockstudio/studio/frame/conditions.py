@@ -24,6 +24,8 @@ CONDITIONS = (
     "named",
     "frames",
     "annotations",
+    "wire",
+    "points",
     "block",
     "python",
     "wired",
@@ -87,6 +89,7 @@ def _of_selection(session: Session) -> dict[str, bool]:
         "several": len(nodes) > 1,
         "one node": single,
         **_of_annotations(session, nodes),
+        **_of_wires(session),
         "registered": single and may_register(session.store, nodes[0]),
         "wired": wired_block(session) is not None,
         "written": written_block(session) is not None,
@@ -107,6 +110,15 @@ def _of_annotations(session: Session, nodes: list[Node]) -> dict[str, bool]:
         "named": len(nodes) + len(beside) == 1,
         "annotations": bool(beside),
         "frames": any(isinstance(record, Frame) for record in beside),
+    }
+
+
+def _of_wires(session: Session) -> dict[str, bool]:
+    records = (session.store.records.get(key) for key in session.selection)
+    wires = [record for record in records if isinstance(record, Wire)]
+    return {
+        "wire": len(session.selection) == 1 and any(wire.is_flow for wire in wires),
+        "points": any(wire.points for wire in wires),
     }
 
 

@@ -32,7 +32,8 @@ class LayoutCommands:
         only = selected if len(selected) > 1 else None
         places = arrange(self._session.store, scene.block, sizes, only)
         framed = edits.reframed(self._session.store, scene.block, sizes, places)
-        self._do(edits.move(self._session.store, places, framed), fits=only is None)
+        edit = edits.move(self._session.store, places, framed, arranged=True)
+        self._do(edit, fits=only is None)
 
     def lay_out(self, direction: Direction) -> None:
         """Let the block read from left to right, or from top to bottom, and arrange it so."""
@@ -47,7 +48,8 @@ class LayoutCommands:
         scene.catch_up()
         sizes = {key: (it.card.width, it.card.height) for key, it in scene.nodes.items()}
         places = arrange(store, scene.block, sizes, downstream(store, nodes))
-        self._do(edits.move(store, places, edits.reframed(store, scene.block, sizes, places)))
+        framed = edits.reframed(store, scene.block, sizes, places)
+        self._do(edits.move(store, places, framed, arranged=True))
 
     def straighten(self) -> None:
         """Move the selected nodes so that the wires into them run level."""
@@ -92,6 +94,11 @@ class LayoutCommands:
     def nudge(self, across: int, down: int) -> None:
         """Move what is selected, and what lies in frames, by grid steps; several in a row are one step of undo."""
         scene, session = self._stage.scene, self._session
+        if (picked := self._stage.picked_point) is not None:
+            x, y = session.store.wire(picked[0]).points[picked[1]]
+            at = x + across * GRID, y + down * GRID
+            session.do(edits.move_point(session.store, *picked, at), join=("nudge", picked))
+            return
         keys = frozenset(with_framed(scene, session.selection & scene.placed))
         records = [session.store.records[key] for key in keys]
         places = {

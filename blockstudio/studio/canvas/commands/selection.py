@@ -19,14 +19,18 @@ class SelectionCommands:
         self._view = view
 
     def delete(self) -> None:
-        """Delete the selected nodes, wires and notes, and frames without what lies in them."""
-        if self._session.selection:
+        """Delete the picked point of a wire, else what is selected; what lies in a frame stays."""
+        if (picked := self._stage.picked_point) is not None:
+            self._session.attempt(edits.remove_point, *picked)
+        elif self._session.selection:
             self._session.attempt(edits.delete, sorted(self._session.selection))
 
     def dissolve(self) -> None:
-        """Delete the selected nodes and join what came before each to what came after."""
+        """Delete the selected nodes and join what came before each to what came after; of a wire, its point."""
         if nodes := self._stage.selected_keys():
             self._session.attempt(edits.dissolve, nodes)
+        elif (picked := self._stage.picked_point) is not None:
+            self._session.attempt(edits.remove_point, *picked)
 
     def group(self) -> None:
         """Put the selected nodes into a nested block, and select that."""

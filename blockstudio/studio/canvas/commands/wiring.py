@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph import edits
+from blockstudio.graph.grid import snapped
 from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.studio.canvas.stage import Stage
 
@@ -25,6 +26,31 @@ class WiringCommands:
                     session.do(edits.connect_next(session.store, one.id, other.id))
         except Refusal as refusal:
             session.refused.emit(refusal.problem)
+
+    def add_point(self) -> None:
+        """Let the selected wire pass a point in its middle, which arrows with Shift then move."""
+        scene = self._stage.scene
+        for key in self._session.selection & scene.wires.keys():
+            middle = scene.wires[key].path.pointAtPercent(0.5)
+            leg = scene.wires[key].leg_at(middle.x(), middle.y())
+            at = snapped(middle.x()), snapped(middle.y())
+            if self._session.attempt(edits.add_point, key, leg, at) is not None:
+                self._stage.pick_point(leg)
+            return
+
+    def next_point(self) -> None:
+        """Pick the next point of the selected wire, or the first."""
+        scene = self._stage.scene
+        for key in self._session.selection & scene.wires.keys():
+            picked = self._stage.picked_point
+            if count := len(scene.wires[key].points):
+                self._stage.pick_point((picked[1] + 1) % count if picked else 0)
+            return
+
+    def remove_points(self) -> None:
+        """Let the selected wires run as they do without points."""
+        wires = sorted(self._session.selection & self._stage.scene.wires.keys())
+        self._session.attempt(edits.remove_points, wires)
 
     def swap(self) -> None:
         """Let the two selected nodes change places, with their wires."""

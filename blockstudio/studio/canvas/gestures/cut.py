@@ -29,7 +29,7 @@ class CutWires(Gesture):
         top, bottom = sorted((before.y(), now.y()))
         for key in self.scene.geometry.crossing((left, top, right, bottom)):
             item = self.scene.wires[key]
-            if key not in self.cut and _crosses(item.ends, before, now):
+            if key not in self.cut and _crosses(item.trace(), before, now):
                 self.cut.add(key)
         self._stroke.append(now)
         self.redraw(self._area())
@@ -56,14 +56,13 @@ class CutWires(Gesture):
     def _area(self) -> QRectF:
         area = QPolygonF(self._stroke).boundingRect()
         for key in self.cut & self.scene.wires.keys():
-            left, top, right, bottom = curve.bounds(self.scene.wires[key].ends)
+            left, top, right, bottom = self.scene.wires[key].bounds()
             area |= QRectF(left, top, right - left, bottom - top)
         return area
 
 
-def _crosses(ends: curve.Ends, start: QPointF, end: QPointF) -> bool:
+def _crosses(points: curve.Array, start: QPointF, end: QPointF) -> bool:
     """Return whether a wire and a piece of the stroke have a point in common."""
-    points = curve.points(ends)
     one, two = np.array([start.x(), start.y()]), np.array([end.x(), end.y()])
     along, across = np.diff(points, axis=0), two - one
     sides = _cross(across, points - one)

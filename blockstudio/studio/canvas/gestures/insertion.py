@@ -44,9 +44,10 @@ def insertion(
 def in_wire(scene: "BlockScene", key: Id, card: Card, middle: QPointF) -> Insertion:
     """Return where a card with its middle at `middle` goes into a wire."""
     item = scene.wires[key]
+    ends = item.legs[item.leg_at(middle.x(), middle.y())]
     if scene.runs_down:
-        return _in_wire_down(item.ends, key, card, middle)
-    x1, y1, x2, y2, _ = item.ends
+        return _in_wire_down(ends, key, card, middle)
+    x1, y1, x2, y2, _ = ends
     x = middle.x() - card.width / 2
     if x2 > x1:
         # Beside its source rather than on it; what follows is moved to make room

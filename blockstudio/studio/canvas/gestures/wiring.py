@@ -132,9 +132,10 @@ class DragWire(Gesture):
             if old is None or (old.source, old.output) != (source.node, source.port):
                 turned = fits_transposed(session, self.scene.path, source, target)
                 replacing = old.id if old else ""
-                session.attempt(
-                    edits.connect, source, target, replacing=replacing, transposed=turned
-                )
+                self._connect_new(source, target, {"replacing": replacing, "transposed": turned})
+
+    def _connect_new(self, source: End, target: End, options: dict[str, object]) -> None:
+        self.context.session.attempt(edits.connect, source, target, **options)
 
     def _between(self, key: Id, plug: Plug) -> tuple[End, End]:
         """Return the source and the target of the wire that would end at `plug`."""
