@@ -14,6 +14,7 @@ from blockstudio.data.downloads.sets import SETS
 from blockstudio.data.image_folder import read_image_folder
 from blockstudio.data.loading import loading_of, placed
 from blockstudio.data.plans import TableFacts
+from blockstudio.data.reconstruction import targeted
 from blockstudio.data.shaping import shape_after
 from blockstudio.data.sources import Options, Task, options_of
 from blockstudio.data.splits import check_classes, part_sizes
@@ -47,7 +48,8 @@ class DataFacts(Struct, frozen=True):
 
     `input_shape` and `input_dtype` are what the network gets, transforms done. `loading` says where
     samples wait: in `memory`, `mapped` from the disk, or read by `workers`. `table` says what was
-    found in the columns of one. `target_shape` is that of one target, empty for one number.
+    found in the columns of one. `target_shape` is that of one target, empty for one number;
+    where the network `reconstructs` its input, that of the input.
     """
 
     source: str
@@ -62,6 +64,7 @@ class DataFacts(Struct, frozen=True):
     table: TableFacts | None = None
     loading: str = "memory"
     target_shape: tuple[int, ...] = ()
+    reconstructs: bool = False
 
     @property
     def task(self) -> Task:
@@ -81,8 +84,8 @@ def peek(spec: DataSpec, base: Path = _HERE) -> Arrays:
     """Open the samples to look at some; those that can stay on the disk do. Raises `Refusal`."""
     options = options_of(spec)
     if isinstance(spec, own.Made):
-        return own.read_made(spec, options)
-    return _READERS[spec.source](options, base)
+        return targeted(own.read_made(spec, options), spec)
+    return targeted(_READERS[spec.source](options, base), spec)
 
 
 def describe(spec: DataSpec, base: Path = _HERE) -> DataFacts:
@@ -98,6 +101,7 @@ def facts_of(arrays: Arrays, spec: DataSpec) -> DataFacts:
 def facts_from(outline: Outline, spec: DataSpec) -> DataFacts:
     """Return the facts of samples split as `spec` says; raise `Refusal` if they can't be."""
     sizes = part_sizes(outline.samples, outline.held, spec)
+    shape = shape_after(spec, outline.shape, outline.dtype)
     names = outline.class_names
     if names is None or outline.class_counts:
         check_classes(spec, None if names is None else outline.class_counts, names or ())
@@ -106,12 +110,13 @@ def facts_from(outline: Outline, spec: DataSpec) -> DataFacts:
         outline.samples + outline.held,
         sizes.train,
         sizes.validation,
-        shape_after(spec, outline.shape, outline.dtype),
+        shape,
         outline.dtype,
         None if names is None else len(names),
         names or (),
         sizes.test,
         outline.table,
         outline.loading,
-        outline.target_shape,
+        shape if spec.reconstruct else outline.target_shape,
+        spec.reconstruct,
     )

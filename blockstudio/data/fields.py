@@ -8,6 +8,7 @@ from blockstudio.graph.records import DataSpec
 
 DATA_GROUPS = (
     Group("source", text("Data")),
+    Group("target", text("Target")),
     Group("split", text("Split")),
     Group("transforms", text("Transforms"), advanced=True),
     Group("loading", text("Loading"), advanced=True),
@@ -25,6 +26,14 @@ _ROWS = (
         help=text("Where the samples come from"),
     ),
     _field("options", "source", text("options"), help=text("What the source needs to know")),
+    _field(
+        "reconstruct",
+        "target",
+        text("reconstruct the input"),
+        varies=False,
+        summary=text("the target is the input"),
+        help=text("Let the network give back what it takes: the target is the input itself"),
+    ),
     _share(
         "validation",
         label=text("validation share"),

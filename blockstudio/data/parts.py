@@ -46,6 +46,8 @@ def parts_of(arrays: Arrays, spec: DataSpec) -> Parts:
     """Split and prepare samples that were read; raise `Refusal` if none is left to train on."""
     options = options_of(spec)
     facts = facts_from(arrays.outline(), spec)
+    if spec.reconstruct:
+        options = {**options, "standardise_target": False}
     parts, how = _prepared(pairs_of(arrays, spec), arrays, options)
     train, validation, test = parts
     return Parts(train, validation, test, facts, arrays.full_scale, bool(options.get("scale")), how)

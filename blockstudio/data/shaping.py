@@ -30,6 +30,11 @@ class Steps(Struct, frozen=True):
     flatten: bool = False
 
     @property
+    def moves(self) -> bool:
+        """Whether something random is done to a sample that is learnt from."""
+        return bool(self.crop_at_random or self.flip_horizontal or self.flip_vertical)
+
+    @property
     def changes_nothing(self) -> bool:
         """Whether samples go to the network as they are."""
         return self == Steps()

@@ -47,7 +47,8 @@ class DataSpec(Struct, frozen=True, omit_defaults=True, tag_field="record", tag=
     `validation` and `test` are shares, 0 to 1; with `folds` (k-fold) the validation samples are
     those of the fold number `fold`, counted from 0. `stratify` keeps the shares of the classes the
     same in every part. `transforms` are options of the table of transforms; `loading` says where
-    samples wait: `memory`, `mapped` from the disk, read by `workers` processes, or `auto`.
+    samples wait: `memory`, `mapped` from the disk, read by `workers` processes, or `auto`. With
+    `reconstruct` the target of a sample is the input itself, as the network takes it.
     """
 
     id: Id
@@ -62,6 +63,7 @@ class DataSpec(Struct, frozen=True, omit_defaults=True, tag_field="record", tag=
     transforms: dict[str, Any] = {}
     loading: str = "auto"
     workers: Whole = 0
+    reconstruct: bool = False
 
 
 class ParameterGroup(Struct, frozen=True, omit_defaults=True):

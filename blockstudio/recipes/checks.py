@@ -1,6 +1,7 @@
 """What is wrong with a recipe for its data, found without torch."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from math import prod
 
 from blockstudio.catalogue.library import library
 from blockstudio.catalogue.text import Text, text
@@ -93,6 +94,12 @@ def _loss(train: TrainSpec, facts: DataFacts) -> Iterator[Problem]:
     elif rule is None:
         message = text("There is no loss “{name}”", name=train.loss)
         yield _problem(message, "loss", text("{losses}", losses=sorted(LOSSES)))
+    elif facts.reconstructs and not rule.numbers:
+        yield Problem(
+            text("{loss} is for classes, but the target is the input itself", loss=train.loss),
+            Place(record=TRAIN, item="loss"),
+            hint=text("Use a loss for numbers, such as torch.nn.MSELoss."),
+        )
     elif facts.classes is None and not rule.numbers:
         yield Problem(
             text("{loss} is for classes, but the targets are numbers", loss=train.loss),
@@ -115,9 +122,21 @@ def _width(train: TrainSpec, facts: DataFacts, output: Shape) -> Iterator[Proble
     if any(isinstance(dim, str) for dim in output[1:]):
         return
     sizes = [dim for dim in output[1:] if isinstance(dim, int)]
+    if facts.reconstructs and prod(sizes) != prod(facts.input_shape):
+        yield Problem(
+            text("The network is to give back its input, and its output has another shape"),
+            Place(record=TRAIN, item="loss"),
+            expected=text("{shape} for each sample", shape=_product(facts.input_shape)),
+            actual=text("{shape}", shape=_product(sizes)),
+            hint=text("Let the last layer give as many numbers as a sample has."),
+        )
     width = sizes[0] if sizes else 1
     if facts.classes is not None and LOSSES[train.loss].targets in _SCORED:
         yield from _class_width(train, facts.classes, width)
+
+
+def _product(sizes: Sequence[int]) -> str:
+    return "×".join(map(str, sizes)) or "1"
 
 
 def _class_width(train: TrainSpec, classes: int, width: int) -> Iterator[Problem]:

@@ -146,6 +146,12 @@ def _width(data: DataFacts, last: LastLayer | None, loss: str) -> Iterator[Offer
             width=last.width,
             classes=data.classes,
         )
+    elif data.reconstructs:
+        reason = text(
+            "The network has {width} outputs, and the input that it is to give back {count} numbers",
+            width=last.width,
+            count=needed,
+        )
     elif needed == 1:
         reason = text(
             "The network has {width} outputs, and a target is one number", width=last.width
@@ -196,7 +202,9 @@ def _loss_for(store: Store, data: DataFacts, last: LastLayer | None) -> str | No
 
 def _other_loss(store: Store, data: DataFacts, loss: str) -> Offer:
     name, old = loss.rpartition(".")[2], store.train.loss.rpartition(".")[2]
-    if data.classes is None:
+    if data.reconstructs:
+        reason = text("{loss} is for classes, but the target is the input itself", loss=old)
+    elif data.classes is None:
         reason = text("{loss} is for classes, but the targets are numbers", loss=old)
     else:
         reason = text("{loss} is for numbers, but the targets are classes", loss=old)

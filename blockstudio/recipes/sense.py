@@ -51,7 +51,7 @@ def reason(task: Task, loss: str) -> Text:
 
 def _open(store: Store, data: DataFacts) -> bool:
     """Return whether the target of a table is whole numbers, and nobody said what they are."""
-    if data.table is None or store.data.options.get("task", "auto") != "auto":
+    if data.table is None or data.reconstructs or store.data.options.get("task", "auto") != "auto":
         return False
     target = next(column for column in data.table.columns if column.name == data.table.target)
     return target.kind == "whole"

@@ -99,6 +99,7 @@ RECIPES: dict[str, tuple[str, str, dict[str, Any]]] = {
     "missing numbers": (linear(4, 3), "gaps", {}),
     "standardised": (linear(4, 3), "standardised", {"seed": 3}),
     "table": (linear(10), "table", {"loss": "torch.nn.MSELoss", "optimiser_options": {"lr": 0.01}}),
+    "reconstructed": (linear(108, 108), "given back", {"loss": "torch.nn.MSELoss"}),
     "no validation": (NET, "unchecked", {"oversample": True}),
     "folds": (NET, "folds", {}),
     "balanced": (linear(4, 3), "classes", {"class_weight": "balanced", "oversample": True}),
@@ -267,6 +268,9 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> dict[str, DataSpec]:
             transforms={**moved, "resize": (12, 12), "flip_vertical": 0.3, "normalise": "training"},
         ),
         "cropped": replace(npz["images"], transforms={"crop": (6, 6), **scaled}),
+        "given back": replace(
+            npz["images"], transforms={"crop": (6, 6), **scaled}, reconstruct=True, test=0.1
+        ),
         "table": table(folder / "table.csv", draw),
     }
 

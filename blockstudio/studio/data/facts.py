@@ -16,6 +16,8 @@ def fact_pairs(facts: "DataFacts") -> list[tuple[str, str]]:
         _parts(facts),
         (tr("one input"), f"{shape}  {facts.input_dtype}"),
     ]
+    if facts.reconstructs:
+        return [*pairs, (tr("target"), tr("the input itself"))]
     if facts.classes is None:
         return [*pairs, (tr("target"), tr("a number (regression)"))]
     return [*pairs, (tr("target"), tr("one of {count} classes", count=facts.classes))]

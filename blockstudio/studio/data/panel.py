@@ -13,7 +13,7 @@ from blockstudio.studio.data.balancing import balancing_lines
 from blockstudio.studio.data.bars import ClassBars
 from blockstudio.studio.data.columns import ColumnEditor
 from blockstudio.studio.data.download import Download
-from blockstudio.studio.data.entries import option_entries, source_titles
+from blockstudio.studio.data.entries import group_entries, option_entries, source_titles
 from blockstudio.studio.data.facts import fact_pairs
 from blockstudio.studio.data.legend import Legend
 from blockstudio.studio.data.offers import OfferBar
@@ -28,7 +28,7 @@ from blockstudio.studio.forms.editors import Entry, entry_of
 from blockstudio.studio.forms.form import Form
 from blockstudio.studio.forms.pairs import Pairs
 from blockstudio.studio.forms.split import Split
-from blockstudio.studio.forms.subject import KindSubject, OptionsSubject
+from blockstudio.studio.forms.subject import FieldsSubject, KindSubject, OptionsSubject
 from blockstudio.studio.forms.words import Heading, ProblemLine, muted
 from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.session import Session
@@ -62,6 +62,7 @@ class DataPanel(Split):
         self.samples = SampleGrid(self)
         self.columns = ColumnEditor(session, data, self)
         self.reading = ReadingForm(session, self.columns, self)
+        self.target = Form(group_entries("target"), FieldsSubject(session, DATA), self)
         self.split = SplitForm(session, self)
         self.remarks = muted("", self, wraps=True)
         self.note = muted("", self, wraps=True)
@@ -82,6 +83,7 @@ class DataPanel(Split):
             self.options,
             self.reading,
             self.download,
+            self.target,
             Heading(tr("Split"), self),
             self.split,
             self.facts,
@@ -117,6 +119,7 @@ class DataPanel(Split):
         self.choice.refresh()
         self.options.refresh()
         self._show_record()
+        self.target.refresh()
         self.split.refresh()
         self.data.look()
         self._show_finding()

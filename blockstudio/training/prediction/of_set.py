@@ -33,7 +33,9 @@ def sought_of_set(manner: Manner, spec: DataSpec, base: Path, part: Part) -> Sou
             hint=text("Ask about another part, or about samples of your own."),
         )
     names = tuple(map(str, numbers.tolist()))
-    return Sought(_cells(arrays, manner, numbers), pair.x, names, pair.y)
+    return Sought(
+        _cells(arrays, manner, numbers), pair.x, names, None if spec.reconstruct else pair.y
+    )
 
 
 def _cells(arrays: Arrays, manner: Manner, numbers: Array) -> "pd.DataFrame":

@@ -9,7 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 from torch import Tensor
 
-from blockstudio.data.arrays import Array, Pair, Stored
+from blockstudio.catalogue.text import text
+from blockstudio.data.arrays import Array, Pair, Stored, bad_data
 from blockstudio.data.description import DataFacts
 from blockstudio.data.intake import Intake
 from blockstudio.data.loading import worker_count
@@ -21,6 +22,8 @@ from blockstudio.training.samples.stored import StoredInputs
 from blockstudio.training.samples.transforms import Transforms, make_transforms
 
 _HERE = Path()
+_AT_ONCE = 4096
+"""So many samples are made ready as targets at a time."""
 
 Batch = tuple[Tensor, Tensor]
 
@@ -51,6 +54,7 @@ class Dataset(Struct, frozen=True):
 
     `intake` says all that new samples need to be prepared as these were, but the preprocessing.
     `class_counts` are those of the training part, empty in regression; at each point of a map one.
+    Where the network `reconstructs` its input, a target is what it takes of the sample.
     """
 
     train: Samples
@@ -61,6 +65,7 @@ class Dataset(Struct, frozen=True):
     preprocessing: Preprocessing | None = None
     intake: Intake | None = None
     class_counts: tuple[int, ...] = ()
+    reconstructs: bool = False
 
     def to(self, device: torch.device) -> "Dataset":
         """Return the data set on `device`."""
@@ -77,7 +82,10 @@ class Dataset(Struct, frozen=True):
         """Yield the training batch of each plan, ready for the network, what is random drawn anew."""
         batches = self._raw(self.train, [plan.places for plan in planned])
         for plan, (x, y) in zip(planned, batches, strict=True):
-            yield self.transforms.train(x, plan.seed), y
+            inputs = self.transforms.train(x, plan.seed)
+            # What was moved at random is to be given back as it was moved.
+            moved = self.reconstructs and self.transforms.steps.moves
+            yield inputs, inputs.to(y.dtype, copy=True).reshape(y.shape) if moved else y
 
     def checking(self, samples: Samples, size: int) -> Iterator[Batch]:
         """Yield all of `samples` in their order, `size` at a time."""
@@ -129,7 +137,27 @@ def load_dataset(spec: DataSpec, base: Path = _HERE) -> Dataset:
         prepared=how is not None,
     )
     counts = class_counts(parts.train.y, parts.facts.classes)
-    return Dataset(train, validation, test, parts.facts, transforms, how, intake, counts)
+    data = Dataset(train, validation, test, parts.facts, transforms, how, intake, counts)
+    return _reconstructing(data) if spec.reconstruct else data
+
+
+def _reconstructing(data: Dataset) -> Dataset:
+    """Return the data set with what the network takes of a sample as its target."""
+    parts = [_given_back(data, part) for part in (data.train, data.validation, data.test)]
+    train, validation, test = parts
+    return replace(data, train=train, validation=validation, test=test, reconstructs=True)
+
+
+def _given_back(data: Dataset, part: Samples) -> Samples:
+    if isinstance(part.x, StoredInputs):
+        raise bad_data(
+            text("the samples stay on the disk while this run trains, and are targets as well"),
+            "loading",
+            expected=text("samples in memory"),
+            hint=text("Set data.loading to memory."),
+        )
+    batches = [data.inputs(x) for x in part.x.split(_AT_ONCE)]
+    return replace(part, y=torch.cat(batches).clone()) if batches else part
 
 
 def class_counts(y: Array, classes: int | None) -> tuple[int, ...]:

@@ -37,9 +37,8 @@ class Transforms(Struct, frozen=True):
         """Return a batch to learn from; all random numbers come from `seed`, on the CPU."""
         steps = self.steps
         x = _padded(_resized(x, steps.resize), steps.padding)
-        moved = steps.crop_at_random or steps.flip_horizontal or steps.flip_vertical
         return self._finished(
-            _moved(x, steps, draw_for(seed)) if moved else _centred(x, steps.crop)
+            _moved(x, steps, draw_for(seed)) if steps.moves else _centred(x, steps.crop)
         )
 
     def plain(self, x: Tensor) -> Tensor:

@@ -12,8 +12,7 @@ _SEED = (
 
 def moves(plan: Plan) -> bool:
     """Return whether something random is done to what is learnt from."""
-    steps = plan.data.transforms.steps
-    return bool(steps.crop_at_random or steps.flip_horizontal or steps.flip_vertical)
+    return plan.data.transforms.steps.moves
 
 
 def changes(plan: Plan) -> bool:

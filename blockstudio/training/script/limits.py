@@ -38,6 +38,16 @@ def unwritable_samples(loading: str) -> Refusal:
     )
 
 
+def unwritable_targets() -> Refusal:
+    """Return the refusal of inputs that are moved at random and to be reconstructed as they were moved."""
+    return refuse(
+        text("a script reconstructs inputs as they are, and these are moved at random"),
+        Place(record=DATA, item="transforms"),
+        expected=text("no random crop and no flips"),
+        hint=text("Leave them out, or train with: blockstudio train FILE"),
+    )
+
+
 def _problems(train: TrainSpec, store: Store) -> Iterator[Problem]:
     if train.strategy == "fsdp" and train.processes > 1:
         yield _problem(

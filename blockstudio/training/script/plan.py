@@ -23,7 +23,7 @@ from blockstudio.training.optim.build import first_of
 from blockstudio.training.optim.groups import GroupAssignment, assigned
 from blockstudio.training.parallel.loop import may_skip
 from blockstudio.training.samples.datasets import Dataset
-from blockstudio.training.script.limits import check_writable, runs_in_parallel
+from blockstudio.training.script.limits import check_writable, runs_in_parallel, unwritable_targets
 
 
 class Plan(Struct, frozen=True):
@@ -94,6 +94,8 @@ def plan_of(settings: Settings, source: str, store: Store) -> Plan:
         lazy = _has_lazy(module_from_source(source).build())
     finally:
         restore_random_states(drawn)
+    if prepared.data.reconstructs and prepared.data.transforms.steps.moves:
+        raise unwritable_targets()
     output = first_of(prepared.output)
     arrays = read(settings.data, Path(settings.base))
     return Plan(

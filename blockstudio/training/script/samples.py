@@ -25,7 +25,9 @@ def samples_bytes(plan: Plan) -> bytes:
 
     Raises `Refusal` where they are not in memory.
     """
-    held: dict[str, Tensor] = _inputs(plan) | {"y": _tensor(_whole(plan, "y"))}
+    held: dict[str, Tensor] = _inputs(plan)
+    if not plan.data.reconstructs:
+        held["y"] = _tensor(_whole(plan, "y"))
     for part, places in zip(PARTS, plan.places, strict=True):
         if len(places):
             held[part] = _tensor(places)
@@ -38,7 +40,8 @@ def reading(plan: Plan) -> list[str]:
     """Return the function `read_samples`."""
     parts = [part for part, places in zip(PARTS, plan.places, strict=True) if len(places)]
     about = f"Return the inputs and targets of these samples: {', '.join(parts)}."
-    lines = ["file = torch.load(path, weights_only=True)", 'x, y = file["x"], file["y"]']
+    both = 'x = file["x"]' if plan.data.reconstructs else 'x, y = file["x"], file["y"]'
+    lines = ["file = torch.load(path, weights_only=True)", both]
     lines += _prepared(plan)
     end = f"[(x[file[part]], y[file[part]]) for part in {literal(tuple(parts))}]"
     if plan.train.oversample:

@@ -1,5 +1,6 @@
 """Targets as the loss of a script takes them."""
 
+from blockstudio.training.script.batches import prepared
 from blockstudio.training.script.plan import Plan
 from blockstudio.training.script.writing import literal
 
@@ -7,7 +8,7 @@ from blockstudio.training.script.writing import literal
 def target_lines(plan: Plan) -> list[str]:
     """Return the lines that make what the loss compares of `y` as the source gives it."""
     how = plan.data.preprocessing
-    lines: list[str] = []
+    lines = [f"y = {prepared(plan, 'x')}"] if plan.data.reconstructs else list[str]()
     if how is not None and how.scale is not None:
         mean, deviation = literal(how.scale.mean), literal(how.scale.deviation)
         lines.append(f"y = ((y.double() - {mean}) / {deviation}).float()")
