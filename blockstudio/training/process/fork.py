@@ -6,6 +6,7 @@ import sys
 import threading
 from collections.abc import Iterable
 from contextlib import suppress
+from importlib import import_module
 from io import FileIO
 from typing import NoReturn
 
@@ -50,8 +51,8 @@ def can_fork() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
-def forked(environment: dict[str, str], closing: Iterable[int]) -> Fork:
-    """Return a fork that does what its stdin orders; it closes the descriptors of `closing`.
+def forked(module: str, environment: dict[str, str], closing: Iterable[int]) -> Fork:
+    """Return a fork that is the `main` of a module; it closes the descriptors of `closing`.
 
     Those of whoever speaks with this process must be among them: a fork that held them open
     would keep others from seeing its end.
@@ -62,14 +63,14 @@ def forked(environment: dict[str, str], closing: Iterable[int]) -> Fork:
     if pid == 0:
         for descriptor in (orders, said, *closing):
             os.close(descriptor)
-        _become(source, sink, environment)
+        _become(module, source, sink, environment)
     os.close(source)
     os.close(sink)
     return Fork(pid, FileIO(orders, "wb"), FileIO(said, "rb"))
 
 
-def _become(source: int, sink: int, environment: dict[str, str]) -> NoReturn:
-    """Be the warm process: nothing of whoever forked it goes on, however it ends."""
+def _become(module: str, source: int, sink: int, environment: dict[str, str]) -> NoReturn:
+    """Be that process: nothing of whoever forked it goes on, however it ends."""
     code = 1
     try:
         os.setsid()
@@ -77,9 +78,7 @@ def _become(source: int, sink: int, environment: dict[str, str]) -> NoReturn:
             os.dup2(descriptor, target)
             os.close(descriptor)
         os.environ.update(environment)
-        # What it imports is for runs: the process that forks has no use for it.
-        from blockstudio.training.process.zygote import main  # noqa: PLC0415
-
-        code = main()
+        # By its name, as a program of its own: whoever forks it has no use for what it imports.
+        code = import_module(module).main()
     finally:
         os._exit(code)

@@ -48,7 +48,7 @@ class Starter:
         The fork closes the descriptors of `closing`, over which this process speaks with others.
         """
         if self._zygote is None and can_fork():
-            self._zygote = forked(_environment(self._at_a_time), closing)
+            self._zygote = forked(_ZYGOTE, _environment(self._at_a_time), closing)
         self.warm_up()
 
     def start(self, folder: Path, *, resume: bool = False) -> None:
