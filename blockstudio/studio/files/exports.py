@@ -40,6 +40,8 @@ class Exports(QObject):
 
     message_requested = Signal(str)
     """Something was done: one line for the status bar."""
+    written = Signal(object)
+    """A file, or a folder of them, was written: its path."""
 
     def __init__(
         self, session: Session, link: EngineLink, settings: Settings, parent: QObject
@@ -118,6 +120,7 @@ class Exports(QObject):
             tell(self.window, [refusal.problem])
             return
         self.message_requested.emit(tr("Code written to {path}", path=str(path)))
+        self.written.emit(path)
 
     def reset(self) -> None:
         """Put the weights back to the initial ones."""
@@ -130,6 +133,8 @@ class Exports(QObject):
     def _on_ended(self) -> None:
         """Tell what came of an export whose dialog was closed meanwhile."""
         exported, problem = self.state.exported, self.state.problem
+        if exported is not None:
+            self.written.emit(Path(exported.path))
         if self._dialog is not None:
             return
         if exported is not None:
@@ -142,6 +147,7 @@ class Exports(QObject):
             case Written(file, origin):
                 words = tr("Parameters written to {path}", path=file)
                 self.message_requested.emit(tr("{done}: {origin}", done=words, origin=told(origin)))
+                self.written.emit(Path(file))
             case Failed(problem, details):
                 tell(self.window, [problem, *details])
             case _:
