@@ -15,6 +15,7 @@ from blockstudio.studio.files.documents import Documents
 from blockstudio.studio.files.exports import Exports
 from blockstudio.studio.files.shelf import Shelf
 from blockstudio.studio.importing.imports import Imports
+from blockstudio.studio.lessons.course import Course
 from blockstudio.studio.process.unexpected import LOGS
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.session import Session
@@ -41,6 +42,7 @@ class Workbench:
     sweeps: SweepCenter
     stepper: Stepper
     shelf: Shelf
+    course: Course
 
     def belong_to(self, window: QWidget) -> None:
         """Ask questions over this window from now on."""
@@ -91,4 +93,5 @@ def workbench(settings: Settings, parent: QObject) -> Workbench:
         sweeps,
         stepper,
         shelf,
+        Course(settings, parent),
     )

@@ -81,6 +81,25 @@ RUN = (
 
 HELP = (
     Action(
+        "help.first_lesson",
+        text("First lesson"),
+        text("Build, train, tie, look inside and export a network, in five minutes"),
+        "lessons.begin_first",
+        "Help",
+        0,
+        icon="play",
+    ),
+    Action(
+        "help.lessons",
+        text("Lessons…"),
+        text("Choose a lesson: each says what to do and looks whether it is done"),
+        "lessons.show_list",
+        "Help",
+        0,
+        ("Shift+F1",),
+        "gallery",
+    ),
+    Action(
         "help.node",
         text("Documentation of the selected layer"),
         text("Tell what the selected layer does and takes"),

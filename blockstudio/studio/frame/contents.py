@@ -5,11 +5,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from blockstudio.studio.look.exposure import exposure_of
+
 if TYPE_CHECKING:
     from blockstudio.graph.facts import Path
     from blockstudio.graph.records import Id
     from blockstudio.studio.code.panel import PythonPanel
     from blockstudio.studio.frame.panels import Panels
+    from blockstudio.studio.lessons.panel import LessonPanel
     from blockstudio.studio.workbench import Workbench
 
 
@@ -211,6 +214,40 @@ def history(panels: "Panels", parent: QWidget) -> QWidget:
     from blockstudio.studio.history.panel import HistoryPanel
 
     return HistoryPanel(panels.bench.session, parent)
+
+
+def lesson(panels: "Panels", parent: QWidget) -> QWidget:
+    """Make the lesson that is taken."""
+    from blockstudio.studio.lessons.panel import LessonPanel
+    from blockstudio.studio.lessons.subject import Subject
+
+    bench, every = panels.bench, panels.all()
+    subject = Subject(
+        bench.session,
+        bench.link,
+        bench.runs,
+        bench.exports,
+        bench.stepper,
+        lambda name: exposure_of(panels.panel(name)).seen,
+        panels.show,
+        panels.action_wanted.emit,
+    )
+    made = LessonPanel(bench.course, subject, parent)
+    made.list_requested.connect(panels.lessons_wanted)
+    made.again_requested.connect(panels.lesson_wanted)
+    made.pointed.connect(panels.pointed)
+    for panel in every:
+        exposure_of(panel).changed.connect(made.look_again)
+    return made
+
+
+def lesson_panel(panels: "Panels") -> "LessonPanel":
+    """Bring up the lesson that is taken and return its panel."""
+    from blockstudio.studio.lessons.panel import LessonPanel
+
+    content = panels.show("lesson")
+    assert isinstance(content, LessonPanel)
+    return content
 
 
 def python_panel(panels: "Panels") -> "PythonPanel":

@@ -26,7 +26,8 @@ class PanelRow:
     """One panel.
 
     On the left the panels stand one below the other, and `share` is how much of the height each gets;
-    elsewhere they are tabs, and the first is in front. `build` makes the inside, when the panel is
+    elsewhere they are tabs, and the first is in front; one that is `apart` stands below these, and is
+    not there until it is asked for. `build` makes the inside, when the panel is
     first seen. The handler of `action`, and of what is `further`, is a method of that inside, which
     is brought up for it.
     `title_now` is for a title that tells how things stand.
@@ -40,6 +41,7 @@ class PanelRow:
     further: tuple[Action, ...] = ()
     share: int = 0
     title_now: "Callable[[Session], Text] | None" = None
+    apart: bool = False
 
 
 def _problems_title(session: "Session") -> Text:
@@ -283,4 +285,5 @@ PANELS: tuple[PanelRow, ...] = (
             "document",
         ),
     ),
+    PanelRow("lesson", text("Lesson"), "right", contents.lesson, apart=True),
 )

@@ -37,6 +37,14 @@ class Panels(QObject):
     """Somebody is done with a value in a panel, and goes back to the canvas."""
     problem_visited = Signal(object)
     """A `Problem` was chosen in the list, and its place is shown."""
+    action_wanted = Signal(str)
+    """An action of the menus is to be carried out: its id."""
+    lesson_wanted = Signal(str)
+    """A lesson is to be taken from its beginning: its name."""
+    lessons_wanted = Signal()
+    """Another lesson is to be chosen."""
+    pointed = Signal(str)
+    """A part of the window is what is spoken of: see `Pointing`."""
 
     def __init__(
         self, bench: Workbench, window: QMainWindow, rows: Iterable[PanelRow] = PANELS
@@ -97,8 +105,7 @@ class Panels(QObject):
             # Only now: the tabs of panels that were never laid out lie about on the welcome page.
             self._arranged = True
             self._arrange()
-        for panel in self._panels.values():
-            panel.show()
+        self._show_first()
         if kept.isEmpty() or not self._window.restoreState(kept):
             self._settle()
         elif not self.areas.wished:
@@ -112,8 +119,7 @@ class Panels(QObject):
             panel.setFloating(False)
             self._window.removeDockWidget(panel)
         self._arrange()
-        for panel in self._panels.values():
-            panel.show()
+        self._show_first()
         self._settle()
         self.dress()
 
@@ -158,10 +164,21 @@ class Panels(QObject):
                 window.addDockWidget(place, panel)
             for panel in panels[1:] if side != "left" else ():
                 window.tabifyDockWidget(panels[0], panel)
+        for row in self._rows.values():
+            if row.apart:
+                panel = self._panels[row.id]
+                window.addDockWidget(_AREAS[row.side], panel, Qt.Orientation.Vertical)
+                panel.hide()
+
+    def _show_first(self) -> None:
+        """Show the panels that are there without being asked for."""
+        for row in self._rows.values():
+            if not row.apart:
+                self._panels[row.id].show()
 
     def _at(self, side: Side) -> list[Panel]:
         """Return the panels that stand at a side at first, in their order."""
-        return [self._panels[row.id] for row in self._rows.values() if row.side == side]
+        return [self._panels[r.id] for r in self._rows.values() if r.side == side and not r.apart]
 
     def _settle(self) -> None:
         """Give the areas their first sizes, once the window has its own."""

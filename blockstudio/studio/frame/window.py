@@ -195,6 +195,8 @@ class Window(QMainWindow):
         gallery = self.gallery
         gallery.new_requested.connect(lambda: self.bench.documents.new())
         gallery.open_requested.connect(lambda: self.bench.documents.ask_open())
+        gallery.first_requested.connect(lambda: self.workspace.lessons.begin_first())
+        gallery.lessons_requested.connect(lambda: self.workspace.lessons.show_list())
         gallery.back_requested.connect(lambda: self.workspace.show_document())
         gallery.example_chosen.connect(lambda example: self.bench.documents.open_example(example))
         gallery.file_chosen.connect(lambda path: self.bench.documents.open(path))

@@ -26,9 +26,11 @@ from blockstudio.studio.frame import contents, finding
 from blockstudio.studio.frame.bars import top_bar
 from blockstudio.studio.frame.devices import DeviceChoice
 from blockstudio.studio.frame.help import Help
+from blockstudio.studio.frame.lessons import Lessons
 from blockstudio.studio.frame.notices import Notice
 from blockstudio.studio.frame.panel_table import PanelRow
 from blockstudio.studio.frame.panels import Panels
+from blockstudio.studio.frame.pointing import Pointing
 from blockstudio.studio.frame.readiness import Readiness
 from blockstudio.studio.frame.reports import Reports
 from blockstudio.studio.frame.topbar import TopBar
@@ -78,6 +80,7 @@ class Workspace(QObject):
         self.commands = CommandPalette(self._sources(), window)
         self.reports = Reports(bench, self.panels, self.notice, self.coding, self.drops)
         self.library = LibraryCommands(bench, self.canvas.stage, window)
+        self.lessons = Lessons(self.panels, window)
         self._targets = self._all_targets()
         self._build()
         self._listen()
@@ -218,6 +221,7 @@ class Workspace(QObject):
             "panels": self.panels,
             "library": self.library,
             "help": self.help,
+            "lessons": self.lessons,
             "coding": self.coding,
         }
 
@@ -264,6 +268,10 @@ class Workspace(QObject):
         self.panels.problem_visited.connect(self.visit)
         self.panels.left.connect(self.focus_canvas)
         self.panels.link_followed.connect(self.canvas.stage.link_followed)
+        self.panels.action_wanted.connect(self.carry_out)
+        by_id = self._window.actions_by_id.by_id
+        pointing = Pointing(self._window, self.panels, self.canvas, by_id)
+        self.panels.pointed.connect(pointing.point)
         self.panels.code_requested.connect(self.coding.new)
         self.banner.code_requested.connect(self.coding.show_asked)
         self._window.stack.currentChanged.connect(self._on_page)

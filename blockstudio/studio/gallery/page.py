@@ -31,6 +31,10 @@ class Gallery(QWidget):
     new_requested = Signal()
     open_requested = Signal()
     back_requested = Signal()
+    first_requested = Signal()
+    """The first lesson is to be taken."""
+    lessons_requested = Signal()
+    """A lesson is to be chosen."""
     example_chosen = Signal(object)
     """An `Example` is to be opened."""
     file_chosen = Signal(object)
@@ -40,6 +44,8 @@ class Gallery(QWidget):
         super().__init__(parent)
         self.new_button = Button(tr("New project"), self, kind="primary")
         self.open_button = Button(tr("Open…"), self)
+        self.first_button = Button(tr("First lesson: five minutes"), self)
+        self.lessons_button = Button(tr("All lessons…"), self, kind="quiet")
         self.back_button = Button(tr("Back to the project"), self, kind="quiet")
         self.recent = QListWidget(self)
         self.cards = QListWidget(self)
@@ -50,6 +56,8 @@ class Gallery(QWidget):
         self.new_button.clicked.connect(self.new_requested)
         self.open_button.clicked.connect(self.open_requested)
         self.back_button.clicked.connect(self.back_requested)
+        self.first_button.clicked.connect(self.first_requested)
+        self.lessons_button.clicked.connect(self.lessons_requested)
         _on_choice(self.cards, self._choose)
         _on_choice(self.recent, lambda item: self.file_chosen.emit(item.data(FILE)))
 
@@ -82,13 +90,13 @@ class Gallery(QWidget):
         side.setSpacing(10)
         side.addLayout(self._title())
         side.addSpacing(14)
-        self.new_button.setMinimumHeight(34)
-        self.open_button.setMinimumHeight(34)
-        for button in (self.new_button, self.open_button):
+        for button in (self.new_button, self.open_button, self.first_button):
+            button.setMinimumHeight(34)
             button.setSizePolicy(
                 button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed
             )
             side.addWidget(button)
+        side.addWidget(self.lessons_button)
         side.addWidget(self.back_button)
         side.addSpacing(18)
         side.addWidget(Heading(tr("Recent"), self))

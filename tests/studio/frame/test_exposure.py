@@ -34,6 +34,7 @@ FOLLOWING = frozenset(NAMES) - {
     "doctor",
     "stepping",
     "lab",
+    "lesson",
 }
 """The panels that show what `edit` changes."""
 STUDIO = str(Path(blockstudio.studio.__file__).parent)
