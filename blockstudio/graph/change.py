@@ -27,14 +27,19 @@ class Change(Struct, frozen=True, omit_defaults=True):
         return Change(self.after, self.before)
 
     def only_moves(self, key: Id) -> bool:
-        """Return whether all that happens to the record `key` is that it stands, or runs, elsewhere."""
+        """Return whether a record only stands, or runs, elsewhere, or is expanded where it stands."""
         match self.before.get(key), self.after.get(key):
             case Node() as old, Node() as new:
-                return replace(old, x=new.x, y=new.y) == new
+                return replace(old, x=new.x, y=new.y, expanded=new.expanded) == new
             case Wire() as old, Wire() as new:
                 return replace(old, points=new.points) == new
             case _:
                 return False
+
+    def expands(self, key: Id) -> bool:
+        """Return whether the node `key` is expanded, or collapsed."""
+        old, new = self.before.get(key), self.after.get(key)
+        return isinstance(old, Node) and isinstance(new, Node) and old.expanded != new.expanded
 
     def then(self, later: "Change") -> "Change":
         """Return one change that does this one and then `later`; what comes back cancels out."""

@@ -50,6 +50,12 @@ class History:
             self.done += 1
         return True
 
+    def amend(self, change: Change) -> None:
+        """Make a change that belongs to the edit made last: they are one step."""
+        if change and self.done:
+            self.store.apply(change)
+            self._squash(Edit(self.edits[self.done - 1].title, change))
+
     def undo(self) -> Edit | None:
         """Take the last edit back and return it."""
         if not self.done:

@@ -222,6 +222,8 @@ class Node(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="nod
 
     A node that is `left_out` is kept with all it has, and nothing is made of it: a `bypassed` one
     hands on what it takes, with a `disabled` one goes all that only it feeds (see `left_out.py`).
+
+    What is inside an `expanded` one is drawn where it stands.
     """
 
     id: Id
@@ -240,6 +242,7 @@ class Node(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="nod
     requires_grad: dict[str, bool] = {}
     variables: dict[str, str] = {}
     left_out: LeftOut = ""
+    expanded: bool = False
 
     @property
     def definition(self) -> Id | None:

@@ -51,6 +51,8 @@ class Session(QObject):
     """The document changed: a `Change`."""
     reopened = Signal()
     """Another document took the place of this one."""
+    edited = Signal()
+    """An edit was made, not undone or made again; what `History.amend` adds is one step with it."""
     history_changed = Signal()
     """What undo and redo would do, or whether the document is saved, changed."""
     facts_changed = Signal(object)
@@ -124,6 +126,7 @@ class Session(QObject):
         """Make an edit; edits with the same `join` key in a row are one step of undo."""
         changed = self.history.do(edit, join)
         if changed:
+            self.edited.emit()
             self.history_changed.emit()
         return changed
 

@@ -19,6 +19,7 @@ from blockstudio.graph.edits.blocks import (
     set_takes,
 )
 from blockstudio.graph.edits.code import add_code, add_code_node, remove_code, write_code
+from blockstudio.graph.edits.expanding import collapse, expand, room_for
 from blockstudio.graph.edits.forwards import set_forward, turn_to_python, write_forward
 from blockstudio.graph.edits.freezing import freeze_nodes, set_requires_grad, train_nodes
 from blockstudio.graph.edits.fresh import add_new_block
@@ -106,6 +107,7 @@ __all__ = [
     "bypass",
     "call_again",
     "can_be_promoted",
+    "collapse",
     "connect",
     "connect_next",
     "copy_block",
@@ -116,6 +118,7 @@ __all__ = [
     "disconnect",
     "dissolve",
     "enable",
+    "expand",
     "fitting_values",
     "freeze",
     "freeze_nodes",
@@ -155,6 +158,7 @@ __all__ = [
     "repeat",
     "replace_node",
     "reset_weights",
+    "room_for",
     "set_argument",
     "set_box",
     "set_colour",

@@ -45,6 +45,18 @@ NETWORK = (
         context=("node",),
     ),
     Action(
+        "network.expand",
+        text("Expand or collapse"),
+        text("Show what is inside the selected block or loop where it stands, or hide it again"),
+        "navigation.expand",
+        "Network",
+        1,
+        ("E",),
+        "expand",
+        "expandable",
+        context=("node", "canvas"),
+    ),
+    Action(
         "network.leave",
         text("Leave"),
         text("Show the block around this one"),

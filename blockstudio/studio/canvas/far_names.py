@@ -78,11 +78,11 @@ class FarNames:
         wished: list[tuple[int, _Label]] = []
         for item in self._scene.nodes.values():
             card = item.card
-            if card.inside:
+            if card.inside or card.insides:
                 name = card.name
                 words = name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
                 wide = text_width(words, SMALL, bold=True) + 2 * _PADDING
-                x, y = item.x() + card.width / 2, item.y() + card.height / 2
+                x, y = item.x() + card.width / 2, item.y() + (card.head or card.height) / 2
                 held = sum(len(lane.boxes) for lane in card.inside)
                 wished.append((held, _Label(words, x, y, wide)))
         return [*wished, *map(_of_frame, self._scene.frames.values())]

@@ -1,6 +1,6 @@
 """The far view: a whole block in a few calls, for low zoom and for the minimap."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -44,11 +44,14 @@ class FarView:
         self._lines: list[QLineF] = []
         self._green: list[QLineF] = []
         self._names = FarNames(scene)
+        self._opened: list[QRectF] = []
+        """The frames of nodes that are expanded."""
 
     @property
     def stale(self) -> bool:
         """Whether something stands elsewhere than where it was last drawn."""
-        return self._drawn != self.scene.geometry.version
+        inside = any(scene.far_view.stale for scene in self.scene.insides.scenes.values())
+        return inside or self._drawn != self.scene.geometry.version
 
     def shift(self, boxes: Mapping[Id, Box], legs: Mapping[Id, Legs]) -> None:
         """Let a few things, and the geometry of the scene, move along."""
@@ -92,6 +95,17 @@ class FarView:
             # Blocks are regions of their colour, among nodes of a paler one
             painter.setBrush((ink.stripes if family in _HOLDING else ink.plain)[family])
             painter.drawRects(cards)
+        painter.setBrush(ink.behind)
+        painter.drawRects(self._opened)
+        self._inside(painter, lambda view: view.cards(painter, ink))
+
+    def _inside(self, painter: QPainter, draw: "Callable[[FarView], None]") -> None:
+        """Draw something of every scene that is expanded in this one, where it lies."""
+        for item, inside, scene in self.scene.insides.shown():
+            shift = item.x() + inside.across, item.y() + inside.down
+            painter.translate(*shift)
+            draw(scene.far_view)
+            painter.translate(-shift[0], -shift[1])
 
     def marks(self, painter: QPainter, ink: Inks) -> None:
         """Draw over it what is wrong and what is selected."""
@@ -101,14 +115,18 @@ class FarView:
         if broken:
             painter.setPen(ink.error_edge)
             painter.setBrush(ink.broken)
+            painter.drawRects(self._closed(broken))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRects(self._boxes_of(broken))
         if chosen := self._boxes_of(marks.selection):
             painter.setPen(ink.selected_edge)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRects(chosen)
+        self._inside(painter, lambda view: view.marks(painter, ink))
 
     def _shades(self, painter: QPainter, ink: Inks) -> None:
         """Draw over the cards what they wear in the view mode that is on."""
+        self._inside(painter, lambda view: view._shades(painter, ink))
         if not self.scene.shades:
             return
         alike: dict[Shade, list[Id]] = {}
@@ -117,10 +135,16 @@ class FarView:
         painter.setPen(Qt.PenStyle.NoPen)
         # The colours of families would be taken for figures.
         painter.setBrush(ink.behind)
-        painter.drawRects(self._boxes_of(self.scene.nodes.keys() - self.scene.shades.keys()))
+        plain = self.scene.nodes.keys() - self.scene.shades.keys()
+        painter.drawRects(self._closed(plain))
         for shade, keys in alike.items():
             painter.setBrush(heat_ink(ink.theme.name, shade).fill)
-            painter.drawRects(self._boxes_of(keys))
+            painter.drawRects(self._closed(keys))
+
+    def _closed(self, keys: Collection[Id]) -> list[QRectF]:
+        """Return the boxes of these nodes, without those in which more is to be seen."""
+        nodes = self.scene.nodes
+        return self._boxes_of([key for key in keys if key in nodes and not nodes[key].card.insides])
 
     def _boxes_of(self, keys: Collection[Id]) -> list[QRectF]:
         if not keys:
@@ -137,7 +161,7 @@ class FarView:
         if self._listed == geometry.version:
             return
         self._listed = geometry.version
-        self._cards, self._beside = {}, {}
+        self._cards, self._beside, self._opened = {}, {}, []
         self._lines, self._green = [], []
         corners = geometry.boxes.tolist()
         self._boxes = {
@@ -148,6 +172,8 @@ class FarView:
             node = scene.nodes.get(key)
             if node is None:
                 self._beside[key] = box
+            elif node.card.insides:
+                self._opened.append(box)
             else:
                 self._cards.setdefault(node.card.family, []).append(box)
         self._beside = dict(sorted(self._beside.items(), key=self._depth))

@@ -24,7 +24,7 @@ class FocusRing:
 
     def paint_over(self, painter: QPainter, ink: Inks) -> None:
         """Draw it."""
-        scene, focus = self._view.shown, self._stage.focus
+        scene, focus = self._view.worked_in, self._stage.focus
         if scene is None or not focus.shown or not self._view.hasFocus():
             return
         hit = focus.at(scene)

@@ -42,7 +42,8 @@ class ForwardBar(QWidget):
         """Say what there is to say of the block that is shown; hide where wires say it all."""
         session = self._stage.session
         shown = session.store.block(session.block_at(session.path))
-        if owner_of(session) is not None or not is_written(session.store, shown.id):
+        in_frame = self._stage.top != session.path
+        if in_frame or owner_of(session) is not None or not is_written(session.store, shown.id):
             self.hide()
             return
         words = tr("What happens between these nodes is written in Python")

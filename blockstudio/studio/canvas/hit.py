@@ -10,7 +10,7 @@ from blockstudio.graph.records import Id
 from blockstudio.studio.canvas.measure import Plug
 from blockstudio.studio.canvas.node import DETAILED, NodeItem
 from blockstudio.studio.canvas.scene import BlockScene
-from blockstudio.studio.canvas.small import chevron
+from blockstudio.studio.canvas.small import chevron, triangle
 
 _REACH = 11.0
 _WIRE_REACH = 6.0
@@ -22,14 +22,16 @@ _PORTS_FROM = 0.4
 class Hit(Struct, frozen=True):
     """A port of a node, a node, a note, a frame or a wire; or, with no key, nothing.
 
-    `enters` says that it is the sign of a node that leads inside; `edge` which edge or corner of a
-    note or frame it is (`left`, `right bottom`), `link` where a link in a note leads to, `point` which
-    of the points that a wire passes.
+    `enters` says that it is the sign of a node that leads inside, `expands` that it is the one that
+    shows in place what is inside, or hides it again; `edge` which edge or corner of a note or frame it
+    is (`left`, `right bottom`), `link` where a link in a note leads to, `point` which of the points
+    that a wire passes.
     """
 
     key: Id = ""
     plug: Plug | None = None
     enters: bool = False
+    expands: bool = False
     edge: str = ""
     link: str = ""
     point: int | None = None
@@ -46,8 +48,7 @@ def hit_at(scene: BlockScene, x: float, y: float, zoom: float) -> Hit:
         return port
     for item in nodes:
         if _inside(item, x, y):
-            enters = zoom >= DETAILED and chevron(item.card).contains(x - item.x(), y - item.y())
-            return Hit(item.key, enters=enters)
+            return _signs(item, x, y) if zoom >= DETAILED else Hit(item.key)
     if wire := scene.geometry.wire_at(x, y, _POINT_REACH / zoom):
         points = enumerate(scene.wires[wire].points)
         near_points = [(hypot(px - x, py - y), at) for at, (px, py) in points]
@@ -110,6 +111,13 @@ def _port(nodes: list[NodeItem], x: float, y: float, reach: float) -> Hit | None
         return None
     _, key, plug = min(near, key=lambda gap: gap[0])
     return Hit(key, plug)
+
+
+def _signs(item: NodeItem, x: float, y: float) -> Hit:
+    enters, expands = (
+        sign(item.card).contains(x - item.x(), y - item.y()) for sign in (chevron, triangle)
+    )
+    return Hit(item.key, enters=enters, expands=expands)
 
 
 def _inside(item: NodeItem, x: float, y: float) -> bool:

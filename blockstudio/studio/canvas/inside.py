@@ -27,6 +27,27 @@ def opens(store: Store, node: Node) -> bool:
     return own_code or node.definition in store or bool(store.regions(node.id))
 
 
+def in_place(session: Session, top: Path, path: Path) -> bool:
+    """Return whether the block at a path is to be seen where the one at `top` is shown: itself, or expanded in it."""
+    if path[: len(top)] != top:
+        return False
+    return all(is_expanded(session.store, (step,)) for step in path[len(top) :])
+
+
+def has_inside(store: Store, node: Node) -> bool:
+    """Return whether there are nodes inside a node, which can be shown where it stands."""
+    return not node.same and (node.definition in store or bool(store.regions(node.id)))
+
+
+def is_expanded(store: Store, path: Path) -> bool:
+    """Return whether what a path leads to is drawn where it stands."""
+    if not path:
+        return False
+    record = store.records.get(path[-1])
+    owner = store.records.get(record.owner) if isinstance(record, Block) else record
+    return isinstance(owner, Node) and owner.expanded and not owner.same
+
+
 def code_asked(session: Session) -> CustomCode | None:
     """Return the Python that is meant by the selection: of the one node, else of the block shown."""
     nodes = session.selected_nodes()

@@ -82,6 +82,8 @@ class Interaction:
             return
         self._bubble.leave()
         self._led_inside = False
+        if event.button() == _LEFT and not self._ready_to_pan:
+            self.work_at(event.position().toPoint())
         pointer = self.pointer(event)
         if event.button() == _MIDDLE or (event.button() == _LEFT and self._ready_to_pan):
             self._begin(PanView(self._context(), pointer))
@@ -104,10 +106,16 @@ class Interaction:
             self._begin(self._gesture_from(self._press.start, self._press.hit))
         if self.gesture is not None:
             self._follow(pointer)
-        else:
-            hit = self._view.hit(pointer.spot)
-            self._hover.follow(hit)
+        elif (scene := self._view.scene_below(pointer.spot)) is not None:
+            hit = self._view.hit_in(scene, pointer.spot)
+            self._hover.follow(hit, scene)
             self.show_cursor(hit)
+
+    def work_at(self, spot: QPoint) -> None:
+        """Work in the block that is to be seen at a point of the view: what is done there is done in it."""
+        scene = self._view.scene_below(spot)
+        if scene is not None and scene is not self._stage.shown:
+            self._session.go(scene.path)
 
     def release(self, event: QMouseEvent) -> None:
         """End the gesture; a click without one selects."""
@@ -133,10 +141,15 @@ class Interaction:
 
     def drag_kind_in(self, event: QDropEvent, kind: str) -> None:
         """Begin to show where a kind from elsewhere would be dropped."""
+        self.work_at(event.position().toPoint())
         self._begin(DropKind(self._context(), self.pointer(event), kind))
 
     def drag_kind(self, event: QDropEvent) -> bool:
         """Follow with what is dragged from elsewhere; return whether anything is."""
+        below = self._view.scene_below(event.position().toPoint())
+        if isinstance(self.gesture, DropKind) and below is not self._stage.shown:
+            # It is held over another block now.
+            self.drag_kind_in(event, self.gesture.kind)
         if self.gesture is None:
             return False
         self._follow(self.pointer(event))
@@ -212,7 +225,7 @@ class Interaction:
             self._view.viewport().setCursor(Qt.CursorShape.SizeAllCursor)
         elif hit.edge:
             self._view.viewport().setCursor(CURSORS[hit.edge])
-        elif hit.enters or hit.link:
+        elif hit.enters or hit.expands or hit.link:
             self._view.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         else:
             self._view.viewport().unsetCursor()
@@ -335,9 +348,9 @@ class Interaction:
         else:
             self._session.select([hit.key] if hit else ())
             self._stage.pick_point(hit.point)
-            if hit.enters:
+            if hit.enters or hit.expands:
                 self._led_inside = True
-                self._navigation.enter()
+                self._navigation.enter() if hit.enters else self._navigation.expand()
             elif hit.link:
                 self._stage.link_followed.emit(hit.link)
 

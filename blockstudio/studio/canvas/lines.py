@@ -12,7 +12,7 @@ from blockstudio.graph.facts import NodeFacts
 from blockstudio.graph.given import is_given, length
 from blockstudio.graph.properties import is_auto
 from blockstudio.graph.records import INPUT, OUTPUT, Block, Node
-from blockstudio.graph.regions import held, rule, several
+from blockstudio.graph.regions import held, in_order_read, rule, several
 from blockstudio.graph.stated import lacking_beside, operation, set_beside
 from blockstudio.graph.store import Store
 from blockstudio.studio.canvas.shared import is_uncalled
@@ -197,3 +197,17 @@ def _value(node: Node, item: Property, facts: NodeFacts | None) -> Span | None:
     if value is None:
         return Span("?", asked=True) if item.required else None
     return Span(written(value))
+
+
+def titled(store: Store, owner: Node) -> list[tuple[Block, str]]:
+    """Return the regions with what they are called; branches are numbered."""
+    titles: list[tuple[Block, str]] = []
+    more = several(store, owner)
+    number = 0
+    for region in in_order_read(store, owner):
+        name = role_name(store, region)
+        if more is not None and region.role == more.role:
+            number += 1
+            name = f"{name} {number}"
+        titles.append((region, name))
+    return titles

@@ -61,6 +61,11 @@ class Marks:
         changed, item.bad = bad != item.bad, bad
         return changed
 
+    def show_at_node(self, item: NodeItem) -> None:
+        """Mark a node that is drawn anew with what is wrong at it."""
+        if item.key in self.faulty:
+            self._show_problems_of(item)
+
     def _show_problems_of(self, item: NodeItem) -> list[NodeItem | WireItem]:
         """Mark a node and the wires into it; return what looks different now."""
         scene = self._scene

@@ -15,7 +15,7 @@ from blockstudio.graph.facts import NodeFacts
 from blockstudio.graph.grid import BASE, GRID, named, port_heights, port_lefts
 from blockstudio.graph.parameters import parameter_key
 from blockstudio.graph.ports import Socket
-from blockstudio.graph.records import PARAMETER_MARK, LeftOut, Node
+from blockstudio.graph.records import PARAMETER_MARK, Id, LeftOut, Node
 from blockstudio.graph.regions import has_regions
 from blockstudio.graph.store import Store
 from blockstudio.studio.canvas.inks import LINE, NAME, SMALL, text_width
@@ -74,14 +74,30 @@ class Plug(Struct, frozen=True):
         return self.side != "input"
 
 
+class Inside(Struct, frozen=True):
+    """A block as drawn on the card of an expanded node: the step of a path that leads there, and where it is.
+
+    The block's own origin lies at `across`, `down`.
+    """
+
+    step: Id
+    title: str
+    x: float
+    y: float
+    width: float
+    height: float
+    across: float
+    down: float
+
+
 class Card(Struct, frozen=True):
     """All that is drawn of one node, apart from where it is and what is wrong with it.
 
     `stack` is how many cards lie behind it: one for a block, two for one that is used or done
     several times. `tied` says that some of its parameters are those of another node, `instance`
     that its block is used elsewhere too, with weights of their own. `inside` is drawn in the strip
-    whose upper edge is at `strip`. Where the block runs `down`, ports lie at the upper and the lower
-    edge.
+    whose upper edge is at `strip`; of an expanded node it is what is in `insides`, below a head that
+    is `head` high. Where the block runs `down`, ports lie at the upper and the lower edge.
     """
 
     width: float
@@ -106,6 +122,8 @@ class Card(Struct, frozen=True):
     strip: float = 0.0
     left_out: LeftOut = ""
     down: bool = False
+    insides: tuple[Inside, ...] = ()
+    head: float = 0.0
 
     @property
     def drop(self) -> float:

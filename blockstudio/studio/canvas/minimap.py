@@ -102,7 +102,7 @@ class Minimap(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 7.0, 7.0)
         scene = self.view.shown
         if scene is not None:
-            painter.setTransform(self._transform(), combine=True)
+            painter.setTransform(self._transform_shown(), combine=True)
             scene.far_view.cards(painter, self.view.ink)
         painter.end()
         self._picture, self._version = (look, picture), version
@@ -113,18 +113,24 @@ class Minimap(QWidget):
 
     def _present_version(self) -> int:
         scene = self.view.shown
-        return scene.geometry.version if scene is not None else 0
+        return scene.insides.version() if scene is not None else 0
 
     def _mark(self, painter: QPainter) -> None:
         """Draw what is wrong and what is selected, which is other than what is where."""
         scene = self.view.shown
         if scene is not None:
             painter.save()
-            painter.setTransform(self._transform(), combine=True)
+            painter.setTransform(self._transform_shown(), combine=True)
             scene.far_view.marks(painter, self.view.ink)
             painter.restore()
 
+    def _transform_shown(self) -> QTransform:
+        """Return how places in the scene that is shown become points of the map."""
+        origin = -self.view.origin()
+        return QTransform.fromTranslate(origin.x(), origin.y()) * self._transform()
+
     def _transform(self) -> QTransform:
+        """Return how places in the scene that is worked in become points of the map."""
         whole = self.view.whole_box()
         inner = QRectF(self.rect()).adjusted(_PADDING, _PADDING, -_PADDING, -_PADDING)
         scale = min(

@@ -9,9 +9,8 @@ from blockstudio.graph import edits
 from blockstudio.graph.ports import spec_of
 from blockstudio.graph.records import Block, Id, Node
 from blockstudio.graph.regions import in_order_read, several
-from blockstudio.graph.store import Store
 from blockstudio.studio.canvas.inks import LINE, NAME, font, mixed
-from blockstudio.studio.canvas.lines import role_name
+from blockstudio.studio.canvas.lines import titled
 from blockstudio.studio.canvas.stage import Stage
 from blockstudio.studio.canvas.viewport import Viewport
 from blockstudio.studio.look.theme import current
@@ -46,7 +45,8 @@ class RegionBar(QWidget):
         """Show the regions of the node whose inside is shown; hide where there are none."""
         store = self._session.store
         owner = owner_of(self._session)
-        if owner is None:
+        if owner is None or self._stage.top != self._session.path:
+            # In a frame every region has its own head.
             self._shown = None
             self._view.top_inset = 0
             self.hide()
@@ -183,20 +183,6 @@ def owner_of(session: Session) -> Node | None:
     shown = session.store.records.get(session.block_at(session.path))
     owner = session.store.records.get(shown.owner) if isinstance(shown, Block) else None
     return owner if isinstance(owner, Node) else None
-
-
-def titled(store: Store, owner: Node) -> list[tuple[Block, str]]:
-    """Return the regions with what they are called; branches are numbered."""
-    titles: list[tuple[Block, str]] = []
-    more = several(store, owner)
-    number = 0
-    for region in in_order_read(store, owner):
-        name = role_name(store, region)
-        if more is not None and region.role == more.role:
-            number += 1
-            name = f"{name} {number}"
-        titles.append((region, name))
-    return titles
 
 
 def go_beside(session: Session, region: Id) -> None:

@@ -1,6 +1,6 @@
 """The inside of one block as items: filled once, then kept in step with the document."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF
@@ -8,14 +8,11 @@ from PySide6.QtWidgets import QGraphicsScene
 
 from blockstudio.graph.annotations import Annotation
 from blockstudio.graph.change import Change
-from blockstudio.graph.derived import sign_of
 from blockstudio.graph.direction import runs_down
-from blockstudio.graph.edits import End
 from blockstudio.graph.facts import Path
 from blockstudio.graph.freezing import says_otherwise
 from blockstudio.graph.group_assignment import frozen_nodes
 from blockstudio.graph.left_out import omission_of
-from blockstudio.graph.parameters import parameter_key
 from blockstudio.graph.records import (
     PARAMETER_MARK,
     TRAIN,
@@ -29,39 +26,49 @@ from blockstudio.graph.stated import arguments_at, repetitions
 from blockstudio.graph.store import Store
 from blockstudio.studio.canvas.annotations import Annotations
 from blockstudio.studio.canvas.card_cache import CardCache
-from blockstudio.studio.canvas.course import foot_of, points_of
-from blockstudio.studio.canvas.curve import DOWN, FLOW, TIE, VALUE, Ends, Points
+from blockstudio.studio.canvas.course import ends_of, foot_of, points_of
+from blockstudio.studio.canvas.curve import DOWN, FLOW, Ends, Points
+from blockstudio.studio.canvas.expanded_item import ExpandedItem
 from blockstudio.studio.canvas.far_view import FarView
 from blockstudio.studio.canvas.frame_item import FrameItem
 from blockstudio.studio.canvas.geometry import Box, Geometry
+from blockstudio.studio.canvas.insides import Insides
 from blockstudio.studio.canvas.marks import Marks
-from blockstudio.studio.canvas.measure import WIDEST, Shown, card
+from blockstudio.studio.canvas.measure import WIDEST, Card, Shown, card
 from blockstudio.studio.canvas.node import NodeItem
 from blockstudio.studio.canvas.note import NoteItem
-from blockstudio.studio.canvas.parameter_ports import FEW, known, parameter_ports, shape_of
+from blockstudio.studio.canvas.parameter_ports import FEW, parameter_ports
 from blockstudio.studio.canvas.reach import touched, turns
 from blockstudio.studio.canvas.revealed import Revealed
 from blockstudio.studio.canvas.thumbnail import Thumbnails, holders
 from blockstudio.studio.canvas.value_ports import value_keys
 from blockstudio.studio.canvas.views.figures import WireFigure
 from blockstudio.studio.canvas.wire import WireItem
+from blockstudio.studio.canvas.wire_labels import label_of
 from blockstudio.studio.heat.scale import Shade
 from blockstudio.studio.session import Session
-from blockstudio.studio.translations import tr
 
 Place = tuple[float, float]
+Make = Callable[[Path], "BlockScene"]
+"""Gives the scene of the block at a path."""
 
 
 class BlockScene(QGraphicsScene):
     """One block at one path: items by id, and the geometry of where they are."""
 
-    def __init__(self, session: Session, path: Path, revealed: Revealed | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        path: Path,
+        revealed: Revealed | None = None,
+        make: Make | None = None,
+    ) -> None:
         super().__init__()
         self.session = session
         self.revealed = revealed or Revealed()
+        self.insides = Insides(self, make or (lambda inner: BlockScene(session, inner, revealed)))
         self.conditions: Mapping[Id, str] = {}
-        self.peeked: Id = ""
-        self.peeked_values = False
+        self.peeked, self.peeked_values = "", False
         self.path = path
         self.block = session.block_at(path)
         self.nodes: dict[Id, NodeItem] = {}
@@ -73,20 +80,17 @@ class BlockScene(QGraphicsScene):
         self.card_cache = CardCache()
         self.camera: tuple[float, float, float] | None = None
         self.marks = Marks(self)
+        # What cards and wires wear in the view mode that is on.
         self.shades: Mapping[Id, Shade] = {}
-        """What the cards wear in the view mode that is on."""
-        self._wire_figures: Mapping[Id, WireFigure] = {}
+        self.wire_figures: Mapping[Id, WireFigure] = {}
         self._outdated: set[Id] = set()
         self._moved: set[Id] = set()
         self._outdated_facts: set[Id] = set()
         """The nodes about which more is known than their cards say."""
-        self.frozen = frozen_nodes(session.store, session.facts, path)
-        """The nodes whose parameters the recipe does not train."""
+        self.frozen = frozen_nodes(session.store, session.facts, path)  # Not trained by the recipe
         self._arguments = arguments_at(session.store, path)
         self._thumbnails = Thumbnails()
-        self.omission = omission_of(session.store)
-        """What the network does without."""
-        self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.BspTreeIndex)
+        self.omission = omission_of(session.store)  # What the network does without
         self._put_all(session.store)
 
     @property
@@ -108,7 +112,7 @@ class BlockScene(QGraphicsScene):
         """Remember what a change touched here; `catch_up` shows it."""
         turned = turns(change, self.block)
         moved = {key for key in change.ids if change.only_moves(key) and not turned}
-        moved &= self.nodes.keys()
+        moved = {key for key in moved & self.nodes.keys() if not change.expands(key)}
         self._moved |= moved
         self._outdated |= touched(change, moved, self.store, self.block) - moved
         if TRAIN in change.ids or says_otherwise(change):
@@ -136,11 +140,11 @@ class BlockScene(QGraphicsScene):
         items = [item for key in changed if (item := self.nodes.get(key)) is not None]
         for item in items:
             item.shade = shades.get(item.key)
-        before, self._wire_figures = self._wire_figures, wires
+        before, self.wire_figures = self.wire_figures, wires
         for key in {*before, *wires}:
             item = self.wires.get(key)
             if item is not None and before.get(key) != wires.get(key):
-                self._run(item.wire, self._label(item.wire))
+                self._run(item.wire, label_of(self, item.wire))
         self.marks.repaint(items)
 
     def _refresh_frozen(self) -> None:
@@ -176,6 +180,7 @@ class BlockScene(QGraphicsScene):
 
         Of the nodes about which only more is known now, those in `view` are; without it, all.
         """
+        self._outdated |= self.insides.catch_up(view)
         outdated, self._outdated = self._outdated, set()
         moved, self._moved = self._moved - outdated, set()
         if outdated:
@@ -224,6 +229,7 @@ class BlockScene(QGraphicsScene):
                 case Note() | Frame() as record if record.block == self.block:
                     annotations.append(record)
                 case _:
+                    self.insides.forget(key)
                     self._drop(key)
         for key in nodes:
             wires.update((wire.id, wire) for wire in self.store.wires_at(key))
@@ -253,7 +259,7 @@ class BlockScene(QGraphicsScene):
     def run_past(self, key: Id, points: Points) -> None:
         """Show a wire past other points than the document has, for the time of a gesture."""
         wire = self.wires[key].wire
-        if (ends := self.ends_of(wire)) is not None:
+        if (ends := ends_of(self, wire)) is not None:
             self.wires[key].run(ends, points, foot_of(self, wire))
             self.geometry.invalidate()
 
@@ -286,24 +292,42 @@ class BlockScene(QGraphicsScene):
         return self.nodes.get(key) or self.notes.get(key) or self.frames.get(key)
 
     def _put_all(self, store: Store) -> None:
+        self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.BspTreeIndex)
         self._put_nodes(store.nodes(self.block))
         self.annotations.put(store.annotations(self.block))
         self._put_wires(store.wires(self.block))
         self.marks.show_problems()
 
     def _put_nodes(self, nodes: Iterable[Node]) -> None:
-        facts = self.session.facts
         for node in nodes:
-            contents = card(self.store, node, facts.get((*self.path, node.id)), self._shown(node))
+            contents = self.card_of(node)
             item = self.nodes.get(node.id)
+            if item is not None and isinstance(item, ExpandedItem) != bool(contents.insides):
+                self._drop(node.id)
+                item = None
             if item is None:
-                item = self.nodes[node.id] = NodeItem(node.id, contents, self.card_cache)
-                item.chosen = node.id in self.marks.selection
-                item.shade = self.shades.get(node.id)
-                self.addItem(item)
+                item = self._new_item(node.id, contents)
             elif item.card != contents:
+                self.insides.note_growth(item, contents)
                 item.show_card(contents)
             item.rest(node.x, node.y)
+
+    def card_of(self, node: Node) -> Card:
+        """Return what is drawn of a node with what is known of it now."""
+        facts = self.session.facts.get((*self.path, node.id))
+        return self.insides.around(node, card(self.store, node, facts, self._shown(node)))
+
+    def _new_item(self, key: Id, contents: Card) -> NodeItem:
+        if contents.insides:
+            item = ExpandedItem(key, contents, self.card_cache, self.insides)
+        else:
+            item = NodeItem(key, contents, self.card_cache)
+        self.nodes[key] = item
+        item.chosen = key in self.marks.selection
+        item.shade = self.shades.get(key)
+        self.addItem(item)
+        self.marks.show_at_node(item)
+        return item
 
     def _shown(self, node: Node) -> Shown:
         """Return what a card shows beside what its node is."""
@@ -317,7 +341,7 @@ class BlockScene(QGraphicsScene):
             self.conditions.get(node.id, ""),
             repetitions(node, self._arguments),
             node.id in self.frozen,
-            self._thumbnails.of(self.store, node),
+            () if node.expanded and not node.same else self._thumbnails.of(self.store, node),
             self.omission.of(node.id),
         )
 
@@ -330,42 +354,16 @@ class BlockScene(QGraphicsScene):
                 self.addItem(item)
             item.wire = wire
             item.left_out = "disabled" in map(self.omission.of, (wire.source, wire.target))
-            self._run(wire, self._label(wire))
+            self._run(wire, label_of(self, wire))
             self.marks.show_at_wire(item)
 
     def _run(self, wire: Wire, label: str | None = None) -> None:
-        ends = self.ends_of(wire)
+        ends = ends_of(self, wire)
         item = self.wires.get(wire.id)
         if ends is not None and item is not None:
-            figure = self._wire_figures.get(wire.id)
+            figure = self.wire_figures.get(wire.id)
             item.counts = figure.counts if figure is not None else ()
             item.run(ends, points_of(self, wire), foot_of(self, wire), label)
-
-    def ends_of(self, wire: Wire) -> Ends | None:
-        """Return where a wire starts and ends; None when a node of it is not there."""
-        source, target = self.nodes.get(wire.source), self.nodes.get(wire.target)
-        if source is None or target is None:
-            return None
-        out = source.card.plug("output", wire.output)
-        into = target.card.plug("input", wire.input)
-        if out is None or into is None:
-            return None
-        course = TIE if wire.is_tie else self.flow if wire.is_flow else VALUE
-        return *source.port(out), *target.port(into), course
-
-    def _label(self, wire: Wire) -> str:
-        if (figure := self._wire_figures.get(wire.id)) is not None:
-            return figure.words
-        if wire.is_tie:
-            key = parameter_key(wire.input)
-            name = f"{key.name}{sign_of(wire)}" if key else ""
-            return tr("tied {name}", name=name).strip()
-        if not wire.is_flow:
-            return shape_of(known(self.session, self.path, End(wire.source, wire.output)))
-        origin = self.omission.origin(wire)
-        facts = self.session.facts.get((*self.path, origin.source)) if origin is not None else None
-        value = facts.outputs.get(origin.output) if facts and origin is not None else None
-        return str(value) if value is not None else ""
 
     def _drop(self, key: Id) -> None:
         held: tuple[dict[Id, Any], ...] = (self.nodes, self.wires, self.notes, self.frames)

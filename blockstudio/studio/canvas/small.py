@@ -12,6 +12,10 @@ _LARGEST = 0.13
 """The scale at which few nodes are drawn: so that they look like nodes, not like cards."""
 _STRETCH = 3.0
 """How much more a lane may be scaled across than down, to fill the strip."""
+TRIANGLE = 16.0
+"""How wide the sign is that expands and collapses."""
+_SECOND = 31.0
+"""How far down the second line of a head begins."""
 _PADDING = 3.0
 _BETWEEN = 1.5
 _LEAST = 1.6
@@ -21,15 +25,36 @@ _LEAST = 1.6
 def strip(card: Card) -> QRectF:
     """Return where the thumbnail is drawn, with its corner where that of the card is at the origin."""
     left, right = LEFT + card.indent, chevron(card).left()
+    left += TRIANGLE if is_expandable(card) else 0.0
     return QRectF(left, card.strip, right - left, STRIP)
 
 
 def chevron(card: Card) -> QRectF:
     """Return where the sign is that leads inside; empty where there is nothing inside."""
-    if not card.inside:
+    if not card.inside and not card.insides:
         return QRectF()
     left = card.width - RIGHT - card.outdent - CHEVRON
-    return QRectF(left, card.strip, CHEVRON + RIGHT / 2, STRIP)
+    return QRectF(left, _level(card), CHEVRON + RIGHT / 2, STRIP)
+
+
+def is_expandable(card: Card) -> bool:
+    """Return whether what is inside can be shown in place: of a twin it is inside its original."""
+    return bool(card.inside or card.insides) and card.link != "twin"
+
+
+def triangle(card: Card) -> QRectF:
+    """Return where the sign is that expands and collapses; empty where nothing can be expanded."""
+    if not is_expandable(card):
+        return QRectF()
+    left = LEFT + card.indent - 5.0
+    if card.insides:
+        left = chevron(card).left() - TRIANGLE - 4.0
+    return QRectF(left, _level(card), TRIANGLE + 4.0, STRIP)
+
+
+def _level(card: Card) -> float:
+    """Return the upper edge of the signs: beside the thumbnail, or in the second line of the head."""
+    return card.drop + _SECOND if card.insides else card.strip
 
 
 def draw_thumbnail(painter: QPainter, ink: Inks, card: Card) -> None:
@@ -44,7 +69,20 @@ def draw_thumbnail(painter: QPainter, ink: Inks, card: Card) -> None:
     for index, lane in enumerate(lanes):
         top = place.top() + index * (high + _BETWEEN)
         _draw_lane(painter, ink, lane, QRectF(place.left(), top, place.width(), high))
+    draw_signs(painter, ink, card)
+
+
+def draw_signs(painter: QPainter, ink: Inks, card: Card) -> None:
+    """Draw the signs that lead inside, and that expand or collapse."""
     _draw_chevron(painter, ink, chevron(card))
+    if is_expandable(card):
+        middle = triangle(card).center() - QPointF(1.0, 0.0)
+        points = [(-3.0, -4.5), (4.0, 0.0), (-3.0, 4.5)]
+        if card.insides:
+            points = [(-4.5, -3.0), (4.5, -3.0), (0.0, 4.0)]
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink.chevron.color())
+        painter.drawPolygon([middle + QPointF(x, y) for x, y in points])
 
 
 def _draw_lane(painter: QPainter, ink: Inks, lane: Lane, room: QRectF) -> None:

@@ -1,6 +1,10 @@
-"""The scene of the block that the session shows, and every scene entered before, kept in step."""
+"""The scene of the block that is worked in, the one around it that is shown, and every scene entered before.
 
-from collections.abc import Iterable, Mapping, Sequence
+All are kept in step. The block that the session shows is either the whole of what the canvas shows, or
+is expanded in that, at any depth: then `top` is the path of what is around.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,6 +16,7 @@ from blockstudio.graph.records import Frame, Id, Node, Note
 from blockstudio.project.library import LibraryBlock
 from blockstudio.studio.canvas.conditions import conditions
 from blockstudio.studio.canvas.focus import Focus
+from blockstudio.studio.canvas.inside import in_place
 from blockstudio.studio.canvas.reach import turns
 from blockstudio.studio.canvas.revealed import Revealed
 from blockstudio.studio.canvas.scene import BlockScene
@@ -51,7 +56,13 @@ class Stage(QObject):
         self.session = session
         self.scenes: dict[Path, BlockScene] = {}
         self.shown: BlockScene | None = None
-        """The scene that is shown; None for the moment between two documents."""
+        """The scene that is worked in; None for the moment between two documents."""
+        self.top: Path = ()
+        """The path of the block that is shown whole."""
+        self._alone = False
+        """Whether the block that is gone to is to be shown whole, though it is expanded where it stands."""
+        self._makes_room = False
+        """Whether a change is on its way that belongs to the last one."""
         self.revealed = Revealed()
         self.library: Sequence[LibraryBlock] = ()
         """The blocks of the personal library that can be placed; who looks for them puts them here."""
@@ -60,6 +71,7 @@ class Stage(QObject):
         self.conditions: Mapping[Id, str] = conditions(session)
         self._enter()
         session.changed.connect(self._on_changed)
+        session.edited.connect(self._make_room)
         session.entered.connect(self._enter)
         session.reopened.connect(self._on_reopened)
         session.facts_changed.connect(self._on_facts)
@@ -69,8 +81,32 @@ class Stage(QObject):
 
     @property
     def scene(self) -> BlockScene:
-        """The scene of the block that is shown."""
+        """The scene of the block that is worked in."""
         return self.scenes[self.session.path]
+
+    @property
+    def around(self) -> BlockScene:
+        """The scene that is shown whole: that of the block that is worked in, or one around it."""
+        return self.scenes[self.top]
+
+    def visible(self) -> Iterator[BlockScene]:
+        """Yield every scene there is something to see of."""
+        if self.top in self.scenes:
+            yield from self.scenes[self.top].insides.everywhere()
+
+    def scene_at(self, path: Path) -> BlockScene:
+        """Return the scene of the block at a path, made if there is none yet."""
+        if path not in self.scenes:
+            self.scenes[path] = BlockScene(self.session, path, self.revealed, self.scene_at)
+        return self.scenes[path]
+
+    def show_alone(self, path: Path) -> None:
+        """Show the block at a path as the whole of the canvas."""
+        self._alone = True
+        if path == self.session.path:
+            self._enter()
+        else:
+            self.session.go(path)
 
     def selected_keys(self) -> list[Id]:
         """Return the selected nodes of the block that is shown."""
@@ -129,14 +165,24 @@ class Stage(QObject):
         self.about_to_follow.emit()
         path = self.session.path
         self.scenes = {key: held for key, held in self.scenes.items() if self._is_real(held)}
-        if path not in self.scenes:
-            self.scenes[path] = BlockScene(self.session, path, self.revealed)
-        scene = self.shown = self.scenes[path]
-        scene.note_conditions(self.conditions)
-        scene.catch_up()
-        scene.marks.show_problems()
-        scene.marks.show_selection(self.session.selection)
+        if self._alone or not in_place(self.session, self.top, path):
+            self.top = path
+        self._alone = False
+        self.scene_at(self.top)
+        self.shown = self.scene_at(path)
+        for held in self.visible():
+            held.note_conditions(self.conditions)
+        self.around.catch_up()
+        self._mark()
         self.entered.emit()
+
+    def _mark(self) -> None:
+        """Mark problems everywhere, and what is selected in the scene that is worked in."""
+        for scene in self.visible():
+            scene.marks.show_problems()
+            here = scene is self.shown
+            scene.marks.show_selection(self.session.selection if here else frozenset())
+            scene.insides.mark_worked_in(self.session.path)
 
     def _is_real(self, scene: BlockScene) -> bool:
         records = self.session.store.records
@@ -145,6 +191,7 @@ class Stage(QObject):
 
     def _on_reopened(self) -> None:
         self.shown = None
+        self.top = ()
         self.emptied.emit()
         self.scenes.clear()
         self.revealed.forget()
@@ -152,10 +199,36 @@ class Stage(QObject):
     def _on_changed(self, change: Change) -> None:
         self.about_to_follow.emit()
         for scene in self.scenes.values():
+            if not self._makes_room:
+                scene.insides.grown.clear()
             scene.note_change(change)
         self.records_changed.emit()
+        self._leave_collapsed()
         if self.shown is not None and turns(change, self.shown.block):
             self.turned.emit()
+
+    def _leave_collapsed(self) -> None:
+        """Work in what is around a block that is not to be seen any more."""
+        path = self.session.path
+        while not in_place(self.session, self.top, path):
+            path = path[:-1]
+        self.session.go(path)
+
+    def _make_room(self) -> None:
+        """Let what stands around frames that are larger now, or smaller, follow: one step with the edit.
+
+        What is inside grows first; a block that is expanded in several places makes room once.
+        """
+        done: set[Id] = set()
+        self._makes_room = True
+        for scene in reversed(list(self.visible())):
+            for key in sorted(scene.insides.grown.keys() & scene.nodes.keys()):
+                if scene.block not in done:
+                    self.session.history.amend(scene.insides.room_around(key))
+                    self.around.catch_up()
+            done |= {scene.block} if scene.insides.scenes else set()
+            scene.insides.grown.clear()
+        self._makes_room = False
 
     def _on_facts(self, paths: set[Path]) -> None:
         for scene in self.scenes.values():
@@ -164,13 +237,14 @@ class Stage(QObject):
 
     def _on_source(self) -> None:
         self.conditions = conditions(self.session)
-        if self.shown is not None:
-            self.shown.note_conditions(self.conditions)
+        for scene in self.visible():
+            scene.note_conditions(self.conditions)
         self.conditions_changed.emit()
 
     def _on_problems(self) -> None:
         if self.shown is not None:
-            self.problems_marked.emit(self.shown.marks.show_problems())
+            marked = [scene.marks.show_problems() for scene in self.visible()]
+            self.problems_marked.emit(any(marked))
 
     def _on_selection(self) -> None:
         if self.shown is not None:

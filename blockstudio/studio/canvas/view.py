@@ -89,7 +89,7 @@ class CanvasView(Viewport):
 
     @property
     def block_scene(self) -> BlockScene:
-        """The scene of the block that is shown."""
+        """The scene of the block that is worked in."""
         return self.stage.scene
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -121,6 +121,7 @@ class CanvasView(Viewport):
             return
         if self.interaction.forget_press():
             return
+        self.interaction.work_at(event.position().toPoint())
         pointer = self.interaction.pointer(event)
         hit = self.hit(pointer.spot)
         record = self.session.store.records.get(hit.key)
@@ -143,6 +144,7 @@ class CanvasView(Viewport):
             self._open_menu()
             return
         if event.reason() == QContextMenuEvent.Reason.Mouse:
+            self.interaction.work_at(event.pos())
             hit = self.hit(event.pos())
             if self.commands.faces.open_menu(hit, event.globalPos()):
                 return
@@ -242,27 +244,34 @@ class CanvasView(Viewport):
         self.bubble.refuse(problem, self.commands.walking.area())
 
     def _on_emptied(self) -> None:
+        self.within = None
         self.setScene(None)  # pyright: ignore[reportArgumentType]
 
     def _on_entered(self) -> None:
-        """Show the scene that is entered, as it was looked at last."""
-        if (old := self.shown) is not None:
-            middle = self.centre()
+        """Work in the scene that is entered; show it as it was looked at last, unless it is shown in place."""
+        old, scene = self.shown, self.stage.around
+        if old is not None and old is not scene:
+            middle = self.centre() + self.origin()
             old.camera = (middle.x(), middle.y(), self.zoom)
-        scene = self.block_scene
         self.hover.forget()
+        self.within = self.stage.shown if self.stage.shown is not scene else None
         self.tinted = bool(self.session.store.block(scene.block).owner)
         self._show_head()
-        self.setScene(scene)
-        if scene.camera is None:
-            self.fit()
-        else:
-            x, y, zoom = scene.camera
-            self.zoom_to(zoom)
-            self.look_at(QPointF(x, y))
+        if old is not scene:
+            self.setScene(scene)
+            self._look_again(scene)
         self.hover.refresh()
         self.hint.follow()
         self.minimap.follow()
+
+    def _look_again(self, scene: BlockScene) -> None:
+        """Look at a scene as it was looked at last; at the whole of it the first time."""
+        if scene.camera is None:
+            self.fit()
+            return
+        x, y, zoom = scene.camera
+        self.zoom_to(zoom)
+        self.look_at(QPointF(x, y) - self.origin())
 
     def _show_head(self) -> None:
         """Show over the canvas what it is that is shown: a region, or a block that Python runs."""
@@ -317,10 +326,12 @@ class CanvasView(Viewport):
     def _catch_up(self) -> None:
         """Bring what is in view in step; from afar no card says anything."""
         if (scene := self.shown) is not None:
-            scene.catch_up(QRectF() if self.is_far else self.visible_box())
+            seen = self.visible_box().translated(self.origin())
+            scene.catch_up(QRectF() if self.is_far else seen)
 
     def _tip(self, spot: QPoint) -> str:
         """Return the tooltip for a place; none over what is said there already."""
-        hit = self.hit(spot)
+        scene = self.scene_below(spot) or self.block_scene
+        hit = self.hit_in(scene, spot)
         told_already = self.callout.isVisible() and self.session.problems_of(hit.key)
-        return "" if self.interaction.gesture or told_already else tooltip(self.block_scene, hit)
+        return "" if self.interaction.gesture or told_already else tooltip(scene, hit)

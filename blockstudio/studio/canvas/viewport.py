@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from math import ceil, log2
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
@@ -54,7 +54,11 @@ class Overlay(Protocol):
 
 
 class Viewport(QGraphicsView):
-    """Shows one `BlockScene` at a time; knows nothing of editing."""
+    """Shows one `BlockScene` at a time; knows nothing of editing.
+
+    Its points are those of the scene that is worked `within`: the one that is shown, or one that is
+    expanded in it. Qt's own methods, which are asked only here, speak of the one that is shown.
+    """
 
     visible_part_changed = Signal()
     """The view shows another part of the scene."""
@@ -67,6 +71,8 @@ class Viewport(QGraphicsView):
         self._whole: tuple[object, QRectF] | None = None
         self._fitted = True
         """Whether the whole block is to stay in view when the size changes."""
+        self.within: BlockScene | None = None
+        """The scene that is worked in, where it is not the one that is shown."""
         self.overlays: list[Overlay] = []
         """What is drawn above the scene, the lowest first."""
         self.top_inset = 0
@@ -97,6 +103,51 @@ class Viewport(QGraphicsView):
         return scene if isinstance(scene, BlockScene) else None
 
     @property
+    def worked_in(self) -> BlockScene | None:
+        """The scene whose points those of the view are."""
+        return self.shown if self.within is None else self.within
+
+    def origin(self) -> QPointF:
+        """Return where the scene that is worked in lies within the one that is shown."""
+        return QPointF() if self.within is None else self.within.insides.origin(self.shown)
+
+    def scene_below(self, spot: QPoint) -> BlockScene | None:
+        """Return the innermost scene that is to be seen at a point of the view."""
+        scene = self.shown
+        if scene is None or self.is_far:
+            return scene
+        place = super().mapToScene(spot)
+        found = scene.insides.at(place.x(), place.y())
+        return scene if found is None else found[0]
+
+    def mapToScene(self, area: Any, *more: Any) -> Any:
+        """Return a point, or an area, of the view in the scene that is worked in."""
+        mapped = super().mapToScene(area, *more)
+        if self.within is None:
+            return mapped
+        origin = self.origin()
+        return mapped - origin if isinstance(mapped, QPointF) else mapped.translated(-origin)
+
+    def mapFromScene(self, area: Any, *more: Any) -> Any:
+        """Return the point, or area, of the view of one in the scene that is worked in."""
+        if self.within is None:
+            return super().mapFromScene(area, *more)
+        area = QPointF(area, *more) if more else area
+        origin = self.origin()
+        moved = area + origin if isinstance(area, QPointF) else area.translated(origin)
+        return super().mapFromScene(moved)
+
+    def viewportTransform(self) -> QTransform:
+        """Return how places in the scene that is worked in become points of the view."""
+        origin = self.origin()
+        return QTransform.fromTranslate(origin.x(), origin.y()) * super().viewportTransform()
+
+    def area_of(self, box: QRectF, scene: BlockScene) -> QRect:
+        """Return the area of the view that a box in any scene to be seen has."""
+        moved = box.translated(scene.insides.origin(self.shown))
+        return super().mapFromScene(moved).boundingRect()
+
+    @property
     def ink(self) -> Inks:
         """What to draw with, in the theme that is worn, on the screen one is on."""
         return inks(current(), self.devicePixelRatioF())
@@ -109,7 +160,7 @@ class Viewport(QGraphicsView):
     @property
     def is_far(self) -> bool:
         """Whether the far view is drawn rather than the items."""
-        few = self.shown is None or len(self.shown.nodes) <= _MANY
+        few = self.shown is None or self.shown.insides.count() <= _MANY
         return self.zoom < (FARTHER if few else FAR)
 
     def visible_box(self) -> QRectF:
@@ -125,14 +176,15 @@ class Viewport(QGraphicsView):
         return self.viewportTransform().inverted()[0].map(spot)
 
     def whole_box(self) -> QRectF:
-        """Return the box around everything in the block; empty when there is nothing."""
+        """Return the box around everything in the block that is shown; empty when there is nothing."""
         scene = self.shown
         if scene is None:
             return QRectF()
         key = (scene, scene.geometry.version)
         if self._whole is None or self._whole[0] != key:
             self._whole = (key, scene.bounds())
-        return self._whole[1]
+        whole = self._whole[1]
+        return whole if self.within is None else whole.translated(-self.origin())
 
     def pointed(self) -> QPointF:
         """Return the point of the scene below the pointer, or the centre if it is elsewhere."""
@@ -141,9 +193,23 @@ class Viewport(QGraphicsView):
         return self.mapToScene(spot) if inside else self.centre()
 
     def hit(self, spot: QPoint) -> Hit:
-        """Return what is at a point of the view."""
-        scene, place = self.shown, self.mapToScene(spot)
-        return hit_at(scene, place.x(), place.y(), self.zoom) if scene is not None else Hit()
+        """Return what is at a point of the view in the scene that is worked in."""
+        scene = self.worked_in
+        return Hit() if scene is None or self.is_outside(spot) else self.hit_in(scene, spot)
+
+    def is_outside(self, spot: QPoint) -> bool:
+        """Return whether a point of the view is outside the frame around what is worked in."""
+        if self.within is None:
+            return False
+        below = self.scene_below(spot)
+        while below is not None and below is not self.within:
+            below = below.insides.host
+        return below is None
+
+    def hit_in(self, scene: BlockScene, spot: QPoint) -> Hit:
+        """Return what is at a point of the view in one of the scenes that are to be seen."""
+        place = super().mapToScene(spot) - scene.insides.origin(self.shown)
+        return hit_at(scene, place.x(), place.y(), self.zoom)
 
     def zoom_to(self, factor: float, at: QPoint | None = None) -> None:
         """Zoom to `factor` (1.0 is 100 %); the point `at` of the view stays where it is."""
@@ -160,7 +226,7 @@ class Viewport(QGraphicsView):
 
     def look_at(self, point: QPointF) -> None:
         """Bring a point of the scene into the middle."""
-        self.centerOn(point)
+        self.centerOn(point + self.origin())
         self._look()
 
     def pan(self, by: QPoint) -> None:
@@ -200,13 +266,13 @@ class Viewport(QGraphicsView):
     def bring_into_view(self, keys: Iterable[Id]) -> None:
         """Look at each of these nodes and notes that can't be seen whole."""
         for key in keys:
-            box = self.shown.box(key) if self.shown is not None else QRectF()
+            box = self.worked_in.box(key) if self.worked_in is not None else QRectF()
             if not self.visible_box().contains(box):
                 self.look_at(box.center())
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Fill with the canvas colour and its dots."""
-        exposed = self.mapFromScene(QRectF(rect)).boundingRect().adjusted(-1, -1, 1, 1)
+        exposed = super().mapFromScene(QRectF(rect)).boundingRect().adjusted(-1, -1, 1, 1)
         self._ground(painter, exposed & self.viewport().rect())
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -216,7 +282,7 @@ class Viewport(QGraphicsView):
             painter = QPainter(self.viewport())
             painter.setClipRegion(event.region())
             self._ground(painter, event.rect())
-            painter.setTransform(self.viewportTransform())
+            painter.setTransform(super().viewportTransform())
             scene.far_view.paint(painter, self.ink)
             painter.end()
         else:
@@ -287,7 +353,7 @@ class Viewport(QGraphicsView):
         painter.fillRect(exposed, self.ink.region if self.tinted else self.ink.canvas)
         step = self.zoom * GRID
         step *= 2.0 ** max(0, ceil(log2(_LEAST_DOTS / step)))
-        origin = self.viewportTransform().map(QPointF(0.0, 0.0))
+        origin = super().viewportTransform().map(QPointF(0.0, 0.0))
         strip = self._strip(step, origin.x() % step)
         first = int((exposed.top() - origin.y()) // step)
         last = int((exposed.bottom() - origin.y()) // step) + 1

@@ -5,7 +5,14 @@ from blockstudio.graph.records import Block, Frame, Node, Note, Wire
 from blockstudio.graph.regions import several
 from blockstudio.graph.registration import may_register
 from blockstudio.graph.store import Store
-from blockstudio.studio.canvas.inside import code_asked, opens, wired_block, written_block
+from blockstudio.studio.canvas.inside import (
+    code_asked,
+    has_inside,
+    is_expanded,
+    opens,
+    wired_block,
+    written_block,
+)
 from blockstudio.studio.canvas.regionbar import owner_of
 from blockstudio.studio.canvas.selected import has_parameters, selected_frozen
 from blockstudio.studio.canvas.shared import can_be_idle, can_be_independent, is_shared, ties_among
@@ -31,6 +38,7 @@ CONDITIONS = (
     "wired",
     "written",
     "inner",
+    "expandable",
     "module",
     "registered",
     "linkable",
@@ -96,6 +104,8 @@ def _of_selection(session: Session) -> dict[str, bool]:
         "python": code_asked(session) is not None,
         "block": single and nodes[0].definition is not None,
         "inner": single and opens(session.store, nodes[0]),
+        "expandable": any(has_inside(session.store, node) for node in nodes)
+        or (not session.selection and is_expanded(session.store, session.path)),
         "ties": bool(ties_among(session.store, session.selection)),
         **_of_training(session, nodes),
         **_of_reuse(session.store, nodes),

@@ -1,9 +1,13 @@
 """Commands that go in and out of nodes with an inside, and from region to region."""
 
+from msgspec.structs import replace
+
+from blockstudio.graph import edits
 from blockstudio.graph.parameters import node_of
-from blockstudio.graph.records import CODE_PREFIX, Block
+from blockstudio.graph.records import CODE_PREFIX, Block, Node
 from blockstudio.graph.regions import in_order_read
 from blockstudio.studio.canvas.inside import opens, way_in
+from blockstudio.studio.canvas.insides import boxes_of
 from blockstudio.studio.canvas.regionbar import go_beside, owner_of
 from blockstudio.studio.canvas.stage import Stage
 
@@ -24,8 +28,15 @@ class NavigationCommands:
         self._session = stage.session
 
     def enter(self) -> None:
-        """Show the inside of the selected block or loop; of own code, its Python."""
-        for node in self._session.selected_nodes():
+        """Show the inside of the selected block or loop; of own code, its Python.
+
+        Of one that is expanded, the block inside is worked in where it stands; with nothing selected
+        there, it is shown alone.
+        """
+        nodes = self._session.selected_nodes()
+        if not nodes and self._stage.top != self._session.path:
+            self._stage.show_alone(self._session.path)
+        for node in nodes:
             if node.kind.startswith(CODE_PREFIX):
                 self._stage.action_requested.emit(EDIT_CODE)
                 return
@@ -34,10 +45,38 @@ class NavigationCommands:
                 self._session.go(path)
                 return
 
+    def show_alone(self) -> None:
+        """Show the inside of the selected block as the whole of the canvas, though it is expanded."""
+        for node in self._session.selected_nodes():
+            path = way_in(self._session.store, self._session.path, node)
+            if path is not None:
+                self._stage.show_alone(path)
+                return
+
+    def expand(self) -> None:
+        """Show what is inside the selected nodes where they stand, or hide it again.
+
+        With nothing selected, the frame that is worked in is collapsed.
+        """
+        if not self._session.selection and self._stage.top != self._session.path:
+            self.leave()
+        chosen = self._session.selected_nodes()
+        for node in chosen:
+            if len(chosen) == 1 or opens(self._session.store, node):
+                self._expand(node)
+
+    def _expand(self, node: Node) -> None:
+        scene = self._stage.scene
+        turned = replace(node, expanded=not node.expanded)
+        verb = edits.collapse if node.expanded else edits.expand
+        size = scene.insides.size_of(turned)
+        self._session.attempt(verb, node.id, size, boxes_of(scene))
+
     def enter_or_edit(self) -> None:
         """Go into the selected node; to the values of one that has no inside."""
         nodes = self._session.selected_nodes()
-        if any(opens(self._session.store, node) for node in nodes):
+        in_frame = not nodes and self._stage.top != self._session.path
+        if in_frame or any(opens(self._session.store, node) for node in nodes):
             self.enter()
         elif nodes:
             self._stage.action_requested.emit(EDIT_VALUES)

@@ -9,6 +9,7 @@ from blockstudio.graph.edits import End
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import Id, Wire
 from blockstudio.studio.canvas import curve
+from blockstudio.studio.canvas.course import ends_of
 from blockstudio.studio.canvas.gestures.context import GestureContext
 from blockstudio.studio.canvas.gestures.gesture import Pointer
 from blockstudio.studio.canvas.gestures.wiring import DragWire
@@ -91,4 +92,4 @@ def wires_of(scene: BlockScene, key: Id, plug: Plug) -> list[Wire]:
     """Return the wires that start at an output, as far as they can be seen."""
     wires = scene.store.wires_from(key) if plug.side == "output" else ()
     ends = [wire for wire in wires if wire.output == plug.key and wire.id in scene.wires]
-    return [wire for wire in ends if scene.ends_of(wire) is not None]
+    return [wire for wire in ends if ends_of(scene, wire) is not None]

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from blockstudio.catalogue.spec import Holds
+from blockstudio.catalogue.text import text
 from blockstudio.graph import edits
 from blockstudio.graph.edits import End
 from blockstudio.graph.grid import COLUMN_GAP
@@ -20,6 +21,12 @@ from blockstudio.studio.canvas.measure import Card, Plug
 from blockstudio.studio.canvas.parameter_ports import fits_transposed, known, misfit, shape_of
 from blockstudio.studio.canvas.value_ports import carried, ranked_inputs
 from blockstudio.studio.translations import tr
+
+_CROSSING = Problem(
+    text("a wire stays inside its block"),
+    hint=text("Lead it to an Output inside, and go on from the port of the frame."),
+)
+"""Why a wire doesn't end outside the frame of the block it is in."""
 
 
 class DragWire(Gesture):
@@ -53,6 +60,9 @@ class DragWire(Gesture):
             self.scene.peek(over.key if over.key != self.node else "", values=self.is_plain())
             over = self.context.hit(pointer.spot)
         self.aim(self._candidate(over), at_pointer(pointer.spot))
+        if self.context.view.is_outside(pointer.spot):
+            self.problem = _CROSSING
+            self.context.bubble.say(at_pointer(pointer.spot), *words_of(_CROSSING), "error")
 
     def aim(self, port: tuple[Id, Plug] | None, beside: QRect) -> None:
         """Stick to a port, or to none, and say beside an area of the view whether it will do."""
@@ -73,7 +83,9 @@ class DragWire(Gesture):
             self.tie_off()
             return
         self.cancel()
-        if not self.context.hit(pointer.spot):
+        if self.problem is not None:
+            self.context.session.refused.emit(self.problem)
+        elif not self.context.hit(pointer.spot):
             self.context.ask(pointer.place, pointer.spot, (self.node, self.plug))
 
     def tie_off(self) -> None:
@@ -280,7 +292,9 @@ class RerouteWire(DragWire):
             return
         self.cancel()
         session = self.context.session
-        if not self.context.hit(pointer.spot):
+        if self.problem is not None:
+            session.refused.emit(self.problem)
+        elif not self.context.hit(pointer.spot):
             session.do(edits.disconnect(session.store, self.wire.id))
 
     def next_plug(self) -> None:

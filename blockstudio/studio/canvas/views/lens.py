@@ -1,6 +1,6 @@
 """The lens: which view mode is on, and what the cards and wires of the shown block wear in it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -43,8 +43,8 @@ class Lens(QObject):
         self._stage = stage
         self._session = stage.session
         self._sources: dict[Origin, FigureSource] = {}
-        self._figures: dict[Id, Figure] = {}
-        self._outdated: set[Id] | None = None
+        self._figures: dict[Path, Figure] = {}
+        self._outdated: set[Path] | None = None
         """The nodes whose figures may be others; None for all."""
         self._due = False
         self._view = view
@@ -120,11 +120,16 @@ class Lens(QObject):
 
     def _note(self, paths: Iterable[Path]) -> None:
         """Have the figures worked out anew of what lies at these paths, or holds it."""
-        here, deep = self._session.path, len(self._session.path)
         if self._outdated is not None:
-            inside = (path for path in paths if len(path) > deep and path[:deep] == here)
-            self._outdated |= {self._owner(path[deep]) for path in inside}
+            self._outdated |= set(self._shown_of(list(paths)))
         self._ask()
+
+    def _shown_of(self, paths: list[Path]) -> Iterator[Path]:
+        """Yield the nodes that are to be seen of which something at these paths is told."""
+        for scene in self._stage.visible():
+            here, deep = scene.path, len(scene.path)
+            inside = (path for path in paths if len(path) > deep and path[:deep] == here)
+            yield from ((*here, self._owner(path[deep])) for path in inside)
 
     def _ask(self) -> None:
         self._due = True
@@ -136,42 +141,48 @@ class Lens(QObject):
         return record.owner if isinstance(record, Block) else node_of(step)
 
     def _show(self) -> None:
-        scene, mode, source = self._stage.shown, self.mode, self._source
+        mode, source = self.mode, self._source
         outdated, self._outdated = self._outdated, set()
         self._due = False
-        if scene is None:
+        if self._stage.shown is None:
             return
+        scenes = list(self._stage.visible())
         if mode is None or source is None:
             self._figures, self.legend = {}, None
-            scene.wear({}, {})
+            for scene in scenes:
+                scene.wear({}, {})
         else:
-            self._work_out(scene, mode, source, outdated)
+            self._work_out(scenes, mode, source, outdated)
         self.changed.emit()
 
     def _work_out(
-        self, scene: BlockScene, mode: Mode, source: FigureSource, outdated: set[Id] | None
+        self, scenes: list[BlockScene], mode: Mode, source: FigureSource, outdated: set[Path] | None
     ) -> None:
-        store = self._session.store
         kept = {} if outdated is None else self._figures
-        self._figures = {key: figure for key, figure in kept.items() if key in scene.nodes}
-        for key in scene.nodes if outdated is None else outdated & scene.nodes.keys():
-            node = store.records.get(key)
-            figure = None
-            if isinstance(node, Node):
-                figure = source.of_node(mode, (*scene.path, key), node)
+        shown = {(*scene.path, key): key for scene in scenes for key in scene.nodes}
+        self._figures = {path: figure for path, figure in kept.items() if path in shown}
+        for path in shown if outdated is None else outdated & shown.keys():
+            node = self._session.store.records.get(path[-1])
+            figure = source.of_node(mode, path, node) if isinstance(node, Node) else None
             if figure is not None:
-                self._figures[key] = figure
+                self._figures[path] = figure
             else:
-                self._figures.pop(key, None)
+                self._figures.pop(path, None)
         scale = limits(mode.scale, self._figures.values())
-        wires = {
-            wire.id: said
-            for wire in store.wires(scene.block)
-            if wire.is_flow
-            if (said := source.of_output(mode, (*scene.path, wire.source), wire.output))
-        }
-        scene.wear({key: scale.shade(one) for key, one in self._figures.items()}, wires)
+        for scene in scenes:
+            self._dress(scene, mode, source, scale)
         notes = source.notes(mode)
         if any(UNKNOWN in one.words for one in self._figures.values()):
             notes.append(text("?: a size is not known yet"))
         self.legend = Legend(mode, scale, tuple(notes), tuple(source.steps()))
+
+    def _dress(self, scene: BlockScene, mode: Mode, source: FigureSource, scale: Limits) -> None:
+        """Let the cards and wires of one scene wear what was worked out."""
+        wires = {
+            wire.id: said
+            for wire in self._session.store.wires(scene.block)
+            if wire.is_flow
+            if (said := source.of_output(mode, (*scene.path, wire.source), wire.output))
+        }
+        figures = ((key, self._figures.get((*scene.path, key))) for key in scene.nodes)
+        scene.wear({key: scale.shade(one) for key, one in figures if one is not None}, wires)

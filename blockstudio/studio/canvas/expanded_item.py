@@ -1,0 +1,138 @@
+"""An expanded node on the canvas: the frame around what is inside it, which it paints too."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QTransform
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from blockstudio.graph.grid import BASE
+from blockstudio.graph.records import INPUT, OUTPUT, Id
+from blockstudio.studio.canvas.card_cache import CardCache
+from blockstudio.studio.canvas.inks import SMALL, Inks, dashed, font, inks_for
+from blockstudio.studio.canvas.measure import Card, Inside, Plug
+from blockstudio.studio.canvas.node import DETAILED, NodeItem
+from blockstudio.studio.canvas.small import draw_signs
+
+if TYPE_CHECKING:
+    from blockstudio.studio.canvas.insides import Insides
+    from blockstudio.studio.canvas.scene import BlockScene
+
+_ROUND = 6.0
+_RAIL = 11.0
+"""How far from the edge of the frame the dashed lines run up and down."""
+
+
+class ExpandedItem(NodeItem):
+    """The card of an expanded node: its head, and the scenes inside it below."""
+
+    def __init__(self, key: Id, card: Card, card_cache: CardCache, insides: "Insides") -> None:
+        super().__init__(key, card, card_cache)
+        self._insides = insides
+        self.worked_in: Id = ""
+        """The step that leads to the block that is worked in, if it is one of these."""
+        self.setFlag(self.GraphicsItemFlag.ItemUsesExtendedStyleOption)
+        # What stands before it and is moved over it is not hidden by it.
+        self.setZValue(0.5)
+
+    def light(self, step: Id, *, on: bool) -> None:
+        """Show that the block that a step leads to is worked in, or no longer."""
+        if on != (self.worked_in == step):
+            self.worked_in = step if on else ""
+            self.update()
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionGraphicsItem,
+        widget: QWidget | None = None,  # noqa: ARG002
+    ) -> None:
+        """Draw the frame, and in it what is inside of what is exposed."""
+        ink = inks_for(painter)
+        self.draw(painter, ink)
+        exposed = option.exposedRect  # pyright: ignore[reportAttributeAccessIssue]
+        for inside in self.card.insides:
+            scene = self._insides.scenes.get(inside.step)
+            if scene is not None:
+                self._floor(painter, ink, inside)
+                self._rails(painter, ink, inside, scene)
+                _paint_scene(painter, option, scene, inside, exposed)
+
+    def _detail(self, painter: QPainter, ink: Inks) -> None:
+        """Draw it as lines and letters: a picture of the whole frame would be large."""
+        self._shapes(painter, ink)
+        draw_signs(painter, ink, self.card)
+
+    def _floor(self, painter: QPainter, ink: Inks, inside: Inside) -> None:
+        room = QRectF(inside.x, inside.y, inside.width, inside.height)
+        active = inside.step == self.worked_in
+        painter.setPen(ink.selected_edge if active else ink.edge)
+        painter.setBrush(ink.region if self.card.region else ink.canvas)
+        painter.drawRoundedRect(room, _ROUND, _ROUND)
+        if inside.title and painter.worldTransform().m11() >= DETAILED:
+            painter.setFont(font(SMALL, bold=True))
+            painter.setPen(ink.muted)
+            painter.drawText(QPointF(inside.x + 2.0, inside.y - 6.0), inside.title)
+
+    def _rails(self, painter: QPainter, ink: Inks, inside: Inside, scene: "BlockScene") -> None:
+        """Draw the dashed lines between the ports of the frame and the Inputs and Outputs inside."""
+        painter.setPen(dashed(ink.pen(ink.wire.color())))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for plug, end in self._ends(inside, scene):
+            if self.card.down:
+                edge = self.card.head if plug.side == "input" else self.card.height
+                painter.drawLine(QPointF(plug.x, edge), end)
+            else:
+                x = _RAIL if plug.side == "input" else self.card.width - _RAIL
+                corners = [QPointF(plug.x, plug.y), QPointF(x, plug.y), QPointF(x, end.y()), end]
+                painter.drawPolyline(corners)
+
+    def _ends(self, inside: Inside, scene: "BlockScene") -> Iterator[tuple[Plug, QPointF]]:
+        """Yield the ports of the frame with where their lines end inside."""
+        for kind, plugs in ((INPUT, self.card.inputs), (OUTPUT, self.card.outputs)):
+            faces = {
+                name: item
+                for key, item in scene.nodes.items()
+                if scene.store.node(key).kind == kind
+                for name in (key, scene.store.node(key).name)
+            }
+            for plug in plugs:
+                item = faces.get(plug.key) or faces.get(plug.name)
+                if item is not None:
+                    yield plug, _face(item, kind) + QPointF(inside.across, inside.down)
+
+
+def _face(item: NodeItem, kind: str) -> QPointF:
+    """Return the edge of an Input that looks outwards, or of an Output."""
+    card = item.card
+    if card.down:
+        return QPointF(item.x() + BASE / 2, item.y() + (0.0 if kind == INPUT else card.height))
+    return QPointF(item.x() + (0.0 if kind == INPUT else card.width), item.y() + BASE / 2)
+
+
+def _paint_scene(
+    painter: QPainter,
+    option: QStyleOptionGraphicsItem,
+    scene: "BlockScene",
+    inside: Inside,
+    exposed: QRectF,
+) -> None:
+    """Paint the items of a scene where they lie on the card, in its order, within its room."""
+    room = QRectF(inside.x, inside.y, inside.width, inside.height)
+    area = (exposed & room).translated(-inside.across, -inside.down)
+    if area.isEmpty():
+        return
+    painter.save()
+    painter.setClipRect(room, Qt.ClipOperation.IntersectClip)
+    painter.translate(inside.across, inside.down)
+    base = painter.worldTransform()
+    before = option.exposedRect  # pyright: ignore[reportAttributeAccessIssue]
+    order = Qt.SortOrder.AscendingOrder
+    for item in scene.items(area, Qt.ItemSelectionMode.IntersectsItemBoundingRect, order):
+        if item.isVisible():
+            painter.setWorldTransform(QTransform.fromTranslate(item.x(), item.y()) * base)
+            option.exposedRect = area.translated(-item.pos())  # pyright: ignore[reportAttributeAccessIssue]
+            item.paint(painter, option)
+    option.exposedRect = before  # pyright: ignore[reportAttributeAccessIssue]
+    painter.restore()
