@@ -66,6 +66,8 @@ BAR = {
     "all badges": (16, 30),
     "load": (200, 1200),
     "enter a block": (50, 50),
+    "expand 50 nodes": (50, 50),
+    "collapse them": (50, 50),
     "fit": (4, 8),
     "arrange": (None, None),
 }
@@ -141,6 +143,7 @@ class Bench:
         view.zoom_to(0.4)
         found["repaint at 40 %"] = cpu(lambda: paint(view), 5)
         found["enter a block"] = self._enter()
+        found["expand 50 nodes"], found["collapse them"] = self._expand()
         sizes = {key: (item.card.width, item.card.height) for key, item in scene.nodes.items()}
         found["arrange"] = cpu(lambda: arrange_all(session, sizes), 1)
         found["load"] = cpu(lambda: (session.open(self.records), paint(view)), 2)
@@ -229,6 +232,18 @@ class Bench:
             paint(self.view)
 
         return cpu(there_and_back, 5) / 2
+
+    def _expand(self) -> tuple[float, float]:
+        """Return what it costs to open the small block where it stands, and to close it again."""
+        key, view = f"n{self.count - 1}", self.view
+        view.session.select([key])
+        view.zoom_to(1.0)
+        view.look_at(view.block_scene.box(key).center())
+        turn = view.commands.navigation.expand
+        took = [cpu(lambda: (turn(), paint_changes_only(view)), 1) for _ in range(10)]
+        view.session.select(())
+        QApplication.processEvents()
+        return max(took[::2]), max(took[1::2])
 
 
 class Rival:

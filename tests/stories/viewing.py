@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
@@ -45,6 +45,36 @@ def test_a_key_shows_counts_and_a_block_the_sum(person: Person):
     person.until(lambda: worn(person, "hidden") == "8,320", "the part inside")
     person.press(Qt.Key.Key_Up, CTRL)
     person.choose("edit.undo")
+
+
+def test_a_block_is_expanded_and_edited_where_it_stands(person: Person):
+    person.click("hidden")
+    person.click("act", SHIFT)
+    person.press(Qt.Key.Key_G, CTRL)
+    (block,) = (node for node in person.session.selected_nodes())
+    person.press(Qt.Key.Key_E)
+    person.press(Qt.Key.Key_Home)
+    canvas = person.window.canvas
+    inner = canvas.stage.scene_at((block.id,))
+    key = next(key for key, item in inner.nodes.items() if item.card.name == "hidden")
+    QTest.mouseClick(canvas.viewport(), LEFT, NONE, canvas.area_of(inner.box(key), inner).center())
+    person.rest()
+    assert person.session.path == (block.id,)
+    assert canvas.shown is not inner
+    person.until(lambda: worn(person, "hidden") == "8,320", "the count of a layer in the frame")
+    person.fill("out_features", "64")
+    person.until(lambda: worn(person, "hidden") == "4,160", "the count it has then")
+    person.picture("expanded")
+    at = person.spot("act")
+    person.drag(at, at + QPoint(0, round(120 * canvas.zoom)))
+    assert person.node("act").y > person.node("hidden").y
+    person.press(Qt.Key.Key_Escape)
+    person.press(Qt.Key.Key_E)
+    assert person.session.path == ()
+    assert not person.card(block.name).insides
+    for _ in range(5):
+        person.choose("edit.undo")
+    assert {"hidden", "act"} <= person.names()
 
 
 def test_the_button_offers_every_mode(person: Person):

@@ -66,7 +66,8 @@ class Pictures:
 
     def _scene(self) -> BlockScene:
         """Return the block that is shown, with nothing marked as selected or under the pointer."""
-        scene = BlockScene(self._stage.session, self._stage.session.path, self._stage.revealed)
+        path = self._stage.session.path if self._selected() else self._stage.top
+        scene = BlockScene(self._stage.session, path, self._stage.revealed)
         scene.note_conditions(self._stage.conditions)
         scene.catch_up()
         return scene

@@ -60,7 +60,7 @@ class Looking:
 
     def figure(self, name: str) -> Figure | None:
         """Return the figure of a node of the shown block."""
-        return self.lens._figures.get(self.desk.node(name).id)
+        return self.lens._figures.get((*self.desk.session.path, self.desk.node(name).id))
 
     def choose(self, mode: str) -> None:
         """Turn a mode on and let it be worked out."""

@@ -6,7 +6,7 @@ from blockstudio.graph import edits
 from blockstudio.graph.parameters import node_of
 from blockstudio.graph.records import CODE_PREFIX, Block, Node
 from blockstudio.graph.regions import in_order_read
-from blockstudio.studio.canvas.inside import opens, way_in
+from blockstudio.studio.canvas.inside import in_place, opens, way_in
 from blockstudio.studio.canvas.insides import boxes_of
 from blockstudio.studio.canvas.regionbar import go_beside, owner_of
 from blockstudio.studio.canvas.stage import Stage
@@ -28,10 +28,9 @@ class NavigationCommands:
         self._session = stage.session
 
     def enter(self) -> None:
-        """Show the inside of the selected block or loop; of own code, its Python.
+        """Show the inside of the selected block or loop, whole; of own code, its Python.
 
-        Of one that is expanded, the block inside is worked in where it stands; with nothing selected
-        there, it is shown alone.
+        With nothing selected, what is worked in is shown whole, if it is expanded in something.
         """
         nodes = self._session.selected_nodes()
         if not nodes and self._stage.top != self._session.path:
@@ -40,14 +39,6 @@ class NavigationCommands:
             if node.kind.startswith(CODE_PREFIX):
                 self._stage.action_requested.emit(EDIT_CODE)
                 return
-            path = way_in(self._session.store, self._session.path, node)
-            if path is not None:
-                self._session.go(path)
-                return
-
-    def show_alone(self) -> None:
-        """Show the inside of the selected block as the whole of the canvas, though it is expanded."""
-        for node in self._session.selected_nodes():
             path = way_in(self._session.store, self._session.path, node)
             if path is not None:
                 self._stage.show_alone(path)
@@ -73,8 +64,13 @@ class NavigationCommands:
         self._session.attempt(verb, node.id, size, boxes_of(scene))
 
     def enter_or_edit(self) -> None:
-        """Go into the selected node; to the values of one that has no inside."""
+        """Go into the selected node, where it stands if it is expanded; to the values of one without inside."""
         nodes = self._session.selected_nodes()
+        store, path = self._session.store, self._session.path
+        for way in (way_in(store, path, node) for node in nodes if node.expanded):
+            if way is not None and in_place(self._session, path, way):
+                self._session.go(way)
+                return
         in_frame = not nodes and self._stage.top != self._session.path
         if in_frame or any(opens(self._session.store, node) for node in nodes):
             self.enter()
