@@ -208,6 +208,8 @@ class ParameterView(Struct, frozen=True, tag=True):
     heat_shape: tuple[int, int]
     origin: Text
     """Where the values come from."""
+    sampled: int = 0
+    """Of how many values the figures are, where it is not all."""
 
 
 class Settable(Struct, frozen=True, tag=True):

@@ -17,7 +17,8 @@ class Part(Struct, frozen=True):
 class Region(Struct, frozen=True, tag=True):
     """A part of a parameter of that `shape` as rows × columns of `cells`, float32 row by row.
 
-    Where there are fewer cells than values each is a mean. `part` says which rows and columns it is.
+    Where there are fewer cells than values each is a mean, of so many values `sampled` if not of all.
+    `part` says which rows and columns it is.
     """
 
     key: str
@@ -27,6 +28,7 @@ class Region(Struct, frozen=True, tag=True):
     values: bytes
     code: str = ""
     """How the values are reached in Python."""
+    sampled: int = 0
 
 
 class Spectrum(Struct, frozen=True, tag=True):

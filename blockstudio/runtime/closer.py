@@ -7,7 +7,7 @@ from blockstudio.catalogue.text import text
 from blockstudio.graph.indexing import check_place, index_of
 from blockstudio.graph.problems import refuse
 from blockstudio.project.closer import Part, Region, Spectrum
-from blockstudio.runtime.tensor_summary import plain_values
+from blockstudio.runtime.tensor_summary import plain_values, thinned
 
 _ROWS, _COLUMNS = 64, 128
 """The most cells of a region: each is one value, or the mean of several."""
@@ -23,11 +23,14 @@ def region(key: str, tensor: Tensor, part: Part) -> Region:
     check_place(key, tuple(tensor.shape), part.place)
     if not tensor.numel():
         raise refuse(text("{key} has no values: one of its sizes is 0", key=key))
-    values = plain_values(key, tensor)[index_of(part.place) or ...].to(torch.float32)
+    values = plain_values(key, tensor)[index_of(part.place) or ...]
     grid = values.reshape(1, -1) if values.ndim < 2 else values.flatten(1)
     rows, columns = _within(part.rows, grid.shape[0]), _within(part.columns, grid.shape[1])
     grid = grid[rows.start : rows.stop, columns.start : columns.stop]
     size = min(len(rows), _ROWS), min(len(columns), _COLUMNS)
+    whole = grid.numel()
+    grid = thinned(grid).to(torch.float32)
+    taken = grid.numel()
     if size != tuple(grid.shape):
         grid = nn.functional.adaptive_avg_pool2d(grid[None, None], size)
     return Region(
@@ -36,6 +39,7 @@ def region(key: str, tensor: Tensor, part: Part) -> Region:
         tuple(tensor.shape),
         size,
         grid.cpu().contiguous().numpy().tobytes(),
+        sampled=taken if taken < whole else 0,
     )
 
 

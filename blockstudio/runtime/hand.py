@@ -3,6 +3,7 @@
 import math
 
 import torch
+from msgspec.structs import replace
 from torch import Tensor, nn
 
 from blockstudio.catalogue.text import text
@@ -27,9 +28,11 @@ def check_change(key: str, tensor: Tensor, change: ValueChange) -> None:
     else:
         _check_number(key, tensor, change)
     try:
-        trial = tensor.detach().clone()
-        set_at(trial, change)
-        _check_overflow(key, tensor, trial)
+        # Only what is changed: the whole may be large.
+        part = tensor.detach() if change.prune else tensor.detach()[index_of(change.index) or ...]
+        trial = part.clone()
+        set_at(trial, replace(change, index=()))
+        _check_overflow(key, part, trial)
     except _RAISED as error:
         place = f"{key}{in_brackets(change.index)}"
         said = str(error).partition("\n")[0]

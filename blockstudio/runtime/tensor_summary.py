@@ -16,6 +16,8 @@ _PIECE = 1 << 21
 _CHEAP = 1 << 24
 """How many values are all looked at where somebody waits: some 0.1 s on one core."""
 _SAMPLE = 1 << 20
+_KEPT = 1024
+"""So many rows are kept of a matrix at least, where there are so many."""
 # Knuth's multiplicative constant: strides through a tensor without falling in step with its rows.
 _STRIDE = 2_654_435_761
 
@@ -53,9 +55,24 @@ def quick_summary(name: str, tensor: Tensor) -> TensorSummary:
     if count <= _CHEAP or tensor.layout != torch.strided or tensor.is_quantized:
         return tensor_summary(name, tensor)
     places = torch.arange(_SAMPLE, device=tensor.device) * _STRIDE % count
-    summary = tensor_summary(name, tensor.detach().reshape(-1)[places])
+    values = tensor.detach()
+    # What does not lie in a row would be copied for it, all of it.
+    chosen = values.view(-1)[places] if values.is_contiguous() else values.take(places)
+    summary = tensor_summary(name, chosen)
     norm = None if summary.norm is None else summary.norm * math.sqrt(count / _SAMPLE)
     return replace(summary, norm=norm, sampled=_SAMPLE)
+
+
+def thinned(grid: Tensor) -> Tensor:
+    """Return a matrix that is cheap to go through: every so many rows and columns of one that is not.
+
+    It is a part of the same memory.
+    """
+    rows = len(grid)
+    excess = max(1.0, grid.numel() / _CHEAP)
+    # Rows first: those of one lie together.
+    down = min(math.ceil(excess), max(1, rows // _KEPT))
+    return grid[::down, :: math.ceil(excess / down)]
 
 
 def plain_values(name: str, tensor: Tensor) -> Tensor:

@@ -19,21 +19,21 @@ _MATRIX = 2
 def slab(title: str, tensor: Tensor, place: tuple[int | str, ...], *, most: int = _TILES) -> Slab:
     """Return what lies at a place in a tensor: its last two dimensions as a picture, one for each of the rest.
 
-    There are at most so many pictures. Statistics are of all that lies there. Raises `Refusal` for a place that is none, and for a tensor
-    without values.
+    There are at most so many pictures. Statistics are of all that lies there. Raises `Refusal` for a
+    place that is none, and for a tensor without values.
     """
     check_place(title, tuple(tensor.shape), place)
     if not tensor.numel():
         raise refuse(text("{key} has no values: one of its sizes is 0", key=title))
     part = plain_values(title, tensor)[index_of(place) or ...]
-    grid = part.to(torch.float32)
-    grid = grid.reshape(1, 1, -1) if grid.ndim < _MATRIX else grid.reshape(-1, *grid.shape[-2:])
+    flat = part.ndim < _MATRIX
+    grid = part.reshape(1, 1, -1) if flat else part.reshape(-1, *part.shape[-2:])
     count, rows, columns = grid.shape
     tiles = min(count, most)
     side = _SIDE if tiles == 1 else max(1, min(_SIDE, int((_CELLS // tiles) ** 0.5)))
     # A vector is one row, and has room for more.
     size = min(rows, side), min(columns, _CELLS // tiles if rows == 1 else side)
-    shown = grid[:tiles]
+    shown = grid[:tiles].to(torch.float32)
     if size != (rows, columns):
         shown = nn.functional.adaptive_avg_pool2d(shown, size)
     return Slab(

@@ -158,7 +158,11 @@ class CloserLook(QWidget):
         for widget in (self.code, self.drawings):
             widget.show()
         self.setter.initial.setVisible(self._identifier() in self._changed())
-        self.axes.setText(self._axes(region))
+        said = self._axes(region)
+        if region.sampled:
+            sample = tr("from a sample of {count:,} values", count=region.sampled)
+            said = " · ".join(filter(None, [said, sample]))
+        self.axes.setText(said)
         self._on_manner()
 
     def _axes(self, region: Region) -> str:

@@ -121,7 +121,10 @@ class ParameterPanel(QWidget):
     def _note(self, picture: Picture | None) -> str:
         if picture is None:
             return tr("The values appear as soon as the engine has built the network.")
-        return tr("Weights: {origin}", origin=told(picture.origin)) if picture.origin else ""
+        count = picture.heat.sampled
+        sample = tr("from a sample of {count:,} values", count=count) if count else ""
+        origin = tr("Weights: {origin}", origin=told(picture.origin)) if picture.origin else ""
+        return " · ".join(filter(None, [origin, sample]))
 
     def _tell(self, problem: Problem) -> None:
         self._show(None)

@@ -25,6 +25,8 @@ class Heat(Struct, frozen=True):
     shape: tuple[int, ...]
     place: tuple[int | str, ...] = ()
     part: tuple[tuple[int, int], tuple[int, int]] | None = None
+    sampled: int = 0
+    """Of how many values the means are, where it is not all."""
 
     @property
     def whole(self) -> tuple[int, int]:
@@ -88,7 +90,7 @@ def from_engine(view: ParameterView) -> Picture:
     """Return the picture of what the engine saw."""
     return Picture(
         view.key,
-        Heat(*view.heat_shape, view.heat, view.shape),
+        Heat(*view.heat_shape, view.heat, view.shape, sampled=view.sampled),
         view.counts,
         (view.edges[0], view.edges[-1]),
         TensorStatistics(view.mean, view.std, view.low, view.high, view.norm),
@@ -116,7 +118,8 @@ def from_run(probe: Probe, origin: Text) -> Picture:
 def from_region(region: Region) -> Heat:
     """Return what the engine saw of a part of a parameter."""
     rows, columns = region.part.rows or (0, 1), region.part.columns or (0, 1)
-    return Heat(*region.cells, region.values, region.shape, region.part.place, (rows, columns))
+    part = region.part.place, (rows, columns)
+    return Heat(*region.cells, region.values, region.shape, *part, region.sampled)
 
 
 def _under(cell: int, cells: int, shown: range) -> range:
