@@ -215,6 +215,11 @@
    <translation>文件中有一行已损坏，未予读入</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/commands/labels.py" />
+   <source>A link to the web</source>
+   <translation>网页链接</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/functions/view.py" />
    <source>A long valley</source>
    <translation>狭长的山谷</translation>
@@ -223,6 +228,11 @@
    <location filename="blockstudio/recipes/checks.py" />
    <source>A loss that is not reduced to one number can't be minimised</source>
    <translation>未归约为一个数的损失无法最小化</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/manners.py" />
+   <source>A map of all values; the wheel goes in to single ones</source>
+   <translation>全部数值的热力图；滚轮可放大到单个数值</translation>
   </message>
   <message>
    <location filename="blockstudio/training/prediction/saliency.py" />
@@ -439,6 +449,11 @@
    <translation>添加参数组</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/way_points.py" />
+   <source>Add a point to a wire</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/inspector/node.py" />
    <source>Add a rule of how this parameter starts</source>
    <translation>添加一条此参数的初始化规则</translation>
@@ -491,6 +506,11 @@
    <translation>添加文件夹…</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/annotations.py" />
+   <source>Add frame</source>
+   <translation>添加框</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/canvas_keys.py" />
    <source>Add from the palette</source>
    <translation>从组件面板添加</translation>
@@ -511,7 +531,7 @@
    <translation>添加指标…</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/edits/nodes.py" />
+   <location filename="blockstudio/graph/edits/annotations.py" />
    <location filename="blockstudio/studio/actions/looking.py" />
    <source>Add note</source>
    <translation>添加便签</translation>
@@ -566,6 +586,12 @@
    <translation>全部类别</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/gallery/page.py" />
+   <location filename="blockstudio/studio/lessons/panel.py" />
+   <source>All lessons…</source>
+   <translation>全部课程…</translation>
+  </message>
+  <message>
    <location filename="blockstudio/diagnosis/rules/starting.py" />
    <source>All outputs of “{name}” are the same</source>
    <translation>“{name}”的所有输出都相同</translation>
@@ -579,6 +605,11 @@
    <location filename="blockstudio/studio/reuse/commands.py" />
    <source>All {count} are in this block</source>
    <translation>全部 {count} 个都在此块中</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/colours.py" />
+   <source>Amber</source>
+   <translation>琥珀色</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/head.py" />
@@ -714,6 +745,11 @@
    <translation>沿端口和连线后退</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Back and on to where I looked</source>
+   <translation>后退和前进到看过的地方</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/forms/editors.py" />
    <source>Back to auto</source>
    <translation>恢复为自动</translation>
@@ -734,6 +770,11 @@
    <translation>返回项目</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/looking.py" />
+   <source>Back to where I looked</source>
+   <translation>后退到看过的地方</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/view_modes.py" />
    <source>Backward time</source>
    <translation>反向时间</translation>
@@ -747,6 +788,11 @@
    <location filename="blockstudio/studio/functions/view.py" />
    <source>Beale’s function</source>
    <translation>Beale 函数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/lessons/dialog.py" />
+   <source>Begin</source>
+   <translation>开始</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/code/panel.py" />
@@ -815,6 +861,11 @@
    <location filename="blockstudio/studio/palette/kinds.py" />
    <source>Blocks of this project</source>
    <translation>本项目的块</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/colours.py" />
+   <source>Blue</source>
+   <translation>蓝色</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/lab/sentences.py" />
@@ -889,9 +940,24 @@
    <translation>浏览…</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/running.py" />
+   <source>Build, train, tie, look inside and export a network, in five minutes</source>
+   <translation>用五分钟搭建、训练、绑定、查看并导出一个网络</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/lessons.py" />
+   <source>Builders' guide</source>
+   <translation>深度学习计算</translation>
+  </message>
+  <message>
    <location filename="blockstudio/exporting/formats.py" />
    <source>Bundle to send</source>
    <translation>用于发送的打包文件</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Buttons at the side</source>
+   <translation>鼠标侧键</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/settings/table.py" />
@@ -1059,7 +1125,7 @@
    <translation>请选择 Python 文件，或输入模块的名称。列出内容时不运行任何代码。</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/stepping/panel.py" />
+   <location filename="blockstudio/studio/stepping/state.py" />
    <source>Choose a batch and record it: then walk through it forwards and backwards.</source>
    <translation>选一个批次并记录下来：然后可以向前、向后逐步走过它。</translation>
   </message>
@@ -1092,6 +1158,11 @@
    <location filename="blockstudio/data/image_folder.py" />
    <source>Choose a folder that holds a folder of images for each class.</source>
    <translation>选择一个文件夹，其中每个类别有一个图像文件夹。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/running.py" />
+   <source>Choose a lesson: each says what to do and looks whether it is done</source>
+   <translation>选择一课：每一步都说明要做什么，并检查是否完成</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/closer.py" />
@@ -1132,6 +1203,11 @@
    <location filename="blockstudio/studio/predict/form.py" />
    <source>Choose files with samples</source>
    <translation>选择样本文件</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/lessons/panel.py" />
+   <source>Choose one from the list: each takes a few minutes.</source>
+   <translation>从列表中选一课：每课只需几分钟。</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/going_on.py" />
@@ -1210,9 +1286,29 @@
    <translation>单击一行可选中对应的节点</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/parameters/point_figures.py" />
+   <source>Click a point to see which rows are nearest to it.</source>
+   <translation>点击一个点，查看与它最接近的行。</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/frame/notices.py" />
    <source>Click here once you have read this.</source>
    <translation>读完后点击此处。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Click it</source>
+   <translation>点击它</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Click or drag in the small map</source>
+   <translation>在小地图上单击或拖动</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Click or drag the wire with Alt; drag the point</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/minimap.py" />
@@ -1221,8 +1317,8 @@
   </message>
   <message>
    <location filename="blockstudio/studio/actions/canvas_keys.py" />
-   <source>Click; with Shift or Ctrl more than one; drag around them</source>
-   <translation>单击；按住 Shift 或 Ctrl 可多选；或拖动框选</translation>
+   <source>Click; with Shift or Ctrl more than one; drag around them: Shift adds, Ctrl turns round, both take away</source>
+   <translation>单击；按住 Shift 或 Ctrl 可选多个；拖动框选：Shift 添加，Ctrl 反转，两者一起则去除</translation>
   </message>
   <message>
    <location filename="blockstudio/diagnosis/rules/gradients.py" />
@@ -1284,6 +1380,16 @@
    <translation>Cohen's kappa</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/expanding.py" />
+   <source>Collapse {name}</source>
+   <translation>收起 {name}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/looking.py" />
+   <source>Colour</source>
+   <translation>颜色</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/legend.py" />
    <source>Colours of the parts</source>
    <translation>各部分的颜色</translation>
@@ -1310,7 +1416,12 @@
    <translation>比较运行</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/stepping/values.py" />
+   <location filename="blockstudio/studio/stepping/against.py" />
+   <source>Compare with the weights in a file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/stepping/against.py" />
    <source>Compared with</source>
    <translation>比较对象</translation>
   </message>
@@ -1701,8 +1812,8 @@
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/others.py" />
-   <source>Double-click the note on the canvas to edit it.</source>
-   <translation>双击画布上的便签可进行编辑。</translation>
+   <source>Double-click the note on the canvas to edit it. [[name]] links to a node.</source>
+   <translation>双击画布上的便签即可编辑。[[名称]] 链接到节点。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/tooltips.py" />
@@ -1756,6 +1867,11 @@
   </message>
   <message>
    <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Drag it from the desktop onto the window</source>
+   <translation>从桌面拖到窗口里</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
    <source>Drag it off its input; let go on nothing to remove it</source>
    <translation>从输入端拖开；在空白处松开即删除</translation>
   </message>
@@ -1771,13 +1887,33 @@
   </message>
   <message>
    <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Drag it with Ctrl, or shake it</source>
+   <translation>按住 Ctrl 拖动，或来回晃动</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
    <source>Drag it; onto a wire</source>
    <translation>拖动；可拖到连线上</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Drag its edge or corner</source>
+   <translation>拖动边或角</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Drag its title; with Alt the frame alone</source>
+   <translation>拖动标题；按住 Alt 只移动框</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/sweeps/panel.py" />
    <source>Drag on an axis to keep the runs that pass there</source>
    <translation>在轴上拖动，只保留经过那里的运行</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Drag the point with Ctrl</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/tooltips.py" />
@@ -1803,6 +1939,11 @@
    <location filename="blockstudio/studio/stepping/batch.py" />
    <source>Draw another</source>
    <translation>另取一个</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Draw another wire from a point</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/recipes/balancing.py" />
@@ -1845,6 +1986,16 @@
    <location filename="blockstudio/studio/initialisation/rules.py" />
    <source>Duplicate the rule</source>
    <translation>创建此规则的副本</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/editing.py" />
+   <source>Duplicate, fed alike</source>
+   <translation>复制并保留输入连线</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/manners.py" />
+   <source>Each kernel as a picture; in colours where there are three channels</source>
+   <translation>每个卷积核显示为一张图片；有三个通道时以彩色显示</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/settings/table.py" />
@@ -2005,6 +2156,21 @@
    <translation>示例…</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/looking.py" />
+   <source>Expand or collapse</source>
+   <translation>展开或收起</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/expanding.py" />
+   <source>Expand {name}</source>
+   <translation>展开 {name}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/expanding.py" />
+   <source>Expand {name}: what is inside is there.</source>
+   <translation>请展开 {name}：其内容就在那里。</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/predict/views.py" />
    <source>Expected calibration error: {error}</source>
    <translation>期望校准误差：{error}</translation>
@@ -2115,6 +2281,11 @@
    <translation>文件…</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/stepping/against.py" />
+   <source>File…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/runtime/introspect/sentences.py" />
    <source>Fills elements of input with value where mask is True</source>
    <translation>在 mask 为真的位置用 value 填充 input</translation>
@@ -2161,9 +2332,24 @@
    <translation>发现</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/lessons/panel.py" />
+   <source>Finish</source>
+   <translation>完成</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/sweeps/words.py" />
    <source>Finished</source>
    <translation>已完成</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/running.py" />
+   <source>First lesson</source>
+   <translation>第一课</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/gallery/page.py" />
+   <source>First lesson: five minutes</source>
+   <translation>第一课：五分钟</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/panel.py" />
@@ -2232,6 +2418,11 @@
    <translation>k 折 {number}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Follow a link in a note</source>
+   <translation>打开便签中的链接</translation>
+  </message>
+  <message>
    <location filename="blockstudio/exporting/formats.py" />
    <source>For other programs and devices; checked with onnxruntime before it is written</source>
    <translation>供其他程序和设备使用；写入前用 onnxruntime 核对</translation>
@@ -2250,6 +2441,19 @@
    <location filename="blockstudio/studio/canvas/quickadd.py" />
    <source>Found</source>
    <translation>找到的结果</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/looking.py" />
+   <location filename="blockstudio/studio/canvas/commands/labels.py" />
+   <location filename="blockstudio/studio/canvas/frame_item.py" />
+   <location filename="blockstudio/studio/inspector/others.py" />
+   <source>Frame</source>
+   <translation>框</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/spoken.py" />
+   <source>Frame: {title}</source>
+   <translation>框：{title}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/node.py" />
@@ -2346,8 +2550,18 @@
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
-   <source>Give the selected node another name: its key in state_dict</source>
-   <translation>为所选节点改名：即它在 state_dict 中的键</translation>
+   <source>Give the selected node another name, its key in state_dict; write a note or a title</source>
+   <translation>给所选节点改名，即它在 state_dict 中的键；或编辑便签、标题</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/looking.py" />
+   <source>Give the selected notes and frames another colour</source>
+   <translation>更改所选便签和框的颜色</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/standing.py" />
+   <source>Give the selected wire a point that it passes; Shift and the arrows move it</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/twin.py" />
@@ -2445,6 +2659,11 @@
    <translation>转到第一个 NaN</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Go to the first node</source>
+   <translation>到第一个节点</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/stepping.py" />
    <source>Go to the first step that gave a NaN or an infinite number</source>
    <translation>转到第一个给出 NaN 或无穷大的步骤</translation>
@@ -2453,6 +2672,11 @@
    <location filename="blockstudio/studio/actions/editing.py" />
    <source>Go to the first value that the selected node needs; Enter there comes back</source>
    <translation>转到所选节点需要的第一个值；在那里按 Enter 返回</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Go to the last node</source>
+   <translation>到最后一个节点</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/problems/panel.py" />
@@ -2521,6 +2745,16 @@
    <translation>所有梯度合起来的范数超过它时，按比例缩小梯度</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/colours.py" />
+   <source>Green</source>
+   <translation>绿色</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/colours.py" />
+   <source>Grey</source>
+   <translation>灰色</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/sweeps/manner.py" />
    <source>Grid: every combination</source>
    <translation>网格：每一种组合</translation>
@@ -2586,6 +2820,11 @@
    <translation>损失最大的在前</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/lessons/panel.py" />
+   <source>Hint</source>
+   <translation>提示</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/parameters/histogram.py" />
    <source>Histogram</source>
    <translation>直方图</translation>
@@ -2600,6 +2839,16 @@
    <location filename="blockstudio/studio/history/panel.py" />
    <source>History</source>
    <translation>历史记录</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Hold it and click: place {kind}</source>
+   <translation>按住并单击：放置 {kind}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Hold its key and click, also on a wire</source>
+   <translation>按住它的键并单击，也可以单击连线</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/plots/panel.py" />
@@ -3008,6 +3257,11 @@
    <translation>使各部分的类别占比相同（分层抽样）</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Keep to one axis, or leave the grid, while moving</source>
+   <translation>移动时只沿一个方向，或不对齐网格</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/training/groups.py" />
    <source>Keep what “{names}” learned as it is</source>
    <translation>让“{names}”学到的保持不变</translation>
@@ -3026,6 +3280,12 @@
    <location filename="blockstudio/studio/parameters/sizes.py" />
    <source>Kept: {keys}</source>
    <translation>已保留：{keys}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/drawings.py" />
+   <location filename="blockstudio/studio/parameters/manners.py" />
+   <source>Kernels</source>
+   <translation>卷积核</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/preferences/keys.py" />
@@ -3118,6 +3378,26 @@
    <translation>自定义层</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/way_points.py" />
+   <source>Lead a wire</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Lead a wire past a point; move the point</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/gestures/wiring.py" />
+   <source>Lead it to an Output inside, and go on from the port of the frame.</source>
+   <translation>请先在块内连到一个输出，再从外框的端口继续连线。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/standing.py" />
+   <source>Lead the wire past a point</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/training/steering.py" />
    <source>Learning rate now</source>
    <translation>当前学习率</translation>
@@ -3173,6 +3453,11 @@
    <translation>略去所选节点以及只由它们供给的一切，或重新启用它们</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/script/limits.py" />
+   <source>Leave them out, or train with: blockstudio train FILE</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/standing.py" />
    <source>Left edges</source>
    <translation>左对齐</translation>
@@ -3181,6 +3466,22 @@
    <location filename="blockstudio/studio/training/suggestion.py" />
    <source>Less</source>
    <translation>收起</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/frame/panel_table.py" />
+   <location filename="blockstudio/studio/lessons/panel.py" />
+   <source>Lesson</source>
+   <translation>课程</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/lessons/dialog.py" />
+   <source>Lessons</source>
+   <translation>课程</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/running.py" />
+   <source>Lessons…</source>
+   <translation>课程…</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
@@ -3208,6 +3509,11 @@
    <translation>在已有连线的输入上松开</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Let go with Shift held: the next output follows, or the same one leads on</source>
+   <translation>按住 Shift 松开鼠标：接着连下一个输出，只有一个输出时继续用它</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/training/groups.py" />
    <source>Let it claim parameters earlier (Alt+Up)</source>
    <translation>让它更早认领参数（Alt+Up）</translation>
@@ -3218,9 +3524,24 @@
    <translation>让它更晚认领参数（Alt+Down）</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/editing.py" />
+   <source>Let nothing be selected</source>
+   <translation>什么都不选</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/looking.py" />
    <source>Let the keys go to the canvas, from wherever they went</source>
    <translation>无论焦点在哪里，让按键回到画布</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/recipes/checks.py" />
+   <source>Let the last layer give as many numbers as a sample has.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/data/fields.py" />
+   <source>Let the network give back what it takes: the target is the input itself</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
@@ -3252,6 +3573,11 @@
    <location filename="blockstudio/studio/actions/standing.py" />
    <source>Let the selected nodes hand on what they take, or take them in again; their values stay in the project</source>
    <translation>让所选节点把输入原样传下去，或重新启用它们；它们的数值仍保存在项目里</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/standing.py" />
+   <source>Let the selected wires run straight from port to port</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/actions/standing.py" />
@@ -3294,6 +3620,11 @@
    <translation>让 {name} 闲置</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/gestures/sources.py" />
+   <source>Let {name} feed them</source>
+   <translation>改由 {name} 输出</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/keeping.py" />
    <location filename="blockstudio/studio/canvas/quickadd.py" />
    <location filename="blockstudio/studio/frame/finding.py" />
@@ -3323,6 +3654,11 @@
    <location filename="blockstudio/studio/code/panel.py" />
    <source>Line {line}: {words}</source>
    <translation>第 {line} 行：{words}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/lessons.py" />
+   <source>Linear networks and perceptrons</source>
+   <translation>线性神经网络与多层感知机</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/reuse.py" />
@@ -3444,6 +3780,11 @@
    <location filename="blockstudio/studio/doctor/panel.py" />
    <source>Look closer</source>
    <translation>仔细查看</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Look elsewhere in the block</source>
+   <translation>查看块的其他部分</translation>
   </message>
   <message>
    <location filename="blockstudio/project/parts.py" />
@@ -3674,9 +4015,19 @@
    <translation>更多选项</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Move a frame with what lies in it</source>
+   <translation>移动框及其中内容</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/groups.py" />
    <source>Move a parameter group</source>
    <translation>移动参数组</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/way_points.py" />
+   <source>Move a point of a wire</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/edits/rules.py" />
@@ -3800,6 +4151,21 @@
    <translation>为 {name} 的变量命名</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/parameters/row_names.py" />
+   <source>Names (*.txt *.tsv *.json);;All files (*)</source>
+   <translation>名称文件 (*.txt *.tsv *.json);;所有文件 (*)</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/row_names.py" />
+   <source>Names of the rows</source>
+   <translation>各行的名称</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/row_names.py" />
+   <source>Names…</source>
+   <translation>名称…</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/forms/form.py" />
    <source>Needed: {wanted}</source>
    <translation>需要：{wanted}</translation>
@@ -3842,6 +4208,21 @@
    <translation>新建参数扫描…</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/lessons/panel.py" />
+   <source>Next</source>
+   <translation>下一步</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/stepping/batch.py" />
+   <source>Next batch of a run</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/standing.py" />
+   <source>Next point of the wire</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
    <source>Next region</source>
    <translation>下一个区域</translation>
@@ -3875,6 +4256,11 @@
    <location filename="blockstudio/studio/preferences/keys.py" />
    <source>No key</source>
    <translation>清除按键</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/lessons/panel.py" />
+   <source>No lesson is taken.</source>
+   <translation>没有正在上的课。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/engines/dialog.py" />
@@ -3917,9 +4303,19 @@
    <translation>同类节点可以一起编辑：请只选中它们。</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/editor.py" />
+   <source>Nodes to link to</source>
+   <translation>可链接的节点</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/inspector/arguments.py" />
    <source>None yet. Properties inside can be computed from arguments: hidden * 4</source>
    <translation>暂无。块内的属性可以由构造参数计算：hidden * 4</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/lessons/panel.py" />
+   <source>Not done yet</source>
+   <translation>尚未完成</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/sizes.py" />
@@ -4060,6 +4456,11 @@
    <translation>在画布上</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/looking.py" />
+   <source>On to where I looked</source>
+   <translation>前进到看过的地方</translation>
+  </message>
+  <message>
    <location filename="blockstudio/runtime/lab/sentences.py" />
    <source>On {device} a large product takes {large}, a small one {each}: of that, much is the call itself, whatever the size.</source>
    <translation>在 {device} 上一次大乘法需 {large}，一次小乘法需 {each}：后者很大一部分是调用本身的开销，与大小无关。</translation>
@@ -4128,6 +4529,16 @@
    <location filename="blockstudio/studio/predict/head.py" />
    <source>Only wrong</source>
    <translation>仅错误</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/commands/labels.py" />
+   <source>Open</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Open a file</source>
+   <translation>打开文件</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
@@ -4204,6 +4615,11 @@
    <location filename="blockstudio/studio/importing/report.py" />
    <source>Open the project</source>
    <translation>打开项目</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/commands/labels.py" />
+   <source>Open this page in the browser?</source>
+   <translation>在浏览器中打开这个网页吗？</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/history/model.py" />
@@ -4324,6 +4740,11 @@
    <translation>按住时用鼠标平移</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Pan without a button</source>
+   <translation>不按键平移</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/frame/help.py" />
    <location filename="blockstudio/studio/frame/window.py" />
    <location filename="blockstudio/studio/preferences/keys.py" />
@@ -4357,6 +4778,7 @@
    <location filename="blockstudio/studio/parameters/rows.py" />
    <location filename="blockstudio/studio/parameters/table.py" />
    <location filename="blockstudio/studio/search/kinds.py" />
+   <location filename="blockstudio/studio/stepping/weights.py" />
    <source>Parameters</source>
    <translation>参数</translation>
   </message>
@@ -4441,6 +4863,11 @@
    <translation>Pearson 相关系数</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/standing.py" />
+   <source>Pick the next point that the selected wire passes: Del removes it, the wire stays</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/exporting/formats.py" />
    <source>Picture as PDF</source>
    <translation>PDF 图片</translation>
@@ -4469,6 +4896,11 @@
    <location filename="blockstudio/studio/code/panel.py" />
    <source>Piece of code</source>
    <translation>代码段</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Place a kind</source>
+   <translation>放置某种节点</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/coding.py" />
@@ -4514,6 +4946,11 @@
    <location filename="blockstudio/studio/data/browse/detail.py" />
    <source>Point at a pixel to read its value</source>
    <translation>指向像素以读取其值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/standing.py" />
+   <source>Points of the wire</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/recipes/settings/table.py" />
@@ -4570,6 +5007,11 @@
    <location filename="blockstudio/studio/initialisation/panel.py" />
    <source>Preview · seed {seed}</source>
    <translation>预览 · 随机种子 {seed}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/lessons/panel.py" />
+   <source>Previous</source>
+   <translation>上一步</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
@@ -4649,9 +5091,19 @@
    <translation>在所选内容旁放一份副本</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/editing.py" />
+   <source>Put a copy beside the selection that gets what the selection gets</source>
+   <translation>在所选旁边放一份副本，输入与所选相同</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/looking.py" />
    <source>Put a text on the canvas</source>
    <translation>在画布上放一段文字</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/looking.py" />
+   <source>Put a titled area behind the selected nodes: they move with it</source>
+   <translation>在所选节点后面放一个带标题的区域：节点随它移动</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/looking.py" />
@@ -4829,6 +5281,11 @@
    <translation>从 .params 或 .safetensors 文件将权重读入网络</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/parameters/row_names.py" />
+   <source>Read what the rows are called: a text file with a name in each line, or JSON</source>
+   <translation>读取各行的名称：每行一个名称的文本文件，或 JSON 文件</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/predict/form.py" />
    <source>Reading the answers…</source>
    <translation>正在读取回答…</translation>
@@ -4960,9 +5417,19 @@
    <translation>移除参数组</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/way_points.py" />
+   <source>Remove a point of a wire</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/rules.py" />
    <source>Remove a rule of initialisation</source>
    <translation>移除初始化规则</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/standing.py" />
+   <source>Remove all points</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
@@ -4988,6 +5455,11 @@
    <location filename="blockstudio/training/optim/groups.py" />
    <source>Remove the group, or choose another place for it.</source>
    <translation>移除该组，或为它另选位置。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/way_points.py" />
+   <source>Remove the points of a wire</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/commands/faces.py" />
@@ -5197,6 +5669,11 @@
    <translation>右对齐</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/colours.py" />
+   <source>Rose</source>
+   <translation>玫瑰色</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/functions/view.py" />
    <source>Rosenbrock’s banana</source>
    <translation>Rosenbrock 香蕉函数</translation>
@@ -5207,9 +5684,19 @@
    <translation>裁剪之前在图像四周补上的零的行数和列数</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/parameters/manners.py" />
+   <source>Rows as points</source>
+   <translation>行投影</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/predict/form.py" />
    <source>Rows of a table</source>
    <translation>表格的行</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/manners.py" />
+   <source>Rows on their two principal components; a click finds the nearest by cosine</source>
+   <translation>各行在前两个主成分上的投影；点击可找出余弦相似度最高的行</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/predict/pad.py" />
@@ -5225,6 +5712,7 @@
    <location filename="blockstudio/recipes/settings/table.py" />
    <location filename="blockstudio/studio/frame/panel_table.py" />
    <location filename="blockstudio/studio/parameters/shape_dialog.py" />
+   <location filename="blockstudio/studio/stepping/runs.py" />
    <location filename="blockstudio/studio/training/panel.py" />
    <source>Run</source>
    <translation>运行</translation>
@@ -5602,18 +6090,38 @@
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
-   <source>Select every node and note of this block</source>
-   <translation>选中此块的所有节点和便签</translation>
+   <source>Select every node and note that is not selected, and none that is</source>
+   <translation>选中所有未选中的节点和便签，取消已选中的</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/standing.py" />
-   <source>Select every node that gets something from the selected ones</source>
-   <translation>选中所选节点的全部下游节点</translation>
+   <source>Select every node that gets something from the selected nodes and wires</source>
+   <translation>选中所选节点和连线的所有下游节点</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/standing.py" />
-   <source>Select every node that the selected ones get something from</source>
-   <translation>选中所选节点的全部上游节点</translation>
+   <source>Select every node that the selected nodes and wires get something from</source>
+   <translation>选中所选节点和连线的所有上游节点</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/standing.py" />
+   <source>Select every node that wires join to the selected ones, before and after them</source>
+   <translation>选中与所选节点前后有连线相通的所有节点</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/editing.py" />
+   <source>Select every node, note and frame of this block</source>
+   <translation>选中该块的所有节点、便签和框</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/editing.py" />
+   <source>Select nothing</source>
+   <translation>取消选择</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/editing.py" />
+   <source>Select the others</source>
+   <translation>反选</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/standing.py" />
@@ -5622,8 +6130,23 @@
   </message>
   <message>
    <location filename="blockstudio/studio/actions/standing.py" />
+   <source>Select what is joined to it</source>
+   <translation>选中相连的节点</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/standing.py" />
    <source>Select what leads here</source>
    <translation>选中上游</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/looking.py" />
+   <source>Select what lies in the frame</source>
+   <translation>选中框内的内容</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/looking.py" />
+   <source>Select what lies in the selected frames too</source>
+   <translation>同时选中所选框内的内容</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/stepping.py" />
@@ -5634,6 +6157,11 @@
    <location filename="blockstudio/studio/parameters/sizes.py" />
    <source>Send random input through the network once and see every shape</source>
    <translation>将随机输入送入网络一次，查看每个形状</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/stepping.py" />
+   <source>Send the batch that the paused run takes next through its network; the run stays as it is</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/stepping/panel.py" />
@@ -5666,14 +6194,29 @@
    <translation>设置 {block} 的构造参数 {name}</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/annotations.py" />
+   <source>Set colour</source>
+   <translation>设置颜色</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/script/limits.py" />
    <source>Set data.loading to memory, or train with: blockstudio train FILE</source>
    <translation>将 data.loading 设为 memory，或用 blockstudio train FILE 训练</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/samples/datasets.py" />
+   <source>Set data.loading to memory.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/preferences/keys.py" />
    <source>Set of keys</source>
    <translation>按键方案</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/annotations.py" />
+   <source>Set size</source>
+   <translation>设置大小</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/forwards.py" />
@@ -5809,6 +6352,11 @@
    <translation>比例</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Shift, or Alt</source>
+   <translation>Shift，或 Alt</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/doctor/panel.py" />
    <source>Show a copy of the network its first batches: layers, gradients, data</source>
    <translation>让网络的副本看最初几批：层、梯度、数据</translation>
@@ -5817,6 +6365,11 @@
    <location filename="blockstudio/studio/predict/head.py" />
    <source>Show a sample by its name or number</source>
    <translation>按名称或编号显示样本</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/looking.py" />
+   <source>Show again what was looked at before coming back</source>
+   <translation>再次显示后退之前所看的地方</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/code/banner.py" />
@@ -5875,6 +6428,11 @@
    <translation>放大显示，或回到原处</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/lessons/panel.py" />
+   <source>Show me</source>
+   <translation>演示</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/view_modes.py" />
    <source>Show mean and deviation of what each layer gives in the run, as it trains</source>
    <translation>训练时显示运行中各层输出的均值与标准差</translation>
@@ -5919,6 +6477,11 @@
    <location filename="blockstudio/studio/actions/looking.py" />
    <source>Show the block around this one</source>
    <translation>显示外层的块</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/looking.py" />
+   <source>Show the block, and the part of it, that was looked at before</source>
+   <translation>回到之前看过的块及其位置</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/head.py" />
@@ -6038,6 +6601,11 @@
   </message>
   <message>
    <location filename="blockstudio/studio/actions/looking.py" />
+   <source>Show what is inside the selected block or loop where it stands, or hide it again</source>
+   <translation>在原处显示所选块或循环的内容，或重新收起</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/looking.py" />
    <source>Show what is inside the selected block or loop, or the Python of a node</source>
    <translation>显示所选块或循环的内部，或节点的 Python 代码</translation>
   </message>
@@ -6060,6 +6628,11 @@
    <location filename="blockstudio/studio/frame/crumbs.py" />
    <source>Show {name}</source>
    <translation>显示 {name}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Size a note or a frame</source>
+   <translation>调整便签或框的大小</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/head.py" />
@@ -6102,6 +6675,11 @@
    <translation>SparseAdam 只训练梯度稀疏的嵌入</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/parameters/manners.py" />
+   <source>Spectrum</source>
+   <translation>奇异值谱</translation>
+  </message>
+  <message>
    <location filename="blockstudio/data/fields.py" />
    <location filename="blockstudio/studio/data/panel.py" />
    <source>Split</source>
@@ -6126,6 +6704,11 @@
    <location filename="blockstudio/studio/actions/running.py" />
    <source>Start a training run, or go on with the paused one</source>
    <translation>开始训练，或继续已暂停的训练</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/lessons/panel.py" />
+   <source>Start again</source>
+   <translation>重新开始</translation>
   </message>
   <message>
    <location filename="blockstudio/training/loop/checkpoint.py" />
@@ -6194,6 +6777,16 @@
    <location filename="blockstudio/studio/actions/stepping.py" />
    <source>Step through a batch</source>
    <translation>逐步走过一个批次</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/run_table/menu.py" />
+   <source>Step through its next batch</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/stepping.py" />
+   <source>Step through the next batch of the run</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/stepping/table.py" />
@@ -6366,6 +6959,11 @@
    <translation>把节点从连线中取出</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Take all wires of an output to another</source>
+   <translation>把一个输出的所有连线移到另一个输出</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/stepping/batch.py" />
    <source>Take another sample, or other random input, and record it</source>
    <translation>另取一个样本或另一份随机输入，并记录</translation>
@@ -6480,6 +7078,16 @@
    <location filename="blockstudio/studio/forms/form.py" />
    <source>Takes {wanted}.</source>
    <translation>接受{wanted}。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/fields.py" />
+   <source>Target</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/colours.py" />
+   <source>Teal</source>
+   <translation>青色</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
@@ -6745,11 +7353,6 @@
    <translation>每个通道的标准差；只写一个数则用于所有通道</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/stepping/values.py" />
-   <source>The difference in proportion to the other value</source>
-   <translation>差值与另一个值之比</translation>
-  </message>
-  <message>
    <location filename="blockstudio/project/file.py" />
    <source>The file has an entry unknown here, which is kept as it is: {name}</source>
    <translation>文件中有此处未知的条目，已原样保留：{name}</translation>
@@ -6874,6 +7477,11 @@
    <location filename="blockstudio/diagnosis/rules/data.py" />
    <source>The inputs are not scaled</source>
    <translation>输入没有缩放</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/reconstruction.py" />
+   <source>The inputs are whole numbers, which can't be reconstructed</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/exporting/formats.py" />
@@ -7032,6 +7640,11 @@
   </message>
   <message>
    <location filename="blockstudio/recipes/fitting.py" />
+   <source>The network has {width} outputs, and the input that it is to give back {count} numbers</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/recipes/fitting.py" />
    <source>The network has {width} outputs, and there are {classes} classes</source>
    <translation>网络有 {width} 个输出，而类别有 {classes} 个</translation>
   </message>
@@ -7039,6 +7652,11 @@
    <location filename="blockstudio/studio/inspector/block.py" />
    <source>The network is empty. Drag a layer from the palette onto the canvas.</source>
    <translation>网络是空的。请从组件面板拖一个层到画布上。</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/recipes/checks.py" />
+   <source>The network is to give back its input, and its output has another shape</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/diagnosis/rules/learning.py" />
@@ -7131,6 +7749,11 @@
    <translation>该次训练使用的不是表格的行</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/stepping/runs.py" />
+   <source>The run whose next batch is stepped through; it is left as it is</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/exporting/formats.py" />
    <source>The same as a folder with a file for each block, to be copied into a program</source>
    <translation>同样的代码，写成一个文件夹，每个块一个文件，可复制到程序中</translation>
@@ -7149,6 +7772,11 @@
    <location filename="blockstudio/studio/reuse/repeat.py" />
    <source>The same module is called again and again</source>
    <translation>反复调用同一个模块</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/stepping/against.py" />
+   <source>The same step of another batch, another value, or other weights to compare with</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/exporting/formats.py" />
@@ -7225,6 +7853,11 @@
    <location filename="blockstudio/data/options.py" />
    <source>The sign around cells that hold a delimiter</source>
    <translation>包住含分隔符的单元格的引号</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/manners.py" />
+   <source>The singular values, from the greatest to the least</source>
+   <translation>奇异值，从大到小排列</translation>
   </message>
   <message>
    <location filename="blockstudio/catalogue/arithmetic.py" />
@@ -7652,6 +8285,16 @@
    <translation>共享与尺寸</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/annotations.py" />
+   <source>Title frame</source>
+   <translation>填写框标题</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/commands/labels.py" />
+   <source>Title of the frame</source>
+   <translation>框的标题</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/stepping/panel.py" />
    <source>To NaN</source>
    <translation>到 NaN</translation>
@@ -7824,6 +8467,11 @@
    <translation>停用</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/reconstruction.py" />
+   <source>Turn off data.reconstruct, or measure the inputs as numbers.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/coding.py" />
    <source>Turn wires into Python</source>
    <translation>把连线变成 Python</translation>
@@ -7934,6 +8582,7 @@
   <message>
    <location filename="blockstudio/studio/files/documents.py" />
    <location filename="blockstudio/studio/files/recovery.py" />
+   <location filename="blockstudio/studio/frame/lessons.py" />
    <location filename="blockstudio/studio/workbench.py" />
    <source>Untitled</source>
    <translation>未命名</translation>
@@ -8118,6 +8767,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/side.py" />
+   <location filename="blockstudio/studio/parameters/manners.py" />
    <source>Values</source>
    <translation>值</translation>
   </message>
@@ -8140,6 +8790,11 @@
    <location filename="blockstudio/studio/canvas/views/bar.py" />
    <source>View mode: {mode}</source>
    <translation>视图模式：{mode}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/colours.py" />
+   <source>Violet</source>
+   <translation>紫色</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/canvas_keys.py" />
@@ -8188,6 +8843,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/predict/form.py" />
+   <location filename="blockstudio/studio/stepping/weights.py" />
    <source>Weights</source>
    <translation>权重</translation>
   </message>
@@ -8195,6 +8851,11 @@
    <location filename="blockstudio/studio/predict/form.py" />
    <source>Weights that answer</source>
    <translation>用于预测的权重</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/stepping/weights.py" />
+   <source>Weights to compare with</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/files/export_dialog.py" />
@@ -8312,6 +8973,11 @@
    <translation>显示哪一部分</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/stepping/against.py" />
+   <source>What is shown of the two</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/inspector/block.py" />
    <source>What is this network for? Written into the project file.</source>
    <translation>这个网络有什么用？会写入项目文件。</translation>
@@ -8330,6 +8996,11 @@
    <location filename="blockstudio/studio/library/keeping.py" />
    <source>What it is for</source>
    <translation>用途</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/inspector/others.py" />
+   <source>What lies in a frame moves with it; dragged with Alt it goes alone.</source>
+   <translation>框内的内容随框移动；按住 Alt 拖动时只移动框。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/predict/speaking.py" />
@@ -8419,8 +9090,13 @@
   </message>
   <message>
    <location filename="blockstudio/studio/actions/canvas_keys.py" />
-   <source>Wheel</source>
-   <translation>Wheel 包</translation>
+   <source>Wheel with Shift or Alt; two fingers</source>
+   <translation>按住 Shift 或 Alt 滚轮；双指拖动</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Wheel, or pinch</source>
+   <translation>滚轮，或双指缩放</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/plots/chart.py" />
@@ -8489,6 +9165,7 @@
   </message>
   <message>
    <location filename="blockstudio/project/examples.py" />
+   <location filename="blockstudio/project/lessons.py" />
    <source>Where to start</source>
    <translation>从这里开始</translation>
   </message>
@@ -8604,6 +9281,11 @@
    <translation>为所选节点的结果连线，或将其某个参数与另一参数绑定</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Wire on in a row</source>
+   <translation>接连连线</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/standing.py" />
    <source>Wire the selected nodes one to the next, as they stand</source>
    <translation>按所在位置把所选节点依次连接</translation>
@@ -8634,6 +9316,11 @@
    <translation>用鼠标</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/stepping/weights.py" />
+   <source>With which weights the batch is sent through</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/data/written/workbook.py" />
    <source>Workbooks are read by openpyxl, and that is not installed</source>
    <translation>工作簿由 openpyxl 读取，而它没有安装</translation>
@@ -8644,7 +9331,7 @@
    <translation>值得查看的在前</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/edits/notes.py" />
+   <location filename="blockstudio/graph/edits/annotations.py" />
    <source>Write note</source>
    <translation>书写便签</translation>
   </message>
@@ -9310,9 +9997,24 @@
    <translation>已有运行正在进行</translation>
   </message>
   <message>
+   <location filename="blockstudio/cli/recording.py" />
+   <source>a run is recorded with its own weights</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/stepping/next_batch.py" />
+   <source>a run of several processes can't be stepped through</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/training/script/limits.py" />
    <source>a script measures nothing beside {loss} and accuracy</source>
    <translation>使用 {loss} 时，脚本除准确率外不测量其他指标</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/script/limits.py" />
+   <source>a script reconstructs inputs as they are, and these are moved at random</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/training/script/limits.py" />
@@ -9449,9 +10151,24 @@
    <translation>已有一条连线连到“{port}”</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/way_points.py" />
+   <source>a wire from a parameter passes no points</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/way_points.py" />
+   <source>a wire from an output to an input</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/left_out.py" />
    <source>a wire into its first input, and out of its first output</source>
    <translation>连线进入它的第一个输入，从它的第一个输出引出</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/gestures/wiring.py" />
+   <source>a wire stays inside its block</source>
+   <translation>连线不能越出所在的块</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/search/query.py" />
@@ -9519,6 +10236,22 @@
    <location filename="blockstudio/studio/predict/speaking.py" />
    <source>against it</source>
    <translation>反对</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/stepping/against.py" />
+   <source>against the marked {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/stepping/against.py" />
+   <location filename="blockstudio/studio/stepping/state.py" />
+   <source>against {sample}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/stepping/state.py" />
+   <source>against {sample}, loss {loss:.6g}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/exporting/formats.py" />
@@ -9970,7 +10703,8 @@
    <translation>正在测量…</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/stepping/panel.py" />
+   <location filename="blockstudio/studio/stepping/against.py" />
+   <location filename="blockstudio/studio/stepping/state.py" />
    <source>being recorded …</source>
    <translation>正在记录…</translation>
   </message>
@@ -10020,6 +10754,11 @@
    <location filename="blockstudio/studio/training/group_words.py" />
    <source>biases and norms</source>
    <translation>偏置和归一化参数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/closer.py" />
+   <source>black the least value, white the greatest</source>
+   <translation>黑色为最小值，白色为最大值</translation>
   </message>
   <message>
    <location filename="blockstudio/data/options.py" />
@@ -10203,6 +10942,11 @@
    <translation>在模块的代码中调用它</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/timing.py" />
+   <source>called by itself it raises “{said}”</source>
+   <translation>单独调用时它抛出“{said}”</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/canvas/gestures/wiring.py" />
    <source>carries {shape}</source>
    <translation>传递 {shape}</translation>
@@ -10354,8 +11098,9 @@
   </message>
   <message>
    <location filename="blockstudio/data/options.py" />
+   <location filename="blockstudio/studio/inspector/annotation.py" />
    <source>colour</source>
-   <translation>彩色</translation>
+   <translation>颜色</translation>
   </message>
   <message>
    <location filename="blockstudio/data/options.py" />
@@ -10404,6 +11149,11 @@
    <location filename="blockstudio/recipes/settings/table.py" />
    <source>compiled</source>
    <translation>已编译</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/point_figures.py" />
+   <source>component {number}, {share:.1%}</source>
+   <translation>主成分 {number}，{share:.1%}</translation>
   </message>
   <message>
    <location filename="blockstudio/catalogue/control.py" />
@@ -10647,6 +11397,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/run_table/results.py" />
+   <location filename="blockstudio/studio/stepping/against.py" />
    <source>difference</source>
    <translation>差值</translation>
   </message>
@@ -10771,6 +11522,11 @@
    <location filename="blockstudio/studio/sweeps/manner.py" />
    <source>early end</source>
    <translation>提前结束</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/opened.py" />
+   <source>edited together: {count} instances</source>
+   <translation>一起编辑：{count} 个实例</translation>
   </message>
   <message>
    <location filename="blockstudio/catalogue/control.py" />
@@ -10964,6 +11720,7 @@
   <message>
    <location filename="blockstudio/engine/checkpoints.py" />
    <location filename="blockstudio/graph/weights.py" />
+   <location filename="blockstudio/studio/stepping/weights.py" />
    <source>file {name}</source>
    <translation>文件 {name}</translation>
   </message>
@@ -11087,7 +11844,9 @@
    <translation>1 到 {most}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/parameters/closer.py" />
    <location filename="blockstudio/studio/parameters/columns.py" />
+   <location filename="blockstudio/studio/parameters/panel.py" />
    <source>from a sample of {count:,} values</source>
    <translation>取自 {count:,} 个样本值</translation>
   </message>
@@ -11363,6 +12122,11 @@
    <translation>请制作者只保存张量：torch.save(net.state_dict(), path)</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/inspector/annotation.py" />
+   <source>height</source>
+   <translation>高度</translation>
+  </message>
+  <message>
    <location filename="blockstudio/data/image_folder.py" />
    <location filename="blockstudio/data/shaping.py" />
    <source>height and width, or one number for both</source>
@@ -11610,6 +12374,11 @@
    <location filename="blockstudio/data/telling.py" />
    <source>inputs</source>
    <translation>输入</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/reconstruction.py" />
+   <source>inputs that are measured numbers or pixels</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/data/own.py" />
@@ -11925,6 +12694,11 @@
    <translation>它不是 UTF-8 文本</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/timing.py" />
+   <source>it is not called</source>
+   <translation>它没有被调用</translation>
+  </message>
+  <message>
    <location filename="blockstudio/sweeps/spec.py" />
    <source>it is not said how many runs</source>
    <translation>没有说明运行多少次</translation>
@@ -12070,6 +12844,11 @@
    <location filename="blockstudio/studio/parameters/watcher.py" />
    <source>it was made after the run had begun</source>
    <translation>它是在运行开始之后创建的</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/stepping/next_batch.py" />
+   <source>it was written by another version, or by hand: train again</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/api/handle.py" />
@@ -12406,6 +13185,11 @@
    <translation>请在其后用自己的代码规则重新填零</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/stepping/next_batch.py" />
+   <source>let it begin, and pause it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/runtime/sharing.py" />
    <source>let it give a new value: set inplace to false</source>
    <translation>让它产生新值：将 inplace 设为 false</translation>
@@ -12565,7 +13349,7 @@
    <translation>损失加权</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/stepping/panel.py" />
+   <location filename="blockstudio/studio/stepping/state.py" />
    <source>loss {loss:.6g}</source>
    <translation>损失 {loss:.6g}</translation>
   </message>
@@ -12678,7 +13462,7 @@
    <translation>平均绝对误差</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/stepping/tiles.py" />
+   <location filename="blockstudio/studio/parameters/tiles.py" />
    <source>mean of a part: {value:.4g}</source>
    <translation>一部分的均值：{value:.4g}</translation>
   </message>
@@ -12774,16 +13558,6 @@
    <location filename="blockstudio/studio/data/browse/detail.py" />
    <source>min {low}, mean {mean}, max {high}</source>
    <translation>最小 {low}，均值 {mean}，最大 {high}</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/studio/stepping/values.py" />
-   <source>minus that of {sample}</source>
-   <translation>减去 {sample} 的值</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/studio/stepping/values.py" />
-   <source>minus the marked {name}</source>
-   <translation>减去标记的 {name}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/plots/scale.py" />
@@ -12936,6 +13710,11 @@
    <translation>请同时指明格式，或给文件加上扩展名</translation>
   </message>
   <message>
+   <location filename="blockstudio/cli/recording.py" />
+   <source>name the project, and --weights RUN</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/importing/order.py" />
    <source>names and values, such as width=64, act='relu'</source>
    <translation>名称和值，例如 width=64, act='relu'</translation>
@@ -12949,6 +13728,11 @@
    <location filename="blockstudio/data/options.py" />
    <source>names in row 1</source>
    <translation>首行是列名</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/point_figures.py" />
+   <source>nearest to {name} by cosine: {rows}</source>
+   <translation>与 {name} 余弦相似度最高的行：{rows}</translation>
   </message>
   <message>
    <location filename="blockstudio/data/columns.py" />
@@ -13048,6 +13832,11 @@
    <translation>没有列名行</translation>
   </message>
   <message>
+   <location filename="blockstudio/api/recording.py" />
+   <source>no loss was given: there are no gradients</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/training/script/limits.py" />
    <source>no metrics, or another loss</source>
    <translation>不用指标，或换一个损失</translation>
@@ -13073,6 +13862,21 @@
    <translation>没有节点有名为“{name}”的内容</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/script/limits.py" />
+   <source>no random crop and no flips</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/stepping/runs.py" />
+   <source>no run is paused, or has ended</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/stepping/batch.py" />
+   <source>no run of this project is paused, or has ended</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/data/written/workbook.py" />
    <source>no sheet with anything on it</source>
    <translation>没有一张工作表有内容</translation>
@@ -13083,6 +13887,11 @@
    <translation>{host} 不接受 ssh 连接</translation>
   </message>
   <message>
+   <location filename="blockstudio/api/recording.py" />
+   <source>no step is called “{name}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/cli/checkpoints.py" />
    <source>no tensor has “{words}” in its name</source>
    <translation>没有张量的名称含有“{words}”</translation>
@@ -13091,6 +13900,11 @@
    <location filename="blockstudio/data/written/decoding.py" />
    <source>no text</source>
    <translation>不是文本</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/views/costs.py" />
+   <source>no time of {name}: {why}</source>
+   <translation>{name} 没有耗时：{why}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/sheetview.py" />
@@ -13260,6 +14074,11 @@
    <translation>没有符合搜索条件的节点</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/views/costs.py" />
+   <source>nothing goes backward through {names}</source>
+   <translation>没有梯度反向流经 {names}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/parameters/deferred.py" />
    <source>nothing is wired to the input “{name}”</source>
    <translation>输入“{name}”没有任何连线</translation>
@@ -13327,6 +14146,7 @@
   <message>
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
    <location filename="blockstudio/studio/data/column_words.py" />
+   <location filename="blockstudio/studio/parameters/spectra.py" />
    <source>number</source>
    <translation>数值</translation>
   </message>
@@ -13470,6 +14290,11 @@
    <translation>一个不超过 {size} 的文件</translation>
   </message>
   <message>
+   <location filename="blockstudio/project/row_names.py" />
+   <source>one for each of {count:,} rows</source>
+   <translation>{count:,} 行各一个</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/facts.py" />
    <location filename="blockstudio/training/loop/preparation.py" />
    <source>one input</source>
@@ -13599,7 +14424,7 @@
    <translation>只有张量才能堆叠</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/stepping/panel.py" />
+   <location filename="blockstudio/studio/stepping/state.py" />
    <source>only the first {count:,} steps are kept</source>
    <translation>只保留前 {count:,} 步</translation>
   </message>
@@ -13863,6 +14688,11 @@
    <translation>耐心 {value}</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/stepping/next_batch.py" />
+   <source>pause it, then step through its next batch</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/runs/state.py" />
    <source>paused</source>
    <translation>已暂停</translation>
@@ -14121,13 +14951,18 @@
    <translation>召回率</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/fields.py" />
+   <source>reconstruct the input</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/engine/stepping.py" />
    <source>record it again</source>
    <translation>重新记录</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/stepping/figures.py" />
-   <location filename="blockstudio/studio/stepping/panel.py" />
+   <location filename="blockstudio/studio/stepping/state.py" />
    <source>recorded before the last change: record it again</source>
    <translation>记录于上次更改之前：请重新记录</translation>
   </message>
@@ -14154,9 +14989,14 @@
    <translation>回归</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/stepping/values.py" />
+   <location filename="blockstudio/studio/stepping/against.py" />
    <source>relative</source>
    <translation>相对</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/stepping/table.py" />
+   <source>relative difference</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/graph/checks/gradients.py" />
@@ -14301,9 +15141,24 @@
    <translation>运行 git lfs pull</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/stepping/runs.py" />
+   <source>run {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/stepping/runs.py" />
+   <source>run {name}, paused</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/runs/shown.py" />
    <source>run {number}</source>
    <translation>运行 {number}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/stepping/next_batch.py" />
+   <source>run {number} after step {step}, epoch {epoch}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/views/activations.py" />
@@ -14311,6 +15166,16 @@
    <location filename="blockstudio/studio/parameters/histories.py" />
    <source>run {number} has not measured anything yet</source>
    <translation>运行 {number} 尚未测量任何值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/stepping/next_batch.py" />
+   <source>run {number} has saved nothing yet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/training/stepping/next_batch.py" />
+   <source>run {number} is at work: its next batch is another one at once</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/runs/hand.py" />
@@ -14343,6 +15208,11 @@
    <location filename="blockstudio/training/prediction/trained.py" />
    <source>run {number}, last (epoch {epoch})</source>
    <translation>运行 {number}，最终（第 {epoch} 轮）</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/prediction/trained.py" />
+   <source>run {number}, last (step {step})</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/views/activations.py" />
@@ -14422,6 +15292,11 @@
    <location filename="blockstudio/recipes/readiness.py" />
    <source>samples come as a tensor, and the network takes its inputs nested</source>
    <translation>样本是单个张量，而网络接收嵌套的输入</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/samples/datasets.py" />
+   <source>samples in memory</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/training/script/limits.py" />
@@ -14703,7 +15578,17 @@
    <translation>单引号</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/parameters/closer.py" />
+   <location filename="blockstudio/studio/parameters/spectra.py" />
+   <source>singular value</source>
+   <translation>奇异值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/spectra.py" />
+   <source>singular value {place} of {count}: {value}</source>
+   <translation>第 {place} 个奇异值（共 {count} 个）：{value}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/spectra.py" />
    <source>singular values {first} … {last} ({count}), stable rank {rank}</source>
    <translation>奇异值 {first} … {last}（{count} 个），稳定秩 {rank}</translation>
   </message>
@@ -14849,6 +15734,11 @@
    <translation>分布</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/parameters/spectra.py" />
+   <source>stable rank {rank}</source>
+   <translation>稳定秩 {rank}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/catalogue/own.py" />
    <source>standard deviation of the normal distribution</source>
    <translation>正态分布的标准差</translation>
@@ -14857,6 +15747,11 @@
    <location filename="blockstudio/data/options.py" />
    <source>standardise</source>
    <translation>标准化</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/lessons/subject.py" />
+   <source>start again</source>
+   <translation>重新开始</translation>
   </message>
   <message>
    <location filename="blockstudio/runs/run.py" />
@@ -15151,6 +16046,11 @@
    <translation>按名称存放的张量</translation>
   </message>
   <message>
+   <location filename="blockstudio/api/recording.py" />
+   <source>tensors that were given</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/browse/marks.py" />
    <location filename="blockstudio/training/stepping/chosen.py" />
    <source>test</source>
@@ -15252,6 +16152,11 @@
    <location filename="blockstudio/graph/edits/code.py" />
    <source>the code is still used by {names}</source>
    <translation>代码仍被 {names} 使用</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/stepping/next_batch.py" />
+   <source>the code of run {number} is another than its document says</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/trust.py" />
@@ -15503,6 +16408,16 @@
    <translation>无法开始导入：{why}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/stepping/weights.py" />
+   <source>the initial weights</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/data/facts.py" />
+   <source>the input itself</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/inspector/sides.py" />
    <source>the inputs as forward takes them, nested in tuples, lists and dictionaries</source>
    <translation>forward 接收输入的方式，可嵌套在元组、列表和字典中</translation>
@@ -15699,6 +16614,11 @@
    <translation>最新的</translation>
   </message>
   <message>
+   <location filename="blockstudio/training/stepping/next_batch.py" />
+   <source>the next batch of run {number}, step {step}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/project/repair.py" />
    <source>the node {id}</source>
    <translation>节点 {id}</translation>
@@ -15717,6 +16637,11 @@
    <location filename="blockstudio/catalogue/values.py" />
    <source>the numbers of a tensor</source>
    <translation>张量的各个数值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/stepping/against.py" />
+   <source>the other</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/engine/remote/inbox.py" />
@@ -15835,6 +16760,11 @@
    <translation>运行在那里继续；连接恢复后曲线会补上</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/stepping/state.py" />
+   <source>the run has gone on since: record it again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/training/sweeps/worker.py" />
    <source>the run has no metric “{name}”</source>
    <translation>运行没有指标“{name}”</translation>
@@ -15853,6 +16783,11 @@
    <location filename="blockstudio/studio/canvas/views/measured.py" />
    <source>the run is of an older network, without {names}</source>
    <translation>该运行属于较早的网络，没有 {names}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/stepping/state.py" />
+   <source>the run was deleted since</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/instance.py" />
@@ -15883,6 +16818,11 @@
    <location filename="blockstudio/training/script/limits.py" />
    <source>the samples stay on the disk while this run trains ({loading})</source>
    <translation>训练时样本留在磁盘上（{loading}）</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/training/samples/datasets.py" />
+   <source>the samples stay on the disk while this run trains, and are targets as well</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/runtime/introspect/sentences.py" />
@@ -15941,9 +16881,14 @@
    <translation>目标已变为均值 0、标准差 1</translation>
   </message>
   <message>
-   <location filename="blockstudio/engine/stepping.py" />
+   <location filename="blockstudio/training/stepping/passes.py" />
    <source>the target is not known: there are no gradients</source>
    <translation>目标未知：没有梯度</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/fields.py" />
+   <source>the target is the input</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/runtime/introspect/sentences.py" />
@@ -15976,7 +16921,7 @@
    <translation>处处的值，或三角形内的值</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/stepping/values.py" />
+   <location filename="blockstudio/studio/stepping/against.py" />
    <source>the value itself</source>
    <translation>值本身</translation>
   </message>
@@ -16037,6 +16982,7 @@
   </message>
   <message>
    <location filename="blockstudio/recipes/settings/table.py" />
+   <location filename="blockstudio/studio/stepping/weights.py" />
    <source>the weights in use</source>
    <translation>正在使用的权重</translation>
   </message>
@@ -16044,6 +16990,11 @@
    <location filename="blockstudio/studio/runs/shelf.py" />
    <source>the weights in use, of {path}, can't be kept</source>
    <translation>无法保留正在使用的、来自 {path} 的权重</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/stepping/weights.py" />
+   <source>the weights of the run</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/runs/run.py" />
@@ -16277,6 +17228,11 @@
    <translation>没有“{path}”所指的节点</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/lessons/subject.py" />
+   <source>there is no node “{name}”</source>
+   <translation>没有节点“{name}”</translation>
+  </message>
+  <message>
    <location filename="blockstudio/api/contents.py" />
    <source>there is no node “{name}” in block “{block}”</source>
    <translation>块“{block}”中没有节点“{name}”</translation>
@@ -16312,7 +17268,7 @@
    <translation>块“{block}”中没有参数“{name}”</translation>
   </message>
   <message>
-   <location filename="blockstudio/api/runs.py" />
+   <location filename="blockstudio/api/asked.py" />
    <source>there is no part “{part}” of the data</source>
    <translation>数据没有“{part}”这一部分</translation>
   </message>
@@ -16359,7 +17315,7 @@
    <translation>没有名为“{name}”的工作表：读取了唯一的那一个</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/stepping/values.py" />
+   <location filename="blockstudio/studio/stepping/against.py" />
    <source>there is no such step in the other batch</source>
    <translation>另一个批次中没有这一步</translation>
   </message>
@@ -16389,6 +17345,11 @@
    <translation>没有名为“{name}”的初始化方法</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/lessons/subject.py" />
+   <source>there is no wire from “{a}” to “{b}”</source>
+   <translation>“{a}”与“{b}”之间没有连线</translation>
+  </message>
+  <message>
    <location filename="blockstudio/api/wiring.py" />
    <source>there is no wire there</source>
    <translation>那里没有连线</translation>
@@ -16400,6 +17361,7 @@
   </message>
   <message>
    <location filename="blockstudio/cli/doctor.py" />
+   <location filename="blockstudio/cli/recording.py" />
    <location filename="blockstudio/cli/runs.py" />
    <source>there is no {path}</source>
    <translation>没有 {path}</translation>
@@ -16413,6 +17375,11 @@
    <location filename="blockstudio/engine/remote/host.py" />
    <source>there is no “{command}” on {host}</source>
    <translation>{host} 上没有“{command}”</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/expanding.py" />
+   <source>there is nothing inside {name}</source>
+   <translation>{name} 里面没有内容</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/reuse/chooser.py" />
@@ -16561,7 +17528,7 @@
    <translation>与其他参数绑定</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/scene.py" />
+   <location filename="blockstudio/studio/canvas/wire_labels.py" />
    <source>tied {name}</source>
    <translation>{name} 已绑定</translation>
   </message>
@@ -16589,6 +17556,11 @@
    <location filename="blockstudio/studio/data/column_words.py" />
    <source>times of day</source>
    <translation>时刻</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/inspector/annotation.py" />
+   <source>title</source>
+   <translation>标题</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/others.py" />
@@ -16733,6 +17705,11 @@
    <location filename="blockstudio/studio/plots/chart.py" />
    <source>train {value}</source>
    <translation>训练 {value}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/stepping/batch.py" />
+   <source>train, and pause the run</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/recipes/settings/paths.py" />
@@ -17382,6 +18359,11 @@
    <translation>整数，例如 1, 3, 224, 224</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/inspector/annotation.py" />
+   <source>width</source>
+   <translation>宽度</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/checks/wires.py" />
    <source>wire it on, or delete the node</source>
    <translation>请继续连接，或删除该节点</translation>
@@ -17587,6 +18569,11 @@
    <translation>有 {count:,} 个参数不在此次运行中</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/parameters/point_figures.py" />
+   <source>{count:,} rows; variance explained on the axes</source>
+   <translation>{count:,} 行；坐标轴标注所解释的方差</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/sweeps/dialog.py" />
    <source>{count:,} runs</source>
    <translation>{count:,} 次运行</translation>
@@ -17742,6 +18729,11 @@
    <translation>另有 {count} 列仅在保存的文件中</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/views/costs.py" />
+   <source>{count} more have no time</source>
+   <translation>另有 {count} 个没有耗时</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/palette/kinds.py" />
    <source>{count} more…</source>
    <translation>另有 {count} 项…</translation>
@@ -17875,6 +18867,11 @@
    <translation>已选中 {count} 项：{names}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/stepping/state.py" />
+   <source>{count} steps are at nodes that the network no longer has</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/runtime/checkpoint.py" />
    <source>{count} tensors</source>
    <translation>{count} 个张量</translation>
@@ -17964,6 +18961,11 @@
    <location filename="blockstudio/studio/lab/panel.py" />
    <source>{done} of {all} measured</source>
    <translation>已测 {done} / {all}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/lessons/dialog.py" />
+   <source>{done} of {count}</source>
+   <translation>{done}/{count}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/predict/form.py" />
@@ -18219,11 +19221,13 @@
   </message>
   <message>
    <location filename="blockstudio/runtime/closer.py" />
+   <location filename="blockstudio/runtime/points.py" />
    <source>{key} has more than {count:,} values</source>
    <translation>{key} 的值多于 {count:,} 个</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/indexing.py" />
+   <location filename="blockstudio/runtime/points.py" />
    <source>{key} has no place {place}</source>
    <translation>{key} 没有位置 {place}</translation>
   </message>
@@ -18250,6 +19254,11 @@
    <translation>{key} 没有值：它有一维大小为 0</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/points.py" />
+   <source>{key} has no {count} rows</source>
+   <translation>{key} 没有 {count} 行</translation>
+  </message>
+  <message>
    <location filename="blockstudio/runtime/hand.py" />
    <source>{key} has no {count} rows to prune</source>
    <translation>{key} 没有 {count} 行可剪</translation>
@@ -18266,6 +19275,7 @@
   </message>
   <message>
    <location filename="blockstudio/runtime/closer.py" />
+   <location filename="blockstudio/runtime/points.py" />
    <source>{key} holds values that are no numbers</source>
    <translation>{key} 中有不是数的值</translation>
   </message>
@@ -18390,6 +19400,12 @@
   <message>
    <location filename="blockstudio/recipes/checks.py" />
    <location filename="blockstudio/recipes/fitting.py" />
+   <source>{loss} is for classes, but the target is the input itself</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/recipes/checks.py" />
+   <location filename="blockstudio/recipes/fitting.py" />
    <source>{loss} is for classes, but the targets are numbers</source>
    <translation>{loss} 用于分类，而目标是数值</translation>
   </message>
@@ -18481,6 +19497,11 @@
    <translation>第 {epoch} 轮的{metric}；{better}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/lessons/dialog.py" />
+   <source>{minutes} min</source>
+   <translation>{minutes} 分钟</translation>
+  </message>
+  <message>
    <location filename="blockstudio/importing/targets.py" />
    <source>{module} has no “{name}”</source>
    <translation>{module} 中没有“{name}”</translation>
@@ -18527,6 +19548,11 @@
    <location filename="blockstudio/data/telling.py" />
    <source>{name} ({low:g} to {high:g})</source>
    <translation>{name}（{low:g} 到 {high:g}）</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/expanding.py" />
+   <source>{name} calls the module of {original}</source>
+   <translation>{name} 调用的是 {original} 的模块</translation>
   </message>
   <message>
    <location filename="blockstudio/api/binding.py" />
@@ -18660,6 +19686,11 @@
    <translation>{name} 为 False</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/parameters/point_figures.py" />
+   <source>{name} is all zeros: nothing is near to it</source>
+   <translation>{name} 全为零：没有与它接近的行</translation>
+  </message>
+  <message>
    <location filename="blockstudio/data/idx.py" />
    <source>{name} is damaged or incomplete: {why}</source>
    <translation>{name} 已损坏或不完整：{why}</translation>
@@ -18713,6 +19744,11 @@
    <location filename="blockstudio/studio/data/browse/sheetview.py" />
    <source>{name}: click to sort</source>
    <translation>{name}：点击排序</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/point_figures.py" />
+   <source>{name}: cosine {value:.4f}</source>
+   <translation>{name}：余弦 {value:.4f}</translation>
   </message>
   <message>
    <location filename="blockstudio/data/guesses.py" />
@@ -18786,6 +19822,11 @@
    <translation>无法删除 {path}：{why}</translation>
   </message>
   <message>
+   <location filename="blockstudio/project/row_names.py" />
+   <source>{path} can't be read</source>
+   <translation>无法读取 {path}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/data/pictures.py" />
    <source>{path} can't be read as an image: {why}</source>
    <translation>{path} 无法作为图像读取：{why}</translation>
@@ -18829,6 +19870,11 @@
    <location filename="blockstudio/project/recovery.py" />
    <source>{path} has changed since these edits were made</source>
    <translation>作出这些修改之后 {path} 已发生变化</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/row_names.py" />
+   <source>{path} has {given:,} names</source>
+   <translation>{path} 中有 {given:,} 个名称</translation>
   </message>
   <message>
    <location filename="blockstudio/training/prediction/images.py" />
@@ -18913,6 +19959,11 @@
    <translation>{path} 已存在。要替换吗？</translation>
   </message>
   <message>
+   <location filename="blockstudio/project/row_names.py" />
+   <source>{path} is too large</source>
+   <translation>{path} 太大</translation>
+  </message>
+  <message>
    <location filename="blockstudio/sweeps/axes.py" />
    <source>{path} takes no numbers</source>
    <translation>{path} 不接受数</translation>
@@ -18956,6 +20007,11 @@
    <location filename="blockstudio/importing/targets.py" />
    <source>{place} can't be imported</source>
    <translation>无法导入 {place}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/lessons/panel.py" />
+   <source>{place} of {count}</source>
+   <translation>第 {place} 步，共 {count} 步</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/accepted.py" />
@@ -19058,6 +20114,7 @@
    <translation>{sentence}。</translation>
   </message>
   <message>
+   <location filename="blockstudio/recipes/checks.py" />
    <location filename="blockstudio/training/optim/targets.py" />
    <source>{shape} for each sample</source>
    <translation>每个样本为 {shape}</translation>
@@ -19086,6 +20143,11 @@
    <location filename="blockstudio/studio/parameters/listing.py" />
    <source>{shown:,} of {count:,}</source>
    <translation>{shown:,} / {count:,}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/point_figures.py" />
+   <source>{shown:,} of {count:,} rows; variance explained on the axes</source>
+   <translation>{count:,} 行中的 {shown:,} 行；坐标轴标注所解释的方差</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/predict/head.py" />
@@ -19204,9 +20266,24 @@
    <translation>默认为 {value}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/stepping/against.py" />
+   <source>{value} of {other}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/recipes/settings/table.py" />
    <source>{value} processes</source>
    <translation>{value} 个进程</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/stepping/against.py" />
+   <source>{value}: difference from {other}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/studio/stepping/against.py" />
+   <source>{value}: relative difference from {other}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/diagnosis/rules/learning.py" />
@@ -19242,6 +20319,11 @@
    <location filename="blockstudio/studio/actions/view_modes.py" />
    <source>|Δw| / |w| of one step; about 1e-3 is usual</source>
    <translation>一步的 |Δw| / |w|；通常约为 1e-3</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/stepping/table.py" />
+   <source>‖a − b‖ / ‖b‖: how far the value is from that with the other weights</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/cli/opening.py" />
@@ -20398,6 +21480,11 @@
    <location filename="blockstudio/studio/inspector/twin.py" />
    <source>∞ calls “{name}” again: same weights</source>
    <translation>∞ 再次调用“{name}”：共用权重</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/lessons/panel.py" />
+   <source>✓ Done</source>
+   <translation>✓ 已完成</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/sizes.py" />
