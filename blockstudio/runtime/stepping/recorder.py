@@ -131,7 +131,7 @@ class Recorder:
 
     def value(self, node: Id, line: int, given: object) -> object:
         """Take what an expression gave: the call of a module that was just told of, or a new step."""
-        closed, self._closed = self._closed, None
+        closed, self._closed = self._closed or self._left_open(given), None
         here = self._here(node)
         if closed is not None and closed.given is given and closed.inside == self._frame.inside:
             if closed.place >= 0:
@@ -191,7 +191,23 @@ class Recorder:
         if path is not None:
             self._take_inputs(within, given, named)
 
-    def _end(self, _module: nn.Module, _given: Any, result: Any) -> None:
+    def _left_open(self, given: Any) -> _Closed | None:
+        """End the call of a layer whose own Python has taken our hook away, so that nobody told of it."""
+        frame = self._frames[-1]
+        if frame.place < 0 or self._is_block(self._drafts[frame.place].path):
+            return None
+        self._frames.pop()
+        self._fill(frame.place, self._results(self._drafts[frame.place].path[-1], given))
+        return _Closed(frame.place, given, self._frame.inside)
+
+    def _is_block(self, path: Path) -> bool:
+        node = self._store.records.get(node_of(path[-1]))
+        return isinstance(node, Node) and self._store.original(node).definition is not None
+
+    def _end(self, module: nn.Module, _given: Any, result: Any) -> None:
+        # Of what is left open inside nobody has told.
+        while len(self._frames) > 1 and self._frames[-1].module is not module:
+            self._frames.pop()
         frame = self._frames.pop()
         if not self._frames:
             return

@@ -313,3 +313,71 @@ def test_a_loss_that_does_not_fit_is_told_and_the_values_are_there():
     assert str(found.trace.no_loss) == "does not fit" and found.trace.loss is None
     assert all(value.gradient is None for step in found.trace.steps for value in step.values)
     assert found.trace.steps[-1].values[0].shape == (2, 10)
+
+
+MEDDLING = {
+    "clears its hooks": "self._forward_hooks.clear()",
+    "clears those before it": "self._forward_pre_hooks.clear()",
+    "clears those of its part": "[one._forward_hooks.clear() for one in self.modules()]",
+    "calls its forward": "x = self.part.forward(x)",
+    "calls itself by another": "x = copy.deepcopy(self.part)(x)",
+    "lets go of the history": "x = x.detach()",
+    "puts another part in": "self.part = nn.Linear(3, 3)",
+    "draws": "torch.manual_seed(7); torch.rand(5)",
+}
+
+
+@pytest.mark.parametrize("line", MEDDLING.values(), ids=MEDDLING)
+def test_python_that_meddles_with_hooks_keeps_nothing_from_being_told(line: str):
+    code = f"""import copy
+import torch
+from torch import nn
+
+class Own(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.part = nn.Linear(3, 3)
+
+    def forward(self, x):
+        {line}
+        return self.part(x)
+"""
+    project = blockstudio.new_project("meddling")
+    root = project.root
+    inner = project.add_block("Inner")
+    inner.chain(
+        inner.add_input("x"),
+        inner.add(project.add_code(code, "Own"), "own"),
+        inner.add("torch.relu", "act"),
+        inner.add_output("y"),
+    )
+    after = root.add("torch.nn.Linear", "after", in_features=3, out_features=2)
+    root.chain(root.add_input("x", ("N", 3)), root.add(inner, "inner"), after, root.add_output("y"))
+    network = built(project)
+    hooks = [len(one._forward_hooks) for one in network.net.modules()]
+    state = {key: value.clone() for key, value in network.net.state_dict().items()}
+    found = recorded(network, torch.ones(2, 3))
+    assert found.trace.problem is None
+    assert names(network, found) == ["x", "inner", "x", "own", "act", "after"]
+    steps = found.trace.steps
+    assert [step.depth for step in steps] == [0, 0, 1, 1, 1, 0]
+    assert [step.end for step in steps] == [1, 5, 3, 4, 5, 6]
+    assert all(step.values for step in steps)
+    assert [len(one._forward_hooks) for one in network.net.modules()] == hooks
+    now = network.net.state_dict()
+    assert all(torch.equal(value, now[key]) for key, value in state.items())
+
+
+@pytest.mark.parametrize("line", ["raise RuntimeError('by design')", "1 / 0", "x[9]"])
+def test_python_that_raises_midway_is_marked_and_all_is_as_before(line: str):
+    project = blockstudio.new_project("raising")
+    root = project.root
+    own = root.add(project.add_code(f"def own(x):\n    {line}\n    return x\n", "own"), "own")
+    first = root.add("torch.relu", "first")
+    root.chain(root.add_input("x", ("N", 3)), first, own, root.add_output("y"))
+    network = built(project)
+    found = recorded(network, torch.ones(2, 3))
+    assert names(network, found) == ["x", "first", "own"]
+    assert found.trace.steps[-1].error and found.trace.problem is not None
+    assert found.trace.problem.place.record == own.id
+    assert "forward" not in vars(network.net)
