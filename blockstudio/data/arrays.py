@@ -45,7 +45,8 @@ class Arrays(Struct, frozen=True):
     test split, where the source has one.
 
     With a `plan`, `x` holds the raw values of its columns: numbers, then of each category the place
-    among its values; NaN where one is missing. `table` is what was found in a file.
+    among its values; NaN where one is missing. `table` is what was found in a file. `words` are what
+    the indices in `x` stand for, where that is known.
     """
 
     pair: Pair
@@ -55,6 +56,7 @@ class Arrays(Struct, frozen=True):
     plan: Plan | None = None
     table: TableFacts | None = None
     loading: str = "memory"
+    words: tuple[str, ...] = ()
 
     def outline(self) -> Outline:
         """Return what is known without the samples themselves."""

@@ -77,6 +77,7 @@ SCALE = _flag("scale", text("scale pixels"), text("Bring pixel values to 0..1"),
 _TO_DEVIATION = text("Bring each feature to mean 0 and deviation 1")
 STANDARDISE = _flag("standardise", text("standardise"), _TO_DEVIATION, default=True)
 AS_IS = _flag("standardise", text("standardise"), _TO_DEVIATION)
+VOCABULARY = "vocabulary"
 PATH = Field("path", ("str",), required=True, label=text("path"), help=text("Where the data is"))
 LOCAL = _words("path", text("path"), text("A folder with its files; the program's own if empty"))
 LARGEST = _number(
@@ -168,6 +169,11 @@ TENSORS = (
     PATH,
     _words("x", "x", text("The array of inputs"), default="x"),
     _words("y", "y", text("The array of targets"), default="y"),
+    _words(
+        VOCABULARY,
+        text("vocabulary"),
+        text("A file with one token a line: what the whole numbers of the inputs stand for"),
+    ),
     _TASK,
     SCALE,
     AS_IS,

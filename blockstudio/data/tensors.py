@@ -14,6 +14,7 @@ from blockstudio.data.pickles import NoTensors, read_pt, widened
 from blockstudio.data.room import data_room
 from blockstudio.data.sources import Options
 from blockstudio.data.targets import target_kind, targets
+from blockstudio.data.vocabulary import vocabulary
 from blockstudio.graph.problems import Refusal
 from blockstudio.project.unpacking import Room
 
@@ -51,7 +52,8 @@ def read_tensors(options: Options, base: Path) -> Arrays:
     # A column of targets and a row of them say the same.
     flat = y[:, 0] if y.ndim == 2 and y.shape[1] == 1 else y
     numbers, names = targets(flat, target_kind(flat, options["task"]), options["y"])
-    return Arrays(Pair(x if isinstance(x, Stored) else as_inputs(x), numbers), names)
+    words = vocabulary(options, base)
+    return Arrays(Pair(x if isinstance(x, Stored) else as_inputs(x), numbers), names, words=words)
 
 
 def tensors_in(path: Path, room: Room | None = None) -> dict[str, Array]:

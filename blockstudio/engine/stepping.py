@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from torch import Tensor
 
 from blockstudio.catalogue.text import Text, text
+from blockstudio.data.vocabulary import known_vocabulary
 from blockstudio.engine.document import Document
 from blockstudio.engine.exporting import subject_of
 from blockstudio.engine.stepping_messages import LookIntoValue, RecordBatch, RecordBeside
@@ -28,10 +29,12 @@ from blockstudio.project.trace import (
     WeightChoice,
 )
 from blockstudio.project.trust import untrusted
+from blockstudio.runs.run import read_info
 from blockstudio.runtime.stepping.apart import apart, with_weights
 from blockstudio.runtime.stepping.recording import Network, Pass, Recorded, record
 from blockstudio.runtime.stepping.slab import difference, slab
 from blockstudio.training.samples.datasets import Dataset
+from blockstudio.training.stepping.ids import holds_ids, tokens_of
 from blockstudio.training.stepping.next_batch import next_batch
 from blockstudio.training.stepping.passes import dataset_of, pass_of_data
 from blockstudio.training.stepping.weighed import weighed
@@ -43,13 +46,22 @@ _MOST = 2
 class Held(Struct, frozen=True):
     """A batch that was recorded: the network and what was sent through it, once more if need be.
 
-    `lives` says that it is the network of the document, which may become another.
+    `lives` says that it is the network of the document, which may become another; `words` are what
+    the ids in its data stand for.
     """
 
     network: Network
     given: Pass
     recorded: Recorded
     lives: bool = False
+    words: tuple[str, ...] = ()
+
+    def has_ids(self, subject: Subject) -> bool:
+        """Return whether a value holds ids whose words are known."""
+        if not self.words or subject.what != "value":
+            return False
+        step = self.recorded.trace.steps[subject.place]
+        return holds_ids(self.network.store, step, subject.item, len(self.words))
 
 
 class SteppingDesk:
@@ -69,12 +81,15 @@ class SteppingDesk:
             self._document.refuse_foreign(folder)
             ahead = next_batch(folder, training=order.training)
             network, given, source = ahead.network, ahead.given, ahead.origin
+            base = Path(read_info(folder).settings.base)
         else:
             network, given, source = self._network(), self._pass(order), self._origin()
+            base = Path(order.base)
         lives = isinstance(order.weights, InUse) and not isinstance(order.batch, NextOfRun)
         if not isinstance(order.weights, InUse):
             network, source = self._other(network, given.seed, order.weights)
-        held = replace(self._sent(network, given, source), lives=lives)
+        sent = self._sent(network, given, source)
+        held = replace(sent, lives=lives, words=known_vocabulary(network.store.data.options, base))
         self._recorded[self._number] = held
         while len(self._recorded) > _MOST:
             del self._recorded[min(self._recorded)]
@@ -145,7 +160,11 @@ class SteppingDesk:
         value = self._value(order.subject)
         if order.against is not None:
             value = difference(value, self._value(order.against), relative=order.relative)
-        return slab(str(text("the value")), value, order.place)
+        found = slab(str(text("the value")), value, order.place)
+        held = self._held(order.subject.trace)
+        if order.against is None and found.exact and held.has_ids(order.subject):
+            return replace(found, tokens=tokens_of(found, held.words))
+        return found
 
     def _held(self, number: int) -> Held:
         held = self._recorded.get(number) or self._beside.get(number)

@@ -1,6 +1,5 @@
 """A bundle to send to somebody: the project, its weights, its runs, and a small data file if asked."""
 
-import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +9,7 @@ from msgspec.structs import replace
 
 from blockstudio.catalogue.text import Text, text
 from blockstudio.catalogue.units import in_bytes
+from blockstudio.data.options import VOCABULARY
 from blockstudio.exporting.job import WHOLE, Job, Made
 from blockstudio.exporting.subject import Subject
 from blockstudio.graph.problems import Place, Refusal, refuse
@@ -96,26 +96,38 @@ def _with_data(
 ) -> tuple[list[Record], tuple[Text, ...]]:
     """Return the records, and what there is to know of the data; a file that is wished is copied."""
     records = [*subject.store.records.values()]
-    given = subject.store.data.options.get("path")
-    if not isinstance(given, str) or not given:
+    options = subject.store.data.options
+    named = {
+        name: given
+        for name in ("path", VOCABULARY)
+        if isinstance(given := options.get(name), str) and given
+    }
+    if not named:
         return records, ()
-    base = Path() if subject.file is None else subject.file.parent
-    path = base / Path(given).expanduser()
     if not wished:
-        return records, (text("the data is not in it: {path}", path=given),)
-    if not path.is_file():
-        raise _not_small(text("{path} is no file", path=str(path)))
-    if (size := path.stat().st_size) > _MOST_DATA:
-        raise _not_small(text("{path} takes {size}", path=str(path), size=in_bytes(size)))
+        return records, (text("the data is not in it: {path}", path=named.get("path", "")),)
+    base = Path() if subject.file is None else subject.file.parent
     (folder / "data").mkdir()
-    (folder / "data" / path.name).write_bytes(path.read_bytes())
-    here = os.fspath(Path("data") / path.name).replace(os.sep, "/")
+    moved = {name: _taken(base / Path(given).expanduser(), folder) for name, given in named.items()}
     return [
-        replace(record, options={**record.options, "path": here})
+        replace(record, options={**record.options, **moved})
         if isinstance(record, DataSpec)
         else record
         for record in records
     ], ()
+
+
+def _taken(path: Path, folder: Path) -> str:
+    """Copy a file of the data into a bundle, and return where it is there."""
+    if not path.is_file():
+        raise _not_small(text("{path} is no file", path=str(path)))
+    if (size := path.stat().st_size) > _MOST_DATA:
+        raise _not_small(text("{path} takes {size}", path=str(path), size=in_bytes(size)))
+    target = folder / "data" / path.name
+    if target.exists():
+        target = target.with_name(f"{path.parent.name}-{path.name}")
+    target.write_bytes(path.read_bytes())
+    return f"data/{target.name}"
 
 
 def _not_small(message: Text) -> Refusal:

@@ -190,7 +190,8 @@ class Slab(Struct, frozen=True, tag=True):
     """A part of a value as pictures: `tiles` of rows × columns, float32; one is a plain matrix.
 
     `place` is where in the value of that `shape` it lies. Of more values than there is room for,
-    cells are means and `exact` is false; of more tiles the first are shown.
+    cells are means and `exact` is false; of more tiles the first are shown. `tokens` are what the
+    numbers in it stand for, where they are ids and the vocabulary is known.
     """
 
     shape: tuple[int, ...]
@@ -202,6 +203,7 @@ class Slab(Struct, frozen=True, tag=True):
     summary: TensorSummary
     exact: bool = True
     all_tiles: int = 1
+    tokens: dict[int, str] = {}
 
 
 def is_broken(summary: TensorSummary) -> bool:

@@ -4,10 +4,12 @@ import copy
 from functools import partial
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
 from torch import Tensor, nn
 
+import blockstudio
 from blockstudio.engine.document import Document
 from blockstudio.engine.stepping import SteppingDesk
 from blockstudio.engine.stepping_messages import LookIntoValue, RecordBatch, RecordBeside
@@ -156,3 +158,26 @@ def test_input_that_is_made_up_has_values_and_no_gradients(desk: SteppingDesk):
     assert found.steps[-1].values[0].shape == (3, 10)
     assert found.loss is None
     assert str(found.no_loss) == "random input has no target: there are no gradients"
+
+
+def test_ids_are_told_as_the_tokens_they_stand_for(tmp_path: Path):
+    project = blockstudio.new_project("words")
+    net = project.root
+    x = net.add_input("x", ("N", "T"), dtype="int64")
+    vectors = net.add("nn.Embedding", x, 3, 4, name="vectors")
+    net.add_output("y", net.add("nn.Linear", vectors.mean(1), 4, 2, name="out"))
+    ids = np.array([[0, 2, 1], [1, 1, 0], [2, 0, 0], [0, 1, 2]])
+    np.savez(tmp_path / "text.npz", x=ids, y=np.array([0, 1, 0, 1]))
+    (tmp_path / "words.txt").write_text("the\ncat\nsat\n", encoding="utf-8")
+    project.configure(data={"source": "npz", "path": "text.npz", "vocabulary": "words.txt"})
+    document = Document()
+    document.open(list(project.store.records.values()), "")
+    document.learn(1)
+    document.build()
+    desk = SteppingDesk(document)
+    found = desk.record(RecordBatch(OfData("train", 0, 2), str(tmp_path)))
+    shown = desk.look(LookIntoValue(Subject(found.number, 0)))
+    assert shown.tokens == {0: "the", 1: "cat", 2: "sat"}
+    assert desk.look(LookIntoValue(Subject(found.number, 1))).tokens == {}
+    same = LookIntoValue(Subject(found.number, 0), (), Subject(found.number, 0))
+    assert desk.look(same).tokens == {}

@@ -13,6 +13,7 @@ from blockstudio.data.inspection.pictures import Span, is_picture
 from blockstudio.data.inspection.sheet import Column, encoded_names, numbered, sheet_of
 from blockstudio.data.parts import Parts, parts_of, places_of
 from blockstudio.data.sources import options_of
+from blockstudio.data.vocabulary import tokens
 from blockstudio.graph.records import DataSpec
 
 PARTS = ("train", "validation", "test")
@@ -57,6 +58,11 @@ class Collection:
 
     def __len__(self) -> int:
         return len(self.y)
+
+    def tokens(self, x: Array) -> list[str]:
+        """Return what the numbers of a sample stand for, one by one; nothing where nobody knows."""
+        words = self._arrays.words
+        return tokens(words, map(int, np.ravel(x))) if words and x.dtype.kind == "i" else []
 
     @property
     def changes(self) -> bool:

@@ -6,6 +6,7 @@ from msgspec import Struct
 from blockstudio.data.arrays import Array, Arrays
 from blockstudio.data.cycles import feature_names
 from blockstudio.data.plans import CategoryPlan, CyclePlan, Plan
+from blockstudio.data.vocabulary import tokens
 
 
 class Column(Struct, frozen=True):
@@ -32,6 +33,8 @@ def sheet_of(arrays: Arrays) -> tuple[Column, ...]:
     if len(parts) != len(both) or parts[0].ndim != 2:
         return ()
     x = parts[0] if len(parts) == 1 else np.concatenate(parts)
+    if arrays.words and x.dtype.kind == "i":
+        return (*_tokens(arrays.words, x), *_target(arrays))
     return (*_features(arrays.plan, x), *_target(arrays))
 
 
@@ -67,6 +70,13 @@ def _features(plan: Plan | None, x: Array) -> tuple[Column, ...]:
         Column(column.name, _dates(column, x[:, last + n])) for n, column in enumerate(plan.cycles)
     )
     return (*numbers, *texts, *dates)
+
+
+def _tokens(words: tuple[str, ...], x: Array) -> tuple[Column, ...]:
+    """Return a column of tokens for each place of a sample."""
+    ids, inverse = np.unique(x, return_inverse=True)
+    named = np.array([*tokens(words, map(int, ids)), None], object)[inverse.reshape(x.shape)]
+    return tuple(Column(numbered(n + 1), named[:, n]) for n in range(x.shape[1]))
 
 
 def _dates(column: CyclePlan, values: Array) -> Array:

@@ -1,7 +1,7 @@
 """The lines of the forms of data, from the tables of its settings."""
 
 from blockstudio.data.fields import DATA_FIELDS
-from blockstudio.data.options import WRITTEN
+from blockstudio.data.options import VOCABULARY, WRITTEN
 from blockstudio.data.sources import SOURCES
 from blockstudio.graph.records import OWN_DATA
 from blockstudio.studio.forms.editors import Entry, entry_of
@@ -27,7 +27,7 @@ def option_entries(source: str) -> list[Entry]:
     known = SOURCES.get(source)
     leads = "folder" if source in _FOLDERS else "file"
     return [
-        entry_of(item, browse=leads if item.name == "path" else "")
+        entry_of(item, browse=leads if item.name in ("path", VOCABULARY) else "")
         for item in (known.properties if known is not None else ())
         # Chosen by name: see `OwnSamples`.
         if (source != OWN_DATA or item.name != "code") and item.name not in READING

@@ -124,8 +124,20 @@ class TileWall(QWidget):
                 painter.setPen(QColor("#ffffff" if dark else "#1d2127"))
                 left, top = column * size.width(), row * size.height()
                 cell = QRectF(box.left() + left, box.top() + top, size.width(), size.height())
-                words = f"{self._values[place, row, column]:.3g}".replace("-", "−")
+                words = painter.fontMetrics().elidedText(
+                    self._words_in(place, row, column),
+                    Qt.TextElideMode.ElideRight,
+                    int(cell.width()) - 2,
+                )
                 painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _words_in(self, tile: int, row: int, column: int) -> str:
+        """Return what stands in a cell: the token that an id stands for, or the number."""
+        value = float(self._values[tile, row, column])
+        tokens = self._slab.tokens if self._slab is not None else {}
+        if tokens:
+            return token_words(tokens.get(int(value), ""))
+        return f"{value:.3g}".replace("-", "−")
 
     def _grid(self) -> tuple[int, QRectF]:
         """Return how many pictures stand side by side, and the size of each."""
@@ -202,7 +214,38 @@ def _described(slab: Slab, tile: int, row: int, column: int, value: float) -> st
         inner.insert(0, place)
     inside = iter(inner)
     index = [str(one[next(inside)] if isinstance(one, range) else one) for one in at]
+    if (token := slab.tokens.get(int(value)) if slab.tokens else None) is not None:
+        words = token_words(token)
+        return tr(
+            "[{index}] = {value:.6g} “{token}”", index=", ".join(index), value=value, token=words
+        )
     return tr("[{index}] = {value:.6g}", index=", ".join(index), value=value)
+
+
+def token_words(token: str) -> str:
+    """Return a token so that all of it can be seen, spaces too."""
+    return token.replace(" ", "␣") or "∅"
+
+
+def text_of(slab: Slab, most: int = 60) -> str:
+    """Return the first tokens of a slab as a line of text, its rows told apart."""
+    ids = ids_in(slab)
+    rows = [ids[start : start + slab.columns] for start in range(0, len(ids), slab.columns)]
+    words, left = list[str](), most
+    for row in rows:
+        words.append(" ".join(token_words(slab.tokens.get(one, str(one))) for one in row[:left]))
+        left -= len(row)
+        if left <= 0:
+            return " / ".join(words) + (" …" if len(ids) > most else "")
+    return " / ".join(words)
+
+
+def ids_in(slab: Slab) -> list[int]:
+    """Return the values of a slab as whole numbers."""
+    # Not at the top: numpy would slow down the window's start.
+    import numpy as np  # noqa: PLC0415
+
+    return [int(one) for one in np.frombuffer(slab.values, np.float32)]
 
 
 def _in_grey(tile: Any, values: Any) -> QImage:

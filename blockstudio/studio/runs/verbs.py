@@ -7,6 +7,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from blockstudio.catalogue.text import text
+from blockstudio.data.options import VOCABULARY
 from blockstudio.graph.change import replaced
 from blockstudio.graph.history import Edit
 from blockstudio.graph.records import DataSpec
@@ -86,8 +87,12 @@ def reveal(row: RunRow) -> None:
 def _data_from(settings: Settings, session: Session) -> DataSpec:
     """Return the data of a run; a relative path leads to the same file from here too."""
     data = settings.data
-    path = data.options.get("path")
     here = (session.file.parent if session.file is not None else Path()).resolve()
-    if not isinstance(path, str) or Path(path).is_absolute() or Path(settings.base) == here:
+    if Path(settings.base) == here:
         return data
-    return replace(data, options={**data.options, "path": str(Path(settings.base) / path)})
+    moved = {
+        name: str(Path(settings.base) / path)
+        for name in ("path", VOCABULARY)
+        if isinstance(path := data.options.get(name), str) and path and not Path(path).is_absolute()
+    }
+    return replace(data, options={**data.options, **moved})

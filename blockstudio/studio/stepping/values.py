@@ -13,7 +13,7 @@ from blockstudio.studio.forms.controls import GRID, Choice, Field
 from blockstudio.studio.forms.words import OneLine, muted, sentence
 from blockstudio.studio.heat.figure import measured
 from blockstudio.studio.look.exposure import Refresh
-from blockstudio.studio.parameters.tiles import TileWall
+from blockstudio.studio.parameters.tiles import TileWall, text_of
 from blockstudio.studio.stepping.against import Against
 from blockstudio.studio.stepping.offers import Shown, is_picture, offers
 from blockstudio.studio.stepping.stepper import Stepper
@@ -45,6 +45,9 @@ class ValueSide(QWidget):
         words = _figures(slab.summary)
         if slab.all_tiles > slab.tiles:
             words += " · " + tr("{shown} of {all} maps", shown=slab.tiles, all=slab.all_tiles)
+        if slab.tokens:
+            # Text is read, and not counted.
+            words = tr("text: {words}", words=text_of(slab))
         self.figures.setText(words)
 
     def clear(self, words: str = "") -> None:

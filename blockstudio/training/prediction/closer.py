@@ -14,6 +14,7 @@ from blockstudio.catalogue.text import text
 from blockstudio.data.arrays import Array, Stored
 from blockstudio.data.inspection.pictures import Picture, is_picture, picture_of
 from blockstudio.data.shaping import shape_after
+from blockstudio.data.vocabulary import known_vocabulary, tokens
 from blockstudio.graph.problems import refuse
 from blockstudio.graph.records import TrainSpec
 from blockstudio.recipes.losses import LOSSES
@@ -63,6 +64,9 @@ def look_closer(question: Question) -> Look:
         number = _number(settings.train, manner, given(x))
     speaks = saliency(net, given, x, partial(_score, number=number, manner=manner))
     look = _look(manner, sought, place, (x[0], speaks))
+    if look.kind == "tokens":
+        words = known_vocabulary(settings.data.options, Path(settings.base))
+        look = replace(look, names=tuple(tokens(words, map(int, look.names))))
     of = manner.class_names[number] if manner.class_names else manner.target
     return replace(look, of=of, activations=tuple(watch.rows(0)))
 
@@ -96,8 +100,8 @@ def _look(manner: Manner, sought: Sought, place: int, seen: tuple[Tensor, Tensor
     if seen[0].is_floating_point() and is_picture(shape):
         return _picture(x.reshape(shape), speaks.reshape(shape))
     if not seen[0].is_floating_point():
-        tokens = tuple(str(int(token)) for token in x.reshape(-1))
-        return Look("tokens", names=tokens, values=_listed(speaks))
+        ids = tuple(str(int(token)) for token in x.reshape(-1))
+        return Look("tokens", names=ids, values=_listed(speaks))
     how = manner.how
     if how is None or not how.named:
         names = tuple("x" + "".join(f"[{at}]" for at in index) for index in np.ndindex(x.shape))

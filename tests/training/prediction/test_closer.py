@@ -134,13 +134,18 @@ def test_of_indices_every_token_speaks_through_its_vector(tmp_path: Path) -> Non
     x = draw.integers(0, 20, (60, 5))
     np.savez(tmp_path / "text.npz", x=x, y=x[:, 0] % 2)
     run = tmp_path / "run"
-    done(run, TOKENS, DataSpec(DATA, "npz", {"path": str(tmp_path / "text.npz")}), epochs=2)
+    words = [f"w{number}" for number in range(19)]
+    (tmp_path / "words.txt").write_text("\n".join(words), encoding="utf-8")
+    options = {"path": str(tmp_path / "text.npz"), "vocabulary": str(tmp_path / "words.txt")}
+    done(run, TOKENS, DataSpec(DATA, "npz", options), epochs=2)
     said = look(run, Files((str(tmp_path / "text.npz"),)), 3)
     net = network(run, TOKENS)
     vectors = net.words(torch.from_numpy(x[[3]])).detach().requires_grad_()
     outputs = net.out(net.mixed(vectors + net.places)[0][:, -1])
     (gradient,) = torch.autograd.grad(outputs[0].max(), vectors)
-    assert (said.kind, said.names) == ("tokens", tuple(map(str, x[3])))
+    # The last of the twenty is beyond the vocabulary: it stands for itself.
+    named = tuple([*words, "19"][one] for one in x[3])
+    assert (said.kind, said.names) == ("tokens", named)
     assert said.values == pytest.approx((gradient * vectors).sum(-1)[0].tolist(), abs=1e-6)
 
 

@@ -89,7 +89,7 @@ class Detail(QWidget):
             figures = {"low": full.low, "mean": full.mean, "high": full.high}
             words = {name: f"{value:.4g}" for name, value in figures.items()}
             parts.append(tr("min {low}, mean {mean}, max {high}", **words))
-        return "  ·  ".join(parts)
+        return "\n".join(["  ·  ".join(parts), *([full.text] if full.text else [])])
 
     def _clear(self) -> None:
         self.full = None

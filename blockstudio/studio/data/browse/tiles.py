@@ -16,6 +16,7 @@ _POINTS = 120
 _MOST_POINTS = 1200
 _MOST_FEATURES = 256
 _MOST_ROWS = 2000
+_MOST_TOKENS = 60
 
 
 class Tile(Struct, frozen=True):
@@ -31,7 +32,8 @@ class Tile(Struct, frozen=True):
 class Full(Struct, frozen=True):
     """One sample in full: its picture or its lines, and every value.
 
-    `values` are C×H×W for a picture; `rows` are the name and the value of each column.
+    `values` are C×H×W for a picture; `rows` are the name and the value of each column. `text` is what
+    ids stand for, where that is known.
     """
 
     number: int
@@ -47,6 +49,7 @@ class Full(Struct, frozen=True):
     series: Series = ()
     rows: tuple[tuple[str, str], ...] = ()
     span: tuple[float, float] = (0.0, 1.0)
+    text: str = ""
 
 
 def tiles_of(
@@ -90,7 +93,8 @@ def full_of(collection: Collection, number: int, *, prepared: bool) -> Full:
     rows = _rows(collection, number, prepared=prepared)
     if collection.kind == "table":
         return replace(base, rows=rows)
-    return replace(base, rows=rows, series=series_of(x, span, _MOST_POINTS), span=span)
+    text = " ".join(collection.tokens(x)[:_MOST_TOKENS])
+    return replace(base, rows=rows, series=series_of(x, span, _MOST_POINTS), span=span, text=text)
 
 
 def figures(collection: Collection, numbers: Array, *, prepared: bool) -> list[Figures]:
@@ -133,4 +137,6 @@ def _rows(collection: Collection, number: int, *, prepared: bool) -> tuple[tuple
         return tuple((column.name, cell(column.values[number])) for column in collection.columns)
     x = np.ravel(collection.value(number, prepared=prepared))[:_MOST_ROWS]
     names = collection.feature_names() or tuple(f"x{place + 1}" for place in range(len(x)))
-    return tuple((name, cell(value)) for name, value in zip(names, x, strict=False))
+    said = collection.tokens(x)
+    values = [f"{token}  {value}" for token, value in zip(said, x, strict=True)] if said else x
+    return tuple((name, cell(value)) for name, value in zip(names, values, strict=False))
