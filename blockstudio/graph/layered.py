@@ -12,17 +12,20 @@ from random import Random
 from msgspec import Struct
 
 from blockstudio.graph.grid import ROW_GAP, snapped
+from blockstudio.graph.layering import layers_of
 
 BEND_GAP = 20.0
 
 Size = tuple[float, float]
-_SWEEPS = 12
-_STARTS = 10
+_SWEEPS = 8
+_STARTS = 5
 """How many other orders sorting starts from: it comes to the best order near by."""
 _SORTED = 3000
 """How many nodes and bends are sorted so at most, all starts together; more are sorted once, by sweeps alone."""
 _SWITCHES = 4
 """How often neighbours of all layers are tried the other way round."""
+_POLISHES = 12
+"""How often neighbours are tried so once the best order is found, every other time evenly."""
 _SETTLINGS = 5
 
 
@@ -49,7 +52,7 @@ class Layered:
         self.widths = [width for width, _ in sizes]
         self.heights = [height for _, height in sizes]
         links = _acyclic(self.real, links)
-        self.layer = _layered(self.real, links)
+        self.layer = layers_of(self.real, [(link.source, link.target) for link in links])
         self.links = self._with_bends(links)
         self.into: list[list[Link]] = [[] for _ in self.layer]
         self.out: list[list[Link]] = [[] for _ in self.layer]
@@ -106,7 +109,20 @@ class Layered:
             order, crossings = self._swept(other)
             if crossings < fewest:
                 best, fewest = order, crossings
-        self.layers = best
+        self.layers = self._polished(best, fewest)
+
+    def _polished(self, layers: list[list[int]], crossings: int) -> list[list[int]]:
+        """Return an order near by in which still fewer wires cross."""
+        self.layers = layers
+        position = [0.0] * len(self.layer)
+        for layer in layers:
+            _number(layer, position)
+        best, fewest = [list(layer) for layer in layers], crossings
+        for turn in range(_POLISHES if fewest else 0):
+            crossings -= self._switch(position, evenly=turn % 2 == 0)
+            if crossings < fewest:
+                best, fewest = [list(layer) for layer in layers], crossings
+        return best
 
     def _swept(self, layers: list[list[int]]) -> tuple[list[list[int]], int]:
         """Return the best order that sorting forward and back comes to, and how many wires cross in it."""
@@ -123,54 +139,56 @@ class Layered:
                 self._sort(layer, position, forward=forward)
             crossings = self._crossings(position)
             if len(self.layer) <= _SORTED:
-                crossings -= self._switch(position)
+                crossings -= self._switch(position, evenly=sweep % 4 > 1)
             if crossings < fewest:
                 best, fewest = [list(layer) for layer in layers], crossings
         return best, fewest
 
-    def _switch(self, position: list[float]) -> int:
-        """Let neighbours change places where that crosses fewer wires; return how many fewer."""
+    def _switch(self, position: list[float], *, evenly: bool) -> int:
+        """Let neighbours change places where that crosses fewer wires; return how many fewer.
+
+        `evenly` lets them change where it crosses as many, too: that leads out of dead ends.
+        """
         saved = 0
-        for _ in range(_SWITCHES):
-            before = saved
-            for layer in self.layers:
-                for place in range(len(layer) - 1):
-                    gain = self._gain(layer[place], layer[place + 1], position)
-                    if gain > 0:
-                        layer[place : place + 2] = layer[place + 1], layer[place]
-                        position[layer[place]], position[layer[place + 1]] = place, place + 1
-                        saved += gain
-            if saved == before:
-                break
+        for layer in self.layers:
+            if len(layer) > 1:
+                saved += self._switch_in(layer, position, evenly=evenly)
         return saved
 
-    def _gain(self, left: int, right: int, position: list[float]) -> int:
-        """Return how many crossings fewer there are between the wires of two neighbours once they have changed places."""
-        gain = 0
-        for before, after in (
-            (self._sources(left, position), self._sources(right, position)),
-            (self._targets(left, position), self._targets(right, position)),
-        ):
-            gain += sum((one > other) - (one < other) for one in before for other in after)
-        return gain
+    def _switch_in(self, layer: list[int], position: list[float], *, evenly: bool) -> int:
+        before = [self._sources(node, position) for node in layer]
+        after = [self._targets(node, position) for node in layer]
+        saved, least = 0, 0 if evenly else 1
+        for _ in range(_SWITCHES):
+            gained = 0
+            for place in range(len(layer) - 1):
+                next_one = place + 1
+                gain = _gain(before[place], before[next_one]) + _gain(after[place], after[next_one])
+                if gain >= least:
+                    layer[place], layer[next_one] = layer[next_one], layer[place]
+                    for ends in (before, after):
+                        ends[place], ends[next_one] = ends[next_one], ends[place]
+                    gained += gain
+            saved += gained
+            least = 1
+            if not gained:
+                break
+        _number(layer, position)
+        return saved
 
     def _sources(self, node: int, position: list[float]) -> list[float]:
-        return [position[link.source] + link.out_rank for link in self.into[node]]
+        return sorted([position[link.source] + link.out_rank for link in self.into[node]])
 
     def _targets(self, node: int, position: list[float]) -> list[float]:
-        return [position[link.target] + link.in_rank for link in self.out[node]]
+        return sorted([position[link.target] + link.in_rank for link in self.out[node]])
 
     def _sort(self, layer: list[int], position: list[float], *, forward: bool) -> None:
         if len(layer) < 2:
             return
         wish: dict[int, float] = {}
         for node in layer:
-            seen = (
-                [position[link.source] + link.out_rank for link in self.into[node]]
-                if forward
-                else [position[link.target] + link.in_rank for link in self.out[node]]
-            )
-            wish[node] = sum(seen) / len(seen) if seen else position[node]
+            seen = self._sources(node, position) if forward else self._targets(node, position)
+            wish[node] = _middle(seen) if seen else position[node]
         layer.sort(key=wish.__getitem__)
         _number(layer, position)
 
@@ -261,26 +279,22 @@ def _acyclic(count: int, links: list[Link]) -> list[Link]:
     return kept
 
 
-def _layered(count: int, links: list[Link]) -> list[int]:
-    """Return the layer of every node: its longest way from a start; starts move to their use."""
-    out: list[list[int]] = [[] for _ in range(count)]
-    waiting = [0] * count
-    for link in links:
-        out[link.source].append(link.target)
-        waiting[link.target] += 1
-    layer = [0] * count
-    starts = [node for node in range(count) if not waiting[node]]
-    front = list(starts)
-    while front:
-        node = front.pop()
-        for target in out[node]:
-            layer[target] = max(layer[target], layer[node] + 1)
-            waiting[target] -= 1
-            if not waiting[target]:
-                front.append(target)
-    for node in starts:
-        layer[node] = max(0, min((layer[target] for target in out[node]), default=1) - 1)
-    return layer
+def _gain(one: list[float], other: list[float]) -> int:
+    """Return how many crossings fewer two nodes have once they have changed places, by their ends in order."""
+    if len(one) == 1 == len(other):
+        return (one[0] > other[0]) - (one[0] < other[0])
+    return sum([(a > b) - (a < b) for a in one for b in other])
+
+
+def _middle(seen: list[float]) -> float:
+    """Return the median, of an even number nearer to the side that lies closer together."""
+    half = len(seen) // 2
+    if len(seen) % 2:
+        return seen[half]
+    left, right = seen[half - 1] - seen[0], seen[-1] - seen[half]
+    if left + right == 0.0:
+        return (seen[half - 1] + seen[half]) / 2
+    return (seen[half - 1] * right + seen[half] * left) / (left + right)
 
 
 def _inversions(values: list[float]) -> int:

@@ -1,6 +1,7 @@
 """The layered layout: readable, on the grid, never on top of itself, the same every time."""
 
-from itertools import combinations, pairwise, permutations
+from collections.abc import Sequence
+from itertools import combinations, pairwise, permutations, product
 from random import Random
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from blockstudio.graph.arrange import arrange
 from blockstudio.graph.grid import COLUMN_GAP
 from blockstudio.graph.layered import Layered, Link
+from blockstudio.graph.layering import layers_of
 from blockstudio.graph.records import INPUT, Block, DataSpec, Id, Node, ProjectInfo, TrainSpec, Wire
 from blockstudio.graph.store import Store
 
@@ -282,3 +284,20 @@ def test_few_wires_cross_more_than_must() -> None:
             for middle in permutations(range(5, 10))
         )
     assert ours <= 1.1 * least
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_wires_reach_over_as_few_layers_as_can_be(seed: int) -> None:
+    """Beside the best of all layers that five nodes can stand in."""
+    chance = Random(seed)
+    pairs = list(combinations(range(5), 2))
+    wires = sorted(chance.sample(pairs, chance.randint(3, 7)) * chance.randint(1, 2))
+
+    def length(layers: Sequence[int]) -> int:
+        return sum(layers[other] - layers[one] for one, other in wires)
+
+    layers = layers_of(5, wires)
+    assert all(layers[one] < layers[other] for one, other in wires) and min(layers) == 0
+    every = product(range(5), repeat=5)
+    fits = (one for one in every if all(one[a] < one[b] for a, b in wires))
+    assert length(layers) == min(map(length, fits))
