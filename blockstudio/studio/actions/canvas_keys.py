@@ -113,6 +113,14 @@ GESTURES: tuple[MouseGesture, ...] = (
     MouseGesture(
         text("Draw another wire from a point"), text("Drag the point with Ctrl"), ("BranchWire",)
     ),
+    MouseGesture(
+        text("Put the ports of a block in order"),
+        text("Drag the name of one up or down; double click renames it"),
+        ("OrderPort",),
+    ),
+    MouseGesture(
+        text("Add a port to a block"), text("Click the plus below its ports, when it is selected")
+    ),
     MouseGesture(text("Pan"), text("Space or the middle button, and drag"), ("PanView",)),
     MouseGesture(text("Zoom"), text("Wheel, or pinch")),
     MouseGesture(

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF
 
 from blockstudio.graph.edits.annotations import TITLE
 from blockstudio.graph.records import Id
+from blockstudio.studio.canvas.face import Side, adder_at, named_plug
 from blockstudio.studio.canvas.measure import Plug
 from blockstudio.studio.canvas.node import DETAILED, NodeItem
 from blockstudio.studio.canvas.scene import BlockScene
@@ -23,15 +24,18 @@ class Hit(Struct, frozen=True):
     """A port of a node, a node, a note, a frame or a wire; or, with no key, nothing.
 
     `enters` says that it is the sign of a node that leads inside, `expands` that it is the one that
-    shows in place what is inside, or hides it again; `edge` which edge or corner of a note or frame it
-    is (`left`, `right bottom`), `link` where a link in a note leads to, `point` which of the points
-    that a wire passes.
+    shows in place what is inside, or hides it again; `named` which port's name it is on a card, `adds`
+    to which side of a block a click adds a port; `edge` which edge or corner of a note or frame it is
+    (`left`, `right bottom`), `link` where a link in a note leads to, `point` which of the points that a
+    wire passes.
     """
 
     key: Id = ""
     plug: Plug | None = None
     enters: bool = False
     expands: bool = False
+    named: Plug | None = None
+    adds: Side | None = None
     edge: str = ""
     link: str = ""
     point: int | None = None
@@ -47,8 +51,13 @@ def hit_at(scene: BlockScene, x: float, y: float, zoom: float) -> Hit:
     if zoom >= _PORTS_FROM and (port := _port(nodes, x, y, _REACH / max(zoom, 0.8))):
         return port
     for item in nodes:
+        across, down = x - item.x(), y - item.y()
+        if zoom >= DETAILED and (item.hovered or item.chosen):
+            side = adder_at(item.card, across, down)
+            if side is not None:
+                return Hit(item.key, adds=side)
         if _inside(item, x, y):
-            return _signs(item, x, y) if zoom >= DETAILED else Hit(item.key)
+            return _signs(item, across, down) if zoom >= DETAILED else Hit(item.key)
     if wire := scene.geometry.wire_at(x, y, _POINT_REACH / zoom):
         points = enumerate(scene.wires[wire].points)
         near_points = [(hypot(px - x, py - y), at) for at, (px, py) in points]
@@ -113,11 +122,9 @@ def _port(nodes: list[NodeItem], x: float, y: float, reach: float) -> Hit | None
     return Hit(key, plug)
 
 
-def _signs(item: NodeItem, x: float, y: float) -> Hit:
-    enters, expands = (
-        sign(item.card).contains(x - item.x(), y - item.y()) for sign in (chevron, triangle)
-    )
-    return Hit(item.key, enters=enters, expands=expands)
+def _signs(item: NodeItem, across: float, down: float) -> Hit:
+    enters, expands = (sign(item.card).contains(across, down) for sign in (chevron, triangle))
+    return Hit(item.key, enters=enters, expands=expands, named=named_plug(item.card, across, down))
 
 
 def _inside(item: NodeItem, x: float, y: float) -> bool:

@@ -20,6 +20,7 @@ from blockstudio.studio.canvas.gestures.gesture import Gesture, Pointer
 from blockstudio.studio.canvas.gestures.move import MoveNodes
 from blockstudio.studio.canvas.gestures.pan import PanView
 from blockstudio.studio.canvas.gestures.points import BranchWire, MovePoint
+from blockstudio.studio.canvas.gestures.ports import OrderPort
 from blockstudio.studio.canvas.gestures.resize import CURSORS, ResizeBox
 from blockstudio.studio.canvas.gestures.rubber import RubberBand
 from blockstudio.studio.canvas.gestures.sources import MoveSources, wires_of
@@ -225,7 +226,7 @@ class Interaction:
             self._view.viewport().setCursor(Qt.CursorShape.SizeAllCursor)
         elif hit.edge:
             self._view.viewport().setCursor(CURSORS[hit.edge])
-        elif hit.enters or hit.expands or hit.link:
+        elif hit.enters or hit.expands or hit.link or hit.adds:
             self._view.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         else:
             self._view.viewport().unsetCursor()
@@ -259,6 +260,8 @@ class Interaction:
             return DragWire(context, start, hit.key, hit.plug)
         if hit.key in context.scene.wires and (gesture := self._from_wire(context, start, hit)):
             return gesture
+        if (gesture := self._from_face(context, start, hit)) is not None:
+            return gesture
         if hit.edge:
             return ResizeBox(context, start, hit.key, hit.edge)
         if hit.key in context.scene.frames:
@@ -286,6 +289,16 @@ class Interaction:
             leg = item.leg_at(start.place.x(), start.place.y())
             return MovePoint(context, start, hit.key, leg, new=True)
         return None
+
+    def _from_face(self, context: GestureContext, start: Pointer, hit: Hit) -> Gesture | None:
+        """Return what is begun at the name of a port: it goes past others, if it is of a block."""
+        if hit.named is None or hit.named.side == "parameter" or start.holds(_ALT):
+            return None
+        card = context.scene.nodes[hit.key].card
+        beside = card.inputs if hit.named.side == "input" else card.outputs
+        if not card.grows or len(beside) < 2:
+            return None
+        return OrderPort(context, start, hit.key, hit.named)
 
     def _draws_from(self, hit: Hit) -> bool:
         """Return whether a wire can be begun here; at an input that has one, a click only selects."""
@@ -353,6 +366,8 @@ class Interaction:
                 self._navigation.enter() if hit.enters else self._navigation.expand()
             elif hit.link:
                 self._stage.link_followed.emit(hit.link)
+            elif hit.adds:
+                self._stage.port_added.emit(hit.key, hit.adds)
 
 
 def _adds(pointer: Pointer) -> bool:

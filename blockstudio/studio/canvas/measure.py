@@ -97,7 +97,8 @@ class Card(Struct, frozen=True):
     several times. `tied` says that some of its parameters are those of another node, `instance`
     that its block is used elsewhere too, with weights of their own. `inside` is drawn in the strip
     whose upper edge is at `strip`; of an expanded node it is what is in `insides`, below a head that
-    is `head` high. Where the block runs `down`, ports lie at the upper and the lower edge.
+    is `head` high. A card that `grows` takes more ports. Where the block runs `down`, ports lie at the
+    upper and the lower edge.
     """
 
     width: float
@@ -124,6 +125,7 @@ class Card(Struct, frozen=True):
     down: bool = False
     insides: tuple[Inside, ...] = ()
     head: float = 0.0
+    grows: bool = False
 
     @property
     def drop(self) -> float:
@@ -202,6 +204,7 @@ def card(store: Store, node: Node, facts: NodeFacts | None, shown: Shown = _NOTH
         strip=rows - ABOVE_STRIP,
         left_out=shown.left_out,
         down=down,
+        grows=node.definition in store and not is_written(store, node.definition or ""),
     )
 
 

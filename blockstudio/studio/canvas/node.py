@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGraphicsRectItem, QStyleOptionGraphicsItem, QWidg
 from blockstudio.graph.records import Id
 from blockstudio.studio.canvas import sprites
 from blockstudio.studio.canvas.card_cache import CardCache
+from blockstudio.studio.canvas.face import draw_adders, label_place
 from blockstudio.studio.canvas.inks import LINE, NAME, SMALL, Inks, font, inks_for, text_width
 from blockstudio.studio.canvas.lines import Span
 from blockstudio.studio.canvas.measure import (
@@ -164,7 +165,7 @@ class NodeItem(QGraphicsRectItem):
             self._shapes(painter, ink)
             return
         zoom, ratio, x, y = sprites.pixelwise(painter)
-        worn = (self.look, self.errors, self.warnings, self.shade)
+        worn = (self.look, self.hovered, self.errors, self.warnings, self.shade)
         state = (*worn, zoom, ratio, ink.theme.name, self.card)
         picture = self.card_cache.find(self.key, state)
         if picture is None and self.card_cache.seen_before(self.key, state):
@@ -212,6 +213,8 @@ class NodeItem(QGraphicsRectItem):
             down = y + sprites.whole(plug.y * zoom, ratio)
             self._port(ink, plug, zoom, ratio).put(painter, across, down)
         painter.setTransform(sprites.scaled(zoom, x, y))
+        if self.hovered or self.chosen:
+            draw_adders(painter, ink, card)
         self._straight(painter, ink)
         self._words(painter, ink)
         if self.card.inside:
@@ -298,12 +301,7 @@ class NodeItem(QGraphicsRectItem):
     def _label(self, painter: QPainter, ink: Inks, plug: Plug) -> None:
         painter.setFont(font(SMALL))
         painter.setPen(ink.faint)
-        x, y = LEFT - 6.0, plug.y + 4.0
-        if self.card.down:
-            x, y = plug.x + 9.0, plug.y + (16.0 if plug.side == "input" else -8.0)
-        elif plug.side == "output":
-            x = self.card.width - 11.0 - text_width(plug.name, SMALL)
-        painter.drawText(QPointF(x, y), plug.name)
+        painter.drawText(QPointF(*label_place(self.card, plug)), plug.name)
 
     def _badge(self, painter: QPainter, ink: Inks) -> None:
         count = self.errors or self.warnings

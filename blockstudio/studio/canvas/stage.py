@@ -46,6 +46,8 @@ class Stage(QObject):
     """Something was done that is worth a notice."""
     link_followed = Signal(str)
     """A link in a note is to lead to its address."""
+    port_added = Signal(str, str)
+    """One more port is wanted on the block of an instance: its id, `input` or `output`."""
     menu_requested = Signal()
     """The menu of what the keyboard is at is wanted."""
     action_requested = Signal(str)

@@ -124,6 +124,10 @@ class CanvasView(Viewport):
         self.interaction.work_at(event.position().toPoint())
         pointer = self.interaction.pointer(event)
         hit = self.hit(pointer.spot)
+        if (named := self._port_of_face(hit)) is not None:
+            self.interaction.cancel()
+            self.commands.faces.rename(*named)
+            return
         record = self.session.store.records.get(hit.key)
         if not hit or hit.key in self.block_scene.wires:
             self.commands.placing.ask(pointer.place, pointer.spot)
@@ -137,6 +141,12 @@ class CanvasView(Viewport):
                 self.commands.navigation.enter()
             else:
                 self.commands.labels.rename()
+
+    def _port_of_face(self, hit: Hit) -> tuple[Hit, Node] | None:
+        """Return the port of an instance that is pointed at, by its dot or its name, and its face."""
+        port = Hit(hit.key, hit.plug or hit.named)
+        face = self.commands.faces.port_at(port)
+        return (port, face) if face is not None else None
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Select what is below and ask for a menu; by a key, for that of what has the focus."""

@@ -1,7 +1,7 @@
 """Ports of a block, done with from an instance of it: by the menu of a port, by mouse and by keys."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
@@ -9,6 +9,7 @@ from blockstudio.graph import edits
 from blockstudio.graph.faces import faces
 from blockstudio.graph.records import INPUT, Node
 from blockstudio.studio.canvas.editor import NameEditor
+from blockstudio.studio.canvas.face import adders, label_place
 from blockstudio.studio.canvas.focus import Spot
 from blockstudio.studio.search.commands import CommandPalette
 from tests.studio.canvas.desk import Desk
@@ -95,3 +96,44 @@ def test_a_value_is_made_an_argument_by_the_search(desk: Desk) -> None:
     desk.settle()
     assert desk.session.store.root.arguments == {"out_features": 8}
     assert desk.node("hidden").properties["out_features"] == "out_features"
+
+
+def label(desk: Desk, face: Node) -> QPoint:
+    """Return a point of the view on the name of a port."""
+    item = desk.canvas.block_scene.nodes[desk.node("block").id]
+    plug = item.card.plug("input", face.id)
+    assert plug is not None
+    x, y = label_place(item.card, plug)
+    return desk.canvas.mapFromScene(item.pos() + QPointF(x + 4.0, y - 4.0))
+
+
+def plus(desk: Desk, side: str) -> QPoint:
+    """Return the point of the view where a port is added."""
+    item = desk.canvas.block_scene.nodes[desk.node("block").id]
+    x, y = next((x, y) for one, x, y in adders(item.card) if one == side)
+    return desk.canvas.mapFromScene(item.pos() + QPointF(x, y))
+
+
+def test_ports_are_added_renamed_and_put_in_order_on_the_card(block: Desk) -> None:
+    desk = block
+    desk.click(desk.on("block"))
+    for name in ("gain", "bias"):
+        desk.click(plus(desk, "input"))
+        desk.type_in(NameEditor, name)
+    assert names(desk) == ["x", "gain", "bias"]
+    desk.double_click(label(desk, inputs(desk)[1]))
+    desk.type_in(NameEditor, "scale")
+    desk.double_click(desk.port("block", "input", inputs(desk)[2].id))
+    desk.type_in(NameEditor, "shift")
+    assert names(desk) == ["x", "scale", "shift"]
+    assert desk.canvas.interaction.gesture is None
+    before = desk.node("block")
+    desk.drag(label(desk, inputs(desk)[2]), label(desk, inputs(desk)[0]))
+    assert names(desk) == ["shift", "x", "scale"]
+    assert desk.node("block") == before
+    desk.hold(label(desk, inputs(desk)[2]), label(desk, inputs(desk)[0]))
+    desk.key(Qt.Key.Key_Escape)
+    assert names(desk) == ["shift", "x", "scale"]
+    desk.click(plus(desk, "output"))
+    desk.type_in(NameEditor, "extra")
+    assert len(desk.canvas.block_scene.nodes[desk.node("block").id].card.outputs) == 2

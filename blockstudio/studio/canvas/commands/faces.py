@@ -26,6 +26,7 @@ class FaceCommands:
         self._stage = stage
         self._session = stage.session
         self._view = view
+        stage.port_added.connect(self._add)
 
     def port_at(self, hit: Hit) -> Node | None:
         """Return the Input or Output whose port on an instance this is, None if it is none."""
