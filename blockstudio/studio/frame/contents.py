@@ -29,7 +29,10 @@ def outline(panels: "Panels", parent: QWidget) -> QWidget:
     """Make the tree of the network."""
     from blockstudio.studio.outline.panel import Outline
 
-    return Outline(panels.bench.session, parent)
+    made = Outline(panels.bench.session, parent)
+    made.hands.told.connect(panels.told)
+    made.hands.menu_requested.connect(panels.menu_requested)
+    return made
 
 
 def run(panels: "Panels", parent: QWidget) -> QWidget:

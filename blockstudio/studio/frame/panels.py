@@ -35,6 +35,10 @@ class Panels(QObject):
     """A link in a note is to lead to its address."""
     left = Signal()
     """Somebody is done with a value in a panel, and goes back to the canvas."""
+    told = Signal(str)
+    """Something was done in a panel that is worth a notice."""
+    menu_requested = Signal(object)
+    """The menu of what is selected is wanted, at this point of the screen."""
     problem_visited = Signal(object)
     """A `Problem` was chosen in the list, and its place is shown."""
     action_wanted = Signal(str)

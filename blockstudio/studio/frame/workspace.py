@@ -267,6 +267,8 @@ class Workspace(QObject):
         self.panels.kind_chosen.connect(self.canvas.commands.placing.add_kind)
         self.panels.problem_visited.connect(self.visit)
         self.panels.left.connect(self.focus_canvas)
+        self.panels.told.connect(self.notice.tell)
+        self.panels.menu_requested.connect(self.open_context_menu)
         self.panels.link_followed.connect(self.canvas.stage.link_followed)
         self.panels.action_wanted.connect(self.carry_out)
         by_id = self._window.actions_by_id.by_id

@@ -18,6 +18,7 @@ from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.look.rows import RowDelegate
 from blockstudio.studio.look.scrolling import quiet
 from blockstudio.studio.outline import contained
+from blockstudio.studio.outline.hands import Hands
 from blockstudio.studio.outline.line import Line, Rows
 from blockstudio.studio.outline.rise import longest_rise
 from blockstudio.studio.outline.tree import Tree
@@ -48,6 +49,7 @@ class Outline(QWidget):
         self._soon = Refresh(self, self._refresh)
         self._marking = Refresh(self, self._follow)
         self.tree = Tree(self)
+        self.hands = Hands(session, self.tree)
         self._build()
         self._grow()
         self.tree.itemExpanded.connect(self._on_expanded)

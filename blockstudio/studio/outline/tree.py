@@ -2,8 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+)
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from blockstudio.studio.outline.line import Line
@@ -14,10 +20,16 @@ _Where = QTreeWidget.DropIndicatorPosition
 
 
 class Tree(QTreeWidget):
-    """Says where lines were dragged to; whoever hears it moves them, or not."""
+    """Says where lines were dragged to, and what is wished of one; whoever hears it does it, or not."""
 
     dragged = Signal(object, object)
     """Lines are to come before others: their paths, and those of all that are to follow."""
+    put_into = Signal(object, object)
+    """Lines are to be put into the block of another one: their paths, and that of the block."""
+    rename_wished = Signal(object)
+    """The name of a line is to be edited where it stands."""
+    menu_wished = Signal(object, object)
+    """What can be done with a line is wanted, at a point of the screen."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -38,19 +50,58 @@ class Tree(QTreeWidget):
         return data
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Show the place between two lines; elsewhere there is none."""
+        """Show the place between two lines, or the block that lines would be put into."""
         super().dragMoveEvent(event)
-        if self._place(event) is None:
+        if self._place(event) is None and self._block(event) is None:
             event.ignore()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Say where the lines are wanted."""
-        place = self._place(event)
+        place, block = self._place(event), self._block(event)
         event.ignore()
         super().dragLeaveEvent(QDragLeaveEvent())
+        if block is not None:
+            lines, into = block
+            self.put_into.emit([line.path for line in lines], into.path)
         if place is not None:
             lines, after = place
             self.dragged.emit([line.path for line in lines], [line.path for line in after])
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the key that renames from the canvas, where it would edit the node's card."""
+        own = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F2
+        if own and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F2 renames where the line stands."""
+        if event.key() == Qt.Key.Key_F2:
+            self.rename_wished.emit(self.currentItem())
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what the canvas offers for the node of a line."""
+        keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
+        line = self.currentItem() if keyboard else self.itemAt(event.pos())
+        if line is None:
+            return
+        if not line.isSelected():
+            self.setCurrentItem(line)
+        at = self.visualItemRect(line).center() if keyboard else event.pos()
+        self.menu_wished.emit(line, self.viewport().mapToGlobal(at))
+
+    def _block(self, event: QDropEvent) -> tuple[list[Line], Line] | None:
+        """Return the dragged lines and that of a block they are held over; None where there is none."""
+        lines = [item for item in self.selectedItems() if isinstance(item, Line)]
+        into = self.itemAt(event.position().toPoint())
+        on = self.dropIndicatorPosition() == _Where.OnItem
+        if not on or not lines or not isinstance(into, Line) or into in lines:
+            return None
+        takes = bool(into.flags() & Qt.ItemFlag.ItemIsDropEnabled)
+        return (lines, into) if takes and lines[0].parent() is not into else None
 
     def _place(self, event: QDropEvent) -> tuple[list[Line], list[Line]] | None:
         """Return the dragged lines and those to follow them; None where they can't go."""

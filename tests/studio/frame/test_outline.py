@@ -2,15 +2,16 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph.clipboard import duplicate
 from blockstudio.graph.edits import add_node, delete, group, move, rename, set_property
 from blockstudio.graph.problems import Fix, Place, Problem
 from blockstudio.graph.registration import registered
+from blockstudio.studio.canvas.editor import NameEditor
 from blockstudio.studio.look.rows import ROW, Row
 from blockstudio.studio.outline.line import Line
 from blockstudio.studio.outline.panel import Outline
@@ -334,8 +335,8 @@ def test_a_line_is_dragged_to_where_init_shall_make_it(desk):
     assert shown(tree) == ["out", "embed", "block1", "block2", "block3", "flatten"]
     store = desk.session.store
     assert next(n.name for n in registered(store, store.root.id)) == "out"
-    drag(desk, tree, keys["embed"], keys["block2"], 0.5)
-    assert shown(tree)[1] == "embed", "a line is not put into another"
+    drag(desk, tree, keys["embed"], keys["out"], 0.5)
+    assert shown(tree)[1] == "embed", "a layer takes no lines"
     desk.session.undo()
     desk.session.undo()
     desk.settle()
@@ -373,3 +374,47 @@ def test_keys_register_a_node_earlier_and_later(desk):
     desk.session.select([desk.node("x").id])
     desk.settle()
     assert not desk.action("network.register_earlier").isEnabled()
+
+
+def test_a_line_is_put_into_another_block_and_back(desk):
+    desk.open("residual-mlp")
+    tree = outline(desk)
+    block, layer = desk.node("block1"), desk.node("out")
+    out = layer.id
+    inner = block.definition
+    told: list[str] = []
+    desk.window.panels.told.connect(told.append)
+    drag(desk, tree, (out,), (block.id,), 0.5)
+    assert desk.node("out", inner).properties == layer.properties
+    assert "out" not in shown(tree)
+    assert told == ["2 wires to what stays were cut"]
+    assert desk.session.path == (block.id,)
+    assert {node.name for node in desk.session.selected_nodes()} == {"out"}
+    desk.session.undo()
+    desk.settle()
+    assert "out" in shown(tree)
+    drag(desk, tree, (block.id,), (block.id,), 0.5)
+    assert "block1" in shown(tree)
+
+
+def test_f2_renames_in_the_outline_and_its_menu_is_that_of_the_canvas(desk):
+    desk.open("residual-mlp")
+    tree = outline(desk)
+    line = tree.item((desk.node("out").id,))
+    QTest.mouseClick(tree.tree.viewport(), LEFT, pos=tree.tree.visualItemRect(line).center())
+    tree.tree.setFocus()
+    QTest.keyClick(tree.tree, Qt.Key.Key_F2)
+    (editor,) = tree.tree.findChildren(NameEditor)
+    QTest.keyClicks(editor, "head")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    desk.settle()
+    assert "head" in shown(tree)
+    spot = tree.tree.visualItemRect(tree.item((desk.node("embed").id,))).center()
+    away = tree.tree.viewport().mapToGlobal(spot)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, spot, away)
+    QApplication.sendEvent(tree.tree.viewport(), event)
+    desk.settle()
+    assert {node.name for node in desk.session.selected_nodes()} == {"embed"}
+    (menu,) = (one for one in desk.window.findChildren(QMenu, "context") if one.isVisible())
+    assert "Rename" in {one.text().partition("\t")[0] for one in menu.actions()}
+    menu.close()
