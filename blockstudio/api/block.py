@@ -4,7 +4,7 @@ from typing import Any
 
 from blockstudio.api.code import CodeHandle, Source, source_of
 from blockstudio.api.inference import sizes_in
-from blockstudio.api.layout import cards_of, places
+from blockstudio.api.layout import cards_of, places, unplaced
 from blockstudio.api.node import NodeHandle
 from blockstudio.api.placing import Kind, kind_of
 from blockstudio.api.regions import ControlFlow
@@ -14,8 +14,10 @@ from blockstudio.api.values import plain, plain_properties
 from blockstudio.catalogue.text import text
 from blockstudio.compiler.turning import turned_to_python
 from blockstudio.graph import edits, takes
+from blockstudio.graph.annotations import Colour
 from blockstudio.graph.code.written import forward_code
 from blockstudio.graph.edits import End
+from blockstudio.graph.edits.annotations import around
 from blockstudio.graph.problems import refuse
 from blockstudio.graph.records import Block
 from blockstudio.graph.registration import registered, registers
@@ -258,6 +260,30 @@ class BlockHandle(ControlFlow):
             found = places(store, self.id, cards)
             framed = edits.reframed(store, self.id, sizes, found)
             self.project.do(edits.move(store, found, framed, arranged=True))
+
+    def note(self, words: str, at: tuple[float, float] = (0.0, 0.0)) -> None:
+        """Put a text in Markdown on the canvas; `[[hidden]]` in it leads to the node of that name."""
+        self.project.do(edits.add_note(self.project.store, self.id, words, at))
+
+    def frame(self, *nodes: "NodeHandle | str", title: str = "", colour: Colour = "slate") -> None:
+        """Put a titled area behind nodes, around them as they stand; from now on they stay there.
+
+        >>> import blockstudio
+        >>> net = blockstudio.new_project("example").root
+        >>> y = net.add_output("y", net.add("Linear", net.add_input("x", ("N", 8)), 8, 2))
+        >>> net.frame("linear", title="Encoder", colour="teal")
+        """
+        store, keys = self.project.store, [self._node(node).id for node in nodes]
+        if not keys:
+            raise refuse(text("a frame stands behind nodes"), hint=text("name at least one"))
+        cards = cards_of(store, self.id, {})
+        with self.project.history.together(text("Add frame")):
+            new = unplaced(store, self.id, cards, self.project.placed)
+            self.project.do(edits.move(store, new))
+            self.project.placed |= new.keys()
+            found = [(store.node(key), cards[key]) for key in keys]
+            boxes = [(node.x, node.y, card.width, card.height) for node, card in found]
+            self.project.do(edits.add_frame(store, self.id, around(boxes), title, colour))
 
     def copy(self, name: str | None = None) -> "BlockHandle":
         """Return a detached copy of the block: a class of its own."""

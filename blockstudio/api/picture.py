@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from html import escape
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -12,7 +13,7 @@ from blockstudio.catalogue.spec import FAMILY_COLOURS, Family
 from blockstudio.graph import ports
 from blockstudio.graph.facts import NodeFacts
 from blockstudio.graph.grid import BASE
-from blockstudio.graph.records import Id, Node, Wire
+from blockstudio.graph.records import Frame, Id, Node, Wire
 from blockstudio.graph.store import Store
 from blockstudio.graph.walk import paths_to
 
@@ -31,6 +32,7 @@ _STYLE = f"""
 [data-jp-theme-light=true] .bs,.vscode-light .bs,[data-theme=light] .bs{{{_LIGHT}}}
 [data-jp-theme-light=false] .bs,.vscode-dark .bs,[data-theme=dark] .bs{{{_DARK}}}
 .bs .card{{fill:var(--card);stroke:var(--edge)}}
+.bs .frame{{fill:var(--muted);fill-opacity:.1;stroke:var(--edge)}}
 .bs .wire{{fill:none;stroke:var(--wire);stroke-width:1.3}}
 .bs .value{{stroke:var(--tie)}}
 .bs .tie{{stroke:var(--tie);stroke-dasharray:4 3}}
@@ -63,7 +65,8 @@ def picture(project: "Project", block: Id) -> str:
     cards = cards_of(store, block, facts)
     at = {node.id: (node.x, node.y) for node in nodes}
     at |= unplaced(store, block, cards, project.placed)
-    return _svg(_Sheet(store, cards, at, facts), store.wires(block))
+    frames = [one for one in store.annotations(block) if isinstance(one, Frame)]
+    return _svg(_Sheet(store, cards, at, facts), store.wires(block), frames)
 
 
 def _facts(project: "Project", block: Id) -> dict[Id, NodeFacts]:
@@ -79,13 +82,18 @@ def _facts(project: "Project", block: Id) -> dict[Id, NodeFacts]:
     return {}
 
 
-def _svg(sheet: _Sheet, wires: list[Wire]) -> str:
-    left = min(x for x, _ in sheet.at.values()) - _EDGE
-    top = min(y for _, y in sheet.at.values()) - _EDGE
-    right = max(x + sheet.cards[key].width for key, (x, _) in sheet.at.items()) + _EDGE
-    bottom = max(y + sheet.cards[key].height for key, (_, y) in sheet.at.items()) + 2 * _EDGE
+def _svg(sheet: _Sheet, wires: list[Wire], frames: list[Frame]) -> str:
+    boxes = [
+        (x, y, sheet.cards[key].width, sheet.cards[key].height) for key, (x, y) in sheet.at.items()
+    ]
+    boxes += [(frame.x, frame.y, frame.width, frame.height) for frame in frames]
+    boxes += [(x, y, 0.0, 0.0) for wire in wires for x, y in wire.points]
+    left, top = min(box[0] for box in boxes) - _EDGE, min(box[1] for box in boxes) - _EDGE
+    right = max(x + width for x, _, width, _ in boxes) + _EDGE
+    bottom = max(y + height for _, y, _, height in boxes) + 2 * _EDGE
     size = f'width="{right - left:g}" viewBox="{left:g} {top:g} {right - left:g} {bottom - top:g}"'
-    drawn = [_wire(sheet, wire) for wire in wires]
+    drawn = [piece for frame in frames for piece in _frame(frame)]
+    drawn += [_wire(sheet, wire) for wire in wires]
     drawn += [piece for key in sheet.at for piece in _card(sheet, sheet.store.node(key))]
     return _whole(size, drawn)
 
@@ -150,11 +158,29 @@ def _wire(sheet: _Sheet, wire: Wire) -> str:
         ends = x1 + 24, y1 + start.height, x2, y2
         return _curve("wire value", ends, f"C{ends[0]:g} {ends[1] + 50:g} {x2 - 60:g} {y2:g}")
     x1, y1 = _moved((x1, y1), start.spot(_offset(start, wire.output), out=True))
-    if start.down:
+    corners = ((x1, y1), *wire.points, (x2, y2))
+    return "".join(
+        _leg((*one, *two), down=start.down, back=bool(wire.points))
+        for one, two in pairwise(corners)
+    )
+
+
+def _leg(ends: tuple[float, float, float, float], *, down: bool, back: bool) -> str:
+    """Return a piece of a wire; between points it may run straight `back`."""
+    x1, y1, x2, y2 = ends
+    if back and (y2 < y1 if down else x2 < x1):
+        return _curve("wire", ends, "L")
+    if down:
         out = max(min(40.0, abs(y2 - y1) / 2), abs(y2 - y1) * 0.45)
-        return _curve("wire", (x1, y1, x2, y2), f"C{x1:g} {y1 + out:g} {x2:g} {y2 - out:g}")
+        return _curve("wire", ends, f"C{x1:g} {y1 + out:g} {x2:g} {y2 - out:g}")
     out = max(min(40.0, abs(x2 - x1) / 2), abs(x2 - x1) * 0.45)
-    return _curve("wire", (x1, y1, x2, y2), f"C{x1 + out:g} {y1:g} {x2 - out:g} {y2:g}")
+    return _curve("wire", ends, f"C{x1 + out:g} {y1:g} {x2 - out:g} {y2:g}")
+
+
+def _frame(frame: Frame) -> Iterator[str]:
+    """Yield the area of a frame and its title."""
+    yield _box("frame", frame.x, frame.y, frame.width, frame.height)
+    yield _text("name", frame.x + 14, frame.y + 18, frame.title)
 
 
 def _offset(card: Card, port: str) -> float:

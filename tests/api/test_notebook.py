@@ -1,5 +1,6 @@
 """What a console and a notebook show of projects, blocks and nodes."""
 
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -8,6 +9,8 @@ from torch import nn
 
 import blockstudio
 from blockstudio.api import Project
+from blockstudio.graph import edits
+from blockstudio.graph.annotations import Frame
 from blockstudio.project.examples import examples
 from tests.fidelity.script import attention, others, recurrent
 
@@ -117,3 +120,29 @@ def test_an_empty_block_and_a_huge_one_are_told_in_words():
         x = torch.relu(x)
     assert "net: 401 nodes" in project._repr_html_()
     assert "… 360 more" in repr(project)
+
+
+def test_a_frame_stands_around_its_nodes_and_wires_pass_their_points(tmp_path: Path) -> None:
+    net = blockstudio.new_project("net").root
+    hidden = net.add("Linear", net.add_input("x", ("N", 8)), 8, 4, name="hidden")
+    net.add_output("y", hidden.relu())
+    net.frame("hidden", "relu", title="Trunk <1>", colour="teal")
+    net.note("[[hidden]] learns")
+    store = net.project.store
+    (wire,) = store.wires_from(hidden.id)
+    net.project.do(edits.add_point(store, wire.id, 0, (-90.0, -70.0)))
+    picture = drawn(net._repr_html_())
+    assert "Trunk <1>" in words(picture, "name")
+    assert float((picture.get("viewBox") or "").split()[1]) < -70
+    net.project.save(tmp_path / "net.bstudio")
+    opened = blockstudio.open_project(tmp_path / "net.bstudio").store
+    frame = next(one for one in opened.annotations("b1") if isinstance(one, Frame))
+    inside = {
+        node.name
+        for node in opened.nodes("b1")
+        if frame.x < node.x < frame.x + frame.width and frame.y < node.y < frame.y + frame.height
+    }
+    assert inside == {"hidden", "relu"}
+    assert opened.wire(wire.id).points == ((-90.0, -70.0),)
+    with pytest.raises(blockstudio.Refusal, match="behind nodes"):
+        net.frame()
