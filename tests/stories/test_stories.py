@@ -26,6 +26,7 @@ def display() -> Iterator[str]:
 @pytest.mark.parametrize(
     "story",
     [
+        "lesson",
         "viewing",
         "doctor",
         "stepping",
