@@ -45,6 +45,8 @@ class Program(QObject):
     def start(self, file: Path | None = None) -> None:
         """Show the window; what takes long follows when it is up."""
         self.window.ready.connect(self._follow_up)
+        if file is None and self._settings.start == "last":
+            file = self._settings.last
         if file is not None:
             self.bench.documents.open(file.absolute())
         self.window.show()

@@ -1,5 +1,7 @@
 """What the window remembers of a person: language, theme, places. Kept in the state folder."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QByteArray, QSettings
 
 from blockstudio.project.state import state_folder
@@ -8,6 +10,9 @@ from blockstudio.studio.translations import LANGUAGES, system_language
 
 LAYOUT_VERSION = 1
 """Raised when panels are renamed, so that an old layout is not applied to new panels."""
+LAST = "session/last"
+"""What the project is kept as that was open when the window was closed."""
+_START = "session/start"
 
 
 class Settings:
@@ -35,6 +40,21 @@ class Settings:
     @theme.setter
     def theme(self, value: str) -> None:
         self._kept.setValue("theme", value)
+
+    @property
+    def last(self) -> Path | None:
+        """The project that was open when the window was closed, if it is still there."""
+        path = Path(self.value(LAST) or "/")
+        return path if path.is_file() else None
+
+    @property
+    def start(self) -> str:
+        """What the program starts with: the `welcome` page, or the project that was open `last`."""
+        return self.value(_START) or "welcome"
+
+    @start.setter
+    def start(self, value: str) -> None:
+        self.set_value(_START, value)
 
     @property
     def folder(self) -> str:

@@ -6,6 +6,7 @@ from blockstudio.studio.actions.row import Action
 
 _THEME = text("Theme")
 _LANGUAGE = text("Language")
+_START = text("At start")
 
 NETWORK = (
     Action(
@@ -282,6 +283,26 @@ VIEW = (
         3,
         submenu=_LANGUAGE,
         choice="zh_CN",
+    ),
+    Action(
+        "view.start_welcome",
+        text("Welcome page"),
+        text("Begin with the welcome page when the program starts"),
+        "window.choose_start",
+        "View",
+        3,
+        submenu=_START,
+        choice="welcome",
+    ),
+    Action(
+        "view.start_last",
+        text("Last project"),
+        text("Begin with the project that was open last, where one was in it"),
+        "window.choose_start",
+        "View",
+        3,
+        submenu=_START,
+        choice="last",
     ),
     Action(
         "view.enlarge_panel",

@@ -158,6 +158,11 @@ class Viewport(QGraphicsView):
         return self.transform().m11()
 
     @property
+    def fitted(self) -> bool:
+        """Whether the whole block is kept in view."""
+        return self._fitted
+
+    @property
     def is_far(self) -> bool:
         """Whether the far view is drawn rather than the items."""
         few = self.shown is None or self.shown.insides.count() <= _MANY

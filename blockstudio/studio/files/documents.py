@@ -36,6 +36,8 @@ class Documents(QObject):
 
     opened = Signal()
     """A document is shown."""
+    leaving = Signal()
+    """Another document is about to take the place of this one, or none."""
     closed = Signal()
     """No document is shown any more."""
     saved = Signal()
@@ -146,8 +148,9 @@ class Documents(QObject):
 
         `digest` is what the file had when the records were read. An `unsaved` one is on no disk.
         """
-        self.release()
         kept = tuple(records)
+        self.leaving.emit()
+        self.release()
         self._session.open(kept, file, known)
         self.watch.watch(file, digest)
         if unsaved:
@@ -248,6 +251,7 @@ class Documents(QObject):
         self._session.refused.emit(Problem(message, severity="warning", hint=hint))
 
     def _close(self) -> None:
+        self.leaving.emit()
         self.watch.watch(None)
         self.release()
         self._held.let_go()
@@ -256,6 +260,7 @@ class Documents(QObject):
         self.closed.emit()
 
     def _recover(self, recovery: Recovery) -> None:
+        self.leaving.emit()
         self.release()
         self._session.open(recovery.records(), recovery.target)
         self.watch.watch(recovery.target, recovery.header.digest)

@@ -127,9 +127,19 @@ class Panels(QObject):
         self._settle()
         self.dress()
 
+    def written(self) -> QByteArray:
+        """Return where the panels are, as `read` takes it."""
+        return self._kept if self._away else self._window.saveState()
+
+    def read(self, state: QByteArray) -> None:
+        """Put the panels where they were at another time."""
+        if not self._away and self._window.restoreState(state):
+            self.dress()
+            self.areas.give_back()
+
     def keep(self) -> None:
         """Remember where the panels are for the next start."""
-        state = self._kept if self._away else self._window.saveState()
+        state = self.written()
         if not state.isEmpty():
             self.bench.settings.keep_bytes("panels", state)
             self.bench.settings.set_value("areas", self.areas.written())

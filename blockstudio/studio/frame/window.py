@@ -112,6 +112,11 @@ class Window(QMainWindow):
         self.actions_by_id.choose("window.choose_theme", self._settings.theme)
         self.dress()
 
+    def choose_start(self, choice: str) -> None:
+        """Begin with the welcome page from now on, or with the project that was open last."""
+        self._settings.start = choice
+        self.actions_by_id.choose("window.choose_start", choice)
+
     def choose_language(self, language: str) -> None:
         """Speak another language, in a window made anew around the same project."""
         if language != current_language():
@@ -130,6 +135,7 @@ class Window(QMainWindow):
         self._settings.keep_bytes("geometry", self.saveGeometry())
         if self._workspace is not None:
             self._workspace.panels.keep()
+            self._workspace.returning.keep()
 
     def replace(self) -> None:
         """Close for a new window around the same workbench: nothing is asked, nothing ends."""
@@ -190,11 +196,14 @@ class Window(QMainWindow):
         self.actions_by_id.hold(frozenset())
         self.actions_by_id.choose("window.choose_theme", self._settings.theme)
         self.actions_by_id.choose("window.choose_language", current_language())
+        self.actions_by_id.choose("window.choose_start", self._settings.start)
+        self.gallery.offer_last(self._settings.last)
 
     def _listen(self) -> None:
         gallery = self.gallery
         gallery.new_requested.connect(lambda: self.bench.documents.new())
         gallery.open_requested.connect(lambda: self.bench.documents.ask_open())
+        gallery.last_requested.connect(lambda path: self.bench.documents.open(path))
         gallery.first_requested.connect(lambda: self.workspace.lessons.begin_first())
         gallery.lessons_requested.connect(lambda: self.workspace.lessons.show_list())
         gallery.back_requested.connect(lambda: self.workspace.show_document())

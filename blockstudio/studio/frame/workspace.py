@@ -33,6 +33,7 @@ from blockstudio.studio.frame.panels import Panels
 from blockstudio.studio.frame.pointing import Pointing
 from blockstudio.studio.frame.readiness import Readiness
 from blockstudio.studio.frame.reports import Reports
+from blockstudio.studio.frame.returning import Returning
 from blockstudio.studio.frame.topbar import TopBar
 from blockstudio.studio.library.commands import LibraryCommands
 from blockstudio.studio.look.icons import application_icon
@@ -58,11 +59,7 @@ class Workspace(QObject):
         self._window = window
         actions = window.actions_by_id
         self.canvas = CanvasView(bench.session, window)
-        self.canvas.lens.know("costs", CostFigures(bench.link, self.canvas))
-        self.canvas.lens.know("times", TimeFigures(bench.link, self.canvas))
-        self.canvas.lens.know("run", RunFigures(bench.runs, self.canvas))
-        self.canvas.lens.know("activations", ActivationFigures(bench.runs, self.canvas))
-        self.canvas.lens.know("batch", StepFigures(bench.stepper, self.canvas))
+        self._know_figures()
         self.panels = Panels(bench, window, rows)
         self.canvas.use_keys(window.bindings)
         self.help = Help(bench.session, bench.link, window.bindings, window)
@@ -79,6 +76,7 @@ class Workspace(QObject):
         self.notice = Notice(window.stack)
         self.commands = CommandPalette(self._sources(), window)
         self.reports = Reports(bench, self.panels, self.notice, self.coding, self.drops)
+        self.returning = Returning(bench.settings, self.canvas, self.panels, window)
         self.library = LibraryCommands(bench, self.canvas.stage, window)
         self.lessons = Lessons(self.panels, window)
         self._targets = self._all_targets()
@@ -201,6 +199,15 @@ class Workspace(QObject):
         else:
             self.drops.take(path)
 
+    def _know_figures(self) -> None:
+        """Tell the view modes where their figures come from."""
+        bench = self.bench
+        self.canvas.lens.know("costs", CostFigures(bench.link, self.canvas))
+        self.canvas.lens.know("times", TimeFigures(bench.link, self.canvas))
+        self.canvas.lens.know("run", RunFigures(bench.runs, self.canvas))
+        self.canvas.lens.know("activations", ActivationFigures(bench.runs, self.canvas))
+        self.canvas.lens.know("batch", StepFigures(bench.stepper, self.canvas))
+
     def _all_targets(self) -> dict[str, object]:
         bench = self.bench
         return {
@@ -285,6 +292,7 @@ class Workspace(QObject):
     def _show_start(self) -> None:
         if self.bench.documents.open_document:
             self.show_document()
+            QTimer.singleShot(0, self.canvas, self.returning.come_back)
 
     def _show_title(self) -> None:
         documents = self.bench.documents
@@ -319,7 +327,8 @@ class Workspace(QObject):
     def _on_opened(self) -> None:
         self.notice.hide()
         self.show_document()
-        QTimer.singleShot(0, self.canvas, self.canvas.fit)
+        self.returning.arrange()
+        QTimer.singleShot(0, self.canvas, self.returning.come_back)
 
 
 def dragged(event: QDropEvent) -> Path | None:

@@ -1,6 +1,7 @@
 """The welcome page: a new project, files opened last, and the examples as cards with a drawing."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import (
     QEvent,
@@ -24,6 +25,9 @@ from blockstudio.studio.gallery.roles import EXAMPLE, FILE, MARGIN
 from blockstudio.studio.look.icons import pixmap
 from blockstudio.studio.translations import tr
 
+_OFFER = 240
+"""How wide the name of the last project may be on its button."""
+
 
 class Gallery(QWidget):
     """What is shown while no project is open."""
@@ -31,6 +35,8 @@ class Gallery(QWidget):
     new_requested = Signal()
     open_requested = Signal()
     back_requested = Signal()
+    last_requested = Signal(object)
+    """The project that was open last is to be opened: its path."""
     first_requested = Signal()
     """The first lesson is to be taken."""
     lessons_requested = Signal()
@@ -44,18 +50,21 @@ class Gallery(QWidget):
         super().__init__(parent)
         self.new_button = Button(tr("New project"), self, kind="primary")
         self.open_button = Button(tr("Open…"), self)
+        self.last_button = Button("", self)
         self.first_button = Button(tr("First lesson: five minutes"), self)
         self.lessons_button = Button(tr("All lessons…"), self, kind="quiet")
         self.back_button = Button(tr("Back to the project"), self, kind="quiet")
         self.recent = QListWidget(self)
         self.cards = QListWidget(self)
         self._nothing = muted(tr("Projects you open or save will appear here."), self, wraps=True)
-        for widget in (self.recent, self.cards, self._nothing, self.back_button):
+        for widget in (self.recent, self.cards, self._nothing, self.back_button, self.last_button):
             widget.hide()
+        self._last: Path | None = None
         self._build()
         self.new_button.clicked.connect(self.new_requested)
         self.open_button.clicked.connect(self.open_requested)
         self.back_button.clicked.connect(self.back_requested)
+        self.last_button.clicked.connect(lambda: self.last_requested.emit(self._last))
         self.first_button.clicked.connect(self.first_requested)
         self.lessons_button.clicked.connect(self.lessons_requested)
         _on_choice(self.cards, self._choose)
@@ -81,16 +90,27 @@ class Gallery(QWidget):
         if self.isVisible():
             self.cards.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def offer_last(self, path: Path | None) -> None:
+        """Offer to go on with the project that was open last, if there is one."""
+        self._last = path
+        self.last_button.setVisible(path is not None)
+        if path is not None:
+            words = tr("Go on with {name}", name=path.stem)
+            room = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, _OFFER)
+            self.last_button.setText(room)
+            self.last_button.setToolTip(str(path))
+
     def offer_back(self, *, there: bool) -> None:
         """Show the way back while a project is open behind the page."""
         self.back_button.setVisible(there)
+        self.last_button.setVisible(self._last is not None and not there)
 
     def _build(self) -> None:
         side = QVBoxLayout()
         side.setSpacing(10)
         side.addLayout(self._title())
         side.addSpacing(14)
-        for button in (self.new_button, self.open_button, self.first_button):
+        for button in (self.last_button, self.new_button, self.open_button, self.first_button):
             button.setMinimumHeight(34)
             button.setSizePolicy(
                 button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed
