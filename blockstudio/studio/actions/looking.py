@@ -7,6 +7,7 @@ from blockstudio.studio.actions.row import Action
 _THEME = text("Theme")
 _LANGUAGE = text("Language")
 _START = text("At start")
+_TABS = text("Tabs and canvases")
 
 NETWORK = (
     Action(
@@ -233,6 +234,74 @@ VIEW = (
         1,
         ("Ctrl+0",),
         when="document",
+    ),
+    Action(
+        "view.open_tab",
+        text("Open in a tab"),
+        text("Show what is inside the selected block, or the block one is in, in a tab of its own"),
+        "panes.open_tab",
+        "View",
+        2,
+        ("Ctrl+Shift+Return",),
+        when="document",
+        submenu=_TABS,
+        context=("node",),
+    ),
+    Action(
+        "view.next_tab",
+        text("Next tab"),
+        text("Show the next of the blocks that are open in tabs"),
+        "panes.next_tab",
+        "View",
+        2,
+        ("Ctrl+PgDown",),
+        when="tabs",
+        submenu=_TABS,
+    ),
+    Action(
+        "view.previous_tab",
+        text("Previous tab"),
+        text("Show the block in the tab before"),
+        "panes.previous_tab",
+        "View",
+        2,
+        ("Ctrl+PgUp",),
+        when="tabs",
+        submenu=_TABS,
+    ),
+    Action(
+        "view.close_tab",
+        text("Close tab"),
+        text("Close the tab that is shown"),
+        "panes.close_tab",
+        "View",
+        2,
+        ("Ctrl+F4",),
+        "close",
+        "tabs",
+        submenu=_TABS,
+    ),
+    Action(
+        "view.split",
+        text("Split or join the canvas"),
+        text("Show two canvases side by side, of the same block or of two; or one again"),
+        "panes.split",
+        "View",
+        2,
+        ("Ctrl+\\",),
+        when="document",
+        submenu=_TABS,
+    ),
+    Action(
+        "view.other_canvas",
+        text("Go to the other canvas"),
+        text("Work in the other of two canvases side by side"),
+        "panes.go_beside",
+        "View",
+        2,
+        ("Ctrl+F6",),
+        when="split",
+        submenu=_TABS,
     ),
     Action(
         "view.theme_light",

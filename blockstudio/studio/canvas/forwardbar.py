@@ -40,6 +40,8 @@ class ForwardBar(QWidget):
 
     def follow(self) -> None:
         """Say what there is to say of the block that is shown; hide where wires say it all."""
+        if not self._stage.active:
+            return
         session = self._stage.session
         shown = session.store.block(session.block_at(session.path))
         in_frame = self._stage.top != session.path

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from blockstudio.graph import edits
 from blockstudio.graph.grid import snapped
-from blockstudio.graph.records import Id
+from blockstudio.graph.records import Id, Node
 from blockstudio.studio.canvas.bubble import Bubble
 from blockstudio.studio.canvas.commands.navigation import NavigationCommands
 from blockstudio.studio.canvas.commands.placing import PlacingCommands
@@ -28,6 +28,7 @@ from blockstudio.studio.canvas.gestures.wiring import DragWire, RerouteWire
 from blockstudio.studio.canvas.hit import Hit
 from blockstudio.studio.canvas.hover import Hover
 from blockstudio.studio.canvas.inks import Inks
+from blockstudio.studio.canvas.inside import way_in
 from blockstudio.studio.canvas.measure import Plug
 from blockstudio.studio.canvas.stage import Stage
 from blockstudio.studio.canvas.viewport import Viewport
@@ -114,9 +115,15 @@ class Interaction:
 
     def work_at(self, spot: QPoint) -> None:
         """Work in the block that is to be seen at a point of the view: what is done there is done in it."""
+        self.take_over()
         scene = self._view.scene_below(spot)
         if scene is not None and scene is not self._stage.shown:
             self._session.go(scene.path)
+
+    def take_over(self) -> None:
+        """Be in the view that is worked in, if there are several."""
+        if not self._stage.active:
+            self._stage.wanted.emit()
 
     def release(self, event: QMouseEvent) -> None:
         """End the gesture; a click without one selects."""
@@ -125,12 +132,24 @@ class Interaction:
             self._held = True
             gesture = self._taken()
             gesture.end(pointer)
+            self._open_in_tab(event, gesture)
             self.show_cursor(self._view.hit(pointer.spot))
             if pointer.holds(_SHIFT) and isinstance(gesture, DragWire):
                 self._wire_on(gesture)
         elif self._press is not None:
             self._click(self._press, pointer)
         self._press = None
+
+    def _open_in_tab(self, event: QMouseEvent, gesture: Gesture) -> None:
+        """Open what a click of the middle button is on in a tab of its own."""
+        spot = event.position().toPoint()
+        away = (spot - gesture.start.spot).manhattanLength()
+        scene = self._view.scene_below(spot)
+        if event.button() != _MIDDLE or scene is None or away >= QApplication.startDragDistance():
+            return
+        node = self._session.store.records.get(self._view.hit_in(scene, spot).key)
+        if isinstance(node, Node) and (path := way_in(scene.store, scene.path, node)) is not None:
+            self._stage.tab_requested.emit(path)
 
     def forget_press(self) -> bool:
         """Let no gesture come of the press: it was the first half of a double click.

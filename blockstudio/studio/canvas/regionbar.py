@@ -43,6 +43,8 @@ class RegionBar(QWidget):
 
     def follow(self) -> None:
         """Show the regions of the node whose inside is shown; hide where there are none."""
+        if not self._stage.active:
+            return
         store = self._session.store
         owner = owner_of(self._session)
         if owner is None or self._stage.top != self._session.path:

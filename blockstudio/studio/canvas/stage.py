@@ -1,7 +1,8 @@
 """The scene of the block that is worked in, the one around it that is shown, and every scene entered before.
 
 All are kept in step. The block that the session shows is either the whole of what the canvas shows, or
-is expanded in that, at any depth: then `top` is the path of what is around.
+is expanded in that, at any depth: then `top` is the path of what is around. Of several stages side by
+side one is where the session is; the others stay where they were left.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -50,6 +51,10 @@ class Stage(QObject):
     """One more port is wanted on the block of an instance: its id, `input` or `output`."""
     menu_requested = Signal()
     """The menu of what the keyboard is at is wanted."""
+    wanted = Signal()
+    """This stage, of several, is to be the one where the session is."""
+    tab_requested = Signal(object)
+    """The block at this path is to be shown in a tab of its own."""
     action_requested = Signal(str)
     """The action of this id is to be carried out by whoever has it."""
 
@@ -61,6 +66,10 @@ class Stage(QObject):
         """The scene that is worked in; None for the moment between two documents."""
         self.top: Path = ()
         """The path of the block that is shown whole."""
+        self.active = True
+        """Whether this is where the session is."""
+        self._left: Path = ()
+        """Where it was when another one became that."""
         self._alone = False
         """Whether the block that is gone to is to be shown whole, though it is expanded where it stands."""
         self._makes_room = False
@@ -74,7 +83,7 @@ class Stage(QObject):
         self._enter()
         session.changed.connect(self._on_changed)
         session.edited.connect(self._make_room)
-        session.entered.connect(self._enter)
+        session.entered.connect(self._on_entered)
         session.reopened.connect(self._on_reopened)
         session.facts_changed.connect(self._on_facts)
         session.problems_changed.connect(self._on_problems)
@@ -84,7 +93,27 @@ class Stage(QObject):
     @property
     def scene(self) -> BlockScene:
         """The scene of the block that is worked in."""
-        return self.scenes[self.session.path]
+        return self.scenes[self.path]
+
+    @property
+    def path(self) -> Path:
+        """The path of the block that is worked in here."""
+        return self.session.path if self.active else self._left
+
+    def put_aside(self) -> None:
+        """Stay as it is: the session goes elsewhere."""
+        self._left, self.active = self.session.path, False
+        self._mark()
+        self.selection_marked.emit()
+
+    def take_over(self) -> None:
+        """Be where the session is: it goes to where this was left."""
+        self.active = True
+        if self.session.path == self._left:
+            self._mark()
+            self.selection_marked.emit()
+        else:
+            self.session.go(self._left)
 
     @property
     def around(self) -> BlockScene:
@@ -163,9 +192,13 @@ class Stage(QObject):
             if node in scene.nodes:
                 scene.sync([node])
 
+    def _on_entered(self) -> None:
+        if self.active or self.shown is None:
+            self._enter()
+
     def _enter(self) -> None:
         self.about_to_follow.emit()
-        path = self.session.path
+        path = self.path
         self.scenes = {key: held for key, held in self.scenes.items() if self._is_real(held)}
         if self._alone or not in_place(self.session, self.top, path):
             self.top = path
@@ -182,9 +215,15 @@ class Stage(QObject):
         """Mark problems everywhere, and what is selected in the scene that is worked in."""
         for scene in self.visible():
             scene.marks.show_problems()
-            here = scene is self.shown
+            here = self.active and scene is self.shown
             scene.marks.show_selection(self.session.selection if here else frozenset())
-            scene.insides.mark_worked_in(self.session.path)
+            scene.insides.mark_worked_in(self.path)
+
+    def _is_there(self, path: Path) -> bool:
+        """Return whether a path leads somewhere still; the session looks after its own."""
+        store = self.session.store
+        steps = range(1, len(path) + 1)
+        return self.active or all(self.session.block_at(path[:end]) in store for end in steps)
 
     def _is_real(self, scene: BlockScene) -> bool:
         records = self.session.store.records
@@ -193,7 +232,7 @@ class Stage(QObject):
 
     def _on_reopened(self) -> None:
         self.shown = None
-        self.top = ()
+        self.top = self._left = ()
         self.emptied.emit()
         self.scenes.clear()
         self.revealed.forget()
@@ -211,10 +250,14 @@ class Stage(QObject):
 
     def _leave_collapsed(self) -> None:
         """Work in what is around a block that is not to be seen any more."""
-        path = self.session.path
-        while not in_place(self.session, self.top, path):
+        path = self.path
+        while path and not (in_place(self.session, self.top, path) and self._is_there(path)):
             path = path[:-1]
-        self.session.go(path)
+        if self.active:
+            self.session.go(path)
+        elif path != self._left:
+            self._left = path
+            self._enter()
 
     def _make_room(self) -> None:
         """Let what stands around frames that are larger now, or smaller, follow: one step with the edit.
@@ -249,6 +292,6 @@ class Stage(QObject):
             self.problems_marked.emit(any(marked))
 
     def _on_selection(self) -> None:
-        if self.shown is not None:
+        if self.shown is not None and self.active:
             self.shown.marks.show_selection(self.session.selection)
             self.selection_marked.emit()

@@ -172,6 +172,11 @@ class CanvasView(Viewport):
         if not self.keys.release(event):
             super().keyReleaseEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Of several views side by side, be the one that is worked in."""
+        super().focusInEvent(event)
+        self.interaction.take_over()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Forget held keys; they may be let go elsewhere."""
         self.keys.forget()
@@ -251,6 +256,8 @@ class CanvasView(Viewport):
         self.viewport().update()
 
     def _on_refused(self, problem: Problem) -> None:
+        if not self.stage.active:
+            return
         self.bubble.refuse(problem, self.commands.walking.area())
 
     def _on_emptied(self) -> None:
@@ -321,6 +328,8 @@ class CanvasView(Viewport):
 
     def _on_revealed(self, key: Id) -> None:
         """Look at what was looked for, near enough to read its name."""
+        if not self.stage.active:
+            return
         if self.is_far:
             self.zoom_to(1.0)
         self.bring_into_view([key])

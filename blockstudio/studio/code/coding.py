@@ -25,17 +25,22 @@ if TYPE_CHECKING:
 
 
 class Coding(QObject):
-    """Carries out the actions on Python; `panel` brings the editor up and returns it."""
+    """Carries out the actions on Python; `panel` brings the editor up and returns it.
 
-    def __init__(self, canvas: CanvasView, panel: "Callable[[], PythonPanel]") -> None:
-        super().__init__(canvas)
+    `canvas` returns the one that is worked in.
+    """
+
+    def __init__(
+        self, canvas: Callable[[], CanvasView], panel: "Callable[[], PythonPanel]"
+    ) -> None:
+        super().__init__(canvas())
         self._canvas = canvas
-        self._session = canvas.session
+        self._session = canvas().session
         self._panel = panel
 
     def new(self, template: str = "function") -> None:
         """Place a new Python node where anything new goes, and open its code."""
-        session, canvas = self._session, self._canvas
+        session, canvas = self._session, self._canvas()
         source = TEMPLATES[template].source
         session.trust.write(source)
 

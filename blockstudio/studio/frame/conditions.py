@@ -54,6 +54,8 @@ CONDITIONS = (
     "parallel",
     "region",
     "inside",
+    "tabs",
+    "split",
     "undo",
     "redo",
     "engine",

@@ -6,6 +6,7 @@ from blockstudio.catalogue.text import Text
 from blockstudio.studio.actions.menus import Actions
 from blockstudio.studio.actions.mnemonics import verbatim
 from blockstudio.studio.frame.conditions import holding
+from blockstudio.studio.frame.panes import Panes
 from blockstudio.studio.translations import told, tr
 from blockstudio.studio.workbench import Workbench
 
@@ -13,9 +14,10 @@ from blockstudio.studio.workbench import Workbench
 class Readiness(QObject):
     """Enables the actions whose condition holds, and names what undo, redo and train would do."""
 
-    def __init__(self, bench: Workbench, actions: Actions) -> None:
+    def __init__(self, bench: Workbench, actions: Actions, panes: Panes) -> None:
         super().__init__(actions)
         self._bench = bench
+        self._panes = panes
         self._actions = actions
         self.refresh()
         self._listen()
@@ -25,9 +27,8 @@ class Readiness(QObject):
         bench, by_id = self._bench, self._actions.by_id
         ready = bool(bench.link.torch)
         imported = bench.imports.report is not None
-        self._actions.hold(
-            holding(bench.session, bench.documents, bench.runs, engine=ready, imported=imported)
-        )
+        holds = holding(bench.session, bench.documents, bench.runs, engine=ready, imported=imported)
+        self._actions.hold(holds | (self._panes.holding() if holds else frozenset()))
         history = bench.session.history
         undo, redo = history.undo_title, history.redo_title
         by_id["edit.undo"].setText(_undo(undo) if undo else tr("Undo"))

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+from collections.abc import Callable
 
 import msgspec
 from msgspec import Struct
@@ -34,13 +35,17 @@ class Returning(QObject):
     """
 
     def __init__(
-        self, settings: Settings, canvas: CanvasView, panels: Panels, parent: QObject
+        self,
+        settings: Settings,
+        canvas: Callable[[], CanvasView],
+        panels: Panels,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._settings = settings
         self._canvas = canvas
         self._panels = panels
-        self._session = canvas.session
+        self._session = panels.bench.session
         panels.bench.documents.leaving.connect(self.keep)
 
     def keep(self) -> None:
@@ -50,7 +55,8 @@ class Returning(QObject):
         self._settings.set_value(LAST, str(file.absolute()) if there and file else "")
         if not there or file is None:
             return
-        canvas, middle = self._canvas, self._canvas.centre()
+        canvas = self._canvas()
+        middle = canvas.centre()
         kept = bytes(self._panels.written().toBase64().data()).decode()
         path = self._session.path
         view = View(str(file.absolute()), path, panels=kept)
@@ -66,15 +72,15 @@ class Returning(QObject):
         views = self._read() if file is not None else []
         view = next((one for one in views if file and one.file == str(file.absolute())), None)
         if view is None:
-            self._canvas.fit()
+            self._canvas().fit()
             return
         if self._is_there(view.path):
             self._session.go(view.path)
         if view.zoom and self._session.path == view.path:
-            self._canvas.zoom_to(view.zoom)
-            self._canvas.look_at(QPointF(view.x, view.y))
+            self._canvas().zoom_to(view.zoom)
+            self._canvas().look_at(QPointF(view.x, view.y))
         else:
-            self._canvas.fit()
+            self._canvas().fit()
 
     def arrange(self) -> None:
         """Put the panels where they were in this project, if it was open before."""

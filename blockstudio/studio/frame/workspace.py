@@ -30,6 +30,7 @@ from blockstudio.studio.frame.lessons import Lessons
 from blockstudio.studio.frame.notices import Notice
 from blockstudio.studio.frame.panel_table import PanelRow
 from blockstudio.studio.frame.panels import Panels
+from blockstudio.studio.frame.panes import Panes
 from blockstudio.studio.frame.pointing import Pointing
 from blockstudio.studio.frame.readiness import Readiness
 from blockstudio.studio.frame.reports import Reports
@@ -58,12 +59,12 @@ class Workspace(QObject):
         self.bench = bench
         self._window = window
         actions = window.actions_by_id
-        self.canvas = CanvasView(bench.session, window)
-        self._know_figures()
+        self._of_view: dict[CanvasView, dict[str, object]] = {}
+        """Who carries out what in each canvas."""
+        self.panes = Panes(bench.session, window, self._furnish)
         self.panels = Panels(bench, window, rows)
-        self.canvas.use_keys(window.bindings)
         self.help = Help(bench.session, bench.link, window.bindings, window)
-        self.coding = Coding(self.canvas, lambda: contents.python_panel(self.panels))
+        self.coding = Coding(lambda: self.canvas, lambda: contents.python_panel(self.panels))
         self.banner = TrustBanner(bench.session, window)
         self.drops = DataDrops(bench.session, bench.documents, window)
         self.checkpoints = Checkpoints(
@@ -76,20 +77,25 @@ class Workspace(QObject):
         self.notice = Notice(window.stack)
         self.commands = CommandPalette(self._sources(), window)
         self.reports = Reports(bench, self.panels, self.notice, self.coding, self.drops)
-        self.returning = Returning(bench.settings, self.canvas, self.panels, window)
+        self.returning = Returning(bench.settings, lambda: self.canvas, self.panels, window)
         self.library = LibraryCommands(bench, self.canvas.stage, window)
         self.lessons = Lessons(self.panels, window)
         self._targets = self._all_targets()
         self._build()
         self._listen()
-        self.readiness = Readiness(bench, actions)
+        self.readiness = Readiness(bench, actions, self.panes)
         bench.belong_to(window)
         self._show_start()
 
     @property
+    def canvas(self) -> CanvasView:
+        """The canvas that is worked in."""
+        return self.panes.view
+
+    @property
     def shown(self) -> bool:
         """Whether the canvas is in front, not the welcome page."""
-        return self._window.stack.currentWidget() is self.canvas
+        return self._window.stack.currentWidget() is self.panes
 
     def show_gallery(self) -> None:
         """Show the welcome page, over the project if one is open."""
@@ -106,7 +112,7 @@ class Workspace(QObject):
     def show_document(self) -> None:
         """Show the canvas with its panels."""
         if not self.shown:
-            self._window.stack.setCurrentWidget(self.canvas)
+            self._window.stack.setCurrentWidget(self.panes)
             self._bar.show()
             self.panels.bring_back()
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -177,7 +183,8 @@ class Workspace(QObject):
         room, _, panel = name.partition(".")
         if panel:
             return {"panels": self.panels}[room].show(panel)
-        return self._targets[name]
+        of_view = self._of_view[self.canvas]
+        return of_view[name] if name in of_view else self._targets[name]
 
     def look_at_drag(self, event: QDropEvent) -> None:
         """Accept what is dragged over the window if a drop of it would be taken."""
@@ -199,14 +206,31 @@ class Workspace(QObject):
         else:
             self.drops.take(path)
 
-    def _know_figures(self) -> None:
-        """Tell the view modes where their figures come from."""
-        bench = self.bench
-        self.canvas.lens.know("costs", CostFigures(bench.link, self.canvas))
-        self.canvas.lens.know("times", TimeFigures(bench.link, self.canvas))
-        self.canvas.lens.know("run", RunFigures(bench.runs, self.canvas))
-        self.canvas.lens.know("activations", ActivationFigures(bench.runs, self.canvas))
-        self.canvas.lens.know("batch", StepFigures(bench.stepper, self.canvas))
+    def _furnish(self, view: CanvasView) -> None:
+        """Give a canvas its keys and figures, and have what it asks for done."""
+        bench, bindings = self.bench, self._window.bindings
+        view.lens.know("costs", CostFigures(bench.link, view))
+        view.lens.know("times", TimeFigures(bench.link, view))
+        view.lens.know("run", RunFigures(bench.runs, view))
+        view.lens.know("activations", ActivationFigures(bench.runs, view))
+        view.lens.know("batch", StepFigures(bench.stepper, view))
+        view.use_keys(bindings)
+        self._of_view[view] = {
+            "canvas": view,
+            "lens": view.lens,
+            "pictures": Pictures(view.stage, bench.settings, self._window),
+            **view.commands.targets(),
+            **reuse_targets(view.stage, view),
+        }
+        view.destroyed.connect(lambda: self._of_view.pop(view, None))
+        view.context_requested.connect(self.open_context_menu)
+        view.stage.message_requested.connect(lambda words: self.notice.tell(words))
+        view.stage.action_requested.connect(self.carry_out)
+        view.lens.changed.connect(self._on_view)
+        for turned in (view.stage.entered, view.stage.turned):
+            turned.connect(self._on_turned)
+        for marked in (view.stage.selection_marked, view.stage.records_changed):
+            marked.connect(self._on_annotations)
 
     def _all_targets(self) -> dict[str, object]:
         bench = self.bench
@@ -219,12 +243,8 @@ class Workspace(QObject):
             "starter": bench.runs.starter,
             "run": bench.runs.followed,
             "shelf": bench.runs.shelf,
-            "canvas": self.canvas,
-            "lens": self.canvas.lens,
-            "pictures": Pictures(self.canvas.stage, bench.settings, self._window),
-            **self.canvas.commands.targets(),
-            **reuse_targets(self.canvas.stage, self.canvas),
             "workspace": self,
+            "panes": self.panes,
             "panels": self.panels,
             "library": self.library,
             "help": self.help,
@@ -249,7 +269,7 @@ class Workspace(QObject):
     def _build(self) -> None:
         window = self._window
         window.setWindowIcon(application_icon())
-        window.stack.addWidget(self.canvas)
+        window.stack.addWidget(self.panes)
         window.pages.put_above(self.banner)
         self._bar = top_bar(window, self.top)
         window.addToolBar(self._bar)
@@ -260,23 +280,17 @@ class Workspace(QObject):
     def _listen(self) -> None:
         documents = self.bench.documents
         bindings = self._window.bindings
-        bindings.changed.connect(lambda: self.canvas.use_keys(bindings))
-        self.canvas.context_requested.connect(self.open_context_menu)
-        self.canvas.stage.message_requested.connect(self.notice.tell)
-        self.canvas.stage.action_requested.connect(self.carry_out)
-        self.canvas.lens.changed.connect(self._on_view)
+        bindings.changed.connect(self._on_keys)
         self.bench.stepper.recorded.connect(lambda: self.canvas.lens.choose("batch"))
         self.bench.stepper.moved.connect(self._on_step)
-        for turned in (self.canvas.stage.entered, self.canvas.stage.turned):
-            turned.connect(self._on_turned)
-        for marked in (self.canvas.stage.selection_marked, self.canvas.stage.records_changed):
-            marked.connect(self._on_annotations)
-        self.panels.kind_chosen.connect(self.canvas.commands.placing.add_kind)
+        self.panes.changed.connect(self._on_pane)
+        self.bench.shelf.changed.connect(self._share_library)
+        self.panels.kind_chosen.connect(lambda kind: self.canvas.commands.placing.add_kind(kind))
         self.panels.problem_visited.connect(self.visit)
         self.panels.left.connect(self.focus_canvas)
         self.panels.told.connect(self.notice.tell)
         self.panels.menu_requested.connect(self.open_context_menu)
-        self.panels.link_followed.connect(self.canvas.stage.link_followed)
+        self.panels.link_followed.connect(lambda link: self.canvas.stage.link_followed.emit(link))
         self.panels.action_wanted.connect(self.carry_out)
         by_id = self._window.actions_by_id.by_id
         pointing = Pointing(self._window, self.panels, self.canvas, by_id)
@@ -292,7 +306,7 @@ class Workspace(QObject):
     def _show_start(self) -> None:
         if self.bench.documents.open_document:
             self.show_document()
-            QTimer.singleShot(0, self.canvas, self.returning.come_back)
+            QTimer.singleShot(0, self, self.returning.come_back)
 
     def _show_title(self) -> None:
         documents = self.bench.documents
@@ -301,6 +315,22 @@ class Workspace(QObject):
             self._window.setWindowTitle(f"{documents.name}{star} — Block Studio")
         else:
             self._window.setWindowTitle("Block Studio")
+
+    def _on_keys(self) -> None:
+        for pane in self.panes.panes:
+            pane.view.use_keys(self._window.bindings)
+
+    def _on_pane(self) -> None:
+        """Mark what is so in the canvas that is worked in now."""
+        self._share_library()
+        self._on_view()
+        self._on_turned()
+        self.readiness.refresh()
+
+    def _share_library(self) -> None:
+        """Let every canvas offer the blocks of the personal library."""
+        for pane in self.panes.panes:
+            pane.view.stage.library = self.bench.shelf.blocks
 
     def _on_view(self) -> None:
         """Mark the view mode that is on."""
@@ -328,7 +358,7 @@ class Workspace(QObject):
         self.notice.hide()
         self.show_document()
         self.returning.arrange()
-        QTimer.singleShot(0, self.canvas, self.returning.come_back)
+        QTimer.singleShot(0, self, self.returning.come_back)
 
 
 def dragged(event: QDropEvent) -> Path | None:

@@ -121,7 +121,7 @@ def test_wires_are_turned_into_python_by_one_action(desk: Desk):
     session.do(edits.group(session.store, [desk.node("hidden").id, desk.node("act").id], "Part"))
     (instance,) = (node for node in session.store.nodes("b1") if node.definition)
     panel = PythonPanel(session, desk.canvas)
-    coding = Coding(desk.canvas, lambda: panel)
+    coding = Coding(lambda: desk.canvas, lambda: panel)
     session.select([instance.id])
     assert wired_block(session) is not None
     coding.turn_to_python()
