@@ -10,11 +10,10 @@ from blockstudio.runs.weights import Loadable
 from blockstudio.studio.checkpoints.dialog import CheckpointDialog
 from blockstudio.studio.checkpoints.matching import MatchingDialog
 from blockstudio.studio.engine_link import EngineLink
-from blockstudio.studio.files.dialogs import ask_file
+from blockstudio.studio.files.dialogs import ask_file, tensor_files
 from blockstudio.studio.settings import Settings
 from blockstudio.studio.translations import tr
 
-_SUFFIXES = (".params", ".pt", ".pth", ".safetensors", ".bin", ".ckpt")
 _ONLY_TENSORS = (".params", ".pth", ".bin", ".ckpt")
 """Files of these hold weights and no samples; the others are looked at before it is known."""
 
@@ -42,8 +41,7 @@ class Checkpoints(QObject):
 
     def ask(self) -> None:
         """Ask for a file, and open it."""
-        filters = tr("Files of tensors") + f" ({' '.join(f'*{suffix}' for suffix in _SUFFIXES)})"
-        ask_file(self._window, tr("Open checkpoint"), filters, self._settings, self.open)
+        ask_file(self._window, tr("Open checkpoint"), tensor_files(), self._settings, self.open)
 
     def open(self, path: Path) -> CheckpointDialog:
         """Show the tensors of a file."""

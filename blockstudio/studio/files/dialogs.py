@@ -12,6 +12,7 @@ from blockstudio.studio.forms.words import Words, capital, sentence
 from blockstudio.studio.settings import Settings
 from blockstudio.studio.translations import told, tr
 
+TENSOR_SUFFIXES = (".params", ".pt", ".pth", ".safetensors", ".bin", ".ckpt")
 _MOST = 12
 
 
@@ -48,6 +49,11 @@ def ask_file(
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
     return dialog
+
+
+def tensor_files() -> str:
+    """Return the filter of a dialog that asks for weights or a checkpoint."""
+    return tr("Files of tensors") + f" ({' '.join(f'*{suffix}' for suffix in TENSOR_SUFFIXES)})"
 
 
 def ask_samples(

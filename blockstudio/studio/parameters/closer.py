@@ -1,6 +1,8 @@
 """One parameter looked at closely: its code, its values as a map that zooms, its singular values."""
 
 from collections.abc import Collection
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
@@ -30,7 +32,7 @@ from blockstudio.studio.parameters.spectra import spectrum_words
 from blockstudio.studio.questions import Question
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.translations import told, tr
-from blockstudio.studio.weights.using import set_value
+from blockstudio.studio.weights.using import load_one, set_value
 
 _WIDTH = 320
 _SAID = 1500
@@ -123,6 +125,7 @@ class CloserLook(QWidget):
         self.map.picked.connect(self.setter.pick)
         self.setter.requested.connect(self._set)
         self.setter.reset.connect(self._reset)
+        self.setter.filed.connect(self._load)
         self._center.state_changed.connect(self._soon.ask)
         self.slice.returnPressed.connect(self._cut)
         self.slice.abandoned.connect(self._restore)
@@ -211,15 +214,21 @@ class CloserLook(QWidget):
             return
         key = self._owned.key
 
-        def failed(answer: Failed) -> None:
-            if isValid(self) and self._is_at(key):
-                self.setter.say(sentence(answer.problem))
-
         def tied(others: list[str]) -> None:
             if isValid(self) and self._is_at(key) and others:
                 self.setter.say(shared_words(others))
 
-        set_value(self._link, key, change, failed, tied)
+        set_value(self._link, key, change, partial(self._tell_failure, key), tied)
+
+    def _load(self, path: Path) -> None:
+        """Take the values that a file has under the name of the parameter."""
+        if self._owned is not None:
+            key = self._owned.key
+            load_one(self._link, key, path, partial(self._tell_failure, key))
+
+    def _tell_failure(self, key: str, answer: Failed) -> None:
+        if isValid(self) and self._is_at(key):
+            self.setter.refuse(answer.problem)
 
     def _reset(self) -> None:
         self._link.session.attempt(edits.reset_weights, {self._identifier()})

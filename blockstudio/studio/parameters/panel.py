@@ -54,6 +54,7 @@ class ParameterPanel(QWidget):
         exposure_of(self).changed.connect(self.watcher.set_looking)
         self.setter.requested.connect(self._set)
         self.setter.reset.connect(self.watcher.reset_value)
+        self.setter.filed.connect(self.watcher.load_file)
 
     @property
     def key(self) -> str:
@@ -94,7 +95,7 @@ class ParameterPanel(QWidget):
         self.watcher.look_at(self.key)
 
     def _refuse(self, problem: Problem) -> None:
-        self.setter.say(sentence(problem))
+        self.setter.refuse(problem)
 
     def _tell_shared(self, keys: list[str]) -> None:
         # It stands beside the values that come next, until something else is done or looked at.
@@ -108,6 +109,7 @@ class ParameterPanel(QWidget):
         # What a run is training is not ours to set, unless it waits for us.
         self.setter.setVisible(picture is not None and self.watcher.may_set)
         self.setter.initial.setVisible(self.watcher.has_values)
+        self.setter.file.setVisible(self.watcher.may_load)
         self.heat.show_heat(picture.heat if picture else None)
         if picture is None:
             self.histogram.show_counts((), 0, 0)

@@ -8,11 +8,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from blockstudio.graph.indexing import Part, place_of
-from blockstudio.graph.problems import Refusal
+from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.graph.value_changes import change_of
+from blockstudio.studio.files.dialogs import ask_file, tensor_files
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.controls import GRID, Field
-from blockstudio.studio.forms.words import muted, sentence
+from blockstudio.studio.forms.words import capital, muted, sentence
+from blockstudio.studio.settings import Settings
 from blockstudio.studio.translations import told, tr
 
 T = TypeVar("T")
@@ -25,6 +27,8 @@ class ValueSetter(QWidget):
     """What is to be done: the `ValueChange`."""
     reset = Signal()
     """All values are to be the initial ones again."""
+    filed = Signal(object)
+    """The values are to be those in a file: its `Path`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,10 +48,13 @@ class ValueSetter(QWidget):
         self.button = Button(tr("Set"), self)
         self.initial = Button(tr("Initial"), self, kind="quiet")
         self.initial.setToolTip(tr("Back to the initial values of this parameter"))
+        self.file = Button(tr("File…"), self, kind="quiet")
+        self.file.setToolTip(tr("Take the values of this parameter from a file or a checkpoint"))
         self.said = muted("", self, wraps=True)
         self._lay_out()
         self.button.clicked.connect(self._enter)
         self.initial.clicked.connect(self.reset)
+        self.file.clicked.connect(self._ask_file)
         self.value.returnPressed.connect(self._enter)
 
     def pick(self, index: Sequence[Part]) -> None:
@@ -61,6 +68,11 @@ class ValueSetter(QWidget):
         self.said.setText(words)
         self.said.setVisible(bool(words))
 
+    def refuse(self, problem: Problem) -> None:
+        """Say why it can't be done, and what to do."""
+        hint = capital(told(problem.hint)) if problem.hint is not None else ""
+        self.say(" ".join(filter(None, [sentence(problem), hint])))
+
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(4)
@@ -68,6 +80,7 @@ class ValueSetter(QWidget):
         row.addWidget(muted("=", self))
         row.addWidget(self.value, 3)
         row.addWidget(self.button)
+        row.addWidget(self.file)
         row.addWidget(self.initial)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -75,6 +88,10 @@ class ValueSetter(QWidget):
         column.addLayout(row)
         column.addWidget(self.said)
         self.said.hide()
+
+    def _ask_file(self) -> None:
+        title = tr("Take values from a file")
+        ask_file(self.window(), title, tensor_files(), Settings(), self.filed.emit)
 
     def _enter(self) -> None:
         self.index.set_tone("")
@@ -91,8 +108,7 @@ class ValueSetter(QWidget):
             return reading(field.text())
         except Refusal as refusal:
             field.set_tone("error")
-            hint = told(refusal.problem.hint) if refusal.problem.hint is not None else ""
-            self.say(" ".join(filter(None, [sentence(refusal.problem), hint])))
+            self.refuse(refusal.problem)
             return None
 
 

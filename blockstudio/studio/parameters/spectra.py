@@ -29,7 +29,7 @@ def spectrum_figure(spectrum: Spectrum) -> Figure:
     )
     return Figure(
         tr("stable rank {rank}", rank=number(spectrum.stable_rank)),
-        Axis(tr("number"), 0.5, count + 0.5),
+        Axis(tr("number of the value"), 0.5, count + 0.5),
         Axis(tr("singular value"), 0.0, (heights[0] or 1.0) * 1.05),
         (series,),
     )

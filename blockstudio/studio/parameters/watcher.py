@@ -1,5 +1,8 @@
 """Who looks at a parameter: the run that trains it, or the engine that holds it."""
 
+from functools import partial
+from pathlib import Path
+
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
@@ -15,7 +18,7 @@ from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.parameters.picture import from_engine, from_run
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.runs.keys import RunKeys
-from blockstudio.studio.weights.using import set_value
+from blockstudio.studio.weights.using import load_one, set_value
 
 _TICK = 100
 
@@ -79,16 +82,17 @@ class ParameterWatcher(QObject):
             self._center.followed.set_value(self._key_in_run(), change)
             return
 
-        def failed(answer: Failed) -> None:
-            if isValid(self) and key == self._key:
-                self.refused.emit(answer.problem)
-
         def tied(others: list[str]) -> None:
             if isValid(self) and key == self._key and others:
                 self.shared.emit(others)
 
         if key:
-            set_value(self._link, key, change, failed, tied)
+            set_value(self._link, key, change, partial(self._refuse, key), tied)
+
+    def load_file(self, path: Path) -> None:
+        """Take the values that a file has under the name of the parameter that is looked at."""
+        if self._key and not self._follows_run():
+            load_one(self._link, self._key, path, partial(self._refuse, self._key))
 
     @property
     def may_set(self) -> bool:
@@ -107,6 +111,15 @@ class ParameterWatcher(QObject):
     def reset_value(self) -> None:
         """Give the parameter that is looked at its initial values again, as a step of undo."""
         self._link.session.attempt(edits.reset_weights, {self._id()})
+
+    @property
+    def may_load(self) -> bool:
+        """Whether values can be taken from a file: in the network, not in a run."""
+        return not self._follows_run()
+
+    def _refuse(self, key: str, answer: Failed) -> None:
+        if isValid(self) and key == self._key:
+            self.refused.emit(answer.problem)
 
     def _id(self) -> str:
         """Return the id of the parameter that is looked at; of a tied one, that of its original."""

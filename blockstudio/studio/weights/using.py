@@ -41,6 +41,12 @@ def load(
     link.ask(LoadWeights(str(path), partly, matching), answered)
 
 
+def load_one(link: EngineLink, key: str, path: Path, failed: OnFailed) -> None:
+    """Give one parameter the values that a file or checkpoint has under its name: one step of undo."""
+    matching = Matching(below=(key,))
+    load(link, path, lambda _loaded: None, failed, partly=True, matching=matching)
+
+
 def set_value(
     link: EngineLink,
     key: str,

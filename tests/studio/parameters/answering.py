@@ -1,12 +1,16 @@
 """An engine in the process of a test: asked of parameters, it answers at once."""
 
 from collections.abc import Callable
+from pathlib import Path
+
+import torch
 
 from blockstudio.engine.document import Document
-from blockstudio.engine.messages import Answer, Done, Failed, Learned, SetValue
+from blockstudio.engine.messages import Answer, Done, Failed, Learned, LoadWeights, SetValue
 from blockstudio.engine.parameter_messages import Measure, ParameterOrder
 from blockstudio.engine.parameters import ParameterDesk
 from blockstudio.graph.problems import Refusal
+from blockstudio.training.weights import loadable
 from tests.studio.bench import Bench, settle
 
 
@@ -28,6 +32,13 @@ class Answering:
         session.learn(dict(news.facts), news.gone, news.problems)
         settle()
 
+    def state(self) -> dict[str, torch.Tensor]:
+        """Return the values of the network as the document says them now."""
+        self.document.open(list(self.bench.session.store.records.values()), "")
+        self.document.learn(1)
+        self.document.build()
+        return self.document.live.net.state_dict()
+
     def ask(self, order: object, on_answer: Callable[[Answer], None] | None = None) -> int:
         if on_answer is not None:
             try:
@@ -45,4 +56,7 @@ class Answering:
             self.measured += order.keys
         if isinstance(order, SetValue):
             return desk.set_value(order)
+        if isinstance(order, LoadWeights):
+            live = self.document.live
+            return loadable(live, Path(order.file), order.matching, partly=order.partly)
         return desk.answer(order) if isinstance(order, ParameterOrder) else Done()

@@ -1,5 +1,7 @@
 """The table of parameters: whose, which, in what order, and what is measured of them."""
 
+from pathlib import Path
+
 import pytest
 import torch
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -198,6 +200,25 @@ def test_values_are_changed_from_here_and_undone(
     type_into(closer.setter.index, "99", enter=False)
     type_into(closer.setter.value, "1")
     assert "no place [99]" in closer.setter.said.text()
+
+
+def test_values_are_taken_from_a_file_for_this_parameter_alone(
+    bench: Bench, panel: ParameterList, engine: Answering, tmp_path: Path
+):
+    closer = look_at(panel, "out.bias")
+    state = {key: torch.full_like(value, 7.0) for key, value in engine.state().items()}
+    torch.save(state, tmp_path / "sevens.params")
+    closer.setter.filed.emit(tmp_path / "sevens.params")
+    settle()
+    after = engine.state()
+    assert (after["out.bias"] == 7).all() and not (after["out.weight"] == 7).any()
+    bench.session.undo()
+    settle()
+    assert not (engine.state()["out.bias"] == 7).any()
+    torch.save({"out.weight": state["out.weight"]}, tmp_path / "others.params")
+    closer.setter.filed.emit(tmp_path / "others.params")
+    settle()
+    assert "out.bias" in closer.setter.said.text()
 
 
 def test_a_parameter_that_vanishes_while_it_is_looked_at_is_told_in_place(
