@@ -29,7 +29,7 @@ _ROWS = (
     _field(
         "reconstruct",
         "target",
-        text("reconstruct the input"),
+        text("reconstruct"),
         varies=False,
         summary=text("the target is the input"),
         help=text("Let the network give back what it takes: the target is the input itself"),

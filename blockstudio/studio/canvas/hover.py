@@ -3,13 +3,13 @@
 from blockstudio.graph.records import Id
 from blockstudio.studio.canvas.callout import Callout
 from blockstudio.studio.canvas.hit import Hit
-from blockstudio.studio.canvas.node import NodeItem
 from blockstudio.studio.canvas.scene import BlockScene
 from blockstudio.studio.canvas.viewport import Viewport
+from blockstudio.studio.canvas.wire import WireItem
 
 
 class Hover:
-    """Lights up one node or wire at a time."""
+    """Lights up one thing at a time."""
 
     def __init__(self, view: Viewport, callout: Callout) -> None:
         self._view = view
@@ -40,8 +40,8 @@ class Hover:
 
 def _light(scene: BlockScene, key: Id, *, on: bool) -> None:
     item = scene.item(key)
-    if isinstance(item, NodeItem):
+    if isinstance(item, WireItem):
+        item.hover(on=on)
+    elif item is not None:
         item.hovered = on
         item.update()
-    elif item is not None and key in scene.wires:
-        scene.wires[key].hover(on=on)

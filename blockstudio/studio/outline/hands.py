@@ -1,6 +1,7 @@
 """What is done with lines of the outline: renamed where they stand, put into other blocks."""
 
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
+from PySide6.QtWidgets import QApplication
 
 from blockstudio.graph import edits
 from blockstudio.graph.carrying import carried
@@ -43,6 +44,8 @@ class Hands(QObject):
         path, tree = line.path, self._tree
         tree.scrollToItem(line)
         editor = NameEditor(name, lambda new: self._rename(path, new.strip()), tree.viewport())
+        # The tree shows what is picked in softer colours than a field of text.
+        editor.setPalette(QApplication.palette())
         box = tree.visualItemRect(line)
         high = max(box.height(), editor.sizeHint().height())
         left = box.left() + _LEFT
