@@ -230,6 +230,11 @@ class Spec(Struct, frozen=True, omit_defaults=True):
         """Whether it is Python written in the app: its kind is then an identifier nobody knows."""
         return ":" in self.kind
 
+    @property
+    def writes(self) -> bool:
+        """Whether it writes into its first input: by the convention of torch its name ends in `_`."""
+        return self.title.endswith("_") and not self.title.endswith("__")
+
     def region(self, role: str) -> Region | None:
         """Return what is so of its regions of that role, or None if it has no such."""
         return next((item for item in self.regions if item.role == role), None)

@@ -1,7 +1,8 @@
 """Values that are written over while something else still reads them.
 
 The canvas shows no order between two nodes that read the same value, so neither may change it: what
-the other reads depends on which of them runs first.
+the other reads depends on which of them runs first. Where a class keeps the order of its calls, a
+function whose name ends in `_` may.
 """
 
 from collections.abc import Mapping
@@ -18,8 +19,10 @@ from blockstudio.graph.parameters import parameter_key
 from blockstudio.graph.problems import Fix, Place, Problem, Severity
 from blockstudio.graph.records import CODE_PREFIX, INPUT, OUTPUT, Id, Node
 from blockstudio.graph.regions import has_regions, region_inputs
+from blockstudio.graph.scope import enclosing_class
 from blockstudio.graph.store import Store
 from blockstudio.graph.walk import insides
+from blockstudio.graph.writing import writes
 
 if TYPE_CHECKING:
     from blockstudio.runtime.block_results import BlockResult
@@ -138,6 +141,8 @@ class _Sharing:
     ) -> None:
         place, root = write
         node = order[place]
+        if self._is_meant(node):
+            return
         if problem := self._of_parameter(node, path, root):
             self.noted.append(((*path, node.id), problem))
         if not others:
@@ -160,6 +165,11 @@ class _Sharing:
                 ),
             )
         )
+
+    def _is_meant(self, node: Node) -> bool:
+        """Return whether it is said that a node writes, by its name, and when, by the order of calls."""
+        around = self.store.block(enclosing_class(self.store, node.block))
+        return around.in_order and writes(self.store, node)
 
     def _is_before(self, order: tuple[Node, ...], place: int, write: int) -> bool:
         """Return whether a reader has surely run before the write: by itself, or for what did."""

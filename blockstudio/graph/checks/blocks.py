@@ -16,6 +16,7 @@ from blockstudio.graph.scope import names_taken
 from blockstudio.graph.store import Store
 from blockstudio.graph.topology import containment, cycle
 from blockstudio.graph.walk import insides
+from blockstudio.graph.writing import is_way_that_writes
 
 
 def block_problems(store: Store, block: Block) -> Iterator[Problem]:
@@ -39,7 +40,7 @@ def block_problems(store: Store, block: Block) -> Iterator[Problem]:
             hint=text("delete one of its wires"),
         )
     ends = any(node.kind == OUTPUT for node in store.faces(block.id))
-    if nodes and not ends and not _is_idle(store, block):
+    if not (ends or not nodes or _is_idle(store, block) or is_way_that_writes(store, block)):
         yield Problem(
             text("“{name}” has no output", name=block.name),
             place,

@@ -12,6 +12,7 @@ from blockstudio.graph.parameters import parameter_key
 from blockstudio.graph.problems import Place, Problem
 from blockstudio.graph.records import INPUT, OUTPUT, Node
 from blockstudio.graph.store import Store
+from blockstudio.graph.writing import writes
 
 _TELLING = ("function", "method", "attribute", "value")
 """Forms of nodes whose own entry says what they give, whatever comes in."""
@@ -113,6 +114,8 @@ def _may_end(store: Store, node: Node) -> bool:
         return True
     if node.kind == INPUT:
         return bool(store.block(node.block).owner)
+    if writes(store, node):
+        return True
     spec = ports.spec_of(store, node)
     return spec is not None and spec.form == "parameter" and bool(store.wires_at(node.id))
 
