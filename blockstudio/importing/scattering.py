@@ -18,6 +18,8 @@ def scattered(call: Call) -> list[Call]:
     indices = index if isinstance(index, tuple) else (index,)
     if not isinstance(whole, Value) or not isinstance(value, Value | int | float):
         raise Untraceable("what is written, or into what, is no tensor of its own")
+    if whole.dtype is not None and whole.dtype.is_complex:
+        raise Untraceable("torch has no gradient of that for complex numbers")
     made = _Scattering(call)
     if indices and all(isinstance(part, Value) and part.number is None for part in indices):
         made.put(whole, indices, value)
