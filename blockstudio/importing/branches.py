@@ -7,7 +7,7 @@ mode: `if self.training: … else: …`.
 from typing import Any
 
 from blockstudio.importing.agreement import Pairing, Rule, accounts_for, agree, by_mode, merged
-from blockstudio.importing.recording import Recording, parts_of
+from blockstudio.importing.recording import Recording, parts_of, steps_in
 from blockstudio.importing.steps import flat, reads, renamed, swapped
 from blockstudio.importing.values import (
     Arithmetic,
@@ -95,7 +95,8 @@ def _join(
         for one, two in lasts
     ]
     result = join.structure(recording.output, trained)
-    if (middle or middle_other) and not join.ends:
+    writes = any(call.lasts for call in steps_in([*middle, *middle_other]))
+    if (middle or middle_other) and not (join.ends or writes):
         # Nothing of it goes on: the choice has to be about more than that.
         raise _Misfit
     known = {value for step in (*middle, *middle_other) for value in step.results}
@@ -108,7 +109,10 @@ def _join(
     for (one, _), (given, named) in zip(lasts, arguments, strict=True):
         one.arguments, one.named = given, named
     recording.output = result
-    recording.calls[head:] = [*([branch] if join.ends else []), *(one for one, _ in lasts)]
+    recording.calls[head:] = [
+        *([branch] if join.ends or writes else []),
+        *(one for one, _ in lasts),
+    ]
 
 
 class _Join:
@@ -124,6 +128,8 @@ class _Join:
         match mine, other:
             case Value(), Value():
                 return self._value(mine, other)
+            case (Value(), Kept()) | (Kept(), Value()):
+                return self._result(mine, other)
             case (tuple() | list(), tuple() | list()) if len(mine) == len(other):
                 parts = [self.structure(a, b) for a, b in zip(mine, other, strict=True)]
                 return tuple(parts) if isinstance(mine, tuple) else parts
@@ -151,9 +157,14 @@ class _Join:
             return mine
         if mine in self.paired or other in self.paired.values():
             raise _Misfit
+        return self._result(mine, other)
+
+    def _result(self, mine: Any, other: Any) -> Value:
+        """Return what a choice gives: one thing or another, of which one at least is made in it."""
         if (mine, other) in self.ends:
             return self.results[self.ends.index((mine, other))]
-        result = Value(mine.shape, mine.number, mine.name, mine.dtype)
+        like = mine if isinstance(mine, Value) else other
+        result = Value(like.shape, like.number, like.name, like.dtype)
         self.ends.append((mine, other))
         self.results.append(result)
         return result

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
+from msgspec.structs import replace
+
 from blockstudio.importing.agreement import Pairing, never
 from blockstudio.importing.branches import branched
 from blockstudio.importing.recording import Recording, parts_of
@@ -185,8 +187,8 @@ def _same(mine: Any, other: Any, pairing: Pairing) -> Any:
 def _replaced(step: Step, after: dict[Value, Value]) -> Step:
     if not isinstance(step, Call):
         raise Untraceable("it decides again after a loop", step.line)
-    given = (_value_in(step.arguments, after), _value_in(step.named, after))
-    return Call(step.function, *given, step.results, step.line, step.target, step.writes)
+    arguments, named = _value_in(step.arguments, after), _value_in(step.named, after)
+    return replace(step, arguments=arguments, named=named)
 
 
 def _value_in(value: Any, after: dict[Value, Value]) -> Any:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 from torch import nn
 
 from blockstudio.api.expression import Expression
@@ -279,7 +280,7 @@ def filled_step(address: Address, step: Step, written: Mapping[Address, Any]) ->
                 return Branch(condition, *ways, *where)
     arguments = filled((*address, "arguments"), step.arguments, written)
     named = filled((*address, "named"), step.named, written)
-    return Call(step.function, arguments, named, step.results, step.line, step.target, step.writes)
+    return replace(step, arguments=arguments, named=named)
 
 
 def parts_in(value: Any) -> Iterator[tuple[Any, Any]]:

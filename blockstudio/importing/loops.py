@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 from torch import Tensor
 
 from blockstudio.importing.lines import Line, loop_around, targets_of
@@ -83,9 +84,7 @@ class Fold:
             raise Untraceable("its turns make other calls", self.line)
         arguments = self._operand([call.arguments for call in calls])
         named = self._operand([call.named for call in calls])
-        return Call(
-            first.function, arguments, named, first.results, first.line, first.target, first.writes
-        )
+        return replace(first, arguments=arguments, named=named)
 
     def _operand(self, parts: Sequence[Any]) -> Any:
         """Return what stands in the body for the operands at one place of all turns."""

@@ -200,7 +200,7 @@ class Placer(RegionPlacer):
 
     def _function(self, call: Call, target: str) -> list[TensorLike]:
         function: Any = call.function
-        if function is Tensor.__setitem__:
+        if function is Tensor.__setitem__ and not call.lasts:
             with contextlib.suppress(Untraceable):
                 return self._scattered(scattered(call), target)
         called = getattr(function, "__name__", "")

@@ -14,6 +14,7 @@ import torch
 from torch import Tensor, nn
 
 from blockstudio.importing.by_sizes import BySizes
+from blockstudio.importing.lasting import Lasting
 from blockstudio.importing.lines import calling_line, target_of
 from blockstudio.importing.memory import Memory, kept_paths, kept_tensors, overlap
 from blockstudio.importing.numbers import Traced, traced
@@ -26,6 +27,7 @@ from blockstudio.importing.results import (
     shaped,
 )
 from blockstudio.importing.structures import mapped, parts_of
+from blockstudio.importing.untracked import Untracked
 from blockstudio.importing.values import (
     OF,
     Branch,
@@ -64,7 +66,7 @@ class Recording(BySizes):
         """The output with a fresh value for each tensor in it, known even where the calls are not."""
         self.failure: Untraceable | None = None
         self.known: dict[int, Any] = {}
-        self._paths: dict[int, str] | None = None
+        self.paths: dict[int, str] | None = None
         self.recent: dict[Any, Value] = {}
         self.decisions: list[Decision] = []
         self.checks: list[Decision] = []
@@ -74,6 +76,8 @@ class Recording(BySizes):
         self.variables: dict[Number, tuple[str, Value]] = {}
         """The variables that numbers are put into, and what is made first after that."""
         self.memory = Memory()
+        self.untracked = Untracked(self)
+        self.lasting = Lasting(self)
         self._entering = False
         self.rest = ""
         """The name of `*args`, if any are given."""
@@ -173,6 +177,7 @@ class Recording(BySizes):
             self.output = self.encode(result)
         except Untraceable as error:
             self.fail(error)
+        self.untracked.finish()
 
     def note(
         self,
@@ -184,22 +189,20 @@ class Recording(BySizes):
         """Note a call and its results; return the result as Python is to have it."""
         line = calling_line()
         encode = self._handed if isinstance(function, str) else self.encode
+        gives = any(isinstance(part, Tensor) for part in parts_of(result))
         try:
-            call = Call(
-                function,
-                tuple(encode(value) for value in arguments),
-                {name: encode(value) for name, value in named.items()},
-                [],
-                line,
-                target_of(line),
-            )
+            with self.untracked.taking(gives=gives):
+                given = tuple(encode(value) for value in arguments)
+                others = {name: encode(value) for name, value in named.items()}
         except Untraceable as error:
             self.fail(error.at(line))
             return result
+        call = Call(function, given, others, [], line, target_of(line))
         result = mapped(result, self._fresh)
         self._note_results(call, result)
         self._note_variables(call)
         self.calls.append(call)
+        self.untracked.made(call, result)
         if function is Tensor.__getitem__:
             self.memory.keep_part(result, arguments[0], arguments[1])
         return result
@@ -332,7 +335,7 @@ class Recording(BySizes):
     def _tensor(self, tensor: Tensor) -> Any:
         if id(tensor) in self.memory.stale:
             self._renewed(tensor)
-        return self.place_of(tensor)
+        return self.untracked.of(tensor, self.place_of(tensor))
 
     def place_of(self, tensor: Tensor) -> Value | Kept:
         """Return what a tensor is, whatever may have been written into it."""
@@ -349,9 +352,9 @@ class Recording(BySizes):
 
     def kept(self, tensor: Tensor) -> Kept | None:
         """Return by which path the module has a tensor, None if it is none of its own."""
-        if self._paths is None:
-            self._paths = kept_paths(self.module)
-        path = self._paths.get(id(tensor))
+        if self.paths is None:
+            self.paths = kept_paths(self.module)
+        path = self.paths.get(id(tensor))
         return None if path is None else Kept(path)
 
 

@@ -26,14 +26,14 @@ class RegionPlacer(Scope):
         """Place a choice: an If, whose regions are filled with what happens either way."""
         # Whichever way is gone, the class has it.
         self._keep(sorted(self._had_either_way(branch)))
-        if not branch.results:
+        if not branch.results and not any(call.lasts for call in steps_in([branch])):
             raise Untraceable("nothing of what it does only from time to time is used")
         self._keep_order([branch])
         node = self.block.add("If")
-        before = set(self.children)
         asked = [value for value in leaves(branch.condition) if value not in branch.inputs]
         branch.inputs = [*branch.inputs, *asked]
         named = self._named_inputs(branch.inputs, map(self.given, branch.inputs))
+        before = set(self.children)
         for role, steps, ends, wish in (
             ("condition", [], [branch.condition], "holds"),
             ("then", branch.then, [end for end, _ in branch.ends], "y"),
@@ -81,12 +81,12 @@ class RegionPlacer(Scope):
         given |= {"dim": turns.dim} if turns.dim else {}
         given |= {"carries": len(turns.carried)} if len(turns.carried) != 1 else {}
         node = self.block.add("For", **given)
-        before = set(self.children)
         self._name_starts(turns)
         starts = [*(one.start for one in turns.carried), *outside(turns)]
         inside = [*(one.inside for one in turns.carried), *outside(turns)]
         item = self.given(turns.over) if turns.over is not None else self.given(0)
         named = self._named_inputs([turns.item, *inside], [item, *map(self.given, starts)])
+        before = set(self.children)
         wishes = [f"next_{name}" for name in list(named)[1:][: len(turns.carried)]]
         wishes += [self._title(value, turns, named) for value in turns.collected]
         self._region(node.region("body"), [turns.item, *inside], named, turns.body, ends, wishes)

@@ -37,7 +37,7 @@ def snippet(call: Call, taken: Mapping[str, str]) -> tuple[str, list[Any]]:
         if taken.get(title, source) == source:
             return source, made.flowing
         number += 1
-        wish = f"{made.title}_{number}"
+        wish = f"{made.title.rstrip('_')}_{number}{'_' * call.lasts}"
 
 
 class _Snippet:
@@ -51,7 +51,9 @@ class _Snippet:
     @property
     def title(self) -> str:
         """What the function is called at first."""
-        return names.suggested(getattr(self.call.function, "__name__", "call").strip("_")) or "call"
+        name = getattr(self.call.function, "__name__", "call").strip("_")
+        # By the convention of torch, what writes into what it is given ends so.
+        return (names.suggested(name) or "call") + ("_" if self.call.lasts else "")
 
     def source(self, wish: str) -> tuple[str, str]:
         """Return the text, and the name of the function in it."""
@@ -63,7 +65,7 @@ class _Snippet:
     def _taken_apart(self, body: list[str]) -> list[str]:
         """Return the lines with each of several results given back by itself."""
         count = len(self.call.results)
-        if count == 1:
+        if count == 1 or self.call.lasts:
             return body
         found = ", ".join(f"result_{place}" for place in range(count))
         return [*body[:-1], f"{found} = {body[-1].removeprefix('return ')}", f"return {found}"]
@@ -75,6 +77,9 @@ class _Snippet:
         ]
         given = without_defaults(function, self.call.named) if callable(function) else {}
         named = [f"{name}={self._written(value)}" for name, value in given.items()]
+        if self.call.lasts and function is Tensor.__setitem__:
+            index = self._index(self.call.arguments[1])
+            return [f"{arguments[0]}[{index}] = {arguments[2]}", f"return {arguments[0]}"]
         if self.call.writes:
             return self._writing(function, arguments, named)
         if getattr(function, "__name__", "") == "__getitem__":
@@ -151,7 +156,8 @@ class _Snippet:
         for known, name in zip(self.flowing, self.parameters, strict=True):
             if known is value or (isinstance(value, Size | Kept) and known == value):
                 return name
-        wish = getattr(value, "name", "") or _WISHES.get(type(value), "x")
+        own = value.path.rpartition(".")[2] if isinstance(value, Kept) else ""
+        wish = own or getattr(value, "name", "") or _WISHES.get(type(value), "x")
         wish = wish if names.is_argument(wish) else "x"
         self.flowing.append(value)
         self.parameters.append(names.unique(wish, self.parameters))

@@ -119,18 +119,24 @@ class Tape(TorchFunctionMode):
 
     def run(self, root: nn.Module, arguments: tuple[Any, ...], named: Mapping[str, Any]) -> Any:
         """Run the network once, and record it."""
-        original = nn.Module.__call__
+        original, assign = nn.Module.__call__, nn.Module.__setattr__
         tape = self
 
         def call(module: nn.Module, *given: Any, **others: Any) -> Any:
             return tape._module(original, module, given, others)
 
+        def set_to(module: nn.Module, name: str, value: Any) -> None:
+            tape._assigned(module, name, value)
+            assign(module, name, value)
+
         nn.Module.__call__ = call  # type: ignore[method-assign]
+        nn.Module.__setattr__ = set_to  # type: ignore[method-assign]
         try:
             with torch.no_grad(), self:
                 return root(*arguments, **named)
         finally:
             nn.Module.__call__ = original  # type: ignore[method-assign]
+            nn.Module.__setattr__ = assign  # type: ignore[method-assign]
 
     def decided(self, top: Recording, tensor: Any, outcome: bool) -> bool:  # noqa: FBT001
         """Note that Python goes on by the truth value of a tensor; return by which, as it was told."""
@@ -167,6 +173,21 @@ class Tape(TorchFunctionMode):
                 if part._version != version and part is result:
                     top.wrote(part, noted)
         return noted
+
+    def _assigned(self, module: nn.Module, name: str, value: Any) -> None:
+        """Note that another tensor takes the place of a buffer: one that fits is written into it."""
+        top = self._stack[-1] if self._stack else None
+        old = module.__dict__.get("_buffers", {}).get(name)
+        if top is None or top.failure is not None or old is None or value is old:
+            return
+        with _unseen():
+            fits = isinstance(value, Tensor) and (value.shape, value.dtype) == (
+                old.shape,
+                old.dtype,
+            )
+            if fits:
+                for recording in filter(None, self._stack):
+                    recording.lasting.assign(old, value, noted=recording is top)
 
     def _opaque(self, original: Any, module: nn.Module, given: Any, others: Any) -> Any:
         self._stack.append(None)
@@ -224,6 +245,9 @@ def _noted(
         return func(*args, **named)
     if name == "__setitem__":
         return written(top, func, args)
+    if name == "_set_grad_enabled":
+        top.untracked.switch(on=args[0])
+        return func(*args, **named)
     if name == "__bool__":
         return tape.decided(top, args[0], bool(func(*args, **named)))
     result = func(*args, **named)

@@ -110,6 +110,8 @@ class Call(Struct, eq=False):
     target: str = ""
     writes: bool = False
     """Whether the function writes into its first argument, of which the call takes a copy."""
+    lasts: bool = False
+    """Whether it writes into what the module keeps: its place among the calls counts, it gives nothing."""
 
     @property
     def child(self) -> str | None:

@@ -7,6 +7,7 @@ stands in an If on an argument, `if has_downsample:`.
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from msgspec.structs import replace
 from torch import nn
 
 from blockstudio.graph import names
@@ -150,7 +151,6 @@ def _copied(steps: list[Step]) -> Iterator[Step]:
             ends, inputs, results = list(step.ends), list(step.inputs), list(step.results)
             yield Branch(step.condition, then, other, inputs, ends, results, step.line, step.target)
         elif isinstance(step, Call):
-            given = (step.arguments, dict(step.named), list(step.results))
-            yield Call(step.function, *given, step.line, step.target, step.writes)
+            yield replace(step, named=dict(step.named), results=list(step.results))
         else:
             yield step

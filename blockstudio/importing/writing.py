@@ -31,7 +31,15 @@ def in_place(
     """Note a call that writes into its first argument, or into `out`, as one that makes another tensor."""
     if named.get("out") is not None:
         apart = {key: value for key, value in named.items() if key != "out"}
+        if isinstance(result, Tensor) and result is named["out"] and top.keeps(result):
+            made = top.note(func, args, apart, result.clone())
+            if top.failure is None:
+                top.lasting.write(Tensor.copy_, result, made)
+            return result
         _write(top, named["out"], Call(func, args, apart, []))
+        return result
+    if top.keeps(args[0]):
+        top.lasting.write(func, *args, **named)
         return result
     others = {key: value for key, value in named.items() if key != "inplace"}
     made = (func, args, others)
@@ -45,6 +53,9 @@ def in_place(
 def written(top: Recording, func: Any, args: tuple[Any, ...]) -> None:
     """Note `x[index] = value` as a call that makes another tensor."""
     tensor, index, value = args
+    if top.keeps(tensor):
+        _written_for_good(top, func, args)
+        return
     masked = isinstance(index, Tensor) and index.dtype == torch.bool
     if masked and isinstance(value, int | float):
         call = Call(Tensor.masked_fill, (tensor, index, value), {}, [])
@@ -53,6 +64,21 @@ def written(top: Recording, func: Any, args: tuple[Any, ...]) -> None:
     func(*args)
     top.memory.put_back(tensor, value)
     _write(top, tensor, call)
+
+
+def _written_for_good(top: Recording, func: Any, args: tuple[Any, ...]) -> None:
+    """Note `x[index] = value` of a tensor that is kept: what lies there is written into."""
+    tensor, index, value = args
+    func(*args)
+    part = tensor[index]
+    if part.untyped_storage().data_ptr() != tensor.untyped_storage().data_ptr():
+        top.lasting.write(Tensor.__setitem__, tensor, index, value)
+        return
+    part = top.note(Tensor.__getitem__, (tensor, index), {}, part)
+    if top.failure is None:
+        top.lasting.write(
+            *((Tensor.copy_,) if isinstance(value, Tensor) else (Tensor.fill_,)), part, value
+        )
 
 
 def _write(top: Recording, tensor: Any, call: Call) -> None:
