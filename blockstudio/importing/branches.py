@@ -4,6 +4,7 @@ What both do first and what both do last stays as it is; what lies between becom
 mode: `if self.training: … else: …`.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 from blockstudio.importing.agreement import Pairing, Rule, accounts_for, agree, by_mode, merged
@@ -87,9 +88,7 @@ def _join(
     middle, middle_other = mine[: len(mine) - tail], other[: len(other) - tail]
     join = _Join(pairing, rule)
     lasts = list(zip(mine[len(mine) - tail :], other[len(other) - tail :], strict=True))
-    for one, two in lasts:
-        for pair in zip(one.results, two.results, strict=True):
-            join.paired[pair[0]] = pair[1]
+    join.paired |= {here: there for one, two in lasts for here, there in _results(one, two)}
     arguments = [
         (join.structure(one.arguments, two.arguments), join.structure(one.named, two.named))
         for one, two in lasts
@@ -109,10 +108,12 @@ def _join(
     for (one, _), (given, named) in zip(lasts, arguments, strict=True):
         one.arguments, one.named = given, named
     recording.output = result
-    recording.calls[head:] = [
-        *([branch] if join.ends or writes else []),
-        *(one for one, _ in lasts),
-    ]
+    chosen = [branch] if join.ends or writes else []
+    recording.calls[head:] = [*chosen, *(one for one, _ in lasts)]
+
+
+def _results(one: Step, two: Step) -> Iterator[tuple[Value, Value]]:
+    return zip(one.results, two.results, strict=True)
 
 
 class _Join:
