@@ -12,6 +12,7 @@ from typing import Any
 
 import torch
 from torch import Tensor, nn
+from torch.nn.utils.rnn import PackedSequence
 
 from blockstudio.importing.by_sizes import BySizes
 from blockstudio.importing.lasting import Lasting
@@ -312,6 +313,8 @@ class Recording(BySizes):
 
     def _structure(self, value: Any) -> Structure:
         """Return how a recording holds what has parts: lists, dictionaries, objects with fields."""
+        if isinstance(value, PackedSequence):
+            return self.encode(value.data)
         if (fields := fields_of(value)) is not None:
             return {OF: type(value)} | {name: self.encode(part) for name, part in fields.items()}
         match value:

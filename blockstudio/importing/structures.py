@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import torch
+from torch.nn.utils.rnn import PackedSequence
 
 from blockstudio.importing.results import fields_of
 from blockstudio.importing.values import OF
@@ -21,8 +22,13 @@ def mapped(value: Any, change: Callable[[Any], Any]) -> Any:
 
 
 def parts_of(value: Any) -> Iterator[Any]:
-    """Yield what lies in nested tuples, lists, dictionaries and dataclasses, in their order."""
-    if isinstance(value, tuple | list):
+    """Yield what lies in nested tuples, lists, dictionaries and dataclasses, in their order.
+
+    Of a sequence that is packed it is the data: what else there is goes with that.
+    """
+    if isinstance(value, PackedSequence):
+        yield value.data
+    elif isinstance(value, tuple | list):
         for part in value:
             yield from parts_of(part)
     elif isinstance(value, dict):

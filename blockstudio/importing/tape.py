@@ -10,6 +10,7 @@ from torch.overrides import TorchFunctionMode
 from blockstudio.importing.devices import move
 from blockstudio.importing.lines import Line, calling_line
 from blockstudio.importing.numbers import traced
+from blockstudio.importing.packing import Packing, packing_frame
 from blockstudio.importing.recording import Recording, parts_of
 from blockstudio.importing.spellings import spelt
 from blockstudio.importing.values import Decision, Kept, Size, Untraceable, Value
@@ -116,6 +117,7 @@ class Tape(TorchFunctionMode):
         self._root = root
         self._told = list(outcomes)
         self._forced = forced or {}
+        self.packing = Packing()
 
     def run(self, root: nn.Module, arguments: tuple[Any, ...], named: Mapping[str, Any]) -> Any:
         """Run the network once, and record it."""
@@ -236,6 +238,8 @@ def _noted(
     named: Mapping[str, Any],
 ) -> Any:
     """Run a function of torch; return its result as Python is to have it."""
+    if (frame := packing_frame()) is not None:
+        return tape.packing.made(top, frame, func, args, named)
     name = getattr(func, "__name__", "")
     if name == "__get__":
         return _attribute(top, func, args)
