@@ -1,6 +1,7 @@
 """What a piece of Python needs from around it, brought along: imports, and the source of all else."""
 
 import ast
+import builtins
 import inspect
 import sys
 import textwrap
@@ -19,6 +20,7 @@ from blockstudio.importing.class_trees import (
     package_of,
 )
 from blockstudio.importing.free_names import free_names, names_bound
+from blockstudio.importing.lambdas import write_defaults
 from blockstudio.importing.library_classes import is_mapping, is_named_tuple, mapping_class
 from blockstudio.importing.titles import MEANT, Titles
 from blockstudio.importing.values import Untraceable
@@ -57,6 +59,10 @@ class Bringer:
     def needs(self, owner: Any, tree: ast.AST) -> None:
         """Bring along everything that a piece of source uses by a name of its file."""
         meanings = meanings_of(owner)
+        defined = tree.body[0] if isinstance(tree, ast.Module) and tree.body else tree
+        write_defaults(
+            defined, owner, lambda name: name in meanings or hasattr(builtins, name), self.constant
+        )
         done = self._without_modules(tree, meanings)
         own = {node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
         for node in free_names(tree):

@@ -8,7 +8,6 @@ import ast
 import enum
 import inspect
 import logging
-import textwrap
 from collections import OrderedDict, defaultdict
 from collections.abc import Mapping
 from functools import partial
@@ -30,6 +29,7 @@ from blockstudio.importing.class_trees import (
     package_of,
     with_self,
 )
+from blockstudio.importing.lambdas import lambda_tree
 from blockstudio.importing.library_classes import is_log
 from blockstudio.importing.reaching import is_reached
 from blockstudio.importing.titles import Titles
@@ -111,7 +111,8 @@ class _Writer(Bringer):
         parts = [part for part in node.body[len(documented) :] if is_needed(part, self.reached)]
         node.body = [with_self(part) for part in parts]
         node.bases = []
-        drop_annotations(node, meanings_of(kind))
+        # Its own name means nothing yet where it is defined.
+        drop_annotations(node, {**meanings_of(kind), kind.__name__: None})
         self.needs(kind, node)
         kept = node.body
         node.bases = [self._base(base) for base in kind.__bases__]
@@ -240,16 +241,10 @@ class _Writer(Bringer):
         return f"SimpleNamespace({parts})"
 
     def _lambda(self, function: FunctionType) -> str:
-        """Return a function without a name as it is written, if it is the only one in its lines."""
-        try:
-            tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
-        except (OSError, TypeError, SyntaxError) as error:
-            raise Untraceable("the source of a function without a name can't be read") from error
-        nodes = [node for node in ast.walk(tree) if isinstance(node, ast.Lambda)]
-        if len(nodes) != 1:
-            raise Untraceable("it keeps one of several functions without a name")
-        self.needs(function, nodes[0])
-        return f"({ast.unparse(nodes[0])})"
+        """Return a function without a name as it is written."""
+        tree = lambda_tree(function)
+        self.needs(function, tree)
+        return f"({ast.unparse(tree)})"
 
 
 def _spelled(value: Any) -> str:
