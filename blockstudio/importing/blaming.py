@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from blockstudio.catalogue.text import Text
 from blockstudio.importing.groups import Member
 from blockstudio.importing.recording import Recording, parts_of
 from blockstudio.importing.results import bound_arguments
+from blockstudio.importing.structures import mapped
 from blockstudio.importing.values import Value
 from blockstudio.importing.verifying import Trial, difference, outcome
 
@@ -19,11 +20,17 @@ Arguments = tuple[tuple[Any, ...], dict[str, Any]]
 
 
 def blame(
-    root: nn.Module, built: nn.Module, members: Iterable[Member], trial: Trial
+    root: nn.Module,
+    built: nn.Module,
+    members: Iterable[Member],
+    trial: Trial,
+    *,
+    asking: bool = False,
 ) -> Iterator[tuple[nn.Module, Text]]:
     """Yield the modules, the deepest first, whose counterparts in `built` do something else.
 
-    What a module is made of is to blame before it is itself.
+    What a module is made of is to blame before it is itself. If `asking`, what they are called with
+    asks for gradients: some only do something else on the way back.
     """
     paths = {module: path for path, module in root.named_modules()}
     chosen = [member for member in members if member.recording is not None]
@@ -34,7 +41,7 @@ def blame(
         module = member.module
         if module not in calls or blamed.intersection(module.modules()):
             continue
-        arguments, named = calls[module]
+        arguments, named = mapped(calls[module], _asking) if asking else calls[module]
         mine = outcome(module, Trial("", arguments, named, trial.training))
         given: Arguments = (arguments, named)
         if not (member.source or member.takes_as_written):
@@ -44,6 +51,11 @@ def blame(
         if reason is not None:
             blamed.add(module)
             yield module, reason
+
+
+def _asking(part: Any) -> Any:
+    floats = isinstance(part, Tensor) and part.is_floating_point()
+    return part.detach().requires_grad_() if floats else part
 
 
 def _bring_together(root: nn.Module, built: nn.Module) -> None:

@@ -1,5 +1,6 @@
 """Where tensors are: a network says it only of those that it makes of nothing."""
 
+import contextlib
 from typing import Any
 
 import torch
@@ -15,6 +16,8 @@ def move(recording: Recording, tensor: Tensor, moved: Any, given: tuple[Any, ...
     What is kept, or made of what flows, is where the network is.
     """
     value = recording.known.get(id(tensor))
+    if value is None and recording.kept(tensor) is None:
+        value = _constant(recording, tensor)
     if _flows(recording, value) or (value is None and recording.kept(tensor) is not None):
         return
     device = next(
@@ -34,6 +37,13 @@ def move(recording: Recording, tensor: Tensor, moved: Any, given: tuple[Any, ...
             recording.fail(Untraceable("it moves a tensor to a device"))
     maker.named.setdefault("device", device)
     recording.learn(moved, value)
+
+
+def _constant(recording: Recording, tensor: Tensor) -> Any:
+    """Return what a tensor is that no call has made, None where that can't be said."""
+    with contextlib.suppress(Untraceable):
+        return recording.place_of(tensor)
+    return None
 
 
 def _flows(recording: Recording, value: Any) -> bool:

@@ -251,7 +251,10 @@ class Importer:
     def _blamed(self, built: nn.Module, trial: Trial, reason: Text) -> bool:
         """Let the classes that do something else keep their source; return whether any are left."""
         groups = deepest_first(self.groups.values())
-        wrong = dict(blame(self.root, built, [group.first for group in groups], trial))
+        wrong: dict[nn.Module, Text] = {}
+        for asking in (False, True):
+            firsts = [group.first for group in groups]
+            wrong = wrong or dict(blame(self.root, built, firsts, trial, asking=asking))
         if not any(group.first.module in wrong for group in groups):
             wrong = {self.root: reason}
         count = len(self.own)

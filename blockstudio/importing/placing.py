@@ -2,10 +2,11 @@
 
 import contextlib
 import inspect
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from types import GetSetDescriptorType
 from typing import Any
 
+import torch
 from torch import Tensor, nn
 
 from blockstudio.api.code import CodeHandle
@@ -25,6 +26,7 @@ from blockstudio.importing.results import bound_arguments
 from blockstudio.importing.scattering import scattered
 from blockstudio.importing.scope import Instance, Kind
 from blockstudio.importing.snippets import snippet
+from blockstudio.importing.tensors import constant_properties
 from blockstudio.importing.values import (
     Arithmetic,
     Branch,
@@ -248,6 +250,10 @@ class Placer(RegionPlacer):
 
     def _placed(self, function: Any, arguments: list[Any], call: Call) -> NodeHandle:
         """Place a function or method by its name, with the arguments that are not its defaults."""
+        if function is torch.tensor and is_constant_call(arguments, call.named):
+            with contextlib.suppress(Refusal):
+                said = constant_properties(arguments[0], call.named.get("dtype"))
+                return self.block.add("Constant", **said)
         spec = self._spec(function)
         if spec is None:
             return self._snippet(call)
@@ -332,6 +338,12 @@ def values_and_numbers(structure: Any) -> list[Any]:
 
 def _flows(value: Any) -> bool:
     return bool(values_and_numbers(value)) if not isinstance(value, Tensor) else True
+
+
+def is_constant_call(arguments: list[Any], named: Mapping[str, Any]) -> bool:
+    """Return whether a call of `torch.tensor` gives the same each time, wherever the network is."""
+    numbers = all(isinstance(part, bool | int | float) for part in parts_of(arguments))
+    return len(arguments) == 1 and numbers and named.keys() <= {"dtype"}
 
 
 def _as_slices(index: Any) -> Any:

@@ -10,6 +10,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn.utils.rnn import PackedSequence
@@ -27,19 +28,19 @@ from blockstudio.importing.results import (
     odd_in,
     shaped,
 )
+from blockstudio.importing.spellings import spelt
+from blockstudio.importing.steps import steps_in
 from blockstudio.importing.structures import mapped, parts_of
+from blockstudio.importing.tensors import is_short
 from blockstudio.importing.untracked import Untracked
 from blockstudio.importing.values import (
     OF,
-    Branch,
     Call,
     Decision,
     Kept,
-    Loop,
     Number,
     Opaque,
     Step,
-    Turns,
     Untraceable,
     Value,
 )
@@ -48,6 +49,8 @@ from blockstudio.importing.variables import variables_of
 Structure = Any
 """Nested tuples, lists and dictionaries of Values and constants."""
 
+_TYPES = {bool: torch.bool, int: torch.int64, float: torch.float64}
+"""What Python's own types are for torch."""
 _SEVERAL = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
 
 
@@ -68,6 +71,8 @@ class Recording(BySizes):
         self.failure: Untraceable | None = None
         self.known: dict[int, Any] = {}
         self.paths: dict[int, str] | None = None
+        self.made: set[int] = set()
+        """The identities of what is known in any recording of the run: a constant is none of it."""
         self.recent: dict[Any, Value] = {}
         self.decisions: list[Decision] = []
         self.checks: list[Decision] = []
@@ -265,10 +270,24 @@ class Recording(BySizes):
             raise Untraceable("it uses a tensor after it has written into a part of it")
         part, index = found
         given = (value, self.encode(index), self.encode(part))
-        again = Value(value.shape, dtype=value.dtype)
-        call = Call(Tensor.__setitem__, given, {}, [again], calling_line(), writes=True)
-        self.learn(tensor, again)
+        self._again(tensor, Tensor.__setitem__, given, writes=True)
+
+    def _again(
+        self,
+        tensor: Tensor,
+        function: Callable[..., Any],
+        given: tuple[Any, ...],
+        named: Mapping[str, Any] | None = None,
+        *,
+        writes: bool = False,
+    ) -> Value:
+        """Note a call that nobody wrote: from now on a tensor is what that gives."""
+        value, line = Value(tuple(tensor.shape), dtype=tensor.dtype), calling_line()
+        target = "" if writes else target_of(line)
+        call = Call(function, given, dict(named or {}), [value], line, target, writes=writes)
+        self.learn(tensor, value)
         self.calls.append(call)
+        return value
 
     def wrote(self, tensor: Tensor, result: Tensor) -> None:
         """Note that a child wrote into a tensor that it was given, which is now what it gave back."""
@@ -281,6 +300,7 @@ class Recording(BySizes):
     def learn(self, thing: Any, value: Any) -> None:
         """Know from now on what a tensor, or a number, is."""
         self.known[id(thing)] = value
+        self.made.add(id(thing))
         self.memory.keep(thing)
 
     def _handed(self, value: Any) -> Structure:
@@ -309,6 +329,10 @@ class Recording(BySizes):
             return self.recent[value]
         if isinstance(value, CONSTANT):
             return value
+        if isinstance(value, np.generic):
+            return value.item()
+        if isinstance(value, type) and value in _TYPES:
+            return _TYPES[value]
         return self._structure(value)
 
     def _structure(self, value: Any) -> Structure:
@@ -351,7 +375,11 @@ class Recording(BySizes):
         if self._entering:
             self.learn(tensor, Value(tuple(tensor.shape), dtype=tensor.dtype))
             return self.known[id(tensor)]
-        raise Untraceable("it uses a tensor that none of its calls has made")
+        if id(tensor) in self.made or not is_short(tensor):
+            raise Untraceable("it uses a tensor that none of its calls has made")
+        # It comes from numpy, or from around the class.
+        given = (tensor.tolist(),), {"dtype": tensor.dtype}
+        return self._again(tensor, *spelt(torch.tensor, *given, tensor))
 
     def kept(self, tensor: Tensor) -> Kept | None:
         """Return by which path the module has a tensor, None if it is none of its own."""
@@ -364,18 +392,3 @@ class Recording(BySizes):
 def values_in(structure: Structure) -> Iterator[Value]:
     """Yield the values in a structure, in their order."""
     return (part for part in parts_of(structure) if isinstance(part, Value))
-
-
-def steps_in(steps: list[Step]) -> Iterator[Call]:
-    """Yield the calls in a recording, those in its choices and loops too."""
-    for step in steps:
-        if isinstance(step, Branch):
-            yield from steps_in(step.then)
-            yield from steps_in(step.other)
-        elif isinstance(step, Loop):
-            yield from steps_in(step.asked)
-            yield from steps_in(step.body)
-        elif isinstance(step, Turns):
-            yield from steps_in(step.body)
-        else:
-            yield step

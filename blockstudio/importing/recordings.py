@@ -1,7 +1,7 @@
 """The runs of a network in which it is recorded, and what they agree on of each of its modules."""
 
 import copy
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -13,6 +13,7 @@ from blockstudio.importing.agreement import agreed, by_mode, by_size
 from blockstudio.importing.comparing import compared
 from blockstudio.importing.decisions import Deciding, drop_checks
 from blockstudio.importing.failing import failed
+from blockstudio.importing.inlining import Run, inlined
 from blockstudio.importing.leaves import Leaf, leaf_of
 from blockstudio.importing.lengths import Longer, longer
 from blockstudio.importing.lines import Line
@@ -26,8 +27,6 @@ from blockstudio.importing.values import Untraceable
 from blockstudio.importing.verifying import Trial, as_it_was
 from blockstudio.project.import_report import TRIALS
 
-Run = dict[nn.Module, list[Recording]]
-"""What each module does while the network runs once."""
 Progress = Callable[[str, str, int, int], None]
 """Called with the stage, what it is at, how much is done, and of how much."""
 
@@ -47,6 +46,9 @@ class Recordings:
         self._refused: list[Text] = []
         """Why inputs of other lengths could not be followed."""
         self._example = trials[0]
+        self._inlined: set[nn.Module] = set()
+        self._asks = False
+        """Whether the network works out gradients in forward."""
         self._calls: set[tuple[nn.Module, nn.Module]] = set()
         self._runs = self._recorded(trials, tell)
         self._agreements: dict[nn.Module, Recording | Untraceable | None] = {}
@@ -121,7 +123,7 @@ class Recordings:
     ) -> Recording:
         """Run one module anew on what it was called with, its decisions as told."""
         self.root.train(recording.training)
-        return again(recording, self.leaves.keys(), outcomes, forced)
+        return again(recording, self.leaves.keys(), outcomes, forced, self._inlined)
 
     def _recorded(self, trials: Sequence[Trial], tell: Progress) -> list[Run]:
         """Return what each module does in evaluation, in training, and with a larger batch."""
@@ -154,12 +156,24 @@ class Recordings:
 
     def _run(self, trial: Trial) -> Run:
         """Return what each module does in a trial, and leave the network as it was."""
-        with as_it_was(self.root), torch.random.fork_rng(devices=[]):
-            self.root.train(trial.training)
-            tape = Tape(self.root, self.leaves.keys())
-            tape.run(self.root, *copy.deepcopy((trial.arguments, trial.named)))
-        self._calls |= tape.calls
-        return tape.recordings
+
+        def run(within: Collection[nn.Module]) -> Run:
+            with as_it_was(self.root), torch.random.fork_rng(devices=[]):
+                self.root.train(trial.training)
+                tape = Tape(self.root, self.leaves.keys(), inlined=within)
+                given = copy.deepcopy((trial.arguments, trial.named))
+                tape.run(self.root, *given, gradients=self._asks)
+            self._calls |= tape.calls
+            return tape.recordings
+
+        try:
+            return inlined(run, self._inlined)
+        except RuntimeError:
+            if self._asks or trial is not self._example:
+                raise
+            # It may work out gradients by itself, which nothing has where none are asked for.
+            self._asks = True
+            return inlined(run, self._inlined)
 
     @cached_property
     def lengthened(self) -> list[tuple[Longer, Run]]:

@@ -9,9 +9,8 @@ from blockstudio.api.node import NodeHandle
 from blockstudio.api.tensor import TensorLike
 from blockstudio.graph import names
 from blockstudio.graph.scope import is_named, names_taken
-from blockstudio.importing.recording import steps_in
 from blockstudio.importing.scope import Scope
-from blockstudio.importing.steps import leaves, outside
+from blockstudio.importing.steps import leaves, outside, steps_in
 from blockstudio.importing.values import Branch, Loop, Step, Turns, Untraceable, Value
 
 

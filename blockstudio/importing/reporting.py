@@ -9,8 +9,9 @@ from blockstudio.catalogue.text import Text, text
 from blockstudio.importing.class_trees import packages_in
 from blockstudio.importing.constants import ANYTHING, fixed
 from blockstudio.importing.groups import Group, Member
-from blockstudio.importing.recording import Recording, parts_of, steps_in
+from blockstudio.importing.recording import Recording, parts_of
 from blockstudio.importing.scope import Definition
+from blockstudio.importing.steps import steps_in
 from blockstudio.importing.tensors import is_left_out
 from blockstudio.importing.trees import tensor_at
 from blockstudio.importing.values import Branch, Kept, Loop, Turns, Value

@@ -23,11 +23,12 @@ def again(
     leaves: Collection[nn.Module],
     outcomes: Sequence[bool] = (),
     forced: Mapping[Line, bool] | None = None,
+    inlined: Collection[nn.Module] = (),
 ) -> Recording:
     """Run a module anew on what it was called with; `forced` are its decisions by sizes, by lines."""
     module = recording.module
     arguments, named = copy.deepcopy(recording.given)
-    tape = Tape(module, leaves, outcomes, forced)
+    tape = Tape(module, leaves, outcomes, forced, inlined)
     try:
         tape.run(module, arguments, named)
     except Exception as error:  # the code of others raises whatever it likes

@@ -7,8 +7,9 @@ from typing import Any
 from torch import nn
 
 from blockstudio.importing.branches import reads
-from blockstudio.importing.recording import parts_of, steps_in
+from blockstudio.importing.recording import parts_of
 from blockstudio.importing.scope import Instance, Kind, numbers_in
+from blockstudio.importing.steps import steps_in
 from blockstudio.importing.trees import named_tensors
 from blockstudio.importing.values import Call, Kept, Step, Value
 

@@ -20,7 +20,8 @@ from blockstudio.graph.records import Id
 from blockstudio.graph.scope import names_taken
 from blockstudio.importing.leaves import Leaf
 from blockstudio.importing.numbers import OPERATORS
-from blockstudio.importing.recording import Recording, parts_of, steps_in
+from blockstudio.importing.recording import Recording, parts_of
+from blockstudio.importing.steps import steps_in
 from blockstudio.importing.values import (
     Arithmetic,
     Flag,

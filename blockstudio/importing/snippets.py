@@ -12,6 +12,8 @@ from torch.nn import functional
 from blockstudio.api.expression import Expression
 from blockstudio.api.tensor import without_defaults
 from blockstudio.graph import names
+from blockstudio.importing.gradients import own_function
+from blockstudio.importing.sources import class_source
 from blockstudio.importing.values import Arithmetic, Call, Kept, Mode, Size, Untraceable, Value
 
 _PLACES = (
@@ -51,7 +53,8 @@ class _Snippet:
     @property
     def title(self) -> str:
         """What the function is called at first."""
-        name = getattr(self.call.function, "__name__", "call").strip("_")
+        kind = own_function(self.call.function)
+        name = getattr(kind or self.call.function, "__name__", "call").strip("_")
         # By the convention of torch, what writes into what it is given ends so.
         return (names.suggested(name) or "call") + ("_" if self.call.lasts else "")
 
@@ -60,7 +63,9 @@ class _Snippet:
         body = self._taken_apart(self._body(self.call.function))
         title = names.unique(wish or self.title, {*self.parameters, *_PROTECTED})
         lines = [f"def {title}({', '.join(self.parameters)}):", *(f"    {line}" for line in body)]
-        return "\n".join(lines) + "\n", title
+        kind = own_function(self.call.function)
+        before = "" if kind is None else f"{class_source(kind)}\n\n"
+        return before + "\n".join(lines) + "\n", title
 
     def _taken_apart(self, body: list[str]) -> list[str]:
         """Return the lines with each of several results given back by itself."""
@@ -86,6 +91,8 @@ class _Snippet:
             return [f"return {arguments[0]}[{self._index(self.call.arguments[1])}]"]
         if isinstance(function, GetSetDescriptorType):
             return [f"return {arguments[0]}.{function.__name__}"]
+        if (kind := own_function(function)) is not None:
+            return [f"return {kind.__name__}.apply({', '.join(arguments)})"]
         path = _path_of(function)
         if path:
             return [f"return {path}({', '.join([*arguments, *named])})"]

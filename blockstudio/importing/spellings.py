@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -26,6 +27,10 @@ def spelt(
     if not isinstance(result, Tensor) or not args:
         return function, args, given
     first, *rest = args
+    if isinstance(first, np.ndarray):
+        return function, (first.tolist(), *rest), {**given, "dtype": result.dtype}
+    if name == "new_tensor" and isinstance(rest[0], np.ndarray):
+        return function, (first, rest[0].tolist()), {**given, "dtype": result.dtype}
     match name:
         case "type" | "to" | "as_tensor" if _gives_type(name, first, [*rest, *given.values()]):
             return Tensor.to, (first, result.dtype), {}

@@ -1,5 +1,6 @@
 """What the steps of a recording read, and the same steps with other values."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from msgspec.structs import replace
@@ -7,6 +8,7 @@ from msgspec.structs import replace
 from blockstudio.importing.values import (
     Arithmetic,
     Branch,
+    Call,
     Kept,
     Loop,
     Size,
@@ -14,6 +16,21 @@ from blockstudio.importing.values import (
     Turns,
     Value,
 )
+
+
+def steps_in(steps: list[Step]) -> Iterator[Call]:
+    """Yield the calls in a recording, those in its choices and loops too."""
+    for step in steps:
+        if isinstance(step, Branch):
+            yield from steps_in(step.then)
+            yield from steps_in(step.other)
+        elif isinstance(step, Loop):
+            yield from steps_in(step.asked)
+            yield from steps_in(step.body)
+        elif isinstance(step, Turns):
+            yield from steps_in(step.body)
+        else:
+            yield step
 
 
 def flat(parts: list[Any]) -> list[Any]:

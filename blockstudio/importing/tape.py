@@ -8,6 +8,7 @@ from torch import Tensor, nn
 from torch.overrides import TorchFunctionMode
 
 from blockstudio.importing.devices import move
+from blockstudio.importing.gradients import is_whole, own_functions
 from blockstudio.importing.lines import Line, calling_line
 from blockstudio.importing.numbers import traced
 from blockstudio.importing.packing import Packing, packing_frame
@@ -106,6 +107,7 @@ class Tape(TorchFunctionMode):
         leaves: Collection[nn.Module],
         outcomes: Sequence[bool] = (),
         forced: Mapping[Line, bool] | None = None,
+        inlined: Collection[nn.Module] = (),
     ) -> None:
         super().__init__()
         self.recordings: dict[nn.Module, list[Recording]] = {}
@@ -113,14 +115,24 @@ class Tape(TorchFunctionMode):
         """Which modules call which."""
         self._tree = set(root.modules())
         self._leaves = leaves
+        self._inlined = inlined
+        """The modules whose calls are those of their parents."""
         self._stack: list[Recording | None] = []
         self._root = root
+        self._made: set[int] = set()
         self._told = list(outcomes)
         self._forced = forced or {}
         self.packing = Packing()
 
-    def run(self, root: nn.Module, arguments: tuple[Any, ...], named: Mapping[str, Any]) -> Any:
-        """Run the network once, and record it."""
+    def run(
+        self,
+        root: nn.Module,
+        arguments: tuple[Any, ...],
+        named: Mapping[str, Any],
+        *,
+        gradients: bool = False,
+    ) -> Any:
+        """Run the network once, and record it; `gradients` is whether it may ask for them itself."""
         original, assign = nn.Module.__call__, nn.Module.__setattr__
         tape = self
 
@@ -134,11 +146,33 @@ class Tape(TorchFunctionMode):
         nn.Module.__call__ = call  # type: ignore[method-assign]
         nn.Module.__setattr__ = set_to  # type: ignore[method-assign]
         try:
-            with torch.no_grad(), self:
+            with (
+                torch.set_grad_enabled(gradients),
+                own_functions(tape._applied),
+                self,
+            ):
                 return root(*arguments, **named)
         finally:
             nn.Module.__call__ = original  # type: ignore[method-assign]
             nn.Module.__setattr__ = assign  # type: ignore[method-assign]
+
+    def _applied(self, kind: Any, given: tuple[Any, ...], run: Callable[[], Any]) -> Any:
+        """Note a function with a gradient of its own as one call; one that runs others is followed."""
+        top = self._stack[-1] if self._stack else None
+        if top is None or top.failure is not None:
+            return run()
+        if not is_whole(given):
+            # It runs others: it says by itself what gradients they have.
+            with top.untracked.ignored():
+                return run()
+        self._stack.append(None)
+        try:
+            with _unseen():
+                result = run()
+        finally:
+            self._stack.pop()
+        with _unseen():
+            return top.note(kind.apply, given, {}, result)
 
     def decided(self, top: Recording, tensor: Any, outcome: bool) -> bool:  # noqa: FBT001
         """Note that Python goes on by the truth value of a tensor; return by which, as it was told."""
@@ -159,6 +193,8 @@ class Tape(TorchFunctionMode):
             return original(module, *given, **others)
         if top is not None:
             self.calls.add((top.module, module))
+            if module in self._inlined:
+                return original(module, *given, **others)
         with _unseen():
             before = [(part, part._version) for part in _tensors((given, others))]
             stale = {} if top is None else dict(top.memory.stale)
@@ -200,6 +236,7 @@ class Tape(TorchFunctionMode):
 
     def _recorded(self, original: Any, module: nn.Module, given: Any, others: Any) -> Any:
         recording = Recording(module)
+        recording.made = self._made
         if self._stack and self._stack[-1] is not None:
             recording.memory.outer = self._stack[-1].memory
         recording.forced = self._forced if module is self._root else {}

@@ -44,6 +44,21 @@ def tensor_properties(module: nn.Module, path: str, tensor: Tensor) -> tuple[str
     return "Constant", properties
 
 
+def is_short(tensor: Tensor) -> bool:
+    """Return whether the values of a tensor can stand in a program as numbers, for what it is used."""
+    plain = tensor.layout is torch.strided and not (tensor.is_complex() or tensor.requires_grad)
+    return plain and not tensor.is_meta and tensor.numel() <= _INLINE_WHOLE
+
+
+def constant_properties(values: Any, dtype: torch.dtype | None) -> dict[str, Any]:
+    """Return the properties of the node that has the values of `torch.tensor(values, dtype=dtype)`."""
+    tensor = torch.tensor(values, dtype=dtype)
+    properties = _filled(tensor)
+    if tensor.dtype != torch.get_default_dtype() or properties.get("fill") == "arange":
+        properties["dtype"] = tensor.dtype
+    return properties | {"keep": "attribute"}
+
+
 def is_left_out(tensor: Tensor, properties: Mapping[str, Any]) -> bool:
     """Return whether the values of a tensor are not among the properties of its node."""
     return properties.get("fill") == "zeros" and bool(tensor.any())

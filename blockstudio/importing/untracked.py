@@ -29,6 +29,7 @@ class Untracked:
         self.is_on = False
         """Whether gradients are off where the module is now."""
         self._takes = False
+        self._ignored = False
         self._recording = recording
         self._switched: dict[int, bool] = {}
         self._without: set[Value] = set()
@@ -37,13 +38,22 @@ class Untracked:
     def switch(self, *, on: bool) -> None:
         """Note that a context switches gradients on or off, or back as they were."""
         frame, context = _switching()
-        if frame is None or not _is_theirs(frame):
+        if self._ignored or frame is None or not _is_theirs(frame):
             return
         if frame.f_code.co_name == "__exit__":
             self.is_on = self._switched.pop(id(context), False)
         else:
             self._switched[id(context)] = self.is_on
             self.is_on = not on
+
+    @contextlib.contextmanager
+    def ignored(self) -> Iterator[None]:
+        """Pay no heed to what switches gradients: what runs has a way back of its own."""
+        was, self._ignored = self._ignored, True
+        try:
+            yield
+        finally:
+            self._ignored = was
 
     @contextlib.contextmanager
     def taking(self, *, gives: bool, detached: bool = False) -> Iterator[None]:
