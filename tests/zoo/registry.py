@@ -3,6 +3,7 @@
 from tests.zoo import (
     attention,
     book,
+    domains,
     generative,
     library,
     memory,
@@ -21,6 +22,7 @@ FAMILIES: dict[str, list[Entry]] = {
     "generative": generative.ENTRIES,
     "library": library.ENTRIES,
     "book": book.ENTRIES,
+    "domains": domains.ENTRIES,
     "odd": [*quirks.ENTRIES, *memory.ENTRIES, *phrases.ENTRIES],
 }
 
