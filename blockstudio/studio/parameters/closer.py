@@ -202,7 +202,10 @@ class CloserLook(QWidget):
             widget.setVisible(cells)
         self.spectrum.setVisible(cells and bool(self.spectrum.text()))
         # The values of a run at work are its own: they are set where it is looked at.
-        self.setter.setVisible(cells and not self._center.live)
+        live = self._center.live
+        self.setter.setVisible(cells and not live)
+        if live and cells:
+            self._fail(tr("The values of the run at work are seen, and set, in the inspector."))
         self._tell_point("")
 
     def _fail(self, words: str) -> None:

@@ -11,7 +11,7 @@ from blockstudio.graph.indexing import Part, place_of
 from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.graph.value_changes import change_of
 from blockstudio.studio.files.dialogs import ask_file, tensor_files
-from blockstudio.studio.forms.buttons import Button
+from blockstudio.studio.forms.buttons import Button, IconButton
 from blockstudio.studio.forms.controls import GRID, Field
 from blockstudio.studio.forms.words import capital, muted, sentence
 from blockstudio.studio.settings import Settings
@@ -46,10 +46,9 @@ class ValueSetter(QWidget):
             tr("A number to set; += 1, *= 0.5; normal_(std=0.02) to draw anew; prune(3) for zeros.")
         )
         self.button = Button(tr("Set"), self)
-        self.initial = Button(tr("Initial"), self, kind="quiet")
-        self.initial.setToolTip(tr("Back to the initial values of this parameter"))
-        self.file = Button(tr("File…"), self, kind="quiet")
-        self.file.setToolTip(tr("Take the values of this parameter from a file or a checkpoint"))
+        self.initial = IconButton("reset", tr("Back to the initial values of this parameter"), self)
+        take = tr("Take the values of this parameter from a file or a checkpoint")
+        self.file = IconButton("open", take, self)
         self.said = muted("", self, wraps=True)
         self._lay_out()
         self.button.clicked.connect(self._enter)
