@@ -134,6 +134,29 @@ def test_trains_and_the_network_has_the_weights(person: Person, words: dict[str,
     person.until(lambda: not person.program.bench.documents.dirty, "saved")
 
 
+def test_sees_which_classes_have_weights_alike(person: Person, words: dict[str, str]) -> None:
+    page = person.panel("parameters").list
+    person.until(lambda: page.cells.place_of("out.weight") is not None, "the table")
+    row = page.cells.index(page.cells.place_of("out.weight"), 0)
+    QTest.mouseClick(page.table.viewport(), LEFT, pos=page.table.visualRect(row).center())
+    drawings = page.closer.drawings
+    person.until(lambda: drawings.switch["points"].isVisible(), "what it can be drawn as")
+    QTest.mouseClick(drawings.switch["points"], LEFT)
+    plot = drawings.points.map
+    person.until(lambda: plot.figure.series and plot.frame, "the points")
+    person.rest()
+    QTest.mouseClick(plot, LEFT, pos=plot.spot_of(0, 3).toPoint())
+    person.until(lambda: drawings.points.near is not None, "what is near")
+    near = drawings.points.near
+    weight = trained(person)["out.weight"]
+    cosines = torch.cosine_similarity(weight, weight[near.row][None])
+    best = max(set(range(10)) - {near.row}, key=lambda place: cosines[place])
+    assert f" {best} {cosines[best]:.3f}".replace("-", "−") in told(person, drawings).replace(
+        "：", ": "
+    )
+    person.picture(f"weights-points-{words['last']}")
+
+
 def test_renames_and_groups_and_the_weights_follow(
     person: Person, words: dict[str, str], folder: Path
 ) -> None:
