@@ -22,7 +22,7 @@ from blockstudio.graph.grid import (
 )
 from blockstudio.graph.ports import Socket
 from blockstudio.graph.properties import is_auto
-from blockstudio.graph.records import Id, Node, Record
+from blockstudio.graph.records import CODE_PREFIX, Id, Node, Record
 from blockstudio.graph.stated import operation, set_beside
 from blockstudio.graph.store import Store
 from blockstudio.graph.walk import insides
@@ -144,7 +144,8 @@ def _grown(store: Store, node: Node) -> float:
     elif spec is not None and spec.regions:
         line = len(spec.title) + CONDITION
     elif spec is not None:
-        name += COUNT if spec.parameters else 0.0
+        # What the parameters of own code are is known once it has run.
+        name += COUNT if spec.parameters or node.kind.startswith(CODE_PREFIX) else 0.0
         line += sum(_grown_by(item, node) for item in _summary(spec))
         line += _beside(store, node, spec)
     return snapped_up(min(WIDEST, max(name, LINE_WIDTH * line) + 2 * MARGIN))
@@ -168,6 +169,8 @@ def _grown_by(item: Property, node: Node) -> int:
     """Return by how many letters a value is longer than in brief: an arrow, a name, a size."""
     if is_auto(item, node):
         return SIZE
+    if item.name not in node.properties and item.written and item.default is not None:
+        return len(item.name) + len(str(item.default)) + 2
     return 0 if item.name.startswith("out_") else min(len(item.name), SHORT)
 
 

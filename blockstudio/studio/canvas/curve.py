@@ -18,7 +18,7 @@ output to an input below; back from one point that a wire passes to the next.
 Array: TypeAlias = NDArray[np.float64]
 Points = tuple[tuple[float, float], ...]
 
-LOOP = 26.0
+LOOP = 21.0
 """How far a wire that runs back swings out to either side."""
 _UNDER = 70.0
 _ROWS = 90.0

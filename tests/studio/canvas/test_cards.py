@@ -1,19 +1,25 @@
 """What a card says of its node: what is set, what is missing, what is inside, and what it shares."""
 
 import re
+from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QBuffer, QPoint, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QTransform
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from blockstudio.catalogue.spec import FAMILY_COLOURS
 from blockstudio.graph import edits
 from blockstudio.graph.facts import NodeFacts
+from blockstudio.project.examples import examples
+from blockstudio.project.file import load
 from blockstudio.studio.canvas.measure import Card
+from blockstudio.studio.canvas.measure import card as measured
 from blockstudio.studio.canvas.quickadd import QuickAdd
 from blockstudio.studio.canvas.small import chevron, strip
+from blockstudio.studio.session import Session
 from tests.studio.canvas.desk import LEFT, LINEAR, NO_KEY, RELU, Desk
 
 PARALLEL = "blockstudio.Parallel"
@@ -256,3 +262,17 @@ def test_from_afar_blocks_are_named_and_no_two_names_lie_on_each_other(desk: Des
     assert 0 < len([name for name in names if name.startswith("stage")]) < 4
     closer = re.findall(r">\s*(stage_\d)\s*</text>", painted(desk, 0.149))
     assert len(closer) > len([name for name in names if name.startswith("stage")]) - 1
+
+
+def test_in_no_example_a_card_lies_on_another(application: QApplication) -> None:
+    """Those who made the files knew no font: what they leave free is enough for what a card says."""
+    assert application is not None
+    for shown in examples():
+        session = Session(load(shown.path).records)
+        for block in session.store.blocks():
+            nodes = session.store.nodes(block.id)
+            sizes = [(n, measured(session.store, n, None)) for n in nodes]
+            boxes = {n.name: QRectF(n.x, n.y, c.width, c.height) for n, c in sizes}
+            for one, other in combinations(boxes, 2):
+                here = f"{shown.path.stem}, {block.name}: {one}, {other}"
+                assert not boxes[one].intersects(boxes[other]), here
