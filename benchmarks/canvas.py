@@ -2,19 +2,17 @@
 
 Run as `python benchmarks/canvas.py`. The bar is what a careful prototype needed; the rival is
 what one writes first with QGraphicsScene: an item of items per node, with QGraphicsTextItem for
-its words, and a path item per wire.
+its words, and a path item per wire. NodeGraphQt is measured beside them where it can be imported.
 """
 
 import os
-import statistics
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+import nodegraph
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPen, QTransform
 from PySide6.QtTest import QTest
@@ -27,75 +25,47 @@ from PySide6.QtWidgets import (
     QGraphicsTextItem,
     QGraphicsView,
 )
+from rows import cpu, document
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph import edits
 from blockstudio.graph.facts import NodeFacts, TensorFacts
 from blockstudio.graph.problems import Place, Problem
 from blockstudio.graph.records import (
-    INPUT,
-    OUTPUT,
-    Block,
-    DataSpec,
     Node,
-    ProjectInfo,
     Record,
-    TrainSpec,
     Wire,
 )
+from blockstudio.studio.canvas.quickadd import QuickAdd
 from blockstudio.studio.canvas.scene import BlockScene
 from blockstudio.studio.canvas.view import CanvasView
 from blockstudio.studio.look.theme import LIGHT, wear
 from blockstudio.studio.session import Session
 
-SIZES = (1000, 5000)
-COLUMNS = 40
+SIZES = (1000, 3000, 5000)
 BAR = {
-    "build": (150, 800),
-    "zoom, all visible": (4, 8),
-    "repaint at 100 %": (5, 6),
-    "repaint at 40 %": (None, None),
-    "turn a view mode on": (None, None),
-    "pan in a view mode": (5, 6),
-    "zoom in a view mode": (4, 8),
-    "drag one": (1.5, 2),
-    "drag 200": (16, 16),
-    "drag 200 by hand": (16, 16),
-    "drag 200 in view by hand": (16, 16),
-    "undo": (1, 2),
-    "all badges": (16, 30),
-    "load": (200, 1200),
-    "enter a block": (50, 50),
-    "expand 50 nodes": (50, 50),
-    "collapse them": (50, 50),
-    "fit": (4, 8),
-    "arrange": (None, None),
+    "build": (150, 480, 800),
+    "zoom, all visible": (4, 6, 8),
+    "pan, all visible": (12, 33, None),
+    "repaint at 100 %": (5, 6, 6),
+    "repaint at 40 %": (None, None, None),
+    "turn a view mode on": (None, None, None),
+    "pan in a view mode": (5, 6, 6),
+    "zoom in a view mode": (4, 6, 8),
+    "drag one": (1.5, 2, 2),
+    "drag 200": (16, 16, 16),
+    "drag 200 by hand": (16, 16, 16),
+    "drag 200 in view by hand": (16, 16, 16),
+    "undo": (1, 2, 2),
+    "all badges": (16, 24, 30),
+    "load": (200, 700, 1200),
+    "enter a block": (50, 50, 50),
+    "expand 50 nodes": (50, 50, 50),
+    "collapse them": (50, 50, 50),
+    "fit": (4, 6, 8),
+    "a key in the search": (16, 16, 16),
+    "arrange": (None, None, None),
 }
-KINDS = ("torch.nn.Linear", "torch.nn.ReLU", "torch.nn.Dropout", "torch.nn.BatchNorm1d")
-
-
-def document(count: int) -> list[Record]:
-    """Return a network of rows of 40 layers, each row wired in a chain, and a small block."""
-    records: list[Record] = [
-        ProjectInfo("project", "bench", "b1"),
-        DataSpec("data", "digits"),
-        TrainSpec("train"),
-        Block("b1", "Net"),
-        Block("b2", "Small"),
-        Node("i1", "b2", INPUT, "x"),
-        Node("o1", "b2", OUTPUT, "y", 600.0, 0.0),
-    ]
-    records += [Node(f"s{n}", "b2", KINDS[n % 4], f"s{n}", 20.0 * n, 200.0) for n in range(50)]
-    for number in range(count):
-        row, column = divmod(number, COLUMNS)
-        kind = "block:b2" if number == count - 1 else KINDS[number % 4]
-        values = {"out_features": 256} if kind == "torch.nn.Linear" else {}
-        place = (column * 260.0, row * 120.0)
-        records.append(Node(f"n{number}", "b1", kind, f"layer_{number}", *place, values))
-        if column and kind != "block:b2":
-            ends = f"n{number - 1}", "output", f"n{number}", "input"
-            records.append(Wire(f"w{number}", "b1", *ends))
-    return records
 
 
 class Bench:
@@ -126,6 +96,8 @@ class Bench:
         zooms = iter([1.02, 1 / 1.02] * 20)
         found["fit"] = cpu(lambda: (view.fit(), paint(view)), 10)
         found["zoom, all visible"] = cpu(lambda: (view.zoom_by(next(zooms)), paint(view)), 20)
+        ways = iter([QPoint(9, 0), QPoint(-9, 0)] * 20)
+        found["pan, all visible"] = cpu(lambda: (view.pan(next(ways)), paint(view)), 20)
         view.show_box(corner)
         view.zoom_to(1.0)
         found["repaint at 100 %"] = cpu(lambda: paint(view), 10)
@@ -144,6 +116,7 @@ class Bench:
         found["repaint at 40 %"] = cpu(lambda: paint(view), 5)
         found["enter a block"] = self._enter()
         found["expand 50 nodes"], found["collapse them"] = self._expand()
+        found["a key in the search"] = self._search()
         sizes = {key: (item.card.width, item.card.height) for key, item in scene.nodes.items()}
         found["arrange"] = cpu(lambda: arrange_all(session, sizes), 1)
         found["load"] = cpu(lambda: (session.open(self.records), paint(view)), 2)
@@ -220,6 +193,15 @@ class Bench:
         took = cpu(lambda: (self.view.block_scene.marks.show_problems(), paint_changes()), 1)
         session._problems_at = {}
         self.view.block_scene.marks.show_problems()
+        return took
+
+    def _search(self) -> float:
+        """Return what a letter costs in the search over the canvas, typed as people do."""
+        popup = QuickAdd(self.session, self.view)
+        popup.show_at(QPoint(10, 10))
+        letters = iter("conv2d linear dropout")
+        took = cpu(lambda: (QTest.keyClicks(popup.search, next(letters)), paint_changes()), 20)
+        popup.close()
         return took
 
     def _enter(self) -> float:
@@ -363,29 +345,37 @@ def paint_changes_only(view: CanvasView) -> None:
     QApplication.sendPostedEvents(view.viewport())
 
 
-def cpu(work: Callable[[], object], times: int) -> float:
-    """Return the median CPU milliseconds of `work`."""
-    took = []
-    for _ in range(times):
-        start = time.process_time()
-        work()
-        took.append((time.process_time() - start) * 1000)
-    return statistics.median(took)
+def other_editor(count: int) -> dict[str, float]:
+    """Return what NodeGraphQt needs for the same; nothing where it is not, or would take too long."""
+    if count > nodegraph.MOST or not nodegraph.is_there():
+        return {}
+    records = document(count)
+    nodes = [(r.id, r.x, r.y) for r in records if isinstance(r, Node) and r.block == "b1"]
+    wires = [(r.source, r.target) for r in records if isinstance(r, Wire)]
+    return nodegraph.measured(nodes, wires)
 
 
 def main() -> None:
     """Measure and print."""
     app = QApplication([])
     wear(app, LIGHT)
+    if not nodegraph.is_there():
+        print("NodeGraphQt can't be imported: its column stays empty")
     for place, count in enumerate(SIZES):
         ours, rival = Bench(count).run(), Rival(document(count)).run()
-        print(f"\n{count:,} nodes{'':17}CPU ms     bar   rival   rival ÷ ours")
+        editor = other_editor(count)
+        print(
+            f"\n{count:,} nodes{'':17}CPU ms     bar   plain   plain ÷ ours   NodeGraphQt   ÷ ours"
+        )
         for name, bars in BAR.items():
             bar = f"{bars[place]:g}" if bars[place] is not None else "–"
-            other = (
-                f"{rival[name]:7.1f}   {rival[name] / ours[name]:5.1f} ×" if name in rival else ""
-            )
-            print(f"  {name:25}{ours[name]:8.1f}{bar:>8}{other}")
+            line = f"  {name:25}{ours[name]:8.1f}{bar:>8}"
+            for held, wide in ((rival, 7), (editor, 20)):
+                there = name in held
+                line += (
+                    f"{held[name]:{wide}.1f}   {held[name] / ours[name]:5.1f} ×" if there else ""
+                )
+            print(line)
 
 
 if __name__ == "__main__":
