@@ -10,7 +10,8 @@ from blockstudio.data.inspection.collection import Collection
 from blockstudio.data.vocabulary import known_vocabulary, tokens, vocabulary
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import DATA, DataSpec
-from blockstudio.studio.data.browse.tiles import full_of
+from blockstudio.studio.data.browse.tiles import full_of, tiles_of
+from blockstudio.studio.data.preview import preview_of
 
 
 @pytest.mark.parametrize(
@@ -56,5 +57,9 @@ def test_samples_are_shown_as_text_and_given_as_numbers(save: Any, tmp_path: Pat
     whole = save is np.savez_compressed
     assert said == (["the", "sat", "cat"] if whole else ["the  0", "sat  2", "cat  1"])
     assert shown.kind == ("table" if whole else "series")
+    assert preview_of(spec, tmp_path).samples[0].tokens == ("the", "sat", "cat")
+    if not whole:
+        assert tiles_of(shown, [1], prepared=False, largest=64)[0].text == "cat cat 3"
+        assert full_of(shown, 0, prepared=False).text == "the sat cat"
     shown.prepare()
     assert shown.value(1, prepared=True).tolist() == [1, 1, 3]

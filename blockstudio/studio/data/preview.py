@@ -18,11 +18,15 @@ _COLUMNS = 6
 
 
 class Sample(Struct, frozen=True):
-    """One sample: a picture or the first few numbers, and its target in words."""
+    """One sample: a picture or the first few numbers, and its target in words.
+
+    `tokens` are what the numbers stand for, where that is known.
+    """
 
     target: str
     picture: Picture | None = None
     numbers: tuple[float, ...] = ()
+    tokens: tuple[str, ...] = ()
 
 
 class Preview(Struct, frozen=True):
@@ -50,6 +54,9 @@ def _sample(collection: Collection, place: int) -> Sample:
     x, target = collection.raw(place), collection.target(place)
     if collection.kind == "pictures":
         return Sample(target, picture_of(x, collection.spans[False], _LARGEST))
+    if said := collection.tokens(x)[:_COLUMNS]:
+        numbers = tuple(map(float, np.ravel(x)[:_COLUMNS]))
+        return Sample(target, numbers=numbers, tokens=tuple(said))
     if columns := _numbers(collection):
         return Sample(target, numbers=tuple(float(column.values[place]) for column in columns))
     return Sample(target, numbers=tuple(float(value) for value in np.ravel(x)[:_COLUMNS]))

@@ -106,7 +106,7 @@ class SampleGrid(QWidget):
             for column in range(count):
                 words = self._name(painter, column)
                 if sample is not None:
-                    words = f"{sample.numbers[column]:.4g}"
+                    words = _cell(painter, sample, column)
                 painter.drawText(QRect(column * _CELL, top, _CELL - GRID, _ROW), right, words)
             words = tr("target") if sample is None else sample.target
             beside = QRect(count * _CELL + GRID, top, self.width() - count * _CELL - GRID, _ROW)
@@ -118,6 +118,14 @@ class SampleGrid(QWidget):
         number = tr("feature {number}", number=column + 1)
         name = self._names[column] if column < len(self._names) else number
         return painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _CELL - GRID)
+
+
+def _cell(painter: QPainter, sample: "Sample", column: int) -> str:
+    """Return what stands in a cell: a number, or the token that it stands for."""
+    if not sample.tokens:
+        return f"{sample.numbers[column]:.4g}"
+    cut = Qt.TextElideMode.ElideRight
+    return painter.fontMetrics().elidedText(sample.tokens[column], cut, _CELL - GRID)
 
 
 def image_of(picture: "Picture") -> QImage:

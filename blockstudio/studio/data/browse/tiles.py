@@ -27,6 +27,7 @@ class Tile(Struct, frozen=True):
     part: int
     image: QImage | None = None
     series: Series = ()
+    text: str = ""
 
 
 class Full(Struct, frozen=True):
@@ -65,6 +66,8 @@ def _tile(collection: Collection, number: int, prepared: bool, largest: int) -> 
     if collection.kind == "pictures":
         image = image_of(picture_of(x, span, largest))
         return Tile(number, target, part, image)
+    if said := collection.tokens(x)[:_MOST_TOKENS]:
+        return Tile(number, target, part, text=" ".join(said))
     return Tile(number, target, part, series=series_of(x, span, _POINTS))
 
 
@@ -93,8 +96,9 @@ def full_of(collection: Collection, number: int, *, prepared: bool) -> Full:
     rows = _rows(collection, number, prepared=prepared)
     if collection.kind == "table":
         return replace(base, rows=rows)
-    text = " ".join(collection.tokens(x)[:_MOST_TOKENS])
-    return replace(base, rows=rows, series=series_of(x, span, _MOST_POINTS), span=span, text=text)
+    if said := collection.tokens(x)[:_MOST_TOKENS]:
+        return replace(base, rows=rows, text=" ".join(said))
+    return replace(base, rows=rows, series=series_of(x, span, _MOST_POINTS), span=span)
 
 
 def figures(collection: Collection, numbers: Array, *, prepared: bool) -> list[Figures]:

@@ -202,6 +202,11 @@ class Wall(QAbstractScrollArea):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, scale < 1)
             painter.drawImage(inner, image)
             return
+        if tile.text:
+            painter.setPen(QColor(theme.current().text))
+            inner, top = frame.adjusted(5, 3, -5, -3), Qt.AlignmentFlag.AlignTop
+            painter.drawText(inner, top | Qt.TextFlag.TextWordWrap, tile.text)
+            return
         painter.setPen(QPen(QColor(theme.current().accent), 1))
         for line in tile.series:
             painter.drawPolyline(polyline(line, QRectF(frame).adjusted(2, 3, -2, -3)))
