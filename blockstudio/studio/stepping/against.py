@@ -61,7 +61,7 @@ class Against(QWidget):
         chosen = self.what.currentData() or ""
         with QSignalBlocker(self.what):
             self.what.clear()
-            for key, words in self._offers():
+            for key, words in self._offers(chosen):
                 self.what.addItem(words, key)
             self.what.setCurrentIndex(max(self.what.findData(chosen), 0))
         self._name()
@@ -108,7 +108,7 @@ class Against(QWidget):
         key = self.what.currentData()
         return key if key and key not in (_BEFORE, _MARKED) else None
 
-    def _offers(self) -> list[tuple[str, str]]:
+    def _offers(self, chosen: str) -> list[tuple[str, str]]:
         stepper = self._stepper
         found = [("", tr("the value itself"))]
         if stepper.before is not None:
@@ -116,7 +116,7 @@ class Against(QWidget):
             found.append((_BEFORE, words))
         if (marked := self._marked_name()) is not None:
             found.append((_MARKED, tr("against the marked {name}", name=marked)))
-        for key, (_, words) in self._known.offered().items():
+        for key, (_, words) in self._known.offered(chosen).items():
             found.append((key, tr("against {sample}", sample=words)))
         return found
 
@@ -171,7 +171,7 @@ class Against(QWidget):
 
     def _compare(self) -> None:
         key = self._weights
-        offer = self._known.offered().get(key) if key is not None else None
+        offer = self._known.offered(key).get(key) if key is not None else None
         self._stepper.compare_with(offer[0] if offer is not None else None)
         self.changed.emit()
 

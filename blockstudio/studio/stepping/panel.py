@@ -174,7 +174,8 @@ class SteppingPanel(QWidget):
         for signal in (stepper.recorded, stepper.moved, stepper.changed):
             self._seen.hear(signal, self.follow)
         self._seen.hear(self._runs.updated, self._tell)
-        self._seen.hear(self._runs.state_changed, self._tell)
+        for news in (self._runs.state_changed, self._runs.runs_changed):
+            self._seen.hear(news, self._tell)
         self.button.clicked.connect(self.record)
         self.choice.wanted.connect(self.record)
         for key, button in self.ways.items():

@@ -28,10 +28,15 @@ class KnownWeights(QObject):
         self.runs = runs
         self._settings = settings
         self._files: list[Path] = []
+        self._words: dict[str, str] = {}
+        """What everything was called that was ever offered."""
         runs.runs_changed.connect(self.changed)
 
-    def offered(self) -> dict[str, tuple[WeightChoice, str]]:
-        """Return what can be chosen, in words: the weights of runs with their epoch."""
+    def offered(self, chosen: str = "") -> dict[str, tuple[WeightChoice, str]]:
+        """Return what can be chosen, in words: the weights of runs with their epoch.
+
+        The file that is `chosen` is among them also when it is gone, and says so.
+        """
         found: dict[str, tuple[WeightChoice, str]] = {
             IN_USE: (InUse(), tr("the weights in use")),
             INITIAL: (Initial(), tr("the initial weights")),
@@ -40,6 +45,10 @@ class KnownWeights(QObject):
             found[str(path)] = OfFile(str(path)), words
         for path in self._files:
             found.setdefault(str(path), (OfFile(str(path)), tr("file {name}", name=path.name)))
+        self._words.update({key: words for key, (_, words) in found.items()})
+        if chosen in self._words and chosen not in found:
+            words = tr("{name}, which is gone", name=self._words[chosen])
+            found[chosen] = OfFile(chosen), words
         return found
 
     def ask(self, window: QWidget, then: Callable[[str], object]) -> None:
@@ -70,9 +79,9 @@ class WeightsBox(WideChoice):
 
     @property
     def chosen(self) -> WeightChoice:
-        """The weights that are chosen: those in use if what was chosen is gone."""
-        found = self._known.offered().get(self.currentData() or IN_USE)
-        return InUse() if found is None else found[0]
+        """The weights that are chosen."""
+        key = self.currentData() or IN_USE
+        return self._known.offered(key)[key][0]
 
     def offer_run(self, of_run: bool) -> None:  # noqa: FBT001  (as Qt's own setters)
         """Say of the weights in use whether they are those of a run, which has its own network."""
@@ -84,7 +93,7 @@ class WeightsBox(WideChoice):
         before = self.currentData()
         with QSignalBlocker(self):
             self.clear()
-            for key, (_, words) in self._known.offered().items():
+            for key, (_, words) in self._known.offered(before or "").items():
                 own = self._of_run and key == IN_USE
                 self.addItem(tr("the weights of the run") if own else words, key)
             self.setCurrentIndex(max(self.findData(before), 0))
