@@ -55,12 +55,11 @@ from blockstudio.engine.parameters import ParameterDesk
 from blockstudio.engine.remote.inbox import RunInbox
 from blockstudio.engine.remote.orders import InboxOrder
 from blockstudio.engine.stepping import SteppingDesk
-from blockstudio.engine.stepping_messages import LookIntoValue, RecordBatch, RecordBeside
+from blockstudio.engine.stepping_messages import SteppingOrder
 from blockstudio.exporting.exported import Exported
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.ties import ties
 from blockstudio.graph.weights import origin, origin_of
-from blockstudio.project.trace import NextOfRun, Trace
 from blockstudio.runs.weights import Loadable, Matched
 from blockstudio.runtime.devices import devices
 from blockstudio.runtime.dry_run import dry_run
@@ -110,9 +109,7 @@ class Engine:
             StopExport: self._stop_export,
             LoadWeights: self._load,
             MatchWeights: self._match,
-            LookIntoValue: self.stepping.look,
-            RecordBatch: self._record,
-            RecordBeside: self.stepping.record_beside,
+            **dict.fromkeys(get_args(SteppingOrder), self.stepping.answer),
             **dict.fromkeys(get_args(CheckpointOrder), self.checkpoints.answer),
             **dict.fromkeys(get_args(InboxOrder), self.run_inbox.answer),
             **{kind: self._of_network(handler) for kind, handler in self._on_network().items()},
@@ -195,15 +192,6 @@ class Engine:
     def _stop_export(self, _order: StopExport) -> Done:
         self.exporting.stop()
         return Done()
-
-    def _record(self, order: RecordBatch) -> Trace:
-        """Record a batch of the network that is built, or of a run, which has its own."""
-        if isinstance(order.batch, NextOfRun):
-            return self.stepping.record(order)
-        self.document.build()
-        found = self.stepping.record(order)
-        self.document.check_ties()
-        return found
 
     def _devices(self, _order: ListDevices) -> Devices:
         return Devices(devices())

@@ -10,7 +10,13 @@ from blockstudio.catalogue.text import Text, text
 from blockstudio.data.vocabulary import known_vocabulary
 from blockstudio.engine.document import Document
 from blockstudio.engine.exporting import subject_of
-from blockstudio.engine.stepping_messages import LookIntoValue, RecordBatch, RecordBeside
+from blockstudio.engine.stepping_messages import (
+    LookIntoValue,
+    RecordBatch,
+    RecordBeside,
+    SteppingAnswer,
+    SteppingOrder,
+)
 from blockstudio.exporting.examples import example_of
 from blockstudio.graph.code.samples import sample_code
 from blockstudio.graph.problems import Refusal, refuse
@@ -73,6 +79,22 @@ class SteppingDesk:
         self._beside: dict[int, Held] = {}
         self._data: tuple[object, Dataset] | None = None
         self._number = 0
+
+    def answer(self, order: SteppingOrder) -> SteppingAnswer:
+        """Answer about a batch. Raises `Refusal` where that can't be."""
+        match order:
+            case LookIntoValue():
+                return self.look(order)
+            case RecordBeside():
+                return self.record_beside(order)
+            case RecordBatch(batch=NextOfRun()):
+                # A run has a network of its own, whatever the document is.
+                return self.record(order)
+            case RecordBatch():
+                self._document.build()
+                found = self.record(order)
+                self._document.check_ties()
+                return found
 
     def record(self, order: RecordBatch) -> Trace:
         """Send a batch through the network that is built. Raises `Refusal` where there is none such."""

@@ -61,6 +61,7 @@ CONDITIONS = (
     "engine",
     "can train",
     "running",
+    "paused",
     "can step",
     "active run",
 )
