@@ -31,7 +31,9 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Project:
     project = blockstudio.new_project("net")
     root = project.root
     root.add_output("y", root.add("Linear", root.add_input("x", ("N", 4)), 4, 2, name="out"))
-    project.configure(data={"source": "npz", "path": "arrays.npz"}, epochs=2)
+    (folder / "words.txt").write_text("the\ncat\n", encoding="utf-8")
+    options = {"path": "arrays.npz", "vocabulary": "words.txt"}
+    project.configure(data={"source": "npz", **options}, epochs=2)
     project.save(folder / "net.bstudio")
     run = done(project, folder / "net.runs" / "run-001")
     project.weights.load(run)
@@ -56,6 +58,8 @@ def test_it_opens_as_a_project_of_its_own_bit_for_bit(trained: Project, tmp_path
     opened = blockstudio.open_project(tmp_path / "sent.bstudioz")
     assert opened.path == tmp_path / "sent" / "net.bstudio"
     assert opened.problems() == []
+    assert (tmp_path / "sent" / "data" / "words.txt").read_text("utf-8") == "the\ncat\n"
+    assert opened.store.data.options["vocabulary"] == "data/words.txt"
     assert opened.source() == trained.source()
     one, other = state(trained), state(opened)
     assert one.keys() == other.keys()

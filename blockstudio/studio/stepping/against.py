@@ -45,7 +45,8 @@ class Against(QWidget):
         self.what.currentIndexChanged.connect(self._on_choice)
         self.how.currentIndexChanged.connect(self.changed)
         self.file.clicked.connect(lambda: known.ask(self, self.choose))
-        known.changed.connect(self.follow)
+        self._soon = Refresh(self, self.follow)
+        known.changed.connect(self._soon.ask)
 
     @property
     def active(self) -> bool:
@@ -54,6 +55,7 @@ class Against(QWidget):
 
     def choose(self, key: str) -> None:
         """Compare with what has that key, if it is offered."""
+        self.follow()
         self.what.setCurrentIndex(max(self.what.findData(key), 0))
 
     def follow(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from blockstudio.runs.listing import RunRow
 from blockstudio.runs.run import CHECKPOINT
 from blockstudio.studio.forms.controls import Choice
+from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.translations import tr
 
@@ -23,8 +24,9 @@ class RunBox(Choice):
         self.setToolTip(tr("The run whose next batch is stepped through; it is left as it is"))
         self.setMinimumContentsLength(16)
         self.refresh()
-        runs.runs_changed.connect(self.refresh)
-        runs.state_changed.connect(self.refresh)
+        self._soon = Refresh(self, self.refresh)
+        runs.runs_changed.connect(self._soon.ask)
+        runs.state_changed.connect(self._soon.ask)
 
     @property
     def chosen(self) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from blockstudio.project.trace import Initial, InUse, OfFile, WeightChoice
 from blockstudio.studio.files.dialogs import ask_file
+from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.runs.trained import trained_files
 from blockstudio.studio.settings import Settings
@@ -75,7 +76,8 @@ class WeightsBox(WideChoice):
         self.setMinimumContentsLength(13)
         self.refresh()
         self.currentIndexChanged.connect(self._name)
-        known.changed.connect(self.refresh)
+        self._soon = Refresh(self, self.refresh)
+        known.changed.connect(self._soon.ask)
 
     @property
     def chosen(self) -> WeightChoice:
