@@ -140,28 +140,7 @@ def _width(data: DataFacts, last: LastLayer | None, loss: str) -> Iterator[Offer
     needed = _wanted_width(data, last.width, loss)
     if last.width == needed:
         return
-    if data.classes is not None:
-        reason = text(
-            "The network has {width} outputs, and there are {classes} classes",
-            width=last.width,
-            classes=data.classes,
-        )
-    elif data.reconstructs:
-        reason = text(
-            "The network has {width} outputs, and the input that it is to give back {count} numbers",
-            width=last.width,
-            count=needed,
-        )
-    elif needed == 1:
-        reason = text(
-            "The network has {width} outputs, and a target is one number", width=last.width
-        )
-    else:
-        reason = text(
-            "The network has {width} outputs, and a target is {count} numbers",
-            width=last.width,
-            count=needed,
-        )
+    reason = _other_width(data, last.width, needed)
     if not last.record:
         title = text("Change the size of the last layer to {width}", width=needed)
         yield Offer(reason, title)
@@ -173,6 +152,29 @@ def _width(data: DataFacts, last: LastLayer | None, loss: str) -> Iterator[Offer
         width=needed,
     )
     yield Offer(reason, title, (Step(last.record, last.property, needed),))
+
+
+def _other_width(data: DataFacts, width: int, needed: int) -> Text:
+    """Say how many outputs there are, and of what there are more or less."""
+    if data.classes is not None:
+        return text(
+            "The network has {width} outputs, and there are {classes} classes",
+            width=width,
+            classes=data.classes,
+        )
+    if data.reconstructs:
+        return text(
+            "The network has {width} outputs, and the input that it is to give back {count} numbers",
+            width=width,
+            count=needed,
+        )
+    if needed == 1:
+        return text("The network has {width} outputs, and a target is one number", width=width)
+    return text(
+        "The network has {width} outputs, and a target is {count} numbers",
+        width=width,
+        count=needed,
+    )
 
 
 def _wanted_width(data: DataFacts, width: int, loss: str) -> int:

@@ -180,17 +180,16 @@ def card(store: Store, node: Node, facts: NodeFacts | None, shown: Shown = _NOTH
     parameters, row = _parameters(store, node, shown.ports, start)
     line, count, link, instance, sign = _said(store, node, facts, shown)
     width = _width((node.name, line, sign), (indent + outdent, 0.0 if down else names), row)
-    height += GRID if parameters else 0.0
     return Card(
         width=width,
-        height=height,
+        height=height + (GRID if parameters else 0.0),
         name=node.name,
         line=line,
         count=count,
         family=family_of(store, node),
         stack=_stack(store, node),
         inputs=into,
-        outputs=tuple(replace(p, y=height) if down else replace(p, x=width) for p in out),
+        outputs=_at_edge(out, width, height + (GRID if parameters else 0.0), down=down),
         parameters=parameters,
         indent=indent,
         outdent=outdent,
@@ -204,8 +203,21 @@ def card(store: Store, node: Node, facts: NodeFacts | None, shown: Shown = _NOTH
         strip=rows - ABOVE_STRIP,
         left_out=shown.left_out,
         down=down,
-        grows=node.definition in store and not is_written(store, node.definition or ""),
+        grows=_grows(store, node),
     )
+
+
+def _at_edge(
+    plugs: tuple[Plug, ...], width: float, height: float, *, down: bool
+) -> tuple[Plug, ...]:
+    """Return the outputs of a card at its last edge: the lower one, or that to the right."""
+    return tuple(replace(p, y=height) if down else replace(p, x=width) for p in plugs)
+
+
+def _grows(store: Store, node: Node) -> bool:
+    """Return whether a node is an instance of a block to which ports can be added."""
+    block = node.definition
+    return block is not None and block in store and not is_written(store, block)
 
 
 def span_width(span: Span) -> float:
