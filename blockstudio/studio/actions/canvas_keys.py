@@ -121,6 +121,10 @@ GESTURES: tuple[MouseGesture, ...] = (
     MouseGesture(
         text("Add a port to a block"), text("Click the plus below its ports, when it is selected")
     ),
+    MouseGesture(
+        text("Make a value an argument of the block"),
+        text("Drag its name from the inspector onto the block's name above the canvas"),
+    ),
     MouseGesture(text("Pan"), text("Space or the middle button, and drag"), ("PanView",)),
     MouseGesture(text("Zoom"), text("Wheel, or pinch")),
     MouseGesture(

@@ -16,8 +16,9 @@ from blockstudio.graph.problems import Problem
 from blockstudio.studio.forms.choosing import editor_for
 from blockstudio.studio.forms.controls import GRID, HEIGHT
 from blockstudio.studio.forms.editors import ChoiceEditor, Entry, Shown, TextEditor
+from blockstudio.studio.forms.field_name import FieldName
 from blockstudio.studio.forms.subject import Subject
-from blockstudio.studio.forms.words import ProblemLine, Words, why
+from blockstudio.studio.forms.words import ProblemLine, why
 from blockstudio.studio.translations import told, tr
 
 _LABEL_WIDTH = 104
@@ -33,6 +34,8 @@ class Form(QWidget):
     """Something else is wrong with a value now, and the form is not the one to say it."""
     asked = Signal(str, QPoint)
     """A menu is wanted for a property, by a right click on its name: which, and where."""
+    drawn = Signal(str)
+    """Somebody begins to drag the name of this property."""
 
     def __init__(
         self,
@@ -151,7 +154,8 @@ class Row:
         self.told: list[Problem] = []
         """What is wrong with the value."""
         name = entry.label or entry.item.name
-        self.label = Words(name, form)
+        self.label = FieldName(name, form)
+        self.label.drawn.connect(lambda: form.drawn.emit(entry.item.name))
         cut = Qt.TextElideMode.ElideMiddle
         self.label.setText(self.label.fontMetrics().elidedText(name, cut, _LABEL_WIDEST))
         self.label.setFixedHeight(HEIGHT)

@@ -1,13 +1,16 @@
 """The way from the network down to the block that is shown; every step is a button."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
+from blockstudio.graph import edits
 from blockstudio.graph.facts import Path
 from blockstudio.graph.parameters import node_of
 from blockstudio.graph.records import Block, Id, Node
 from blockstudio.graph.regions import main_first
 from blockstudio.graph.walk import step_name
+from blockstudio.studio.canvas.field_drag import unpacked
 from blockstudio.studio.canvas.lines import titled
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
@@ -26,12 +29,39 @@ class Crumbs(QWidget):
         self._layout.setSpacing(2)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(tr("Where you are in the network"))
+        self.setAcceptDrops(True)
         self.buttons: list[QToolButton] = []
         self._shown: list[tuple[str, Path]] = []
         self._show()
         session.entered.connect(self._show)
         session.changed.connect(self._show)
         session.reopened.connect(self._show)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a value of a node of the block that is shown: it becomes an argument of that."""
+        if self._value(event.mimeData()) is not None:
+            self.buttons[-1].setDown(True)
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """It went elsewhere."""
+        self.buttons[-1].setDown(False)
+        event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Make the value an argument of the block."""
+        value = self._value(event.mimeData())
+        self.buttons[-1].setDown(False)
+        if value is not None:
+            event.acceptProposedAction()
+            self._session.attempt(edits.promote, *value)
+
+    def _value(self, data: QMimeData) -> tuple[Id, str] | None:
+        """Return a value that is dragged, if it can be an argument of the block that is shown."""
+        value, store = unpacked(data), self._session.store
+        if value is None or value[0] not in store:
+            return None
+        return value if value[1] in edits.can_be_promoted(store, value[0]) else None
 
     def _show(self) -> None:
         steps = self._steps()

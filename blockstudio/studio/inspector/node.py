@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QDrag
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from blockstudio.catalogue.spec import Spec
@@ -15,6 +16,7 @@ from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import Node
 from blockstudio.graph.walk import state_key
 from blockstudio.studio.actions.menus import menu_style
+from blockstudio.studio.canvas.field_drag import packed
 from blockstudio.studio.devices.field import DeviceField
 from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.forms.buttons import Button
@@ -64,6 +66,7 @@ class NodesPage(Page):
         self.form = self.make_form(self.spec)
         self.tell_apart(self.form)
         self.form.asked.connect(self._offer)
+        self.form.drawn.connect(self._drag)
         self.add(self.form)
         self.given = GivenList(session, self)
         self.add(self.given)
@@ -152,6 +155,15 @@ class NodesPage(Page):
         entry.triggered.connect(lambda: session.attempt(edits.promote, node.id, name))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
+
+    def _drag(self, name: str) -> None:
+        """Let a value be dragged to the name of the block above the canvas, to be its argument."""
+        session, node = self.session, self.node
+        if node is None or name not in edits.can_be_promoted(session.store, node.id):
+            return
+        drag = QDrag(self)
+        drag.setMimeData(packed(node.id, name))
+        drag.exec(Qt.DropAction.CopyAction)
 
     def _wired(self) -> frozenset[str]:
         """Return the ports into which every node here has a wire: their values come by it."""

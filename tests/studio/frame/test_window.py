@@ -4,10 +4,10 @@ import re
 import sys
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 import blockstudio
 from blockstudio.api.runs import Run, prepared
@@ -16,6 +16,7 @@ from blockstudio.graph.edits import set_property
 from blockstudio.graph.problems import Problem
 from blockstudio.project.examples import GROUPS, example, examples
 from blockstudio.project.file import load
+from blockstudio.studio.canvas.field_drag import packed
 from blockstudio.studio.gallery.roles import EXAMPLE
 from blockstudio.studio.look.theme import THEMES, current, wear
 from blockstudio.training.loop.execution import execute
@@ -207,6 +208,41 @@ def test_crumbs_lead_out_of_a_block(desk):
     QTest.mouseClick(crumbs.buttons[0], Qt.MouseButton.LeftButton)
     desk.settle()
     assert desk.session.path == ()
+
+
+def test_a_value_dropped_on_the_crumb_is_an_argument_of_the_block(desk):
+    desk.open("residual-mlp")
+    crumbs, block = desk.window.workspace.top.crumbs, desk.session.block
+    node = desk.node("embed")
+    spot = QPointF(crumbs.rect().center())
+    held = (Qt.DropAction.CopyAction, packed(node.id, "out_features"))
+    keys = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    entering = QDragEnterEvent(spot.toPoint(), *held, *keys)
+    QApplication.sendEvent(crumbs, entering)
+    assert entering.isAccepted()
+    QApplication.sendEvent(crumbs, QDropEvent(spot, *held, *keys))
+    arguments = desk.session.store.block(block.id).arguments
+    assert [*arguments.values()] == [64]
+    assert isinstance(desk.session.store.node(node.id).properties["out_features"], str)
+
+
+def test_the_name_of_a_field_can_be_dragged(desk):
+    desk.open("residual-mlp")
+    desk.session.select([desk.node("embed").id])
+    inspector = desk.window.panels.show("inspector")
+    desk.settle()
+    page = inspector.page
+    page.form.drawn.disconnect()
+    drawn: list[str] = []
+    page.form.drawn.connect(drawn.append)
+    label = page.form.rows["out_features"].label
+    QTest.mousePress(label, Qt.MouseButton.LeftButton, pos=QPoint(4, 8))
+    far = QPointF(60, 8)
+    left, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    none = Qt.MouseButton.NoButton
+    move = QMouseEvent(QEvent.Type.MouseMove, far, label.mapToGlobal(far), none, left, keys)
+    QApplication.sendEvent(label, move)
+    assert drawn == ["out_features"]
 
 
 def test_a_right_click_offers_what_fits_the_selection(desk):
