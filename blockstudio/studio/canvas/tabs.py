@@ -1,5 +1,7 @@
 """The tabs over a canvas: the blocks that are open there, one of which is shown."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
@@ -78,13 +80,19 @@ class BlockTabs(QTabBar):
 
     def be_like(self, other: "BlockTabs") -> None:
         """Have the tabs that another one has, and show what that shows."""
-        shown = other.paths[other.currentIndex()]
+        self.show_all(other.paths, other.currentIndex())
+
+    def show_all(self, paths: Sequence[Path], place: int) -> None:
+        """Have a tab for each of these blocks that is there, and show that at a place."""
+        wanted = paths[place] if 0 <= place < len(paths) else ()
+        there = [path for path in dict.fromkeys(paths) if self._is_there(path)]
         with QSignalBlocker(self):
-            while self.count() < len(other.paths):
+            self.paths = there or [()]
+            while self.count() < len(self.paths):
                 self._insert(self.count())
-            while self.count() > len(other.paths):
+            while self.count() > len(self.paths):
                 self.removeTab(self.count() - 1)
-            self.paths = list(other.paths)
+            shown = wanted if wanted in self.paths else self.paths[0]
             self.setCurrentIndex(self.paths.index(shown))
         self._stage.show_alone(shown)
         self._name()
@@ -95,6 +103,10 @@ class BlockTabs(QTabBar):
         quiet = f"color: {theme.text}; border-bottom: 2px solid {theme.border};"
         here = "" if self._stage.active else f"QTabBar::tab:selected {{ {quiet} }}"
         self.setStyleSheet(tab_style(theme) + here)
+        for place in range(self.count()):
+            cross = self.tabButton(place, _RIGHT)
+            if isinstance(cross, QToolButton):
+                cross.setIcon(icon("close"))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Close a tab by the middle button."""
@@ -134,10 +146,12 @@ class BlockTabs(QTabBar):
         self._name()
 
     def _on_reopened(self) -> None:
-        while self.count() > 1:
-            self._remove(self.count() - 1)
-        self.paths[0] = ()
-        self._name()
+        # Nothing of it is told before the other document is entered.
+        with QSignalBlocker(self):
+            while self.count() > 1:
+                self._remove(self.count() - 1)
+            self.paths[0] = ()
+            self._name()
 
     def _insert(self, place: int) -> None:
         self.insertTab(place, "")

@@ -1,6 +1,6 @@
 """The canvas, once or twice side by side, each with its tabs; one of them is worked in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
@@ -115,6 +115,15 @@ class Panes(QSplitter):
         goes.deleteLater()
         self._settle()
         stays.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_tabs(self, tabs: Sequence[Sequence[Path]], shown: Sequence[int], active: int) -> None:
+        """Open these tabs on as many canvases as there are lists of them."""
+        while len(self.panes) < min(len(tabs), 2):
+            self.split()
+        for pane, paths, place in zip(self.panes, tabs, shown, strict=False):
+            self.activate(pane)
+            pane.tabs.show_all(paths, place)
+        self.activate(self.panes[min(active, len(self.panes) - 1)])
 
     def dress(self) -> None:
         """Wear the colours of the theme."""

@@ -129,6 +129,7 @@ class Window(QMainWindow):
         self.menuBar().setStyleSheet(menu_style(current()))
         if self._workspace is not None:
             self._workspace.panels.dress()
+            self._workspace.panes.dress()
 
     def keep_layout(self) -> None:
         """Remember where the window and its panels are."""

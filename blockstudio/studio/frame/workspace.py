@@ -26,6 +26,7 @@ from blockstudio.studio.frame import contents, finding
 from blockstudio.studio.frame.bars import top_bar
 from blockstudio.studio.frame.devices import DeviceChoice
 from blockstudio.studio.frame.help import Help
+from blockstudio.studio.frame.kept_panes import KeptPanes
 from blockstudio.studio.frame.lessons import Lessons
 from blockstudio.studio.frame.notices import Notice
 from blockstudio.studio.frame.panel_table import PanelRow
@@ -84,6 +85,7 @@ class Workspace(QObject):
         self._build()
         self._listen()
         self.readiness = Readiness(bench, actions, self.panes)
+        KeptPanes(self.panes, bench.session, bench.documents, bench.settings)
         bench.belong_to(window)
         self._show_start()
 

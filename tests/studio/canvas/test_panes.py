@@ -1,7 +1,9 @@
 """Several blocks in tabs over the canvas, and two canvases side by side."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
@@ -9,9 +11,13 @@ from PySide6.QtWidgets import QApplication
 
 from blockstudio.graph import edits
 from blockstudio.graph.records import Id
+from blockstudio.project.file import decode
 from blockstudio.studio.canvas.view import CanvasView
+from blockstudio.studio.files.documents import Documents
+from blockstudio.studio.frame.kept_panes import Kept, KeptPanes
 from blockstudio.studio.frame.panes import Panes
 from blockstudio.studio.session import Session
+from blockstudio.studio.settings import Settings
 from tests.studio.canvas.desk import LEFT, LINEAR, NO_KEY, Desk
 
 
@@ -106,3 +112,35 @@ def test_two_canvases_show_one_edit_and_the_one_that_is_clicked_is_worked_in(pan
     assert (len(panes.panes), session.path, panes.view) == (1, (block,), left)
     assert panes.active.tabs.paths == [(), (block,)]
     assert "split" not in panes.holding()
+
+
+def test_what_is_open_is_kept_with_its_file(panes: Panes, tmp_path: Path):
+    settings, session = Settings(), panes._session
+    documents = Documents(session, settings, panes)
+    KeptPanes(panes, session, documents, settings)
+    block, file = block_of(session), tmp_path / "net.bstudio"
+    session.save(file)
+    panes.split()
+    panes.active.tabs.open((block,))
+    loaded = decode(file.read_bytes(), "net").records
+    session.open(loaded, tmp_path / "other.bstudio")
+    documents.opened.emit()
+    assert [pane.tabs.paths for pane in panes.panes] == [[()], [()]]
+    panes.split()
+    session.open(loaded, file)
+    documents.opened.emit()
+    assert [pane.tabs.paths for pane in panes.panes] == [[()], [(), (block,)]]
+    assert (panes.active, session.path) == (panes.panes[1], (block,))
+    settings.set_value("panes", encoded(file))
+    session.open(loaded, file)
+    documents.opened.emit()
+    assert [pane.tabs.paths for pane in panes.panes] == [[()], [()]]
+    settings.set_value("panes", "no such thing")
+    documents.opened.emit()
+    assert session.path == ()
+
+
+def encoded(file: Path) -> str:
+    """Return what is kept of a file whose tabs show what is gone meanwhile."""
+    kept = Kept((((),), ((), ("gone",))), (0, 1), 1)
+    return msgspec.json.encode({str(file): kept}).decode()
