@@ -51,7 +51,7 @@ class ExpandedItem(NodeItem):
         """Draw the frame, and in it what is inside of what is exposed."""
         ink = inks_for(painter)
         self.draw(painter, ink)
-        exposed = option.exposedRect  # pyright: ignore[reportAttributeAccessIssue]
+        exposed = QRectF(option.exposedRect)  # pyright: ignore[reportAttributeAccessIssue]
         for inside in self.card.insides:
             scene = self._insides.scenes.get(inside.step)
             if scene is not None:
@@ -127,7 +127,7 @@ def _paint_scene(
     painter.setClipRect(room, Qt.ClipOperation.IntersectClip)
     painter.translate(inside.across, inside.down)
     base = painter.worldTransform()
-    before = option.exposedRect  # pyright: ignore[reportAttributeAccessIssue]
+    before = QRectF(option.exposedRect)  # pyright: ignore[reportAttributeAccessIssue]
     order = Qt.SortOrder.AscendingOrder
     for item in scene.items(area, Qt.ItemSelectionMode.IntersectsItemBoundingRect, order):
         if item.isVisible():

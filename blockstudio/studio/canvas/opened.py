@@ -85,4 +85,4 @@ def _instances(store: Store, node: Node) -> tuple[Span, ...]:
     count = store.uses(node.definition) if node.definition is not None else 0
     if count < 2:
         return ()
-    return (Span("  " + tr("edited together: {count} instances", count=count), muted=True),)
+    return (Span("  " + tr("edited together"), muted=True),)

@@ -1,7 +1,9 @@
 """Blocks and regions expanded where they stand, and edited there by mouse and by keys."""
 
+from collections.abc import Sequence
+
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 
 from blockstudio.graph import edits
 from blockstudio.graph.facts import Path
@@ -9,6 +11,7 @@ from blockstudio.graph.records import Id
 from blockstudio.project.file import decode, encode
 from blockstudio.studio.canvas.editor import NameEditor
 from blockstudio.studio.canvas.gestures.drop import KIND_MIME
+from blockstudio.studio.canvas.measure import Inside
 from blockstudio.studio.canvas.scene import BlockScene
 from blockstudio.studio.canvas.small import chevron, triangle
 from tests.studio.canvas.desk import LINEAR, RELU, Desk
@@ -149,7 +152,7 @@ def test_two_instances_show_one_edit_and_say_so(desk: Desk, block: Id):
     scenes = [desk.canvas.stage.scene_at(path) for path in (first, second)]
     assert [len(scene.nodes) for scene in scenes] == [4, 4]
     words = "".join(span.words for span in desk.canvas.block_scene.nodes[block].card.line)
-    assert "edited together: 2 instances" in words
+    assert "used 2 times" in words and "edited together" in words
     desk.canvas.fit()
     desk.click(inside(desk, second, "act"))
     assert desk.session.path == second
@@ -212,6 +215,7 @@ def test_every_region_has_a_part_of_the_frame(desk: Desk):
     insides = desk.canvas.block_scene.nodes[loop].card.insides
     assert [inner.title for inner in insides] == ["condition", "body"]
     desk.canvas.fit()
+    assert len(set(painted(desk, insides))) == 1
     body = desk.canvas.stage.scene_at((insides[1].step,))
     name = next(iter(body.nodes.values())).card.name
     desk.click(inside(desk, (insides[1].step,), name))
@@ -222,6 +226,20 @@ def test_every_region_has_a_part_of_the_frame(desk: Desk):
         desk.session.store.records[loop]
         in decode(encode(desk.session.store.records.values()), "loop").records
     )
+
+
+def painted(desk: Desk, insides: Sequence[Inside]) -> list[int]:
+    """Return the colours in the picture at the foot of the last card of each of these rooms."""
+    picture = desk.canvas.grab().toImage()
+    scenes = [desk.canvas.stage.scene_at((inner.step,)) for inner in insides]
+    last = [max(scene.nodes.values(), key=lambda item: item.x()) for scene in scenes]
+    spots = [
+        desk.canvas.area_of(
+            QRectF(item.x() + item.card.width - 14.0, item.y() + 44.0, 2.0, 2.0), scene
+        )
+        for item, scene in zip(last, scenes, strict=True)
+    ]
+    return [picture.pixel(spot.center()) for spot in spots]
 
 
 def test_what_is_in_a_twin_is_in_its_original(desk: Desk, block: Id):
