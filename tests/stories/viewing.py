@@ -77,6 +77,42 @@ def test_a_block_is_expanded_and_edited_where_it_stands(person: Person):
     assert {"hidden", "act"} <= person.names()
 
 
+def test_a_block_opens_in_a_tab_and_on_a_canvas_beside(person: Person):
+    person.click("hidden")
+    person.click("act", SHIFT)
+    person.press(Qt.Key.Key_G, CTRL)
+    (block,) = (node for node in person.session.selected_nodes())
+    panes = person.window.workspace.panes
+    tabs = panes.active.tabs
+    assert not tabs.isVisible()
+    middle = Qt.MouseButton.MiddleButton
+    QTest.mouseClick(person.window.canvas.viewport(), middle, NONE, person.spot(block.name))
+    person.rest()
+    assert (person.session.path, tabs.count(), tabs.isVisible()) == ((block.id,), 2, True)
+    QTest.mouseClick(tabs, LEFT, NONE, tabs.tabRect(0).center())
+    assert person.session.path == ()
+    person.press(Qt.Key.Key_Backslash, CTRL)
+    person.until(lambda: len(panes.panes) == 2, "two canvases")
+    person.double_click(block.name)
+    left, right = (pane.view for pane in panes.panes)
+    assert (left.stage.path, right.stage.path) == ((), (block.id,))
+    person.click("act")
+    person.press(Qt.Key.Key_Delete)
+    assert "act" not in person.names()
+    person.picture("split")
+    inside = left.stage.scene.nodes[block.id].card.inside
+    assert len(inside[0].boxes) == 3
+    person.press(Qt.Key.Key_F6, CTRL)
+    assert (panes.view, person.session.path) == (left, ())
+    person.press(Qt.Key.Key_Backslash, CTRL)
+    person.press(Qt.Key.Key_PageDown, CTRL)
+    person.press(Qt.Key.Key_F4, CTRL)
+    assert (len(panes.panes), tabs.count(), person.session.path) == (1, 1, ())
+    for _ in range(2):
+        person.choose("edit.undo")
+    assert {"hidden", "act"} <= person.names()
+
+
 def test_the_button_offers_every_mode(person: Person):
     button = bar(person).button
     QTest.mouseClick(button, LEFT, NONE, button.rect().center())

@@ -41,6 +41,9 @@ class KeptPanes(QObject):
         session.entered.connect(self._keep)
         documents.saved.connect(self._keep)
         documents.opened.connect(self._open)
+        if documents.open_document:
+            # The window is made anew in another language.
+            self._open()
 
     def _on_reopened(self) -> None:
         self._opening = True

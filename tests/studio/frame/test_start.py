@@ -104,7 +104,7 @@ def test_the_welcome_page_is_painted_before_anything_else_is_loaded(state):
 def test_a_file_that_is_opened_at_the_start_is_what_is_painted_first(state):
     done = _run("-c", _PAINTED, str(example("digits-mlp").path))
     _, page, then = done.stdout.splitlines()
-    assert page == "CanvasView"
+    assert page == "Panes"
     assert then == "0 True", "the examples are drawn when the welcome page is asked for"
 
 
