@@ -40,6 +40,7 @@ def node_in_words(session: Session, path: Path) -> str:
     title = f"{node.name} — {kind_name(store, node)}"
     given = "".join(span.words for span in second_line(store, node, facts))
     lines = [title, given] if given else [title]
+    lines += [tr("expanded")] if node.expanded else []
     if facts is not None:
         lines += [f"{value}  {value.dtype}" for value in facts.outputs.values()]
         lines += [tr("{count} parameters", count=f"{facts.count:,}")] if facts.count else []
