@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from blockstudio.graph import edits
 from blockstudio.graph.facts import Path
 from blockstudio.graph.records import Id
+from blockstudio.project.facts import fingerprint
 from blockstudio.project.file import decode, encode
 from blockstudio.studio.canvas.editor import NameEditor
 from blockstudio.studio.canvas.gestures.drop import KIND_MIME
@@ -68,7 +69,9 @@ def places(desk: Desk) -> dict[str, tuple[float, float]]:
 
 def test_a_click_expands_and_what_stands_around_makes_room_and_goes_back(desk: Desk, block: Id):
     before = places(desk)
+    shaping = fingerprint(desk.session.store.records.values())
     desk.click(sign(desk, block))
+    assert fingerprint(desk.session.store.records.values()) == shaping
     item = desk.canvas.block_scene.nodes[block]
     assert [inner.step for inner in item.card.insides] == [block]
     grown = places(desk)
