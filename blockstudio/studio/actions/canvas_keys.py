@@ -97,6 +97,11 @@ GESTURES: tuple[MouseGesture, ...] = (
         ("RubberBand",),
     ),
     MouseGesture(text("Go in, rename, or write a note"), text("Double click on it")),
+    MouseGesture(
+        text("Expand a block where it stands, or collapse it"),
+        text("Click the triangle on its card; what is in the frame is edited there"),
+    ),
+    MouseGesture(text("Open a block in a tab"), text("Click it with the middle button")),
     MouseGesture(text("Move; put into a wire"), text("Drag it; onto a wire"), ("MoveNodes",)),
     MouseGesture(
         text("Move a frame with what lies in it"),

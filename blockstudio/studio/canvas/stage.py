@@ -228,6 +228,9 @@ class Stage(QObject):
     def _is_real(self, scene: BlockScene) -> bool:
         records = self.session.store.records
         there = all(key in records for key in bare(scene.path))
+        if scene.insides.host is not None:
+            # Who holds it lets go of it when what it is inside of goes.
+            return True
         return there and self.session.block_at(scene.path) == scene.block
 
     def _on_reopened(self) -> None:
