@@ -148,6 +148,9 @@ class Insides(QObject):
         return edits.room_for(self._scene.store, key, size, boxes)
 
     def _box(self, node: Node, step: Id) -> tuple[float, float, float, float] | None:
+        block = self._scene.session.block_at((*self._scene.path, step))
+        if step in self.scenes and self.scenes[step].block != block:
+            self._release(step)
         if step not in self.scenes:
             self._adopt(node, step)
         scene = self.scenes[step]

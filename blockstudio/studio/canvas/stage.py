@@ -127,7 +127,8 @@ class Stage(QObject):
 
     def scene_at(self, path: Path) -> BlockScene:
         """Return the scene of the block at a path, made if there is none yet."""
-        if path not in self.scenes:
+        held = self.scenes.get(path)
+        if held is None or held.block != self.session.block_at(path):
             self.scenes[path] = BlockScene(self.session, path, self.revealed, self.scene_at)
         return self.scenes[path]
 

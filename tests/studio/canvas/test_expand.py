@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 
 from blockstudio.graph import edits
 from blockstudio.graph.facts import Path
-from blockstudio.graph.records import Id
+from blockstudio.graph.records import Block, Id
 from blockstudio.project.facts import fingerprint
 from blockstudio.project.file import decode, encode
 from blockstudio.studio.canvas.editor import NameEditor
@@ -253,3 +253,25 @@ def test_what_is_in_a_twin_is_in_its_original(desk: Desk, block: Id):
     desk.session.select([twin])
     desk.do("network.expand")
     assert "Expand body" in desk.refusals[-1]
+
+
+def test_a_frame_follows_its_node_to_another_block_and_back_from_nothing(desk: Desk, block: Id):
+    path = expanded(desk, block)
+    old = desk.session.store.node(block).definition
+    copy = desk.session.attempt(edits.copy_block, old)
+    assert copy is not None
+    (new,) = (record.id for record in copy.change.after.values() if isinstance(record, Block))
+    desk.session.attempt(edits.use_block, [block], new)
+    desk.settle()
+    scene = desk.canvas.stage.scene_at(path)
+    assert old != scene.block == new
+    assert around(desk).insides.scenes[block] is scene
+    desk.session.attempt(edits.delete, [block])
+    desk.session.go(())
+    desk.settle()
+    assert not around(desk).insides.scenes
+    desk.session.undo()
+    desk.settle()
+    desk.canvas.fit()
+    desk.click(inside(desk, path, "act"))
+    assert (desk.session.path, desk.selected()) == (path, {"act"})
