@@ -1,6 +1,7 @@
 """The nodes that are ours, beside torch's."""
 
 from blockstudio.catalogue.arithmetic import ARITHMETIC
+from blockstudio.catalogue.packing import PACKING
 from blockstudio.catalogue.control import CONTROL
 from blockstudio.catalogue.spec import Port, Property, Spec
 from blockstudio.catalogue.text import text
@@ -258,5 +259,6 @@ OWN: tuple[Spec, ...] = (
     TRAINING,
     IS_NONE,
     *ARITHMETIC,
+    *PACKING,
 )
 """Every entry that is not generated."""

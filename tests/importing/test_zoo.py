@@ -16,7 +16,6 @@ PYTHON = {
     "TCN spectral-norm",
     "TCN weight-norm",
     "GoogLeNet",
-    "LSTM packed",
     "MoE",
     "VAE training branch",
     "book FixedHiddenMLP",

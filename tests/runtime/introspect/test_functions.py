@@ -10,6 +10,7 @@ import torch
 from blockstudio.catalogue.arithmetic import ARITHMETIC
 from blockstudio.catalogue.library import library
 from blockstudio.catalogue.own import IS_NONE
+from blockstudio.catalogue.packing import PACKING
 from blockstudio.catalogue.spec import Spec
 from blockstudio.catalogue.values import in_range, literal
 from blockstudio.runtime.introspect.arguments import live
@@ -18,7 +19,7 @@ from tests.runtime.introspect.samples import LISTED, given_by_default, sample
 from tests.runtime.introspect.torch_calls import known
 from tests.runtime.kinds import UNPLACED
 
-PYTHON = {spec.kind for spec in (IS_NONE, *ARITHMETIC)}
+PYTHON = {spec.kind for spec in (IS_NONE, *ARITHMETIC, *PACKING)}
 CALLS = [
     spec for spec in library() if spec.form not in (*UNPLACED, "module") and spec.kind not in PYTHON
 ]
