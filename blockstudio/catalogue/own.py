@@ -1,8 +1,8 @@
 """The nodes that are ours, beside torch's."""
 
 from blockstudio.catalogue.arithmetic import ARITHMETIC
-from blockstudio.catalogue.packing import PACKING
 from blockstudio.catalogue.control import CONTROL
+from blockstudio.catalogue.packing import PACKING
 from blockstudio.catalogue.spec import Port, Property, Spec
 from blockstudio.catalogue.text import text
 
