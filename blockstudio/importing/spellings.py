@@ -39,6 +39,10 @@ def spelt(
         case "tensor" | "as_tensor" | "scalar_tensor" if isinstance(first, int | float):
             device = {key: given[key] for key in ("device",) if given.get(key) is not None}
             return torch.full, ((), first), {"dtype": result.dtype, **device}
+        case "clone" if first.is_contiguous():
+            # It lies in memory one row after the other already, as its copy is asked to.
+            plain = given.get("memory_format") is torch.contiguous_format
+            return function, args, {} if plain else given
         case "__lshift__":
             return torch.bitwise_left_shift, args, given
         case "__rshift__":
