@@ -244,9 +244,20 @@ class Placer(RegionPlacer):
         """Place `x[index]`; what is no index of a node is Python of its own."""
         tensor, index = arguments
         try:
-            return tensor[_as_slices(index)]
+            return tensor[self._flowing(_as_slices(index))]
         except Refusal:
             return self._snippet(call)
+
+    def _flowing(self, index: Any) -> Any:
+        """Return an index with a node in the place of each bound that is an argument of the block."""
+        match index:
+            case tuple():
+                return tuple(map(self._flowing, index))
+            case slice():
+                bounds = (index.start, index.stop, index.step)
+                return slice(*(self._flow(b) if isinstance(b, Expression) else b for b in bounds))
+            case _:
+                return index
 
     def _placed(self, function: Any, arguments: list[Any], call: Call) -> NodeHandle:
         """Place a function or method by its name, with the arguments that are not its defaults."""

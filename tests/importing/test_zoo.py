@@ -13,7 +13,6 @@ SHORT = {
 
 PYTHON = {
     "TCN parametrized",
-    "TCN spectral-norm",
     "TCN weight-norm",
     "GoogLeNet",
     "MoE",
