@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
-import torch
 from torch import nn
 
 from blockstudio.api.project import Project, new_project
@@ -14,6 +13,7 @@ from blockstudio.graph.problems import Problem, Refusal, refuse
 from blockstudio.importing.asking import Asking
 from blockstudio.importing.blaming import blame
 from blockstudio.importing.blocks import Blocks
+from blockstudio.importing.chance import own_chance
 from blockstudio.importing.faces import Shapes
 from blockstudio.importing.groups import Group, Member, deepest_first, numbers_of
 from blockstudio.importing.leaves import Leaf
@@ -214,7 +214,7 @@ class Importer:
 
     def _verified(self) -> bool:
         """Return whether what was placed does what the original does; note which groups do not."""
-        with torch.random.fork_rng(devices=[]), as_it_was(self.root), other_values(self.root):
+        with own_chance(), as_it_was(self.root), other_values(self.root):
             built = self.project.build(trust_code=True)
             if self._loses_keys(built):
                 return False

@@ -5,11 +5,11 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-import torch
 from torch import nn
 
 from blockstudio.catalogue.text import Text, text
 from blockstudio.importing.agreement import agreed, by_mode, by_size
+from blockstudio.importing.chance import own_chance
 from blockstudio.importing.comparing import compared
 from blockstudio.importing.decisions import Deciding, drop_checks
 from blockstudio.importing.failing import failed
@@ -95,7 +95,7 @@ class Recordings:
         training, batch = (done[0] if done else None for done in (trained, enlarged))
         if len(evaluated) > 1 or not any(open_lines(first)):
             return compared(evaluated, training, batch, pairs)
-        with as_it_was(self.root), torch.random.fork_rng(devices=[]):
+        with as_it_was(self.root), own_chance():
             return decided(ways(self._again, first, training, batch, pairs))
 
     def _decided(self, module: nn.Module) -> Recording:
@@ -109,7 +109,7 @@ class Recordings:
                     agreed(first, self._again(recording, told), rule)
             return first
 
-        with as_it_was(self.root), torch.random.fork_rng(devices=[]):
+        with as_it_was(self.root), own_chance():
             self.root.eval()
             recording = Deciding(run).recording([])
             drop_checks(recording)
@@ -158,7 +158,7 @@ class Recordings:
         """Return what each module does in a trial, and leave the network as it was."""
 
         def run(within: Collection[nn.Module]) -> Run:
-            with as_it_was(self.root), torch.random.fork_rng(devices=[]):
+            with as_it_was(self.root), own_chance():
                 self.root.train(trial.training)
                 tape = Tape(self.root, self.leaves.keys(), inlined=within)
                 given = copy.deepcopy((trial.arguments, trial.named))

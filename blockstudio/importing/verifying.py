@@ -11,6 +11,7 @@ from torch import Tensor, nn
 from torch.nn.parameter import is_lazy
 
 from blockstudio.catalogue.text import Text, text
+from blockstudio.importing.chance import seed_all
 from blockstudio.importing.recording import parts_of
 from blockstudio.project.import_report import Trial as Tried
 
@@ -47,7 +48,7 @@ def outcome(network: nn.Module, trial: Trial) -> Outcome:
     ]
     for part in given:
         part.requires_grad_()
-    torch.manual_seed(_SEED)
+    seed_all(_SEED)
     try:
         with torch.enable_grad():
             result = network(*arguments, **named)
