@@ -29,6 +29,15 @@ def is_needed(part: ast.stmt, reached: frozenset[str]) -> bool:
             return not isinstance(part, ast.Pass)
 
 
+def names_assigned(part: ast.stmt) -> set[str]:
+    """Return the names that a statement of a class gives values to."""
+    if isinstance(part, ast.AnnAssign):
+        targets = [part.target]
+    else:
+        targets = part.targets if isinstance(part, ast.Assign) else []
+    return {target.id for target in targets if isinstance(target, ast.Name)}
+
+
 def drop_annotations(tree: ast.AST, meanings: Mapping[str, Any]) -> None:
     """Leave out the types that the exported file would not know."""
     for node in ast.walk(tree):

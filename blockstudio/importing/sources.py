@@ -9,7 +9,7 @@ import enum
 import inspect
 import logging
 from collections import OrderedDict, defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import partial
 from types import FunctionType, ModuleType
 from typing import Any
@@ -26,6 +26,7 @@ from blockstudio.importing.class_trees import (
     is_importable,
     is_needed,
     meanings_of,
+    names_assigned,
     package_of,
     with_self,
 )
@@ -51,11 +52,37 @@ def forward_source(module: nn.Module, reached: frozenset[str], titles: Titles) -
     `reached` are the names that the forward of the network comes to: nothing else is taken along.
     """
     writer = _Writer(reached, titles)
+    writer.held = frozenset(_held(module))
     kind = type(module)
     plain = _plain_attributes(module).items()
-    attributes = {k: writer.attribute(value) for k, value in plain if is_reached(k, reached)}
+    shown = {name for one in kind.__mro__ for name in _shown(one)}
+    attributes = {
+        name: writer.attribute(value)
+        for name, value in plain
+        if is_reached(name, reached) or name in shown
+    }
     body = writer.without_constructor(kind, attributes)
     return "\n\n".join([*sorted(writer.imports), *writer.definitions, body]) + "\n"
+
+
+def _shown(kind: type) -> Collection[str]:
+    """Return what a class of torch's own says of itself when it is printed."""
+    known = vars(kind).get("__constants__", ()) if package_of(kind) == "torch" else ()
+    return [name for name in known if isinstance(name, str)]
+
+
+def _held(module: nn.Module) -> set[str]:
+    """Return the names of what nodes make: a class attribute of that name is but its place."""
+    tensors = {name for name, value in module.__dict__.items() if isinstance(value, Tensor)}
+    return tensors.union(*(_present(kept) for kept in _registries(module)))
+
+
+def _present(kept: Mapping[str, Any]) -> set[str]:
+    return {name for name, value in kept.items() if value is not None}
+
+
+def _registries(module: nn.Module) -> tuple[Mapping[str, Any], ...]:
+    return module._modules, module._parameters, module._buffers
 
 
 def class_source(kind: type) -> str:
@@ -72,7 +99,7 @@ def _plain_attributes(module: nn.Module) -> dict[str, Any]:
         for name, value in module.__dict__.items()
         if name not in _MODULE and not isinstance(value, Tensor) and not _makes_layers(value)
     }
-    for kept in (module._modules, module._parameters, module._buffers):
+    for kept in _registries(module):
         found |= {name: None for name, value in kept.items() if value is None}
     for name, child in module._modules.items():
         if isinstance(child, nn.ModuleList | nn.ModuleDict | nn.ParameterList) and not len(child):
@@ -99,6 +126,9 @@ def _makes_layers(value: Any) -> bool:
 class _Writer(Bringer):
     """Writes a class, and the constants that its instance keeps."""
 
+    held: frozenset[str] = frozenset()
+    """What nodes make for the instance: it needs no value in the class."""
+
     def without_constructor(
         self, kind: type, attributes: Mapping[str, str], title: str = ""
     ) -> str:
@@ -109,6 +139,7 @@ class _Writer(Bringer):
         node.keywords = []
         documented = node.body[:1] if ast.get_docstring(node) else []
         parts = [part for part in node.body[len(documented) :] if is_needed(part, self.reached)]
+        parts = [part for part in parts if not names_assigned(part) & self.held]
         node.body = [with_self(part) for part in parts]
         node.bases = []
         # Its own name means nothing yet where it is defined.

@@ -21,7 +21,7 @@ def initial(module: nn.Module, name: str) -> str:
         return found
     match owner:
         case nn.Linear():
-            return _uniform(1 / math.sqrt(max(1, owner.in_features)))
+            return _uniform(1 / math.sqrt(max(1, owner.weight.shape[1])))
         case nn.Bilinear():
             return _uniform(1 / math.sqrt(owner.in1_features))
         case _ConvNd():
