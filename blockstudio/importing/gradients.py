@@ -44,6 +44,7 @@ def is_whole(given: tuple[Any, ...]) -> bool:
 
 def own_function(function: Any) -> type | None:
     """Return the class whose `apply` a function is, None for any other."""
+    function = getattr(function, "function", function)
     owner = getattr(function, "__self__", None)
     is_own = isinstance(owner, type) and issubclass(owner, Function)
     return owner if is_own and function.__name__ == "apply" else None

@@ -33,6 +33,16 @@ class Memory:
         whole, index = self._parts.get(id(part), (None, None))
         return (part, index) if whole is tensor else None
 
+    def twin(self, tensor: Tensor) -> Tensor | None:
+        """Return a known tensor that lies where a strange one does, None if there is no such."""
+        if tensor.layout is not torch.strided or not tensor.numel():
+            return None
+        for other in reversed(self._tensors):
+            is_other = isinstance(other, Tensor) and other is not tensor
+            if is_other and other.layout is torch.strided and _place(other) == _place(tensor):
+                return other
+        return None
+
     def write(self, written: Tensor) -> None:
         """Note that a tensor was written into: what lies there too has no value any more."""
         memory: Memory | None = self
@@ -56,6 +66,10 @@ class Memory:
             yield
         finally:
             self.stale = now
+
+
+def _place(tensor: Tensor) -> tuple[Any, ...]:
+    return tensor.data_ptr(), tensor.shape, tensor.stride(), tensor.dtype
 
 
 def overlap(one: Tensor, other: Tensor) -> bool:

@@ -29,7 +29,7 @@ from blockstudio.importing.results import (
     shaped,
 )
 from blockstudio.importing.spellings import spelt
-from blockstudio.importing.steps import steps_in
+from blockstudio.importing.steps import steps_in, without_looks
 from blockstudio.importing.structures import mapped, parts_of
 from blockstudio.importing.tensors import is_short
 from blockstudio.importing.untracked import Untracked
@@ -184,6 +184,8 @@ class Recording(BySizes):
         except Untraceable as error:
             self.fail(error)
         self.untracked.finish()
+        if not self.decisions:
+            self.calls = without_looks(self.calls, self.output)
 
     def note(
         self,
@@ -375,6 +377,9 @@ class Recording(BySizes):
         if self._entering:
             self.learn(tensor, Value(tuple(tensor.shape), dtype=tensor.dtype))
             return self.known[id(tensor)]
+        if (twin := self.memory.twin(tensor)) is not None:
+            # What `torch.autograd.Variable` makes of a tensor.
+            return self._again(tensor, Tensor.detach, (self._tensor(twin),))
         if id(tensor) in self.made or not is_short(tensor):
             raise Untraceable("it uses a tensor that none of its calls has made")
         # It comes from numpy, or from around the class.

@@ -14,6 +14,7 @@ from blockstudio.api.tensor import without_defaults
 from blockstudio.graph import names
 from blockstudio.importing.gradients import own_function
 from blockstudio.importing.sources import class_source
+from blockstudio.importing.spellings import Only
 from blockstudio.importing.values import Arithmetic, Call, Kept, Mode, Size, Untraceable, Value
 
 _PLACES = (
@@ -76,6 +77,9 @@ class _Snippet:
         return [*body[:-1], f"{found} = {body[-1].removeprefix('return ')}", f"return {found}"]
 
     def _body(self, function: Any) -> list[str]:
+        if isinstance(function, Only):
+            *before, last = self._body(function.function)
+            return [*before, f"{last}[0]"]
         arguments = [
             self._index(value) if isinstance(value, slice) else self._written(value)
             for value in self.call.arguments

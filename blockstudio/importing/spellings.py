@@ -5,10 +5,31 @@ from typing import Any
 
 import numpy as np
 import torch
+from msgspec import Struct
 from torch import Tensor
+
+from blockstudio.api.kinds import kind_of_torch
 
 Spelt = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
 """A function, and what it is given: by place, and by name."""
+
+
+class Only(Struct, frozen=True):
+    """The one thing in the tuple that a function gives: no node makes it."""
+
+    function: Callable[..., Any]
+
+    @property
+    def __name__(self) -> str:  # pyright: ignore[reportIncompatibleVariableOverride]
+        """What the function is called."""
+        return getattr(self.function, "__name__", "")
+
+
+def only(function: Callable[..., Any], result: Any) -> Any:
+    """Return a function, or what takes its one result out of a tuple, where no node does."""
+    is_alone = type(result) in (tuple, list) and len(result) == 1
+    return Only(function) if is_alone and kind_of_torch(function) is None else function
+
 
 _NAMES = {"axis": "dim", "keepdims": "keepdim"}
 """What arguments are called as in numpy, by what torch calls them."""

@@ -1,6 +1,7 @@
 """What the steps of a recording read, and the same steps with other values."""
 
 from collections.abc import Iterator
+from types import GetSetDescriptorType
 from typing import Any
 
 from msgspec.structs import replace
@@ -31,6 +32,16 @@ def steps_in(steps: list[Step]) -> Iterator[Call]:
             yield from steps_in(step.body)
         else:
             yield step
+
+
+def without_looks(steps: list[Step], output: Any) -> list[Step]:
+    """Return the steps without attributes that are read of a tensor, and that nothing is made of."""
+    read = set(leaves([*map(reads, steps), output]))
+    return [step for step in steps if not _is_look(step) or read.intersection(step.results)]
+
+
+def _is_look(step: Step) -> bool:
+    return isinstance(step, Call) and isinstance(step.function, GetSetDescriptorType)
 
 
 def flat(parts: list[Any]) -> list[Any]:

@@ -13,7 +13,7 @@ from blockstudio.importing.lines import Line, calling_line
 from blockstudio.importing.numbers import traced
 from blockstudio.importing.packing import Packing, packing_frame
 from blockstudio.importing.recording import Recording, parts_of
-from blockstudio.importing.spellings import spelt
+from blockstudio.importing.spellings import only, spelt
 from blockstudio.importing.values import Decision, Kept, Size, Untraceable, Value
 from blockstudio.importing.writing import in_place, writes, written
 
@@ -172,7 +172,7 @@ class Tape(TorchFunctionMode):
         finally:
             self._stack.pop()
         with _unseen():
-            return top.note(kind.apply, given, {}, result)
+            return top.note(only(kind.apply, result), given, {}, result)
 
     def decided(self, top: Recording, tensor: Any, outcome: bool) -> bool:  # noqa: FBT001
         """Note that Python goes on by the truth value of a tensor; return by which, as it was told."""
@@ -281,9 +281,7 @@ def _noted(
     if name == "__get__":
         return _attribute(top, func, args)
     if name in ("__set__", "requires_grad_"):
-        if id(args[0]) not in top.known or not _asks_for_no_gradient(func, args, named):
-            top.fail(Untraceable("it sets an attribute of a tensor"))
-        return func(*args, **named)
+        return _set(top, func, args, named)
     if name == "__setitem__":
         return written(top, func, args)
     if name == "_set_grad_enabled":
@@ -321,13 +319,28 @@ def _flowing(
     if not any(isinstance(part, Tensor) for part in parts_of(result)):
         return result
     function, given, others = spelt(func, args, named, result)
-    return top.note(function, given, others, result)
+    return top.note(only(function, result), given, others, result)
 
 
-def _asks_for_no_gradient(func: Any, args: tuple[Any, ...], named: Mapping[str, Any]) -> bool:
-    """Return whether a call says of a tensor that it needs no gradient, which holds for what is made."""
+def _set(
+    top: Recording, func: Callable[..., Any], args: tuple[Any, ...], named: Mapping[str, Any]
+) -> Any:
+    """Note that an attribute of a tensor is set: whether one that was made here asks for a gradient."""
+    value = top.known.get(id(args[0]))
+    result = func(*args, **named)
+    asks = [True] if func is Tensor.requires_grad_ and not (args[1:] or named) else []
+    asked = [*args[1:], *named.values(), *asks]
+    if _asks_for_gradient(func) and asked == [True] and any(value in s.results for s in top.calls):
+        return in_place(top, Tensor.requires_grad_, "requires_grad_", args[:1], {}, args[0])
+    if value is None or not _asks_for_gradient(func) or asked != [False]:
+        top.fail(Untraceable("it sets an attribute of a tensor"))
+    return result
+
+
+def _asks_for_gradient(func: Any) -> bool:
+    """Return whether a call says of a tensor whether it needs a gradient."""
     name = getattr(getattr(func, "__self__", None), "__name__", func.__name__)
-    return name.startswith("requires_grad") and [*args[1:], *named.values()] == [False]
+    return name.startswith("requires_grad")
 
 
 def _only_moves(args: tuple[Any, ...], named: Mapping[str, Any]) -> bool:
