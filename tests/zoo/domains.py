@@ -1,10 +1,12 @@
 """Networks of fields that have habits of their own: recommenders, agents, point clouds, spikes."""
 
 import copy
+import random
 
 import numpy as np
 import torch
 from torch import nn
+from torch.autograd import Variable
 from torch.distributions import Normal
 from torch.nn import functional as F
 
@@ -181,6 +183,75 @@ class Speaks(nn.Module):
         return torch.stack(said, 1)
 
 
+class Settings:
+    """Says later what kind of problem it is."""
+
+    problem = None
+
+
+class Physics(nn.Module):
+    """Works out how what it says goes with a place, and what is asked of it by the type of a target."""
+
+    def __init__(self):
+        super().__init__()
+        self.net = nn.Sequential(nn.Linear(2, 6), nn.Tanh(), nn.Linear(6, 1))
+        self.settings = Settings()
+
+    def forward(self, x, t, target):
+        x = x.clone().requires_grad_(True)
+        u = self.net(torch.cat([x, t], 1))
+        slope = torch.autograd.grad(u, x, torch.ones_like(u), create_graph=True)[0]
+        if self.settings.problem is None:
+            is_whole = target.dtype in (torch.long, torch.int)
+            self.settings.problem = "classes" if is_whole else "numbers"
+        off = F.mse_loss(u, target) if self.settings.problem == "numbers" else u.sum()
+        return {"field": u, "slope": slope, "off": off}
+
+
+class Old(nn.Module):
+    """Says `Variable` of its tensors, as all did once."""
+
+    hidden = None
+
+    def __init__(self):
+        super().__init__()
+        self.cell, self.out = nn.GRUCell(3, 4), nn.Linear(4, 3)
+        self.hidden = torch.ones(4)
+
+    def forward(self, x):
+        h = Variable(torch.zeros(x.size(0), 4)) + Variable(self.hidden * 2)
+        weights = Variable(F.softmax(x, -1).data)
+        for step in range(3):
+            h = self.cell(x * weights, h)
+        return self.out(h)
+
+
+class Chance(nn.Module):
+    """Goes on by what it was told, or by what it said, as Python draws."""
+
+    def __init__(self):
+        super().__init__()
+        self.cell, self.out = nn.GRUCell(3, 4), nn.Linear(4, 3)
+
+    def forward(self, x):
+        h = x.new_zeros(x.size(0), 4)
+        for step in range(3):
+            h = self.cell(x if random.random() < 0.5 else self.out(h), h)
+        return self.out(h)
+
+
+class Masked(nn.Linear):
+    """Is a layer of torch's own that writes into its weight."""
+
+    def __init__(self, *sizes):
+        super().__init__(*sizes)
+        self.register_buffer("mask", torch.ones_like(self.weight).tril())
+
+    def forward(self, x):
+        self.weight.data *= self.mask
+        return super().forward(x)
+
+
 class Momentum(nn.Module):
     """Compares with what a slower copy of itself says, for which there is no gradient."""
 
@@ -206,5 +277,9 @@ ENTRIES = [
     Entry("powers", Powers, drawn(3)),
     Entry("spiking", Spiking, drawn(3)),
     Entry("speaks", Speaks, drawn(5, 4)),
+    Entry("physics", Physics, lambda n: tuple(noise(n, 1) * part for part in (1, 2, 3))),
+    Entry("old", Old, drawn(3)),
+    Entry("chance", Chance, drawn(3)),
+    Entry("masked", lambda: nn.Sequential(Masked(4, 4), nn.ReLU(), Masked(4, 4)), drawn(4)),
     Entry("momentum", Momentum, lambda batch: (noise(batch, 4), noise(batch, 4) * 2)),
 ]

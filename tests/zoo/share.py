@@ -37,7 +37,7 @@ def shares(net: nn.Module, arguments: tuple[Any, Any], source: Source) -> Share:
         nn.modules.module.register_module_forward_hook(found.left, always_call=True),
     ]
     try:
-        with torch.no_grad(), found:
+        with found:
             net(*arguments[0], **arguments[1])
     finally:
         for hook in hooks:
