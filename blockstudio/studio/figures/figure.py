@@ -53,6 +53,9 @@ class Figure(Struct, frozen=True):
         return tuple(one for one in self.series if one.name and not one.faint)
 
 
+NOTHING = Figure("", Axis(""), Axis(""))
+
+
 def ticks(low: float, high: float, most: int) -> list[float]:
     """Return round numbers from `low` to `high`: steps of 1, 2 or 5, at most `most` of them."""
     if not (math.isfinite(low) and math.isfinite(high)) or low >= high or most < 1:

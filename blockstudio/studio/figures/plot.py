@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from blockstudio.studio.figures.figure import Axis, Figure, Series
+from blockstudio.studio.figures.figure import NOTHING, Figure, Series
 from blockstudio.studio.figures.frame import Frame, number
 from blockstudio.studio.figures.painting import ink_of, paint
 from blockstudio.studio.forms.controls import SMALL, sized
@@ -13,7 +13,6 @@ from blockstudio.studio.look import theme
 _NEAR = 16.0
 _SILENT = frozenset({"segments", "words"})
 """What says nothing of itself under the mouse."""
-_NOTHING = Figure("", Axis(""), Axis(""))
 
 
 class Plot(QWidget):
@@ -24,7 +23,7 @@ class Plot(QWidget):
 
     def __init__(self, parent: QWidget | None = None, *, least: QSize = QSize(240, 148)) -> None:
         super().__init__(parent)
-        self.figure = _NOTHING
+        self.figure = NOTHING
         self.frame: Frame | None = None
         self.pointed: tuple[int, int] | None = None
         """The point under the mouse."""

@@ -62,6 +62,8 @@ class CloserLook(QWidget):
         self.note = muted("", self, wraps=True)
         self._copied = QTimer(self, singleShot=True, interval=_SAID)
         self._code = ""
+        self._why = ""
+        """Why there are no singular values."""
         self._lay_out()
         self._soon = Refresh(self, self._ask)
         self._listen()
@@ -79,6 +81,7 @@ class CloserLook(QWidget):
             self._part = Part()
             self._region.forget()
             self._spectrum.forget()
+            self._why = ""
             self.slice.clear()
             self.slice.set_tone("")
             self.setter.say("")
@@ -116,7 +119,7 @@ class CloserLook(QWidget):
 
     def _listen(self) -> None:
         self.map.wanted.connect(self._zoom)
-        self.drawings.turned.connect(self._on_manner)
+        self.drawings.turned.connect(self._turn)
         self.drawings.failed.connect(self._fail)
         self.map.pointed.connect(self._tell_point)
         self.drawings.kernels.pointed.connect(self._tell_point)
@@ -192,6 +195,11 @@ class CloserLook(QWidget):
         found = answer if isinstance(answer, Spectrum) else None
         self.spectrum.setText("" if found is None else spectrum_words(found))
         self.drawings.show_spectrum(found)
+        self._why = sentence(answer.problem) if isinstance(answer, Failed) else ""
+        self._on_manner()
+
+    def _turn(self) -> None:
+        self.note.hide()
         self._on_manner()
 
     def _on_manner(self) -> None:
@@ -204,7 +212,9 @@ class CloserLook(QWidget):
         # The values of a run at work are its own: they are set where it is looked at.
         live = self._center.live
         self.setter.setVisible(cells and not live)
-        if live and cells:
+        if self.drawings.manner == "spectrum" and self._why:
+            self._fail(self._why)
+        elif live and cells:
             self._fail(tr("The values of the run at work are seen, and set, in the inspector."))
         self._tell_point("")
 

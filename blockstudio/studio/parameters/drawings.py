@@ -13,6 +13,7 @@ from blockstudio.graph.parameters import node_of
 from blockstudio.project.closer import Region, Spectrum
 from blockstudio.project.trace import Slab
 from blockstudio.studio.engine_link import EngineLink
+from blockstudio.studio.figures.figure import NOTHING
 from blockstudio.studio.figures.plot import Plot
 from blockstudio.studio.forms.segments import Segment
 from blockstudio.studio.forms.words import sentence
@@ -67,8 +68,8 @@ class Drawings(QWidget):
     def choose(self, manner: Manner) -> None:
         """Draw parameters in another manner, as far as they can be."""
         self._wanted = manner
-        self._show()
         self.turned.emit()
+        self._show()
 
     def show_region(self, owned: Owned, region: Region) -> None:
         """Draw a parameter as it is now."""
@@ -81,8 +82,9 @@ class Drawings(QWidget):
     def show_spectrum(self, spectrum: Spectrum | None) -> None:
         """Take in the singular values of the parameter, if it has some."""
         self._spectrum = spectrum
-        if self.manner == "spectrum" and spectrum is not None:
-            self.spectrum.show_figure(spectrum_figure(spectrum))
+        if self.manner == "spectrum":
+            figure = NOTHING if spectrum is None else spectrum_figure(spectrum)
+            self.spectrum.show_figure(figure)
 
     def clear(self) -> None:
         """Draw nothing."""

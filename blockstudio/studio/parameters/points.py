@@ -3,16 +3,18 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from blockstudio.engine.messages import Answer, Failed
 from blockstudio.engine.parameter_messages import FindNearest, Project
 from blockstudio.project.closer import Neighbours, Projection
 from blockstudio.studio.engine_link import EngineLink
+from blockstudio.studio.figures.figure import NOTHING
 from blockstudio.studio.figures.plot import Plot
 from blockstudio.studio.forms.controls import GRID
 from blockstudio.studio.forms.words import muted, sentence
+from blockstudio.studio.look import theme
 from blockstudio.studio.parameters.point_figures import nearest_words, points_figure
 from blockstudio.studio.parameters.row_names import RowNames
 from blockstudio.studio.questions import Question
@@ -29,6 +31,24 @@ class PointMap(Plot):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, least=QSize(200, 90))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the points, and a frame where the keys go."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setPen(QPen(QColor(theme.current().accent), 1))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keys go."""
+        self.update()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that the keys go elsewhere."""
+        self.update()
+        super().focusOutEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose another point."""
@@ -80,6 +100,7 @@ class PointsView(QWidget):
         if key != self._key:
             self._projection = self._near = None
             self._nearest.forget()
+            self._clear()
         self._key = key
         self.names.turn_to(key, rows, known)
         self._places.ask_again(Project(key))
@@ -100,9 +121,15 @@ class PointsView(QWidget):
                 self._near = answer
                 self._draw()
             case Failed(problem):
+                self._projection = None
+                self._clear()
                 self.failed.emit(sentence(problem))
             case _:
                 pass
+
+    def _clear(self) -> None:
+        self.map.show_figure(NOTHING)
+        self.said.setText("")
 
     def _draw(self) -> None:
         if self._projection is not None:

@@ -10,7 +10,7 @@ from blockstudio.graph import edits
 from blockstudio.studio.parameters.closer import CloserLook
 from blockstudio.studio.parameters.listing import ParameterList
 from blockstudio.studio.parameters.manners import Manner, offered
-from tests.studio.bench import Bench, pixels, settle, wait_until
+from tests.studio.bench import Bench, pixels, settle, type_into, wait_until
 from tests.studio.parameters.answering import Answering
 
 LEFT = Qt.MouseButton.LeftButton
@@ -67,6 +67,22 @@ def test_a_click_on_a_point_tells_the_nearest_rows(panel: ParameterList, engine:
     QTest.keyClick(points.map, Qt.Key.Key_Right)
     settle()
     assert points.near.row == (before + 1) % 32
+
+
+def test_of_what_is_no_number_it_is_said_why_nothing_is_drawn(panel: ParameterList):
+    closer = drawn(panel, "hidden.weight", "points")
+    assert closer.drawings.points.map.figure.series
+    drawn(panel, "hidden.weight", "values")
+    type_into(closer.setter.value, "nan")
+    assert "hidden.weight" in panel.closer.code.text()
+    for manner in ("points", "spectrum"):
+        drawn(panel, "hidden.weight", manner)
+        assert "holds values that are no numbers" in closer.note.text()
+        assert closer.note.isVisible()
+    assert not closer.drawings.points.map.figure.series
+    assert not closer.drawings.spectrum.figure.series
+    drawn(panel, "out.weight", "spectrum")
+    assert closer.drawings.spectrum.figure.series and not closer.note.isVisible()
 
 
 def test_rows_of_the_layer_that_answers_are_called_as_the_classes(
