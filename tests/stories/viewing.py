@@ -1,12 +1,13 @@
-"""View modes: figures on the cards by keys and by the button, a run looked into live and gone back over."""
+"""View modes and what else the canvas offers: bypass, search, transposed ties, ports at the face, history; a run looked into."""
 
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from tests.stories.person import LEFT, NONE, SHIFT, Person
 
@@ -122,6 +123,73 @@ def test_the_button_offers_every_mode(person: Person):
     QTest.mouseClick(menu, LEFT, NONE, menu.actionGeometry(entry).center())
     person.until(lambda: worn(person, "hidden") == "8,192", "the multiply-adds of a layer")
     assert "N = 1" in bar(person).notes.text()
+
+
+def test_a_layer_is_bypassed_and_taken_in_again(person: Person):
+    person.click("act")
+    person.choose("network.bypass")
+    person.until(lambda: "self.act(" not in person.code(), "the code without it")
+    assert person.card("act").left_out == "bypassed"
+    person.press(Qt.Key.Key_M, CTRL)
+    person.until(lambda: "self.act(" in person.code(), "the code with it again")
+
+
+def test_a_search_finds_a_layer_and_shows_it(person: Person):
+    person.press(Qt.Key.Key_F, CTRL)
+    panel = person.panel("search")
+    person.until(panel.field.hasFocus, "the field of the search")
+    QTest.keyClicks(panel.field, "hidden")
+    person.until(lambda: panel.model.rowCount() > 0, "the one that is found")
+    place = panel.list.visualRect(panel.model.index(0)).center()
+    QTest.mouseClick(panel.list.viewport(), LEFT, NONE, place)
+    person.rest()
+    QTest.mouseDClick(panel.list.viewport(), LEFT, NONE, place)
+    person.until(lambda: person.session.selected_nodes() == [person.node("hidden")], "it")
+
+
+def test_two_layers_are_tied_transposed_by_a_drag(person: Person):
+    person.click("out")
+    person.fill("out_features", "64")
+    person.until(lambda: person.shape("out") == "N×64", "the shape")
+    person.click("hidden")
+    person.click("out", SHIFT)
+    person.press(Qt.Key.Key_P, CTRL)
+    person.until(lambda: person.card("out").parameters, "the parameters")
+    person.drag(person.diamond("hidden", "weight"), person.diamond("out", "weight"))
+    person.until(lambda: any(w.transposed for w in _wires(person)), "the tie")
+    person.until(lambda: ".T" in person.code() or ".t()" in person.code(), "the code of it")
+
+
+def test_a_block_gets_a_port_at_its_face(person: Person):
+    person.click("flatten")
+    person.press(Qt.Key.Key_G, CTRL)
+    (block,) = (node.name for node in person.session.selected_nodes())
+    canvas = person.window.canvas
+    spot = person.port(block, "input")
+    reason = QContextMenuEvent.Reason.Mouse
+    event = QContextMenuEvent(reason, spot, canvas.viewport().mapToGlobal(spot))
+    QTimer.singleShot(0, lambda: QApplication.sendEvent(canvas.viewport(), event))
+    person.until(lambda: canvas.findChildren(QMenu, "port"), "the menu of the port")
+    (menu,) = canvas.findChildren(QMenu, "port")
+    entry = next(one for one in menu.actions() if one.text() == "Add an input")
+    QTest.mouseClick(menu, LEFT, NONE, menu.actionGeometry(entry).center())
+    person.until(lambda: len(person.card(block).inputs) == 2, "the second input")
+    person.press(Qt.Key.Key_Escape)
+
+
+def test_the_history_leads_back_to_the_beginning(person: Person):
+    panel = person.panel("history")
+    person.until(panel.isVisible, "the panel")
+    first = panel.table.visualRect(panel.model.index(0, 0)).center()
+    panel.table.scrollToTop()
+    QTest.mouseClick(panel.table.viewport(), LEFT, NONE, first)
+    person.until(lambda: not person.action("edit.undo").isEnabled(), "the beginning")
+    assert person.names() == {"x", "flatten", "hidden", "act", "out", "y"}
+    person.until(lambda: person.shape("out") == "N×10", "the shapes of it")
+
+
+def _wires(person: Person) -> list[Any]:
+    return person.session.store.wires(person.session.block.id)
 
 
 def test_a_run_is_looked_into(person: Person):
