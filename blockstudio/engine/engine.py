@@ -56,6 +56,7 @@ from blockstudio.engine.remote.inbox import RunInbox
 from blockstudio.engine.remote.orders import InboxOrder
 from blockstudio.engine.stepping import SteppingDesk
 from blockstudio.engine.stepping_messages import SteppingOrder
+from blockstudio.engine.trial_messages import TryKind
 from blockstudio.exporting.exported import Exported
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.ties import ties
@@ -65,6 +66,8 @@ from blockstudio.runtime.devices import devices
 from blockstudio.runtime.dry_run import dry_run
 from blockstudio.runtime.preview import preview
 from blockstudio.runtime.ties import broken
+from blockstudio.runtime.tried import KindTried
+from blockstudio.runtime.trying import tried
 from blockstudio.runtime.weight_fit import Misfit
 from blockstudio.runtime.weights import save_weights
 from blockstudio.training.functions.drawing import drawn
@@ -97,14 +100,14 @@ class Engine:
             StartRun: self._start,
             Preview: self._preview,
             ListDevices: self._devices,
-            StartExperiment: self.lab.carry_out,
-            StopExperiment: self.lab.carry_out,
+            **dict.fromkeys((StartExperiment, StopExperiment), self.lab.carry_out),
             Ask: self._ask,
             StopAsking: self._stop_asking,
             LookAtRun: self._look,
             StopLooking: self._stop_looking,
             Rates: self._rates,
             DrawFunction: self._draw,
+            TryKind: self._try_kind,
             Export: self._export,
             StopExport: self._stop_export,
             LoadWeights: self._load,
@@ -201,6 +204,9 @@ class Engine:
 
     def _draw(self, order: DrawFunction) -> Drawn:
         return drawn(order.kind, order.arguments, order.surface)
+
+    def _try_kind(self, order: TryKind) -> KindTried:
+        return tried(order.kind, order.properties, order.given)
 
     def _cost(self, order: CountCosts | MeasureTimes) -> Costed | Timed:
         return cost(self.document, order)

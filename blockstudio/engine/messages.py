@@ -23,6 +23,7 @@ from blockstudio.engine.function_messages import DrawFunction
 from blockstudio.engine.parameter_messages import ParameterAnswer, ParameterOrder
 from blockstudio.engine.remote.orders import InboxAnswer, InboxOrder
 from blockstudio.engine.stepping_messages import SteppingAnswer, SteppingOrder
+from blockstudio.engine.trial_messages import TryKind
 from blockstudio.exporting.exported import Exported
 from blockstudio.graph.change import Change
 from blockstudio.graph.facts import Effect, NodeFacts, Path
@@ -32,6 +33,7 @@ from blockstudio.graph.value_edits import ValueChange, ValueEdit
 from blockstudio.project.key_matching import Matching
 from blockstudio.runs.weights import Loadable, Matched
 from blockstudio.runtime.device import Device
+from blockstudio.runtime.tried import KindTried
 from blockstudio.training.functions.drawn import Drawn
 
 
@@ -150,6 +152,7 @@ Order = (
     | SteppingOrder
     | Rates
     | DrawFunction
+    | TryKind
     | CountCosts
     | MeasureTimes
 )
@@ -314,6 +317,7 @@ Answer = (
     | ParameterAnswer
     | SteppingAnswer
     | Drawn
+    | KindTried
 )
 
 

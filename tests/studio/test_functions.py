@@ -3,17 +3,21 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from blockstudio.runtime.trying import tried
 from blockstudio.studio.figures.exporting import written
+from blockstudio.studio.forms.buttons import Button
+from blockstudio.studio.frame.help import HelpPage
+from blockstudio.studio.functions.live import LiveExample
 from blockstudio.studio.functions.page import FunctionPage
 from blockstudio.studio.functions.view import FunctionView
 from blockstudio.training.functions.drawing import drawn
 from blockstudio.training.functions.drawn import kinds_of
-from tests.studio.bench import Bench, settle, wait_until, words_in
+from tests.studio.bench import LINEAR, Bench, settle, type_into, wait_until, words_in
 
 LEFT = Qt.MouseButton.LeftButton
 
 
-def typed(view: FunctionView, name: str, words: str) -> None:
+def typed(view: FunctionView | LiveExample, name: str, words: str) -> None:
     """Type an argument, as people do."""
     editor = view.form.rows[name].editor
     field = editor.findChild(type(editor.focusProxy())) if editor.focusProxy() else editor
@@ -47,3 +51,24 @@ def test_every_family_is_drawn_and_an_argument_draws_it_anew(bench: Bench) -> No
     # What was drawn before stays, and can be taken along.
     assert written(view.sheet(), "csv").startswith(b"x1,x2\n-1.5,2.0\n")
     assert b"<svg" in written(view.sheet(), "svg")
+
+
+def test_a_page_of_help_shows_a_kind_at_work(bench: Bench) -> None:
+    bench.link.start()
+    page = bench.show(HelpPage("Linear", "", "", None))
+    page.add_example(bench.link, bench.node("out"))
+    live = page.example
+    assert live is not None
+    wait_until(lambda: live.told is not None)
+    assert live.told == tried(LINEAR, {"out_features": 10}, "")
+    assert "y = xAᵀ + b" in live.page.toPlainText()
+    type_into(live.given, "[[1, 2, 3, 4]]")
+    wait_until(lambda: live.told == tried(LINEAR, {"out_features": 10}, "[[1, 2, 3, 4]]"))
+    typed(live, "out_features", "2")
+    wait_until(lambda: live.told == tried(LINEAR, {"out_features": 2}, "[[1, 2, 3, 4]]"))
+    type_into(live.given, "no")
+    wait_until(lambda: "no numbers" in live.page.toPlainText())
+    asked: list[tuple[str, object]] = []
+    page.inserted.connect(lambda kind, values: asked.append((kind, values)))
+    next(b for b in page.findChildren(Button) if b.text() == "Insert this example").click()
+    assert asked == [(LINEAR, {"out_features": 2})]

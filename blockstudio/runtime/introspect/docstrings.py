@@ -67,12 +67,18 @@ def argument_help(thing: object) -> dict[str, str]:
 
 def sentence(words: str) -> str:
     """Return the first sentence of `words` without markup, cut at a word if it is long."""
-    for pattern, plain in _MARKUP:
-        words = pattern.sub(plain, words)
+    words = plain(words)
     words = _SENTENCE.split(words.strip(), maxsplit=1)[0].strip(" .:,")
     if len(words) <= LIMIT:
         return words
     return words[: LIMIT - 1].rsplit(" ", 1)[0].rstrip(" ,;:(") + "…"
+
+
+def plain(words: str) -> str:
+    """Return words without the markup of torch's manual."""
+    for pattern, bare in _MARKUP:
+        words = pattern.sub(bare, words)
+    return words.strip()
 
 
 def _formula(words: str) -> str:

@@ -3,8 +3,9 @@
 import html
 import platform
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QUrl, qVersion
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QUrl, Signal, qVersion
 from PySide6.QtGui import QColor, QDesktopServices, QPalette
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
@@ -30,11 +31,18 @@ from blockstudio.studio.session import Session
 from blockstudio.studio.translations import current_language, told, tr
 from blockstudio.training.functions.drawn import family_of
 
+if TYPE_CHECKING:
+    from blockstudio.studio.functions.live import LiveExample
+
 _DRAWN = 260
+_LIVE = 280
 
 
 class Help(QObject):
     """Makes the pages and shows them, one at a time."""
+
+    insert_requested = Signal(str, object)
+    """A node of a kind, with these properties, is to be placed."""
 
     def __init__(
         self, session: Session, link: EngineLink, bindings: Bindings, window: QWidget
@@ -55,7 +63,9 @@ class Help(QObject):
         nodes = self._session.selected_nodes()
         spec = spec_of(self._session.store, nodes[0]) if nodes else None
         if spec is not None:
-            self._show(spec.title, layer_page(spec), spec.doc, nodes[0])
+            self._show(
+                spec.title, layer_page(spec), spec.doc, self._session.store.original(nodes[0])
+            )
         elif nodes:
             self._show(nodes[0].name, family_page("blocks"))
         else:
@@ -95,6 +105,10 @@ class Help(QObject):
         page = self.page = HelpPage(title, body, link, self._window)
         if node is not None and family_of(node.kind) is not None:
             page.add_function(self._link, node)
+        if node is not None and can_be_tried(node.kind):
+            page.add_example(self._link, node)
+            page.inserted.connect(self.insert_requested)
+        page.resize(page.sizeHint().boundedTo(self._window.screen().availableSize()))
         page.destroyed.connect(lambda: self._forget(page))
         page.show()
 
@@ -106,6 +120,9 @@ class Help(QObject):
 
 class HelpPage(QDialog):
     """One page of help beside the work; Escape closes it."""
+
+    inserted = Signal(str, object)
+    """The example is wanted in the network: its kind and its properties."""
 
     def __init__(self, title: str, body: str, link: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -119,7 +136,7 @@ class HelpPage(QDialog):
         slim(self.text)
         self._page = f"<h2>{html.escape(title)}</h2>{body}"
         self._wear()
-        foot = QHBoxLayout()
+        foot = self.foot = QHBoxLayout()
         foot.setContentsMargins(20, 0, 20, 14)
         if link:
             manual = Button(tr("Open the PyTorch manual"), self)
@@ -134,6 +151,7 @@ class HelpPage(QDialog):
         layout.addWidget(self.text, 1)
         layout.addLayout(foot)
         self.function: QWidget | None = None
+        self.example: LiveExample | None = None
 
     def add_function(self, link: EngineLink, node: Node) -> None:
         """Show what the kind looks like with a node's arguments, below what is said of it."""
@@ -147,9 +165,28 @@ class HelpPage(QDialog):
         view.setFixedHeight(_DRAWN)
         layout.insertWidget(1, view)
 
+    def add_example(self, link: EngineLink, node: Node) -> None:
+        """Show the kind at work with a node's properties, and offer to place one like that."""
+        # As above.
+        from blockstudio.studio.functions.live import LiveExample  # noqa: PLC0415
+
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        example = self.example = LiveExample(link, node.kind, node.properties, self)
+        example.setFixedHeight(_LIVE)
+        layout.insertWidget(layout.count() - 1, example)
+        insert = Button(tr("Insert this example"), self)
+        for button in self.findChildren(Button):
+            # Enter is for the field of the example.
+            button.setAutoDefault(False)
+            button.setDefault(False)
+        insert.clicked.connect(lambda: self.inserted.emit(node.kind, example.properties))
+        self.foot.insertWidget(self.foot.count() - 1, insert)
+
     def sizeHint(self) -> QSize:
         """Return a page's size."""
-        return QSize(640, 600 if self.function is None else 760)
+        further = [part for part in (self.function, self.example) if part is not None]
+        return QSize(640 if self.example is None else 760, 600 + 120 * len(further))
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the colours of another theme."""
@@ -162,6 +199,11 @@ class HelpPage(QDialog):
         self.text.setPalette(_on_panel())
         # The colours are read from the sheet where the page is.
         self.text.setHtml(self._page)
+
+
+def can_be_tried(kind: str) -> bool:
+    """Return whether a kind can be shown at work by itself: one of torch's own."""
+    return kind.startswith("torch.")
 
 
 def shortcuts_page(bindings: Bindings) -> str:

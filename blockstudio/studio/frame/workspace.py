@@ -289,6 +289,7 @@ class Workspace(QObject):
         self.bench.shelf.changed.connect(self._share_library)
         self.panels.kind_chosen.connect(lambda kind: self.canvas.commands.placing.add_kind(kind))
         self.panels.problem_visited.connect(self.visit)
+        self.help.insert_requested.connect(self.canvas.commands.placing.add_kind)
         self.panels.left.connect(self.focus_canvas)
         self.panels.told.connect(self.notice.tell)
         self.panels.menu_requested.connect(self.open_context_menu)
