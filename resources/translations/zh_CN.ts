@@ -190,6 +190,11 @@
    <translation>手绘</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/options.py" />
+   <source>A file with one token a line: what the whole numbers of the inputs stand for</source>
+   <translation>每行一个词元的文件：说明输入中的整数各代表什么</translation>
+  </message>
+  <message>
    <location filename="blockstudio/exporting/formats.py" />
    <source>A folder to train without this program: train.py, for PyTorch alone, and its samples</source>
    <translation>一个无需本程序即可训练的文件夹：只需要 PyTorch 的 train.py 及其样本</translation>
@@ -451,7 +456,12 @@
   <message>
    <location filename="blockstudio/graph/edits/way_points.py" />
    <source>Add a point to a wire</source>
-   <translation type="unfinished" />
+   <translation>给连线添加路径点</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Add a port to a block</source>
+   <translation>给块添加端口</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/node.py" />
@@ -506,6 +516,7 @@
    <translation>添加文件夹…</translation>
   </message>
   <message>
+   <location filename="blockstudio/api/block.py" />
    <location filename="blockstudio/graph/edits/annotations.py" />
    <source>Add frame</source>
    <translation>添加框</translation>
@@ -730,6 +741,11 @@
    <translation>同时进行</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/looking.py" />
+   <source>At start</source>
+   <translation>启动时</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/predict/views.py" />
    <source>Average precision</source>
    <translation>平均精确率</translation>
@@ -800,9 +816,19 @@
    <translation>从以下任一示例开始，再加以修改：</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/looking.py" />
+   <source>Begin with the project that was open last, where one was in it</source>
+   <translation>程序启动时打开上次的项目，并回到当时的位置</translation>
+  </message>
+  <message>
    <location filename="blockstudio/diagnosis/remedies.py" />
    <source>Begin with the values that torch gives</source>
    <translation>从 torch 给的初始值开始</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/looking.py" />
+   <source>Begin with the welcome page when the program starts</source>
+   <translation>程序启动时显示欢迎页</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/importing/report.py" />
@@ -1055,6 +1081,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/view.py" />
+   <location filename="blockstudio/studio/frame/panes.py" />
    <source>Canvas</source>
    <translation>画布</translation>
   </message>
@@ -1302,18 +1329,33 @@
   </message>
   <message>
    <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Click it with the middle button</source>
+   <translation>用鼠标中键点击它</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
    <source>Click or drag in the small map</source>
    <translation>在小地图上单击或拖动</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/canvas_keys.py" />
    <source>Click or drag the wire with Alt; drag the point</source>
-   <translation type="unfinished" />
+   <translation>按住 Alt 单击或拖动连线；拖动路径点</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/minimap.py" />
    <source>Click or drag to look at another part</source>
    <translation>单击或拖动以查看其他部分</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Click the plus below its ports, when it is selected</source>
+   <translation>选中后，单击端口下方的加号</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Click the triangle on its card; what is in the frame is edited there</source>
+   <translation>点击卡片上的三角形；外框中的内容可直接编辑</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/canvas_keys.py" />
@@ -1353,14 +1395,30 @@
    <translation>关闭项目</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/looking.py" />
+   <location filename="blockstudio/studio/canvas/tabs.py" />
+   <source>Close tab</source>
+   <translation>关闭标签页</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/editing.py" />
    <source>Close the project and show the welcome page</source>
    <translation>关闭项目并显示欢迎页</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/looking.py" />
+   <source>Close the tab that is shown</source>
+   <translation>关闭当前显示的标签页</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/editing.py" />
    <source>Close the window</source>
    <translation>关闭窗口</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/tabs.py" />
+   <source>Close {name}</source>
+   <translation>关闭 {name}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/code/view.py" />
@@ -1418,7 +1476,7 @@
   <message>
    <location filename="blockstudio/studio/stepping/against.py" />
    <source>Compare with the weights in a file</source>
-   <translation type="unfinished" />
+   <translation>与文件中的权重比较</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/stepping/against.py" />
@@ -1902,6 +1960,11 @@
   </message>
   <message>
    <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Drag its name from the inspector onto the block's name above the canvas</source>
+   <translation>把它的名称从检查器拖到画布上方的块名上</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
    <source>Drag its title; with Alt the frame alone</source>
    <translation>拖动标题；按住 Alt 只移动框</translation>
   </message>
@@ -1912,8 +1975,13 @@
   </message>
   <message>
    <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Drag the name of one up or down; double click renames it</source>
+   <translation>上下拖动端口名称；双击改名</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
    <source>Drag the point with Ctrl</source>
-   <translation type="unfinished" />
+   <translation>按住 Ctrl 拖动路径点</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/tooltips.py" />
@@ -1943,7 +2011,7 @@
   <message>
    <location filename="blockstudio/studio/actions/canvas_keys.py" />
    <source>Draw another wire from a point</source>
-   <translation type="unfinished" />
+   <translation>从路径点再引一条连线</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/balancing.py" />
@@ -2156,6 +2224,11 @@
    <translation>示例…</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Expand a block where it stands, or collapse it</source>
+   <translation>在原处展开块，或将其收起</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/looking.py" />
    <source>Expand or collapse</source>
    <translation>展开或收起</translation>
@@ -2266,7 +2339,7 @@
    <translation>各列的统计</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/checkpoints/opening.py" />
+   <location filename="blockstudio/studio/files/dialogs.py" />
    <source>Files of tensors</source>
    <translation>张量文件</translation>
   </message>
@@ -2283,7 +2356,7 @@
   <message>
    <location filename="blockstudio/studio/stepping/against.py" />
    <source>File…</source>
-   <translation type="unfinished" />
+   <translation>文件…</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/introspect/sentences.py" />
@@ -2433,6 +2506,11 @@
    <translation>格式</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/functions/live.py" />
+   <source>Formula</source>
+   <translation>公式</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/view_modes.py" />
    <source>Forward time</source>
    <translation>前向时间</translation>
@@ -2561,7 +2639,7 @@
   <message>
    <location filename="blockstudio/studio/actions/standing.py" />
    <source>Give the selected wire a point that it passes; Shift and the arrows move it</source>
-   <translation type="unfinished" />
+   <translation>给所选连线添加一个路径点；用 Shift 加方向键移动它</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/twin.py" />
@@ -2644,6 +2722,11 @@
    <translation>继续扫描</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/gallery/page.py" />
+   <source>Go on with {name}</source>
+   <translation>继续 {name}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/stepping.py" />
    <source>Go past the block or loop around this step</source>
    <translation>走出这一步所在的块或循环</translation>
@@ -2697,6 +2780,11 @@
    <location filename="blockstudio/studio/actions/stepping.py" />
    <source>Go to the next step, past all that is inside</source>
    <translation>转到下一步，越过其内部的一切</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/looking.py" />
+   <source>Go to the other canvas</source>
+   <translation>转到另一个画布</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/head.py" />
@@ -3063,11 +3151,6 @@
    <translation>索引</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/parameters/setter.py" />
-   <source>Initial</source>
-   <translation>初始值</translation>
-  </message>
-  <message>
    <location filename="blockstudio/studio/functions/page.py" />
    <source>Initial values</source>
    <translation>初始值</translation>
@@ -3094,6 +3177,11 @@
    <translation>初始化…</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/functions/live.py" />
+   <source>Input</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/frame/help.py" />
    <source>Inputs</source>
    <translation>输入</translation>
@@ -3103,6 +3191,11 @@
    <location filename="blockstudio/studio/search/kinds.py" />
    <source>Inputs and outputs</source>
    <translation>输入与输出</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/frame/help.py" />
+   <source>Insert this example</source>
+   <translation>插入这个例子</translation>
   </message>
   <message>
    <location filename="blockstudio/api/block.py" />
@@ -3334,6 +3427,11 @@
    <translation>最后的指标</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/looking.py" />
+   <source>Last project</source>
+   <translation>上次的项目</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/blocks.py" />
    <source>Lay out {name} {way}</source>
    <translation>将 {name} 改为{way}排列</translation>
@@ -3380,12 +3478,12 @@
   <message>
    <location filename="blockstudio/graph/edits/way_points.py" />
    <source>Lead a wire</source>
-   <translation type="unfinished" />
+   <translation>设置连线路径</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/canvas_keys.py" />
    <source>Lead a wire past a point; move the point</source>
-   <translation type="unfinished" />
+   <translation>让连线经过一个点；移动该点</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/gestures/wiring.py" />
@@ -3395,7 +3493,7 @@
   <message>
    <location filename="blockstudio/studio/actions/standing.py" />
    <source>Lead the wire past a point</source>
-   <translation type="unfinished" />
+   <translation>让连线经过一个点</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/training/steering.py" />
@@ -3455,7 +3553,7 @@
   <message>
    <location filename="blockstudio/training/script/limits.py" />
    <source>Leave them out, or train with: blockstudio train FILE</source>
-   <translation type="unfinished" />
+   <translation>去掉它们，或用 blockstudio train FILE 训练</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/standing.py" />
@@ -3536,12 +3634,12 @@
   <message>
    <location filename="blockstudio/recipes/checks.py" />
    <source>Let the last layer give as many numbers as a sample has.</source>
-   <translation type="unfinished" />
+   <translation>让最后一层的输出个数与样本的数值个数相同。</translation>
   </message>
   <message>
    <location filename="blockstudio/data/fields.py" />
    <source>Let the network give back what it takes: the target is the input itself</source>
-   <translation type="unfinished" />
+   <translation>让网络还原它的输入：目标就是输入本身</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
@@ -3577,7 +3675,7 @@
   <message>
    <location filename="blockstudio/studio/actions/standing.py" />
    <source>Let the selected wires run straight from port to port</source>
-   <translation type="unfinished" />
+   <translation>让所选连线直接从端口连到端口</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/standing.py" />
@@ -3699,6 +3797,11 @@
    <location filename="blockstudio/studio/frame/panel_table.py" />
    <source>List what was done step by step, to go back or forth to any of it</source>
    <translation>逐步列出做过的操作，可以退回或前进到其中任何一步</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/functions/live.py" />
+   <source>Live example</source>
+   <translation>实时例子</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/checkpoints/matching.py" />
@@ -3830,6 +3933,11 @@
    <location filename="blockstudio/studio/actions/editing.py" />
    <source>Make a project of a network that is written in Python</source>
    <translation>把用 Python 写的网络变成一个项目</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Make a value an argument of the block</source>
+   <translation>把某个值变成块的参数</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
@@ -4015,6 +4123,11 @@
    <translation>更多选项</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/carrying.py" />
+   <source>Move</source>
+   <translation>移动</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/canvas_keys.py" />
    <source>Move a frame with what lies in it</source>
    <translation>移动框及其中内容</translation>
@@ -4027,7 +4140,7 @@
   <message>
    <location filename="blockstudio/graph/edits/way_points.py" />
    <source>Move a point of a wire</source>
-   <translation type="unfinished" />
+   <translation>移动连线的路径点</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/rules.py" />
@@ -4087,9 +4200,19 @@
    <translation>移动 {count} 项</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/carrying.py" />
+   <source>Move {count} nodes to {block}</source>
+   <translation>将 {count} 个节点移到 {block}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/nodes.py" />
    <source>Move {name}</source>
    <translation>移动 {name}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/carrying.py" />
+   <source>Move {name} to {block}</source>
+   <translation>将 {name} 移到 {block}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/canvas_keys.py" />
@@ -4171,6 +4294,7 @@
    <translation>需要：{wanted}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/tabs.py" />
    <location filename="blockstudio/studio/frame/crumbs.py" />
    <location filename="blockstudio/studio/inspector/block.py" />
    <location filename="blockstudio/studio/problems/places.py" />
@@ -4215,12 +4339,12 @@
   <message>
    <location filename="blockstudio/studio/stepping/batch.py" />
    <source>Next batch of a run</source>
-   <translation type="unfinished" />
+   <translation>某次运行的下一批次</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/standing.py" />
    <source>Next point of the wire</source>
-   <translation type="unfinished" />
+   <translation>连线的下一个路径点</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
@@ -4231,6 +4355,11 @@
    <location filename="blockstudio/studio/frame/panel_table.py" />
    <source>Next result</source>
    <translation>下一个结果</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/looking.py" />
+   <source>Next tab</source>
+   <translation>下一个标签页</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/importing/choice.py" />
@@ -4533,7 +4662,12 @@
   <message>
    <location filename="blockstudio/studio/canvas/commands/labels.py" />
    <source>Open</source>
-   <translation type="unfinished" />
+   <translation>打开</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Open a block in a tab</source>
+   <translation>在标签页中打开块</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/canvas_keys.py" />
@@ -4556,6 +4690,11 @@
    <translation>作为项目打开</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/tabs.py" />
+   <source>Open blocks</source>
+   <translation>打开的块</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/checkpoints/opening.py" />
    <source>Open checkpoint</source>
    <translation>打开检查点</translation>
@@ -4564,6 +4703,11 @@
    <location filename="blockstudio/studio/actions/editing.py" />
    <source>Open checkpoint…</source>
    <translation>打开检查点…</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/looking.py" />
+   <source>Open in a tab</source>
+   <translation>在标签页中打开</translation>
   </message>
   <message>
    <location filename="blockstudio/project/formats.py" />
@@ -4720,9 +4864,19 @@
    <translation>独立权重</translation>
   </message>
   <message>
+   <location filename="blockstudio/catalogue/packing.py" />
+   <source>Packs padded sequences, so that a recurrent layer reads none beyond its length</source>
+   <translation>打包填充过的序列，使循环层不会读到序列长度之外的内容</translation>
+  </message>
+  <message>
    <location filename="blockstudio/runtime/introspect/sentences.py" />
    <source>Pads a tensor with a value, or by reflecting or repeating it</source>
    <translation>用一个值、镜像或重复来填充张量的边缘</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/catalogue/packing.py" />
+   <source>Pads what a recurrent layer has made of packed sequences</source>
+   <translation>将循环层对打包序列的输出重新填充</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/panel_table.py" />
@@ -4865,7 +5019,7 @@
   <message>
    <location filename="blockstudio/studio/actions/standing.py" />
    <source>Pick the next point that the selected wire passes: Del removes it, the wire stays</source>
-   <translation type="unfinished" />
+   <translation>选取所选连线的下一个路径点：按 Del 删除该点，连线保留</translation>
   </message>
   <message>
    <location filename="blockstudio/exporting/formats.py" />
@@ -4950,7 +5104,7 @@
   <message>
    <location filename="blockstudio/studio/actions/standing.py" />
    <source>Points of the wire</source>
-   <translation type="unfinished" />
+   <translation>连线的路径点</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/settings/table.py" />
@@ -5022,6 +5176,11 @@
    <location filename="blockstudio/studio/frame/panel_table.py" />
    <source>Previous result</source>
    <translation>上一个结果</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/looking.py" />
+   <source>Previous tab</source>
+   <translation>上一个标签页</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/panel_table.py" />
@@ -5124,6 +5283,11 @@
    <location filename="blockstudio/studio/actions/looking.py" />
    <source>Put the nodes of the selected block in its place</source>
    <translation>用所选块内的节点替换该块</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Put the ports of a block in order</source>
+   <translation>调整块的端口顺序</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/standing.py" />
@@ -5419,7 +5583,7 @@
   <message>
    <location filename="blockstudio/graph/edits/way_points.py" />
    <source>Remove a point of a wire</source>
-   <translation type="unfinished" />
+   <translation>删除连线的路径点</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/rules.py" />
@@ -5429,7 +5593,7 @@
   <message>
    <location filename="blockstudio/studio/actions/standing.py" />
    <source>Remove all points</source>
-   <translation type="unfinished" />
+   <translation>删除所有路径点</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
@@ -5459,7 +5623,7 @@
   <message>
    <location filename="blockstudio/graph/edits/way_points.py" />
    <source>Remove the points of a wire</source>
-   <translation type="unfinished" />
+   <translation>删除连线的所有路径点</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/commands/faces.py" />
@@ -6161,7 +6325,7 @@
   <message>
    <location filename="blockstudio/studio/actions/stepping.py" />
    <source>Send the batch that the paused run takes next through its network; the run stays as it is</source>
-   <translation type="unfinished" />
+   <translation>把已暂停的运行接下来要用的批次送入它的网络；运行本身保持不变</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/stepping/panel.py" />
@@ -6206,7 +6370,7 @@
   <message>
    <location filename="blockstudio/training/samples/datasets.py" />
    <source>Set data.loading to memory.</source>
-   <translation type="unfinished" />
+   <translation>将 data.loading 设为 memory。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/preferences/keys.py" />
@@ -6333,6 +6497,7 @@
   <message>
    <location filename="blockstudio/studio/actions/view_modes.py" />
    <location filename="blockstudio/studio/canvas/views/bar.py" />
+   <location filename="blockstudio/studio/functions/live.py" />
    <source>Shapes</source>
    <translation>形状</translation>
   </message>
@@ -6480,6 +6645,11 @@
   </message>
   <message>
    <location filename="blockstudio/studio/actions/looking.py" />
+   <source>Show the block in the tab before</source>
+   <translation>显示上一个标签页中的块</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/looking.py" />
    <source>Show the block, and the part of it, that was looked at before</source>
    <translation>回到之前看过的块及其位置</translation>
   </message>
@@ -6527,6 +6697,11 @@
    <location filename="blockstudio/studio/frame/panel_table.py" />
    <source>Show the next node that the search has found</source>
    <translation>显示搜索找到的下一个节点</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/looking.py" />
+   <source>Show the next of the blocks that are open in tabs</source>
+   <translation>显示标签页中打开的下一个块</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
@@ -6590,6 +6765,11 @@
    <translation>显示此区域  （Alt+← 和 Alt+→ 切换）</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/looking.py" />
+   <source>Show two canvases side by side, of the same block or of two; or one again</source>
+   <translation>并排显示两个画布（同一个块或两个块），或恢复为一个</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/view_modes.py" />
    <source>Show what each node gave for the batch that is stepped through, as far as it is walked</source>
    <translation>显示逐步走过的批次中每个节点给出的值，直到所走到之处</translation>
@@ -6608,6 +6788,11 @@
    <location filename="blockstudio/studio/actions/looking.py" />
    <source>Show what is inside the selected block or loop, or the Python of a node</source>
    <translation>显示所选块或循环的内部，或节点的 Python 代码</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/looking.py" />
+   <source>Show what is inside the selected block, or the block one is in, in a tab of its own</source>
+   <translation>在单独的标签页中显示所选块（或当前所在块）的内容</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/regions.py" />
@@ -6684,6 +6869,11 @@
    <location filename="blockstudio/studio/data/panel.py" />
    <source>Split</source>
    <translation>划分</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/looking.py" />
+   <source>Split or join the canvas</source>
+   <translation>拆分或合并画布</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
@@ -6781,12 +6971,12 @@
   <message>
    <location filename="blockstudio/studio/run_table/menu.py" />
    <source>Step through its next batch</source>
-   <translation type="unfinished" />
+   <translation>单步走过它的下一批次</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/stepping.py" />
    <source>Step through the next batch of the run</source>
-   <translation type="unfinished" />
+   <translation>单步走过该运行的下一批次</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/stepping/table.py" />
@@ -6944,6 +7134,11 @@
    <translation>参数表</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/looking.py" />
+   <source>Tabs and canvases</source>
+   <translation>标签页与画布</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/run_table/details.py" />
    <source>Tags</source>
    <translation>标签</translation>
@@ -7049,6 +7244,11 @@
    <translation>把目标当作数</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/parameters/setter.py" />
+   <source>Take the values of this parameter from a file or a checkpoint</source>
+   <translation>从文件或检查点读取这个参数的值</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/inspector/given.py" />
    <source>Take the wire away</source>
    <translation>移除连线</translation>
@@ -7057,6 +7257,11 @@
    <location filename="blockstudio/studio/inspector/given.py" />
    <source>Take the wire to {name} away</source>
    <translation>移除连到 {name} 的连线</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/setter.py" />
+   <source>Take values from a file</source>
+   <translation>从文件读取数值</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/leaving_out.py" />
@@ -7082,7 +7287,7 @@
   <message>
    <location filename="blockstudio/data/fields.py" />
    <source>Target</source>
-   <translation type="unfinished" />
+   <translation>目标</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/colours.py" />
@@ -7481,7 +7686,7 @@
   <message>
    <location filename="blockstudio/data/reconstruction.py" />
    <source>The inputs are whole numbers, which can't be reconstructed</source>
-   <translation type="unfinished" />
+   <translation>输入是整数，无法重构</translation>
   </message>
   <message>
    <location filename="blockstudio/exporting/formats.py" />
@@ -7641,7 +7846,7 @@
   <message>
    <location filename="blockstudio/recipes/fitting.py" />
    <source>The network has {width} outputs, and the input that it is to give back {count} numbers</source>
-   <translation type="unfinished" />
+   <translation>网络有 {width} 个输出，而要还原的输入有 {count} 个数值</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/fitting.py" />
@@ -7656,7 +7861,7 @@
   <message>
    <location filename="blockstudio/recipes/checks.py" />
    <source>The network is to give back its input, and its output has another shape</source>
-   <translation type="unfinished" />
+   <translation>网络应还原其输入，但输出的形状不同</translation>
   </message>
   <message>
    <location filename="blockstudio/diagnosis/rules/learning.py" />
@@ -7751,7 +7956,7 @@
   <message>
    <location filename="blockstudio/studio/stepping/runs.py" />
    <source>The run whose next batch is stepped through; it is left as it is</source>
-   <translation type="unfinished" />
+   <translation>要单步走过其下一批次的运行；运行本身不受影响</translation>
   </message>
   <message>
    <location filename="blockstudio/exporting/formats.py" />
@@ -7776,7 +7981,7 @@
   <message>
    <location filename="blockstudio/studio/stepping/against.py" />
    <source>The same step of another batch, another value, or other weights to compare with</source>
-   <translation type="unfinished" />
+   <translation>与之比较的对象：另一批次的同一步、另一个值，或另一组权重</translation>
   </message>
   <message>
    <location filename="blockstudio/exporting/formats.py" />
@@ -7952,6 +8157,11 @@
    <translation>修复网络中的错误后，这里会显示参数值。</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/parameters/closer.py" />
+   <source>The values of the run at work are seen, and set, in the inspector.</source>
+   <translation>正在运行的训练的参数值可在检查器中查看和修改。</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/browse/detail.py" />
    <source>The values of the sample</source>
    <translation>样本的值</translation>
@@ -8089,6 +8299,7 @@
   <message>
    <location filename="blockstudio/data/frames.py" />
    <location filename="blockstudio/data/tensors.py" />
+   <location filename="blockstudio/data/vocabulary.py" />
    <source>There is no file {path}</source>
    <translation>没有文件 {path}</translation>
   </message>
@@ -8469,7 +8680,7 @@
   <message>
    <location filename="blockstudio/data/reconstruction.py" />
    <source>Turn off data.reconstruct, or measure the inputs as numbers.</source>
-   <translation type="unfinished" />
+   <translation>关闭 data.reconstruct，或以数值形式提供输入。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/coding.py" />
@@ -8855,7 +9066,7 @@
   <message>
    <location filename="blockstudio/studio/stepping/weights.py" />
    <source>Weights to compare with</source>
-   <translation type="unfinished" />
+   <translation>用于比较的权重</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/files/export_dialog.py" />
@@ -8865,6 +9076,11 @@
    <location filename="blockstudio/studio/weights/origin.py" />
    <source>Weights: {origin}</source>
    <translation>权重：{origin}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/looking.py" />
+   <source>Welcome page</source>
+   <translation>欢迎页</translation>
   </message>
   <message>
    <location filename="blockstudio/data/options.py" />
@@ -8975,7 +9191,7 @@
   <message>
    <location filename="blockstudio/studio/stepping/against.py" />
    <source>What is shown of the two</source>
-   <translation type="unfinished" />
+   <translation>显示两者的什么</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/block.py" />
@@ -9318,7 +9534,12 @@
   <message>
    <location filename="blockstudio/studio/stepping/weights.py" />
    <source>With which weights the batch is sent through</source>
-   <translation type="unfinished" />
+   <translation>批次用哪组权重送入网络</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/looking.py" />
+   <source>Work in the other of two canvases side by side</source>
+   <translation>在并排的另一个画布中工作</translation>
   </message>
   <message>
    <location filename="blockstudio/data/written/workbook.py" />
@@ -9410,6 +9631,11 @@
    <location filename="blockstudio/studio/actions/looking.py" />
    <source>Zoom out</source>
    <translation>缩小</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/functions/live.py" />
+   <source>[[1, -2, 3]], or a shape: 2, 3</source>
+   <translation>[[1, -2, 3]]，或形状：2, 3</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/heat.py" />
@@ -9650,6 +9876,11 @@
    <translation>前向传播从输入走到输出；需要循环时可用 While 区域</translation>
   </message>
   <message>
+   <location filename="blockstudio/api/block.py" />
+   <source>a frame stands behind nodes</source>
+   <translation>框放在节点后面</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/checks/rules.py" />
    <source>a function of torch.nn.init, or code of your own</source>
    <translation>torch.nn.init 中的函数，或您自己的代码</translation>
@@ -9739,6 +9970,11 @@
    <location filename="blockstudio/importing/agreement.py" />
    <source>a list has another length from time to time</source>
    <translation>某个列表的长度时有不同</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/trying.py" />
+   <source>a list of numbers such as [[1, -2, 3]], or a shape such as 2, 3</source>
+   <translation>数值列表，如 [[1, -2, 3]]，或形状，如 2, 3</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/wires.py" />
@@ -9999,12 +10235,12 @@
   <message>
    <location filename="blockstudio/cli/recording.py" />
    <source>a run is recorded with its own weights</source>
-   <translation type="unfinished" />
+   <translation>记录运行时使用它自己的权重</translation>
   </message>
   <message>
    <location filename="blockstudio/training/stepping/next_batch.py" />
    <source>a run of several processes can't be stepped through</source>
-   <translation type="unfinished" />
+   <translation>由多个进程进行的运行不能单步走过</translation>
   </message>
   <message>
    <location filename="blockstudio/training/script/limits.py" />
@@ -10014,7 +10250,7 @@
   <message>
    <location filename="blockstudio/training/script/limits.py" />
    <source>a script reconstructs inputs as they are, and these are moved at random</source>
-   <translation type="unfinished" />
+   <translation>脚本只能重构未经变动的输入，而这些输入会被随机变换</translation>
   </message>
   <message>
    <location filename="blockstudio/training/script/limits.py" />
@@ -10153,12 +10389,12 @@
   <message>
    <location filename="blockstudio/graph/edits/way_points.py" />
    <source>a wire from a parameter passes no points</source>
-   <translation type="unfinished" />
+   <translation>从参数引出的连线没有路径点</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/way_points.py" />
    <source>a wire from an output to an input</source>
-   <translation type="unfinished" />
+   <translation>从输出到输入的连线</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/left_out.py" />
@@ -10240,18 +10476,18 @@
   <message>
    <location filename="blockstudio/studio/stepping/against.py" />
    <source>against the marked {name}</source>
-   <translation type="unfinished" />
+   <translation>与标记的 {name} 相比</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/stepping/against.py" />
    <location filename="blockstudio/studio/stepping/state.py" />
    <source>against {sample}</source>
-   <translation type="unfinished" />
+   <translation>与 {sample} 相比</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/stepping/state.py" />
    <source>against {sample}, loss {loss:.6g}</source>
-   <translation type="unfinished" />
+   <translation>与 {sample} 相比，其损失 {loss:.6g}</translation>
   </message>
   <message>
    <location filename="blockstudio/exporting/formats.py" />
@@ -11525,8 +11761,8 @@
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/opened.py" />
-   <source>edited together: {count} instances</source>
-   <translation>一起编辑：{count} 个实例</translation>
+   <source>edited together</source>
+   <translation>一起编辑</translation>
   </message>
   <message>
    <location filename="blockstudio/catalogue/control.py" />
@@ -11665,6 +11901,11 @@
    <location filename="blockstudio/training/process/making.py" />
    <source>exit code {code}</source>
    <translation>退出代码 {code}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/spoken.py" />
+   <source>expanded</source>
+   <translation>已展开</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/reuse/repeat.py" />
@@ -12268,6 +12509,11 @@
    <translation>导入、辅助函数，最后是一个带 forward 而没有 __init__ 的类</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/functions/live.py" />
+   <source>in</source>
+   <translation>输入</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/inspector/block.py" />
    <source>in  {name}</source>
    <translation>输入  {name}</translation>
@@ -12378,7 +12624,7 @@
   <message>
    <location filename="blockstudio/data/reconstruction.py" />
    <source>inputs that are measured numbers or pixels</source>
-   <translation type="unfinished" />
+   <translation>数值或像素形式的输入</translation>
   </message>
   <message>
    <location filename="blockstudio/data/own.py" />
@@ -12729,7 +12975,7 @@
    <translation>它只拼接了循环的一部分结果</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/sources.py" />
+   <location filename="blockstudio/importing/lambdas.py" />
    <source>it keeps one of several functions without a name</source>
    <translation>它保存了多个无名函数中的一个</translation>
   </message>
@@ -12821,6 +13067,11 @@
    <translation>它控制节点本身，不是调用的实参</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/trying.py" />
+   <source>it takes no such numbers</source>
+   <translation>它不接受这样的数值</translation>
+  </message>
+  <message>
    <location filename="blockstudio/importing/recording.py" />
    <source>it uses a tensor after it has written into a part of it</source>
    <translation>它写入张量的一部分之后仍使用该张量</translation>
@@ -12848,7 +13099,7 @@
   <message>
    <location filename="blockstudio/training/stepping/next_batch.py" />
    <source>it was written by another version, or by hand: train again</source>
-   <translation type="unfinished" />
+   <translation>它由另一版本或手工写成：请重新训练</translation>
   </message>
   <message>
    <location filename="blockstudio/api/handle.py" />
@@ -13187,7 +13438,7 @@
   <message>
    <location filename="blockstudio/training/stepping/next_batch.py" />
    <source>let it begin, and pause it</source>
-   <translation type="unfinished" />
+   <translation>请让它开始，然后暂停</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/sharing.py" />
@@ -13695,6 +13946,11 @@
    <translation>名称和版本，例如 {example}</translation>
   </message>
   <message>
+   <location filename="blockstudio/api/block.py" />
+   <source>name at least one</source>
+   <translation>请至少指定一个</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/engines/dialog.py" />
    <source>name for ssh</source>
    <translation>ssh 名称</translation>
@@ -13712,7 +13968,7 @@
   <message>
    <location filename="blockstudio/cli/recording.py" />
    <source>name the project, and --weights RUN</source>
-   <translation type="unfinished" />
+   <translation>请指定项目，并用 --weights RUN 指定权重</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/importing/order.py" />
@@ -13834,7 +14090,7 @@
   <message>
    <location filename="blockstudio/api/recording.py" />
    <source>no loss was given: there are no gradients</source>
-   <translation type="unfinished" />
+   <translation>没有给出损失函数：没有梯度</translation>
   </message>
   <message>
    <location filename="blockstudio/training/script/limits.py" />
@@ -13864,17 +14120,17 @@
   <message>
    <location filename="blockstudio/training/script/limits.py" />
    <source>no random crop and no flips</source>
-   <translation type="unfinished" />
+   <translation>不使用随机裁剪和翻转</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/stepping/runs.py" />
    <source>no run is paused, or has ended</source>
-   <translation type="unfinished" />
+   <translation>没有已暂停或已结束的运行</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/stepping/batch.py" />
    <source>no run of this project is paused, or has ended</source>
-   <translation type="unfinished" />
+   <translation>此项目没有已暂停或已结束的运行</translation>
   </message>
   <message>
    <location filename="blockstudio/data/written/workbook.py" />
@@ -13889,7 +14145,7 @@
   <message>
    <location filename="blockstudio/api/recording.py" />
    <source>no step is called “{name}”</source>
-   <translation type="unfinished" />
+   <translation>没有名为“{name}”的步骤</translation>
   </message>
   <message>
    <location filename="blockstudio/cli/checkpoints.py" />
@@ -14146,9 +14402,13 @@
   <message>
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
    <location filename="blockstudio/studio/data/column_words.py" />
-   <location filename="blockstudio/studio/parameters/spectra.py" />
    <source>number</source>
    <translation>数值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/spectra.py" />
+   <source>number of the value</source>
+   <translation>序号</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/predict/results.py" />
@@ -14373,6 +14633,11 @@
    <translation>同一个张量，只计数一次、训练一次</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/vocabulary.py" />
+   <source>one token a line, in UTF-8</source>
+   <translation>每行一个词元，UTF-8 编码</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/checks/wires.py" />
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>one wire into a port</source>
@@ -14547,6 +14812,11 @@
    <translation>其他参数</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/functions/live.py" />
+   <source>out</source>
+   <translation>输出</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/inspector/block.py" />
    <source>out  {name}</source>
    <translation>输出  {name}</translation>
@@ -14615,6 +14885,16 @@
    <location filename="blockstudio/project/strange_files.py" />
    <source>packed by xz</source>
    <translation>由 xz 压缩</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/catalogue/packing.py" />
+   <source>packed sequences</source>
+   <translation>打包后的序列</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/catalogue/packing.py" />
+   <source>packed sequences, for a recurrent layer</source>
+   <translation>打包后的序列，供循环层使用</translation>
   </message>
   <message>
    <location filename="blockstudio/data/transforms.py" />
@@ -14690,7 +14970,7 @@
   <message>
    <location filename="blockstudio/training/stepping/next_batch.py" />
    <source>pause it, then step through its next batch</source>
-   <translation type="unfinished" />
+   <translation>请先暂停它，再单步走过它的下一批次</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/runs/state.py" />
@@ -14952,8 +15232,8 @@
   </message>
   <message>
    <location filename="blockstudio/data/fields.py" />
-   <source>reconstruct the input</source>
-   <translation type="unfinished" />
+   <source>reconstruct</source>
+   <translation>重构输入</translation>
   </message>
   <message>
    <location filename="blockstudio/engine/stepping.py" />
@@ -14996,7 +15276,7 @@
   <message>
    <location filename="blockstudio/studio/stepping/table.py" />
    <source>relative difference</source>
-   <translation type="unfinished" />
+   <translation>相对差</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/gradients.py" />
@@ -15143,12 +15423,12 @@
   <message>
    <location filename="blockstudio/studio/stepping/runs.py" />
    <source>run {name}</source>
-   <translation type="unfinished" />
+   <translation>运行 {name}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/stepping/runs.py" />
    <source>run {name}, paused</source>
-   <translation type="unfinished" />
+   <translation>运行 {name}，已暂停</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/runs/shown.py" />
@@ -15158,7 +15438,7 @@
   <message>
    <location filename="blockstudio/training/stepping/next_batch.py" />
    <source>run {number} after step {step}, epoch {epoch}</source>
-   <translation type="unfinished" />
+   <translation>运行 {number}，第 {step} 步之后，第 {epoch} 轮</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/views/activations.py" />
@@ -15170,12 +15450,12 @@
   <message>
    <location filename="blockstudio/training/stepping/next_batch.py" />
    <source>run {number} has saved nothing yet</source>
-   <translation type="unfinished" />
+   <translation>运行 {number} 还没有保存任何内容</translation>
   </message>
   <message>
    <location filename="blockstudio/training/stepping/next_batch.py" />
    <source>run {number} is at work: its next batch is another one at once</source>
-   <translation type="unfinished" />
+   <translation>运行 {number} 正在训练：它的下一批次随时在变</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/runs/hand.py" />
@@ -15212,7 +15492,7 @@
   <message>
    <location filename="blockstudio/training/prediction/trained.py" />
    <source>run {number}, last (step {step})</source>
-   <translation type="unfinished" />
+   <translation>运行 {number}，最终（第 {step} 步）</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/views/activations.py" />
@@ -15296,7 +15576,7 @@
   <message>
    <location filename="blockstudio/training/samples/datasets.py" />
    <source>samples in memory</source>
-   <translation type="unfinished" />
+   <translation>内存中的样本</translation>
   </message>
   <message>
    <location filename="blockstudio/training/script/limits.py" />
@@ -16048,7 +16328,7 @@
   <message>
    <location filename="blockstudio/api/recording.py" />
    <source>tensors that were given</source>
-   <translation type="unfinished" />
+   <translation>给定的张量</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/marks.py" />
@@ -16071,6 +16351,11 @@
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
    <source>text</source>
    <translation>文本</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/stepping/values.py" />
+   <source>text: {words}</source>
+   <translation>文本：{words}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/column_words.py" />
@@ -16156,7 +16441,7 @@
   <message>
    <location filename="blockstudio/training/stepping/next_batch.py" />
    <source>the code of run {number} is another than its document says</source>
-   <translation type="unfinished" />
+   <translation>运行 {number} 的代码与其文档所述不一致</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/trust.py" />
@@ -16410,12 +16695,12 @@
   <message>
    <location filename="blockstudio/studio/stepping/weights.py" />
    <source>the initial weights</source>
-   <translation type="unfinished" />
+   <translation>初始权重</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/facts.py" />
    <source>the input itself</source>
-   <translation type="unfinished" />
+   <translation>输入本身</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/sides.py" />
@@ -16446,6 +16731,21 @@
    <location filename="blockstudio/runtime/lab/experiments.py" />
    <source>the largest copy, in megabytes</source>
    <translation>最大的一次复制，单位 MB</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/catalogue/packing.py" />
+   <source>the length of each sequence</source>
+   <translation>每个序列的长度</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/catalogue/packing.py" />
+   <source>the length of each sequence, on the CPU</source>
+   <translation>每个序列的长度，位于 CPU 上</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/catalogue/packing.py" />
+   <source>the length to which they are padded, that of the longest if none</source>
+   <translation>填充到的长度；若无则为最长序列的长度</translation>
   </message>
   <message>
    <location filename="blockstudio/data/written/decoding.py" />
@@ -16616,7 +16916,7 @@
   <message>
    <location filename="blockstudio/training/stepping/next_batch.py" />
    <source>the next batch of run {number}, step {step}</source>
-   <translation type="unfinished" />
+   <translation>运行 {number} 的下一批次，第 {step} 步</translation>
   </message>
   <message>
    <location filename="blockstudio/project/repair.py" />
@@ -16641,7 +16941,7 @@
   <message>
    <location filename="blockstudio/studio/stepping/against.py" />
    <source>the other</source>
-   <translation type="unfinished" />
+   <translation>另一方</translation>
   </message>
   <message>
    <location filename="blockstudio/engine/remote/inbox.py" />
@@ -16762,7 +17062,7 @@
   <message>
    <location filename="blockstudio/studio/stepping/state.py" />
    <source>the run has gone on since: record it again</source>
-   <translation type="unfinished" />
+   <translation>该运行此后已继续训练：请重新记录</translation>
   </message>
   <message>
    <location filename="blockstudio/training/sweeps/worker.py" />
@@ -16787,7 +17087,7 @@
   <message>
    <location filename="blockstudio/studio/stepping/state.py" />
    <source>the run was deleted since</source>
-   <translation type="unfinished" />
+   <translation>该运行此后已被删除</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/instance.py" />
@@ -16822,7 +17122,7 @@
   <message>
    <location filename="blockstudio/training/samples/datasets.py" />
    <source>the samples stay on the disk while this run trains, and are targets as well</source>
-   <translation type="unfinished" />
+   <translation>训练期间样本留在磁盘上，而它们同时也是目标</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/introspect/sentences.py" />
@@ -16845,7 +17145,7 @@
    <translation>张量的各维大小</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/sources.py" />
+   <location filename="blockstudio/importing/lambdas.py" />
    <source>the source of a function without a name can't be read</source>
    <translation>无法读取无名函数的源代码</translation>
   </message>
@@ -16888,7 +17188,7 @@
   <message>
    <location filename="blockstudio/data/fields.py" />
    <source>the target is the input</source>
-   <translation type="unfinished" />
+   <translation>目标即输入</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/introspect/sentences.py" />
@@ -16994,7 +17294,7 @@
   <message>
    <location filename="blockstudio/studio/stepping/weights.py" />
    <source>the weights of the run</source>
-   <translation type="unfinished" />
+   <translation>该运行的权重</translation>
   </message>
   <message>
    <location filename="blockstudio/runs/run.py" />
@@ -17618,6 +17918,11 @@
    <translation>torch 无法把该网络写成 ONNX</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/scattering.py" />
+   <source>torch has no gradient of that for complex numbers</source>
+   <translation>对于复数，torch 不提供该运算的梯度</translation>
+  </message>
+  <message>
    <location filename="blockstudio/runtime/sharing.py" />
    <source>torch refuses that while training</source>
    <translation>torch 在训练时会拒绝这样做</translation>
@@ -17633,6 +17938,7 @@
    <location filename="blockstudio/runtime/region_shapes.py" />
    <location filename="blockstudio/runtime/rules.py" />
    <location filename="blockstudio/runtime/stepping/recording.py" />
+   <location filename="blockstudio/runtime/trying.py" />
    <location filename="blockstudio/runtime/written_forward.py" />
    <location filename="blockstudio/studio/stepping/values.py" />
    <source>torch says: {said}</source>
@@ -17709,7 +18015,7 @@
   <message>
    <location filename="blockstudio/studio/stepping/batch.py" />
    <source>train, and pause the run</source>
-   <translation type="unfinished" />
+   <translation>请先训练，再暂停运行</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/settings/paths.py" />
@@ -18031,6 +18337,11 @@
    <translation>版本 {version} 或更早</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/options.py" />
+   <source>vocabulary</source>
+   <translation>词表</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/runs/state.py" />
    <source>waiting at step {step:,}: {why}</source>
    <translation>在第 {step:,} 步等待：{why}</translation>
@@ -18183,6 +18494,11 @@
    <translation>替换“{name}”的节点会得到它的连线</translation>
   </message>
   <message>
+   <location filename="blockstudio/catalogue/packing.py" />
+   <source>what stands behind the end of a sequence</source>
+   <translation>序列末尾之后填充的值</translation>
+  </message>
+  <message>
    <location filename="blockstudio/catalogue/own.py" />
    <source>what the values are at first</source>
    <translation>初始值是什么</translation>
@@ -18257,6 +18573,16 @@
    <location filename="blockstudio/catalogue/own.py" />
    <source>whether the block may be called without it</source>
    <translation>调用块时是否可以省略它</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/catalogue/packing.py" />
+   <source>whether the first dimension counts the samples, and the second the time steps</source>
+   <translation>第一个维度是否为样本，第二个维度是否为时间步</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/catalogue/packing.py" />
+   <source>whether the longest sequence has to come first; else they are sorted here</source>
+   <translation>是否要求最长的序列排在最前；否则在此处排序</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/introspect/sentences.py" />
@@ -18869,7 +19195,7 @@
   <message>
    <location filename="blockstudio/studio/stepping/state.py" />
    <source>{count} steps are at nodes that the network no longer has</source>
-   <translation type="unfinished" />
+   <translation>有 {count} 步所在的节点已不在网络中</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/checkpoint.py" />
@@ -19347,6 +19673,11 @@
    <translation>无法绘制 {kind}</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/trying.py" />
+   <source>{kind} can't be tried by itself</source>
+   <translation>{kind} 不能单独试用</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/optim/build.py" />
    <location filename="blockstudio/training/optim/schedule.py" />
    <source>{kind} can't be used as it is set: {why}</source>
@@ -19401,7 +19732,7 @@
    <location filename="blockstudio/recipes/checks.py" />
    <location filename="blockstudio/recipes/fitting.py" />
    <source>{loss} is for classes, but the target is the input itself</source>
-   <translation type="unfinished" />
+   <translation>{loss} 用于分类，但目标是输入本身</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/checks.py" />
@@ -19585,6 +19916,7 @@
    <translation>{name} 无法作为{what}读取</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/vocabulary.py" />
    <location filename="blockstudio/training/loop/checkpoint.py" />
    <source>{name} can't be read: {why}</source>
    <translation>无法读取 {name}：{why}</translation>
@@ -19716,6 +20048,11 @@
    <translation>{name} 不是以 {encoding} 编码的</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/vocabulary.py" />
+   <source>{name} is too large for a vocabulary</source>
+   <translation>{name} 太大，不能作为词表</translation>
+  </message>
+  <message>
    <location filename="blockstudio/api/binding.py" />
    <source>{name} of {kind} can't be given by a wire</source>
    <translation>{kind} 的 {name} 不能由连线给出</translation>
@@ -19734,6 +20071,11 @@
    <location filename="blockstudio/importing/targets.py" />
    <source>{name} takes other inputs: {why}</source>
    <translation>{name} 的输入不同：{why}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/stepping/weights.py" />
+   <source>{name}, which is gone</source>
+   <translation>{name}（已不存在）</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/lines.py" />
@@ -20266,9 +20608,14 @@
    <translation>默认为 {value}</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/trying.py" />
+   <source>{value} is too large to be tried</source>
+   <translation>{value} 太大，无法试用</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/stepping/against.py" />
    <source>{value} of {other}</source>
-   <translation type="unfinished" />
+   <translation>{other} 的{value}</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/settings/table.py" />
@@ -20278,12 +20625,12 @@
   <message>
    <location filename="blockstudio/studio/stepping/against.py" />
    <source>{value}: difference from {other}</source>
-   <translation type="unfinished" />
+   <translation>{value}：与 {other} 的差</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/stepping/against.py" />
    <source>{value}: relative difference from {other}</source>
-   <translation type="unfinished" />
+   <translation>{value}：与 {other} 的相对差</translation>
   </message>
   <message>
    <location filename="blockstudio/diagnosis/rules/learning.py" />
@@ -20299,6 +20646,16 @@
    <location filename="blockstudio/project/room.py" />
    <source>{why}, {size} free</source>
    <translation>{why}，可用 {size}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/outline/hands.py" />
+   <source>{wires} wires to what stays were cut</source>
+   <translation>与留下部分之间的 {wires} 条连线已断开</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/outline/hands.py" />
+   <source>{wires} wires to what stays were cut, and {rules} rules of initialisation are gone</source>
+   <translation>与留下部分之间的 {wires} 条连线已断开，{rules} 条初始化规则已移除</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/sweeps/words.py" />
@@ -20323,7 +20680,7 @@
   <message>
    <location filename="blockstudio/studio/stepping/table.py" />
    <source>‖a − b‖ / ‖b‖: how far the value is from that with the other weights</source>
-   <translation type="unfinished" />
+   <translation>‖a − b‖ / ‖b‖：该值与使用另一组权重所得的值相差多少</translation>
   </message>
   <message>
    <location filename="blockstudio/cli/opening.py" />
@@ -20399,6 +20756,11 @@
    <location filename="blockstudio/data/inspection/balance.py" />
    <source>“{frequent}” has {times} times as many training samples as “{rare}”</source>
    <translation>“{frequent}”的训练样本数是“{rare}”的 {times} 倍</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/trying.py" />
+   <source>“{given}” are no numbers</source>
+   <translation>“{given}”不是数值</translation>
   </message>
   <message>
    <location filename="blockstudio/project/example_inputs.py" />
@@ -20541,6 +20903,11 @@
    <location filename="blockstudio/graph/edits/placing.py" />
    <source>“{name}” can't be placed on a device</source>
    <translation>“{name}”不能放到设备上</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/carrying.py" />
+   <source>“{name}” can't be put into itself</source>
+   <translation>“{name}”不能放进它自己里面</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/forwards.py" />
