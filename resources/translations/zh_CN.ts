@@ -3179,7 +3179,7 @@
   <message>
    <location filename="blockstudio/studio/functions/live.py" />
    <source>Input</source>
-   <translation type="unfinished" />
+   <translation>输入</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/help.py" />

@@ -228,7 +228,7 @@ EDIT = (
         "clipboard.duplicate_fed",
         "Edit",
         1,
-        ("Ctrl+U",),
+        ("Ctrl+Shift+V",),
         when="cards",
         context=("node",),
     ),
