@@ -34,7 +34,7 @@ HELD_KINDS: dict[str, tuple[str, str]] = {
     "canvas.place_batch_norm": ("torch.nn.BatchNorm2d", "B"),
     "canvas.place_layer_norm": ("torch.nn.LayerNorm", "N"),
     "canvas.place_dropout": ("torch.nn.Dropout", "D"),
-    "canvas.place_embedding": ("torch.nn.Embedding", "E"),
+    "canvas.place_embedding": ("torch.nn.Embedding", "V"),
     "canvas.place_attention": ("torch.nn.MultiheadAttention", "M"),
     "canvas.place_add": ("torch.add", "A"),
     "canvas.place_cat": ("torch.cat", "T"),
