@@ -452,7 +452,7 @@ def _(desk: Desk) -> None:
 def _(desk: Desk) -> None:
     """The copy beside it gets what the original gets."""
     select(desk, "act")
-    keys(desk, "Ctrl+U")
+    keys(desk, "Ctrl+Shift+V")
     (copy,) = desk.selected()
     assert desk.wires() == {*CHAIN, ("hidden", copy)}
 
