@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLineEdit
 from torch import Tensor, nn
 
 from blockstudio.runtime.build import network
+from blockstudio.studio.canvas.wire_labels import label_of
 from blockstudio.training.samples.datasets import load_dataset
 from tests.stories.person import CTRL, LEFT, SHIFT, Person
 
@@ -122,11 +123,10 @@ def test_a_sample_is_recorded_and_walked_by_keys(person: Person):
         shows(person, alone.values[name])
         shows(person, alone.gradient(name), "gradient")
     assert "line 18" in panel.where.text()
-    wire = person.window.canvas.block_scene._label(
-        next(w for w in person.session.store.wires_from(person.node("norm1").id))
-    )
+    (wire,) = person.session.store.wires_from(person.node("norm1").id)
+    label = label_of(person.window.canvas.block_scene, wire)
     value = alone.values["norm1"].double()
-    assert wire == f"1×16×8×8 · {value.mean():.3g} ± {value.std():.3g}"
+    assert label == f"1×16×8×8 · {value.mean():.3g} ± {value.std():.3g}"
     person.press(KEY.Key_F12, SHIFT)
     assert here(person) == "norm1"
 

@@ -1,7 +1,7 @@
 """Commands that go back to where one looked before, and on again."""
 
 from msgspec import Struct
-from PySide6.QtCore import QPointF, QTimer
+from PySide6.QtCore import QObject, QPointF, QTimer
 
 from blockstudio.graph.facts import Path
 from blockstudio.graph.parameters import bare
@@ -21,10 +21,11 @@ class LookedAt(Struct, frozen=True):
     zoom: float
 
 
-class PlaceCommands:
-    """The places one left by entering, leaving or searching, the latest last."""
+class PlaceCommands(QObject):
+    """The places one left by entering, leaving or searching, the latest last; they go with the view."""
 
     def __init__(self, stage: Stage, view: Viewport) -> None:
+        super().__init__(view)
         self._stage = stage
         self._session = stage.session
         self._view = view
@@ -82,7 +83,7 @@ class PlaceCommands:
         if scene is not None and scene.path != self._session.path:
             self._note()
             self._arrived = True
-            QTimer.singleShot(0, self._view, self._stay)
+            QTimer.singleShot(0, self, self._stay)
 
     def _on_revealed(self, _key: Id) -> None:
         if not self._arrived:
