@@ -315,7 +315,7 @@ class Rival:
 
 def arrange_all(session: Session, sizes: dict[str, tuple[float, float]]) -> object:
     """Lay the whole block out."""
-    from blockstudio.graph.arrange import arrange
+    from blockstudio.graph.layout.arrange import arrange
 
     return arrange(session.store, "b1", sizes)
 

@@ -15,8 +15,8 @@ from random import Random
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from blockstudio.graph.folding import VIEW, folded
-from blockstudio.graph.layered import Layered, Link
+from blockstudio.graph.layout.folding import VIEW, folded
+from blockstudio.graph.layout.layered import Layered, Link
 
 CARD = (140.0, 60.0)
 Graph = tuple[int, list[tuple[int, int]]]

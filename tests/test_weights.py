@@ -13,7 +13,8 @@ from torch import Tensor
 
 import blockstudio
 from blockstudio.api import NodeHandle, Project
-from blockstudio.graph import clipboard, edits
+from blockstudio.graph import edits
+from blockstudio.graph.fragments import clipboard
 from blockstudio.graph.history import Edit
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import Node

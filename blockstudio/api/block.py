@@ -13,7 +13,7 @@ from blockstudio.api.tensor import TensorLike
 from blockstudio.api.values import plain, plain_properties
 from blockstudio.catalogue.text import text
 from blockstudio.compiler.turning import turned_to_python
-from blockstudio.graph import edits, takes
+from blockstudio.graph import edits
 from blockstudio.graph.annotations import Colour
 from blockstudio.graph.code.written import forward_code
 from blockstudio.graph.edits import End
@@ -21,7 +21,8 @@ from blockstudio.graph.edits.annotations import around
 from blockstudio.graph.problems import refuse
 from blockstudio.graph.records import Block
 from blockstudio.graph.registration import registered, registers
-from blockstudio.graph.returns import words
+from blockstudio.graph.structures import takes
+from blockstudio.graph.structures.returns import words
 
 
 @strict

@@ -8,7 +8,6 @@ from msgspec.structs import replace
 from blockstudio.api.telling import brief
 from blockstudio.catalogue.spec import Property, Spec
 from blockstudio.graph import ports
-from blockstudio.graph.arrange import arrange
 from blockstudio.graph.direction import runs_down
 from blockstudio.graph.facts import NodeFacts
 from blockstudio.graph.grid import (
@@ -20,6 +19,7 @@ from blockstudio.graph.grid import (
     port_lefts,
     snapped_up,
 )
+from blockstudio.graph.layout.arrange import arrange
 from blockstudio.graph.ports import Socket
 from blockstudio.graph.properties import is_auto
 from blockstudio.graph.records import CODE_PREFIX, Id, Node, Record

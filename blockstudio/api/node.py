@@ -16,9 +16,9 @@ from blockstudio.api.value import Value
 from blockstudio.api.values import plain, plain_properties
 from blockstudio.catalogue.text import text
 from blockstudio.graph import edits, ports
-from blockstudio.graph.clipboard import copy, paste
 from blockstudio.graph.edits import End
 from blockstudio.graph.facts import SIZES
+from blockstudio.graph.fragments.clipboard import copy, paste
 from blockstudio.graph.parameters import ParameterKey
 from blockstudio.graph.problems import Place, Problem, Refusal, refuse, unknown
 from blockstudio.graph.records import Id, Node

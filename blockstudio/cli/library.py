@@ -9,8 +9,8 @@ import msgspec
 
 from blockstudio.catalogue.text import text
 from blockstudio.cli.opening import opened
-from blockstudio.graph import kept_blocks
 from blockstudio.graph.facts import Path as NodePath
+from blockstudio.graph.fragments import kept_blocks
 from blockstudio.graph.problems import Missing, unknown
 from blockstudio.graph.store import Store
 from blockstudio.graph.walk import every_path, step_name

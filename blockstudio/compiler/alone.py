@@ -25,7 +25,7 @@ from blockstudio.graph.records import (
 )
 from blockstudio.graph.scope import scoped
 from blockstudio.graph.store import Store
-from blockstudio.graph.structures import codes_of
+from blockstudio.graph.structures.structures import codes_of
 
 _NOWHERE = "?"
 """The id of code that there is none of."""

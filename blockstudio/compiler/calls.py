@@ -19,7 +19,7 @@ from blockstudio.graph.properties import is_auto, is_set, value_of
 from blockstudio.graph.records import INPUT, Id, Node
 from blockstudio.graph.scope import scoped
 from blockstudio.graph.store import Store
-from blockstudio.graph.takes import parameters
+from blockstudio.graph.structures.takes import parameters
 
 PRECEDENCE = {
     "**": 14,

@@ -5,9 +5,9 @@ from blockstudio.graph.derived import derived_into
 from blockstudio.graph.properties import is_set
 from blockstudio.graph.records import INPUT, OUTPUT, Node, is_alias
 from blockstudio.graph.registration import is_usual
-from blockstudio.graph.returns import is_plain
 from blockstudio.graph.store import Store
-from blockstudio.graph.takes import is_flat, parameters
+from blockstudio.graph.structures.returns import is_plain
+from blockstudio.graph.structures.takes import is_flat, parameters
 
 _OF_SEQUENTIAL = frozenset({"append", "extend", "insert", "pop"})
 """What `nn.Sequential` has beside what every module has: no name for a child of one."""

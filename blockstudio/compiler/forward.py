@@ -33,10 +33,10 @@ from blockstudio.graph.given import is_part
 from blockstudio.graph.parameters import parameter_key
 from blockstudio.graph.records import INPUT, OUTPUT, Id, Node, Wire, is_alias
 from blockstudio.graph.regions import is_asked, loop_body
-from blockstudio.graph.returns import is_plain, returned
 from blockstudio.graph.store import Store
-from blockstudio.graph.structure_words import class_of
-from blockstudio.graph.takes import parameters
+from blockstudio.graph.structures.returns import is_plain, returned
+from blockstudio.graph.structures.structure_words import class_of
+from blockstudio.graph.structures.takes import parameters
 
 _LONGEST_NESTED = 60
 _SHORT_NESTED = 40

@@ -13,7 +13,7 @@ from blockstudio.graph.expressions import REPETITION_INDEX
 from blockstudio.graph.placement import placed_nodes
 from blockstudio.graph.records import INPUT, Id, Node
 from blockstudio.graph.store import Store
-from blockstudio.graph.takes import parameters
+from blockstudio.graph.structures.takes import parameters
 
 _WORD = re.compile(r"[^\W\d]\w*")
 

@@ -9,9 +9,9 @@ from blockstudio.graph.code.forwards import OwnForward
 from blockstudio.graph.code.written import forward_of
 from blockstudio.graph.records import Id
 from blockstudio.graph.store import Store
-from blockstudio.graph.structure_words import class_of
-from blockstudio.graph.structures import ANYTHING, Group, constant, leaves
-from blockstudio.graph.takes import Parameter, may_be_left_out
+from blockstudio.graph.structures.structure_words import class_of
+from blockstudio.graph.structures.structures import ANYTHING, Group, constant, leaves
+from blockstudio.graph.structures.takes import Parameter, may_be_left_out
 
 if TYPE_CHECKING:
     from blockstudio.compiler.arguments import Values

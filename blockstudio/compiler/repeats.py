@@ -11,9 +11,9 @@ from blockstudio.graph import ports
 from blockstudio.graph.names import is_identifier
 from blockstudio.graph.properties import ARGUMENT
 from blockstudio.graph.records import INPUT, OUTPUT, Node
-from blockstudio.graph.returns import is_plain, returned
 from blockstudio.graph.store import Store
-from blockstudio.graph.takes import is_flat
+from blockstudio.graph.structures.returns import is_plain, returned
+from blockstudio.graph.structures.takes import is_flat
 
 if TYPE_CHECKING:
     from blockstudio.compiler.forward import Forward

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from blockstudio.compiler.tree import ATOM, Items, Tree, bound, call, leaf
 from blockstudio.compiler.values import plain
 from blockstudio.graph.records import Id
-from blockstudio.graph.structures import Attribute, Group, Item, Step, constant, leaves
+from blockstudio.graph.structures.structures import Attribute, Group, Item, Step, constant, leaves
 
 if TYPE_CHECKING:
     from blockstudio.compiler.forward import Forward

@@ -16,8 +16,8 @@ from blockstudio.graph.facts import Dim
 from blockstudio.graph.problems import Place, Problem, Refusal, refuse
 from blockstudio.graph.records import INPUT, Id, Node
 from blockstudio.graph.store import Store
-from blockstudio.graph.structures import leaves
-from blockstudio.graph.takes import parameters
+from blockstudio.graph.structures.structures import leaves
+from blockstudio.graph.structures.takes import parameters
 from blockstudio.runtime.build import node_of
 from blockstudio.runtime.meta_calls import first_line
 from blockstudio.runtime.nested import nested

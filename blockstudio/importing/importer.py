@@ -10,26 +10,32 @@ from torch import nn
 from blockstudio.api.project import Project, new_project
 from blockstudio.catalogue.text import Text, text
 from blockstudio.graph.problems import Problem, Refusal, refuse
-from blockstudio.importing.asking import Asking
-from blockstudio.importing.blaming import blame
-from blockstudio.importing.blocks import Blocks
-from blockstudio.importing.chance import own_chance
-from blockstudio.importing.faces import Shapes
-from blockstudio.importing.groups import Group, Member, deepest_first, numbers_of
-from blockstudio.importing.leaves import Leaf
-from blockstudio.importing.likeness import key_of
-from blockstudio.importing.reaching import names_reached
-from blockstudio.importing.recordings import Progress, Recordings
+from blockstudio.importing.agreeing.recordings import Progress, Recordings
+from blockstudio.importing.grouping.blaming import blame
+from blockstudio.importing.grouping.groups import Group, Member, deepest_first, numbers_of
+from blockstudio.importing.grouping.likeness import key_of
+from blockstudio.importing.grouping.variants import merged_variants
+from blockstudio.importing.placing.asking import Asking
+from blockstudio.importing.placing.blocks import Blocks
+from blockstudio.importing.placing.faces import Shapes
+from blockstudio.importing.placing.unregistered import at_hand
+from blockstudio.importing.python.reaching import names_reached
+from blockstudio.importing.python.sources import forward_source
+from blockstudio.importing.python.titles import Titles
+from blockstudio.importing.recording.leaves import Leaf
+from blockstudio.importing.recording.tensors import tensor_properties
+from blockstudio.importing.recording.trees import children_of, own_tensors
+from blockstudio.importing.recording.values import Untraceable
 from blockstudio.importing.reporting import class_reports, needed_notes
-from blockstudio.importing.sources import forward_source
-from blockstudio.importing.tensors import tensor_properties
-from blockstudio.importing.titles import Titles
-from blockstudio.importing.trees import children_of, own_tensors
-from blockstudio.importing.trials import other_values, tied_alike, trained_alike, trials_of, untried
-from blockstudio.importing.unregistered import at_hand
-from blockstudio.importing.values import Untraceable
-from blockstudio.importing.variants import merged_variants
-from blockstudio.importing.verifying import Trial, as_it_was, difference, outcome, verdict
+from blockstudio.importing.trying.chance import own_chance
+from blockstudio.importing.trying.trials import (
+    other_values,
+    tied_alike,
+    trained_alike,
+    trials_of,
+    untried,
+)
+from blockstudio.importing.trying.verifying import Trial, as_it_was, difference, outcome, verdict
 from blockstudio.project.import_report import ImportReport
 from blockstudio.project.import_report import Trial as Tried
 

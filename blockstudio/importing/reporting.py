@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from torch import nn
 
 from blockstudio.catalogue.text import Text, text
-from blockstudio.importing.class_trees import packages_in
-from blockstudio.importing.constants import ANYTHING, fixed
-from blockstudio.importing.groups import Group, Member
-from blockstudio.importing.recording import Recording, parts_of
-from blockstudio.importing.scope import Definition
-from blockstudio.importing.steps import steps_in
-from blockstudio.importing.tensors import is_left_out
-from blockstudio.importing.trees import tensor_at
-from blockstudio.importing.values import Branch, Kept, Loop, Turns, Value
+from blockstudio.importing.grouping.constants import ANYTHING, fixed
+from blockstudio.importing.grouping.groups import Group, Member
+from blockstudio.importing.placing.scope import Definition
+from blockstudio.importing.python.class_trees import packages_in
+from blockstudio.importing.recording.recording import Recording, parts_of
+from blockstudio.importing.recording.steps import steps_in
+from blockstudio.importing.recording.tensors import is_left_out
+from blockstudio.importing.recording.trees import tensor_at
+from blockstudio.importing.recording.values import Branch, Kept, Loop, Turns, Value
 from blockstudio.project.import_report import ClassReport, Rung
 
 _HOLDING = (nn.Sequential, nn.ModuleList, nn.ModuleDict)

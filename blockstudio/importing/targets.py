@@ -16,7 +16,7 @@ from blockstudio.catalogue.nearest import did_you_mean
 from blockstudio.catalogue.text import text
 from blockstudio.catalogue.values import DTYPES
 from blockstudio.graph.problems import refuse
-from blockstudio.importing.failing import failed
+from blockstudio.importing.recording.failing import failed
 from blockstudio.project.example_inputs import Drawn, Item, example_input
 
 

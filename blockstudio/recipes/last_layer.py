@@ -9,8 +9,8 @@ from blockstudio.catalogue.spec import Spec
 from blockstudio.graph import ports
 from blockstudio.graph.facts import Facts
 from blockstudio.graph.records import INPUT, OUTPUT, Id, Node, Wire
-from blockstudio.graph.returns import compared
 from blockstudio.graph.store import Store
+from blockstudio.graph.structures.returns import compared
 
 _SIZES = ("out_features", "out_channels")
 _PASSING = frozenset(

@@ -10,10 +10,10 @@ from blockstudio.graph.facts import Dim, Facts
 from blockstudio.graph.placement import devices_used
 from blockstudio.graph.problems import Place, Problem
 from blockstudio.graph.records import INPUT
-from blockstudio.graph.returns import compared
 from blockstudio.graph.running import running
 from blockstudio.graph.store import Store
-from blockstudio.graph.takes import is_flat, words
+from blockstudio.graph.structures.returns import compared
+from blockstudio.graph.structures.takes import is_flat, words
 from blockstudio.recipes.checks import recipe_problems
 
 

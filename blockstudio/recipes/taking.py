@@ -7,9 +7,9 @@ from msgspec import Struct
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Place, refuse
 from blockstudio.graph.records import TRAIN, TrainSpec
-from blockstudio.graph.returns import compared, is_plain, output_names, ways
 from blockstudio.graph.store import Store
-from blockstudio.graph.structures import Way, at_way
+from blockstudio.graph.structures.returns import compared, is_plain, output_names, ways
+from blockstudio.graph.structures.structures import Way, at_way
 
 
 class Taking(Struct, frozen=True):

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from blockstudio.graph.differences import (
+from blockstudio.graph.fragments.differences import (
     Difference,
     Piece,
     network_differences,

@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterable, Sequence
 
 from blockstudio.catalogue.units import duration, figure
-from blockstudio.graph.differences import Difference, Piece
+from blockstudio.graph.fragments.differences import Difference, Piece
 from blockstudio.runs.columns import Column, Value, column
 from blockstudio.runs.comparison import Comparison, Result
 from blockstudio.runs.listing import RunRow

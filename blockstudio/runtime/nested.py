@@ -10,8 +10,8 @@ import torch
 from blockstudio.graph import ports
 from blockstudio.graph.records import INPUT, Id
 from blockstudio.graph.store import Store
-from blockstudio.graph.structures import ANYTHING, NOTHING, Group, Item, leaves
-from blockstudio.graph.takes import parameters
+from blockstudio.graph.structures.structures import ANYTHING, NOTHING, Group, Item, leaves
+from blockstudio.graph.structures.takes import parameters
 
 _TORCH = "torch."
 

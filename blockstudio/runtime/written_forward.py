@@ -17,7 +17,7 @@ from blockstudio.graph.facts import NodeFacts, Path
 from blockstudio.graph.parameters import node_of
 from blockstudio.graph.problems import CodeItem, Place, Problem, Refusal
 from blockstudio.graph.records import INPUT, OUTPUT, Id, Node
-from blockstudio.graph.returns import returned
+from blockstudio.graph.structures.returns import returned
 from blockstudio.graph.tracking import Memo, TrackedStore
 from blockstudio.runtime.leaf_calls import LeafCall, Outcome
 from blockstudio.runtime.probes import ABSENT, Probe, labelled, moved

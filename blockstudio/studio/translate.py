@@ -24,7 +24,7 @@ _MARKS = {
     "tr": "blockstudio.studio.translations",
     "text": "blockstudio.catalogue.text",
     # Why a class of a module has no nodes is told as a text.
-    "Untraceable": "blockstudio.importing.values",
+    "Untraceable": "blockstudio.importing.recording.values",
 }
 _FIELD = re.compile(r"\{[^}]*\}")
 _HEAD = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n'

@@ -17,8 +17,8 @@ from blockstudio.api import BlockHandle, NodeHandle, Project
 from blockstudio.compiler.source import Compiler, compile_source
 from blockstudio.graph import edits
 from blockstudio.graph.check import Checker, check
-from blockstudio.graph.clipboard import duplicate
 from blockstudio.graph.containers import is_contained
+from blockstudio.graph.fragments.clipboard import duplicate
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.registration import members, registers
 from blockstudio.graph.store import Store

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 import pytest
 
-from blockstudio.graph import clipboard, edits
+from blockstudio.graph import edits
 from blockstudio.graph.annotations import Frame, Note
 from blockstudio.graph.edits.annotations import SMALLEST, around, lying_in
+from blockstudio.graph.fragments import clipboard
 from blockstudio.graph.history import History
 from blockstudio.graph.links import addressed, linked_names, relinked
 from blockstudio.graph.records import PROJECT, Block, Node, ProjectInfo, Record

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from blockstudio.graph.arrange import arrange
 from blockstudio.graph.grid import COLUMN_GAP
-from blockstudio.graph.layered import Layered, Link
-from blockstudio.graph.layering import layers_of
+from blockstudio.graph.layout.arrange import arrange
+from blockstudio.graph.layout.layered import Layered, Link
+from blockstudio.graph.layout.layering import layers_of
 from blockstudio.graph.records import INPUT, Block, DataSpec, Id, Node, ProjectInfo, TrainSpec, Wire
 from blockstudio.graph.store import Store
 

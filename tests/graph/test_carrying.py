@@ -3,7 +3,7 @@
 import pytest
 
 from blockstudio.graph import edits
-from blockstudio.graph.carrying import carried
+from blockstudio.graph.fragments.carrying import carried
 from blockstudio.graph.history import History
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import (

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from blockstudio.graph import clipboard, edits
-from blockstudio.graph.clipboard import Fragment
+from blockstudio.graph import edits
+from blockstudio.graph.fragments import clipboard
+from blockstudio.graph.fragments.clipboard import Fragment
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import (
     INPUT,

@@ -8,8 +8,8 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from blockstudio.graph import edits
-from blockstudio.graph.differences import Difference, Piece, network_differences, same
 from blockstudio.graph.edits import End
+from blockstudio.graph.fragments.differences import Difference, Piece, network_differences, same
 from blockstudio.graph.records import Block, DataSpec, Frame, Node, Note, Record, TrainSpec, Wire
 from blockstudio.graph.store import Store
 from tests.graph.test_edits import done, named

@@ -11,8 +11,8 @@ import blockstudio
 from blockstudio.api import Project, Refusal
 from blockstudio.compiler.source import Compiler, compile_source
 from blockstudio.graph import edits
-from blockstudio.graph.clipboard import copy, paste
 from blockstudio.graph.facts import Path
+from blockstudio.graph.fragments.clipboard import copy, paste
 from blockstudio.graph.group_assignment import frozen_nodes
 from blockstudio.graph.records import ParameterGroup
 from blockstudio.graph.walk import state_key

@@ -5,8 +5,9 @@ import pytest
 import blockstudio
 from blockstudio.api import BlockHandle, NodeHandle, Project, open_project
 from blockstudio.catalogue.library import library
-from blockstudio.graph import clipboard, edits, ports
+from blockstudio.graph import edits, ports
 from blockstudio.graph.edits import End
+from blockstudio.graph.fragments import clipboard
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import INPUT
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 import blockstudio
-from blockstudio.graph import clipboard, edits
+from blockstudio.graph import edits
+from blockstudio.graph.fragments import clipboard
 from blockstudio.graph.placement import devices_used, unplaced
 from blockstudio.graph.problems import Refusal
 from tests.compiler.networks import LINEAR, RELU

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 import blockstudio
 from blockstudio.api import Project, open_project
-from blockstudio.graph import edits, returns
+from blockstudio.graph import edits
 from blockstudio.graph.check import check
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import TRAIN, Block
+from blockstudio.graph.structures import returns
 from tests.graph.walks import RELU
 
 NAMES = ("y", "h", "c", "logits", "class", "my out", "层")

@@ -6,7 +6,8 @@ import pytest
 
 import blockstudio
 from blockstudio.api import Project
-from blockstudio.graph import clipboard, edits
+from blockstudio.graph import edits
+from blockstudio.graph.fragments import clipboard
 from blockstudio.graph.problems import Refusal
 
 LINEAR = "torch.nn.Linear"

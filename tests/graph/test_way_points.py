@@ -2,8 +2,9 @@
 
 import pytest
 
-from blockstudio.graph import clipboard, edits
+from blockstudio.graph import edits
 from blockstudio.graph.edits import End
+from blockstudio.graph.fragments import clipboard
 from blockstudio.graph.history import History
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import INPUT, PROJECT, Block, Node, ProjectInfo, Wire

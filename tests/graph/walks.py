@@ -6,7 +6,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from blockstudio.graph import clipboard, edits, ports, returns
+from blockstudio.graph import edits, ports
+from blockstudio.graph.fragments import clipboard
 from blockstudio.graph.history import Edit, History
 from blockstudio.graph.names import clashes
 from blockstudio.graph.parameters import parameter_key
@@ -34,6 +35,7 @@ from blockstudio.graph.records import (
 from blockstudio.graph.regions import lacking
 from blockstudio.graph.scope import enclosing_class, names_taken
 from blockstudio.graph.store import Store
+from blockstudio.graph.structures import returns
 from blockstudio.graph.topology import containment, ordered
 from blockstudio.graph.walk import insides
 

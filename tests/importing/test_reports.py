@@ -10,7 +10,7 @@ from torch import Tensor, nn
 
 import blockstudio
 from blockstudio.api import Refusal
-from blockstudio.importing import trials
+from blockstudio.importing.trying import trials
 from blockstudio.project.import_report import REPORTS, ImportReport, Trial, read_line, written_line
 
 

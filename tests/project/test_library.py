@@ -7,7 +7,7 @@ import torch
 
 import blockstudio
 from blockstudio.api import NodeHandle, Project
-from blockstudio.graph import kept_blocks
+from blockstudio.graph.fragments import kept_blocks
 from blockstudio.graph.problems import Missing, Refusal
 from blockstudio.graph.records import CustomCode, Node
 from blockstudio.project import library

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLineEdit
 from torch import Tensor, nn
 
 from blockstudio.runtime.build import network
-from blockstudio.studio.canvas.wire_labels import label_of
+from blockstudio.studio.canvas.wires.wire_labels import label_of
 from blockstudio.training.samples.datasets import load_dataset
 from tests.stories.person import CTRL, LEFT, SHIFT, Person
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from blockstudio.graph.differences import Difference
+from blockstudio.graph.fragments.differences import Difference
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import DATA, DataSpec, ParameterGroup, TrainSpec
 from blockstudio.runs.columns import COLUMNS, USUAL, best_about, column, metric_names

@@ -9,8 +9,8 @@ from blockstudio.diagnosis.remedies import taken_out
 from blockstudio.graph import ports
 from blockstudio.graph.problems import Place
 from blockstudio.graph.records import OUTPUT, Node
-from blockstudio.graph.returns import compared
 from blockstudio.graph.store import Store
+from blockstudio.graph.structures.returns import compared
 from blockstudio.graph.walk import every_path
 
 _CROSS_ENTROPY, _NLL = "torch.nn.CrossEntropyLoss", "torch.nn.NLLLoss"

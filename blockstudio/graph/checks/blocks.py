@@ -4,16 +4,17 @@ from collections import Counter
 from collections.abc import Iterator
 
 from blockstudio.catalogue.text import text
-from blockstudio.graph import names, ports, takes
+from blockstudio.graph import names, ports
 from blockstudio.graph.checks.containers import split_containers
 from blockstudio.graph.checks.forwards import forward_problems
 from blockstudio.graph.checks.placement import split_ties
 from blockstudio.graph.checks.values import argument_problems
 from blockstudio.graph.problems import Place, Problem
 from blockstudio.graph.records import INPUT, OUTPUT, Block, Node
-from blockstudio.graph.returns import is_readable
 from blockstudio.graph.scope import names_taken
 from blockstudio.graph.store import Store
+from blockstudio.graph.structures import takes
+from blockstudio.graph.structures.returns import is_readable
 from blockstudio.graph.topology import containment, cycle
 from blockstudio.graph.walk import insides
 from blockstudio.graph.writing import is_way_that_writes

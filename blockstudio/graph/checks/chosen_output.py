@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Place, Problem
 from blockstudio.graph.records import TRAIN, TrainSpec
-from blockstudio.graph.returns import output_names
 from blockstudio.graph.store import Store
+from blockstudio.graph.structures.returns import output_names
 
 
 def chosen_output_problems(store: Store) -> Iterator[Problem]:

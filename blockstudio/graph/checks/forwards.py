@@ -11,8 +11,8 @@ from blockstudio.graph.problems import CodeItem, Place, Problem
 from blockstudio.graph.records import INPUT, OUTPUT, Block, CustomCode, Node
 from blockstudio.graph.scope import scoped
 from blockstudio.graph.store import Store
-from blockstudio.graph.structures import leaves
-from blockstudio.graph.takes import Parameter, parameters
+from blockstudio.graph.structures.structures import leaves
+from blockstudio.graph.structures.takes import Parameter, parameters
 
 
 def forward_problems(store: Store, block: Block) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from blockstudio.graph.code.forwards import helpers, own_forward
 from blockstudio.graph.records import CustomCode, Id, Node, code_kind
 from blockstudio.graph.store import Store
-from blockstudio.graph.structures import codes_in, codes_of
+from blockstudio.graph.structures.structures import codes_in, codes_of
 from blockstudio.graph.walk import used_blocks
 
 

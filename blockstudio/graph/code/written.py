@@ -5,7 +5,7 @@ from blockstudio.graph.faces import faces
 from blockstudio.graph.records import INPUT, OUTPUT, Block, CustomCode, Id, Node, code_kind
 from blockstudio.graph.scope import enclosing_class
 from blockstudio.graph.store import Store
-from blockstudio.graph.structures import codes_of
+from blockstudio.graph.structures.structures import codes_of
 
 
 def forward_code(store: Store, block: Id) -> CustomCode | None:

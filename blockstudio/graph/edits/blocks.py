@@ -7,17 +7,18 @@ from typing import Any
 from msgspec.structs import replace
 
 from blockstudio.catalogue.text import text
-from blockstudio.graph import names, takes
+from blockstudio.graph import names
 from blockstudio.graph.direction import Direction
 from blockstudio.graph.draft import Draft
 from blockstudio.graph.edits.removal import remove_block
 from blockstudio.graph.history import Edit
 from blockstudio.graph.problems import Place, Refusal, refuse, unknown
 from blockstudio.graph.records import Block, Id
-from blockstudio.graph.returns import parsed, words
 from blockstudio.graph.scope import enclosing_class
 from blockstudio.graph.store import Store
-from blockstudio.graph.structure_words import Unreadable
+from blockstudio.graph.structures import takes
+from blockstudio.graph.structures.returns import parsed, words
+from blockstudio.graph.structures.structure_words import Unreadable
 from blockstudio.graph.topology import containment
 
 RETURNS = "returns"

@@ -21,7 +21,7 @@ from blockstudio.graph.records import (
     Wire,
 )
 from blockstudio.graph.store import Store
-from blockstudio.graph.structures import renamed
+from blockstudio.graph.structures.structures import renamed
 
 _PREFIXES: dict[type[Record], str] = {
     Block: "b",

@@ -10,7 +10,7 @@ from blockstudio.graph.edits.groups import drop_groups
 from blockstudio.graph.parameters import parameter_key
 from blockstudio.graph.records import INPUT, OUTPUT, Block, Id, Node, Wire
 from blockstudio.graph.regions import entered
-from blockstudio.graph.structures import decoded, encoded, kept, leaves
+from blockstudio.graph.structures.structures import decoded, encoded, kept, leaves
 
 
 def remove_records(draft: Draft, keys: Iterable[Id]) -> None:

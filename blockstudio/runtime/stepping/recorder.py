@@ -12,11 +12,11 @@ from blockstudio.graph.faces import faces
 from blockstudio.graph.facts import Path
 from blockstudio.graph.parameters import node_of
 from blockstudio.graph.records import INPUT, Id, Node
-from blockstudio.graph.returns import ways
 from blockstudio.graph.scope import regions_around
 from blockstudio.graph.store import Store
-from blockstudio.graph.structures import at_way
-from blockstudio.graph.takes import is_flat
+from blockstudio.graph.structures.returns import ways
+from blockstudio.graph.structures.structures import at_way
+from blockstudio.graph.structures.takes import is_flat
 from blockstudio.project.checkpoints import TensorSummary
 from blockstudio.project.trace import Step, Subject, Turn, Value
 from blockstudio.runtime.meta_calls import flat

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QCursor, QFontMetricsF, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QStyle, QWidget
 
 from blockstudio.graph.problems import Problem
-from blockstudio.studio.canvas.inks import LINE, font
+from blockstudio.studio.canvas.cards.inks import LINE, font
 from blockstudio.studio.forms.words import why
 from blockstudio.studio.look.theme import current
 from blockstudio.studio.translations import told

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from blockstudio.graph.grid import BASE
 from blockstudio.graph.records import INPUT, OUTPUT, Id
-from blockstudio.studio.canvas.card_cache import CardCache
-from blockstudio.studio.canvas.inks import SMALL, Inks, dashed, font, inks_for
-from blockstudio.studio.canvas.measure import Card, Inside, Plug
-from blockstudio.studio.canvas.node import DETAILED, NodeItem
-from blockstudio.studio.canvas.small import draw_signs
+from blockstudio.studio.canvas.cards.card_cache import CardCache
+from blockstudio.studio.canvas.cards.inks import SMALL, Inks, dashed, font, inks_for
+from blockstudio.studio.canvas.cards.measure import Card, Inside, Plug
+from blockstudio.studio.canvas.cards.node import DETAILED, NodeItem
+from blockstudio.studio.canvas.cards.small import draw_signs
 
 if TYPE_CHECKING:
     from blockstudio.studio.canvas.insides import Insides

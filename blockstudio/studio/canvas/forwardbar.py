@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from blockstudio.catalogue.spec import FAMILY_COLOURS
 from blockstudio.graph.code.written import is_written
+from blockstudio.studio.canvas.cards.inks import mixed
 from blockstudio.studio.canvas.commands.navigation import EDIT_CODE
-from blockstudio.studio.canvas.inks import mixed
 from blockstudio.studio.canvas.regionbar import Tab, Title, owner_of
 from blockstudio.studio.canvas.stage import Stage
 from blockstudio.studio.canvas.viewport import Viewport

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from blockstudio.graph.records import Id
-from blockstudio.studio.canvas import curve
+from blockstudio.studio.canvas.wires import curve
 
 Array: TypeAlias = NDArray[np.float64]
 Box = tuple[float, float, float, float]

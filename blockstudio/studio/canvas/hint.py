@@ -4,7 +4,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsView
 
 from blockstudio.graph.records import INPUT, OUTPUT, Node
-from blockstudio.studio.canvas.inks import LINE, NAME, Inks, font
+from blockstudio.studio.canvas.cards.inks import LINE, NAME, Inks, font
 from blockstudio.studio.canvas.viewport import Viewport
 from blockstudio.studio.translations import tr
 

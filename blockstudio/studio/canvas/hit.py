@@ -7,11 +7,11 @@ from PySide6.QtCore import QRectF
 
 from blockstudio.graph.edits.annotations import TITLE
 from blockstudio.graph.records import Id
-from blockstudio.studio.canvas.face import Side, adder_at, named_plug
-from blockstudio.studio.canvas.measure import Plug
-from blockstudio.studio.canvas.node import DETAILED, NodeItem
+from blockstudio.studio.canvas.cards.face import Side, adder_at, named_plug
+from blockstudio.studio.canvas.cards.measure import Plug
+from blockstudio.studio.canvas.cards.node import DETAILED, NodeItem
+from blockstudio.studio.canvas.cards.small import chevron, triangle
 from blockstudio.studio.canvas.scene import BlockScene
-from blockstudio.studio.canvas.small import chevron, triangle
 
 _REACH = 11.0
 _WIRE_REACH = 6.0

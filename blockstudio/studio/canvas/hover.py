@@ -5,7 +5,7 @@ from blockstudio.studio.canvas.callout import Callout
 from blockstudio.studio.canvas.hit import Hit
 from blockstudio.studio.canvas.scene import BlockScene
 from blockstudio.studio.canvas.viewport import Viewport
-from blockstudio.studio.canvas.wire import WireItem
+from blockstudio.studio.canvas.wires.wire import WireItem
 
 
 class Hover:

@@ -17,13 +17,13 @@ from blockstudio.graph import edits
 from blockstudio.graph.change import Change
 from blockstudio.graph.facts import Path
 from blockstudio.graph.records import Id, Node
+from blockstudio.studio.canvas.cards.measure import Card, Inside
 from blockstudio.studio.canvas.expanded_item import ExpandedItem
 from blockstudio.studio.canvas.geometry import Box
-from blockstudio.studio.canvas.measure import Card, Inside
 from blockstudio.studio.canvas.opened import Extent, opened, steps
 
 if TYPE_CHECKING:
-    from blockstudio.studio.canvas.node import NodeItem
+    from blockstudio.studio.canvas.cards.node import NodeItem
     from blockstudio.studio.canvas.scene import BlockScene
 
 

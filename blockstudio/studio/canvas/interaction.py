@@ -9,6 +9,9 @@ from blockstudio.graph import edits
 from blockstudio.graph.grid import snapped
 from blockstudio.graph.records import Id, Node
 from blockstudio.studio.canvas.bubble import Bubble
+from blockstudio.studio.canvas.cards.inks import Inks
+from blockstudio.studio.canvas.cards.inside import way_in
+from blockstudio.studio.canvas.cards.measure import Plug
 from blockstudio.studio.canvas.commands.navigation import NavigationCommands
 from blockstudio.studio.canvas.commands.placing import PlacingCommands
 from blockstudio.studio.canvas.edge import EdgePan
@@ -27,9 +30,6 @@ from blockstudio.studio.canvas.gestures.sources import MoveSources, wires_of
 from blockstudio.studio.canvas.gestures.wiring import DragWire, RerouteWire
 from blockstudio.studio.canvas.hit import Hit
 from blockstudio.studio.canvas.hover import Hover
-from blockstudio.studio.canvas.inks import Inks
-from blockstudio.studio.canvas.inside import way_in
-from blockstudio.studio.canvas.measure import Plug
 from blockstudio.studio.canvas.stage import Stage
 from blockstudio.studio.canvas.viewport import Viewport
 

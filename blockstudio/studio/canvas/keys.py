@@ -9,11 +9,11 @@ from PySide6.QtGui import QCursor, QKeyEvent, QKeySequence
 from blockstudio.studio.actions.bindings import Bindings, needs_canvas, plain
 from blockstudio.studio.actions.canvas_keys import HELD_KINDS
 from blockstudio.studio.actions.row import Action
-from blockstudio.studio.canvas.aiming import Aim
 from blockstudio.studio.canvas.commands.table import CanvasCommands
 from blockstudio.studio.canvas.gestures.wiring import DragWire
 from blockstudio.studio.canvas.hit import Hit
 from blockstudio.studio.canvas.interaction import Interaction
+from blockstudio.studio.canvas.keyboard.aiming import Aim
 from blockstudio.studio.canvas.stage import Stage
 from blockstudio.studio.canvas.viewport import Viewport
 

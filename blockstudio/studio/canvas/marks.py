@@ -7,10 +7,10 @@ from blockstudio.graph import ports
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import Id, Node, Wire
 from blockstudio.graph.store import Store
-from blockstudio.studio.canvas.frame_item import FrameItem
-from blockstudio.studio.canvas.node import NodeItem
-from blockstudio.studio.canvas.note import NoteItem
-from blockstudio.studio.canvas.wire import WireItem
+from blockstudio.studio.canvas.cards.node import NodeItem
+from blockstudio.studio.canvas.notes.frame_item import FrameItem
+from blockstudio.studio.canvas.notes.note import NoteItem
+from blockstudio.studio.canvas.wires.wire import WireItem
 
 if TYPE_CHECKING:
     from blockstudio.studio.canvas.scene import BlockScene

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QTransform
 from PySide6.QtWidgets import QWidget
 
-from blockstudio.studio.canvas.inks import tinted
+from blockstudio.studio.canvas.cards.inks import tinted
 from blockstudio.studio.look.theme import current
 from blockstudio.studio.translations import tr
 

@@ -13,9 +13,9 @@ from msgspec.structs import replace
 from blockstudio.graph.grid import GRID
 from blockstudio.graph.records import Id, Node
 from blockstudio.graph.store import Store
-from blockstudio.studio.canvas.lines import Span, titled
-from blockstudio.studio.canvas.measure import CHEVRON, LEFT, RIGHT, Card, Inside, span_width
-from blockstudio.studio.canvas.small import TRIANGLE
+from blockstudio.studio.canvas.cards.lines import Span, titled
+from blockstudio.studio.canvas.cards.measure import CHEVRON, LEFT, RIGHT, Card, Inside, span_width
+from blockstudio.studio.canvas.cards.small import TRIANGLE
 from blockstudio.studio.translations import tr
 
 SIDE = GRID

@@ -9,14 +9,15 @@ from msgspec import Struct
 from blockstudio.catalogue.library import library
 from blockstudio.catalogue.spec import Family
 from blockstudio.catalogue.text import Text, text
-from blockstudio.graph import edits, kept_blocks
+from blockstudio.graph import edits
 from blockstudio.graph.edits.nodes import Point
+from blockstudio.graph.fragments import kept_blocks
 from blockstudio.graph.history import Edit
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import Id, Node
 from blockstudio.graph.store import Store
 from blockstudio.project import library as library_file
-from blockstudio.studio.canvas.measure import Card, card
+from blockstudio.studio.canvas.cards.measure import Card, card
 from blockstudio.studio.canvas.steps import after, followed
 
 LIBRARY = "library:"

@@ -7,11 +7,11 @@ from PySide6.QtCore import QPointF
 from blockstudio.graph.grid import COLUMN_GAP, GRID, snapped
 from blockstudio.graph.records import OUTPUT, Frame, Id, Node, Note
 from blockstudio.graph.store import Store
+from blockstudio.studio.canvas.cards.measure import Card, card
+from blockstudio.studio.canvas.cards.node import NodeItem
 from blockstudio.studio.canvas.geometry import Box
 from blockstudio.studio.canvas.gestures.insertion import CLEARANCE
-from blockstudio.studio.canvas.measure import Card, card
-from blockstudio.studio.canvas.node import NodeItem
-from blockstudio.studio.canvas.note import note_height
+from blockstudio.studio.canvas.notes.note import note_height
 from blockstudio.studio.canvas.scene import BlockScene
 
 _TRIES = 200

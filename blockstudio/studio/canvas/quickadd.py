@@ -23,7 +23,7 @@ from blockstudio.graph.code.used import forwards_alone
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import code_kind, instance_kind
 from blockstudio.project.library import LibraryBlock
-from blockstudio.studio.canvas.inks import LINE, SMALL, font
+from blockstudio.studio.canvas.cards.inks import LINE, SMALL, font
 from blockstudio.studio.canvas.placeable import LIBRARY, TEMPLATES
 from blockstudio.studio.look.scrolling import slim_inside
 from blockstudio.studio.look.theme import current

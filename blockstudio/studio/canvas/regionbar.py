@@ -9,8 +9,8 @@ from blockstudio.graph import edits
 from blockstudio.graph.ports import spec_of
 from blockstudio.graph.records import Block, Id, Node
 from blockstudio.graph.regions import in_order_read, several
-from blockstudio.studio.canvas.inks import LINE, NAME, font, mixed
-from blockstudio.studio.canvas.lines import titled
+from blockstudio.studio.canvas.cards.inks import LINE, NAME, font, mixed
+from blockstudio.studio.canvas.cards.lines import titled
 from blockstudio.studio.canvas.stage import Stage
 from blockstudio.studio.canvas.viewport import Viewport
 from blockstudio.studio.look.theme import current

@@ -24,27 +24,27 @@ from blockstudio.graph.records import (
 )
 from blockstudio.graph.stated import arguments_at, repetitions
 from blockstudio.graph.store import Store
-from blockstudio.studio.canvas.annotations import Annotations
-from blockstudio.studio.canvas.card_cache import CardCache
-from blockstudio.studio.canvas.course import ends_of, foot_of, points_of
-from blockstudio.studio.canvas.curve import DOWN, FLOW, Ends, Points
+from blockstudio.studio.canvas.cards.card_cache import CardCache
+from blockstudio.studio.canvas.cards.measure import WIDEST, Card, Shown, card
+from blockstudio.studio.canvas.cards.node import NodeItem
+from blockstudio.studio.canvas.cards.parameter_ports import FEW, parameter_ports
+from blockstudio.studio.canvas.cards.revealed import Revealed
+from blockstudio.studio.canvas.cards.thumbnail import Thumbnails, holders
+from blockstudio.studio.canvas.cards.value_ports import value_keys
 from blockstudio.studio.canvas.expanded_item import ExpandedItem
-from blockstudio.studio.canvas.far_view import FarView
-from blockstudio.studio.canvas.frame_item import FrameItem
+from blockstudio.studio.canvas.far.far_view import FarView
 from blockstudio.studio.canvas.geometry import Box, Geometry
 from blockstudio.studio.canvas.insides import Insides
 from blockstudio.studio.canvas.marks import Marks
-from blockstudio.studio.canvas.measure import WIDEST, Card, Shown, card
-from blockstudio.studio.canvas.node import NodeItem
-from blockstudio.studio.canvas.note import NoteItem
-from blockstudio.studio.canvas.parameter_ports import FEW, parameter_ports
+from blockstudio.studio.canvas.notes.annotations import Annotations
+from blockstudio.studio.canvas.notes.frame_item import FrameItem
+from blockstudio.studio.canvas.notes.note import NoteItem
 from blockstudio.studio.canvas.reach import touched, turns
-from blockstudio.studio.canvas.revealed import Revealed
-from blockstudio.studio.canvas.thumbnail import Thumbnails, holders
-from blockstudio.studio.canvas.value_ports import value_keys
 from blockstudio.studio.canvas.views.figures import WireFigure
-from blockstudio.studio.canvas.wire import WireItem
-from blockstudio.studio.canvas.wire_labels import label_of
+from blockstudio.studio.canvas.wires.course import ends_of, foot_of, points_of
+from blockstudio.studio.canvas.wires.curve import DOWN, FLOW, Ends, Points
+from blockstudio.studio.canvas.wires.wire import WireItem
+from blockstudio.studio.canvas.wires.wire_labels import label_of
 from blockstudio.studio.heat.scale import Shade
 from blockstudio.studio.session import Session
 

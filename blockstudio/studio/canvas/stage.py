@@ -15,11 +15,11 @@ from blockstudio.graph.history import Edit
 from blockstudio.graph.parameters import bare
 from blockstudio.graph.records import Frame, Id, Node, Note
 from blockstudio.project.library import LibraryBlock
-from blockstudio.studio.canvas.conditions import conditions
-from blockstudio.studio.canvas.focus import Focus
-from blockstudio.studio.canvas.inside import in_place
+from blockstudio.studio.canvas.cards.conditions import conditions
+from blockstudio.studio.canvas.cards.inside import in_place
+from blockstudio.studio.canvas.cards.revealed import Revealed
+from blockstudio.studio.canvas.keyboard.focus import Focus
 from blockstudio.studio.canvas.reach import turns
-from blockstudio.studio.canvas.revealed import Revealed
 from blockstudio.studio.canvas.scene import BlockScene
 from blockstudio.studio.session import Session
 

@@ -1,12 +1,12 @@
 """The edit that lets a block read the other way: its nodes arranged anew, as large as their cards are then."""
 
 from blockstudio.graph import edits
-from blockstudio.graph.arrange import arrange
 from blockstudio.graph.direction import Direction
 from blockstudio.graph.facts import Path
 from blockstudio.graph.history import Edit
+from blockstudio.graph.layout.arrange import arrange
 from blockstudio.graph.store import Store
-from blockstudio.studio.canvas.measure import card
+from blockstudio.studio.canvas.cards.measure import card
 from blockstudio.studio.canvas.steps import after, followed
 from blockstudio.studio.session import Session
 

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from blockstudio.graph.grid import GRID
 from blockstudio.graph.records import Id
+from blockstudio.studio.canvas.cards.inks import Inks, inks
 from blockstudio.studio.canvas.hit import Hit, hit_at
-from blockstudio.studio.canvas.inks import Inks, inks
 from blockstudio.studio.canvas.minimap import Minimap
 from blockstudio.studio.canvas.scene import BlockScene
 from blockstudio.studio.look.theme import current

@@ -14,7 +14,7 @@ from blockstudio.graph.history import Edit
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import Id
 from blockstudio.graph.store import Store
-from blockstudio.studio.canvas.inside import wired_block, written_block
+from blockstudio.studio.canvas.cards.inside import wired_block, written_block
 from blockstudio.studio.canvas.placeable import made_by
 from blockstudio.studio.canvas.view import CanvasView
 from blockstudio.studio.canvas.whereto import whereto

@@ -15,7 +15,7 @@ from blockstudio.graph.code.signature import read
 from blockstudio.graph.code.written import code_behind, users_of_code
 from blockstudio.graph.problems import CodeItem, Problem
 from blockstudio.graph.records import Block, CustomCode, Id
-from blockstudio.studio.canvas.inside import code_asked
+from blockstudio.studio.canvas.cards.inside import code_asked
 from blockstudio.studio.code.editor import CodeEditor
 from blockstudio.studio.code.templates import TEMPLATES
 from blockstudio.studio.forms.buttons import Button

@@ -5,7 +5,7 @@ from blockstudio.graph.records import Block, Frame, Node, Note, Wire
 from blockstudio.graph.regions import several
 from blockstudio.graph.registration import may_register
 from blockstudio.graph.store import Store
-from blockstudio.studio.canvas.inside import (
+from blockstudio.studio.canvas.cards.inside import (
     code_asked,
     has_inside,
     is_expanded,
@@ -13,9 +13,14 @@ from blockstudio.studio.canvas.inside import (
     wired_block,
     written_block,
 )
+from blockstudio.studio.canvas.cards.shared import (
+    can_be_idle,
+    can_be_independent,
+    is_shared,
+    ties_among,
+)
 from blockstudio.studio.canvas.regionbar import owner_of
 from blockstudio.studio.canvas.selected import has_parameters, selected_frozen
-from blockstudio.studio.canvas.shared import can_be_idle, can_be_independent, is_shared, ties_among
 from blockstudio.studio.files.documents import Documents
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.session import Session

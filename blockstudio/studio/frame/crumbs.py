@@ -10,8 +10,8 @@ from blockstudio.graph.parameters import node_of
 from blockstudio.graph.records import Block, Id, Node
 from blockstudio.graph.regions import main_first
 from blockstudio.graph.walk import step_name
+from blockstudio.studio.canvas.cards.lines import titled
 from blockstudio.studio.canvas.field_drag import unpacked
-from blockstudio.studio.canvas.lines import titled
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
 

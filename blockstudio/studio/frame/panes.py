@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from blockstudio.graph.facts import Path
-from blockstudio.studio.canvas.inside import way_in
+from blockstudio.studio.canvas.cards.inside import way_in
 from blockstudio.studio.canvas.tabs import BlockTabs
 from blockstudio.studio.canvas.view import CanvasView
 from blockstudio.studio.session import Session

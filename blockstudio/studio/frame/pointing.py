@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QMainWindow, QMenu, QTabBar, QToolButton, QWidget
 
 from blockstudio.graph.records import Node
-from blockstudio.studio.canvas.inks import Inks
+from blockstudio.studio.canvas.cards.inks import Inks
 from blockstudio.studio.canvas.view import CanvasView
 from blockstudio.studio.frame.panels import Panels
 from blockstudio.studio.look.exposure import exposure_of

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 from blockstudio.graph import edits, ports
 from blockstudio.graph.facts import TensorFacts
 from blockstudio.graph.records import INPUT, OUTPUT, PROJECT, Node
-from blockstudio.studio.canvas.lines import titled
+from blockstudio.studio.canvas.cards.lines import titled
 from blockstudio.studio.canvas.regionbar import owner_of
 from blockstudio.studio.forms.controls import TEXT, box, see_through, sized
 from blockstudio.studio.forms.pairs import Pairs

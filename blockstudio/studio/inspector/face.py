@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 from blockstudio.catalogue.spec import Spec
 from blockstudio.graph import edits
 from blockstudio.graph.records import INPUT, Node
-from blockstudio.graph.returns import ways
-from blockstudio.graph.structures import steps_taken
+from blockstudio.graph.structures.returns import ways
+from blockstudio.graph.structures.structures import steps_taken
 from blockstudio.studio.data.watch import DataWatch
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.editors import Entry

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from blockstudio.graph import edits
 from blockstudio.graph.left_out import omission_of
 from blockstudio.graph.records import Id, LeftOut, Node
-from blockstudio.studio.canvas.omitted import left_out_words
+from blockstudio.studio.canvas.cards.omitted import left_out_words
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.controls import GRID
 from blockstudio.studio.forms.words import muted

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 from blockstudio.catalogue.spec import Property
 from blockstudio.graph import edits, ports
 from blockstudio.graph.records import Frame, Note, Wire
-from blockstudio.studio.canvas.derived import derived_words
-from blockstudio.studio.canvas.markdown import readable
+from blockstudio.studio.canvas.cards.derived import derived_words
+from blockstudio.studio.canvas.notes.markdown import readable
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.editors import Entry, entry_of
 from blockstudio.studio.forms.form import Form

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from blockstudio.graph import edits
 from blockstudio.graph.records import INPUT, OUTPUT, Block, Id, Node
 from blockstudio.graph.regions import several
-from blockstudio.studio.canvas.lines import role_name
+from blockstudio.studio.canvas.cards.lines import role_name
 from blockstudio.studio.forms.buttons import Button, Cross
 from blockstudio.studio.forms.controls import GRID
 from blockstudio.studio.forms.pairs import clear

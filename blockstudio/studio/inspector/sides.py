@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from blockstudio.catalogue.spec import Property
 from blockstudio.catalogue.text import Text, text
-from blockstudio.graph import edits, returns, takes
+from blockstudio.graph import edits
 from blockstudio.graph.history import Edit
 from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.graph.records import Id
 from blockstudio.graph.store import Store
+from blockstudio.graph.structures import returns, takes
 from blockstudio.studio.forms.editors import Entry
 from blockstudio.studio.forms.form import Form
 from blockstudio.studio.session import Session

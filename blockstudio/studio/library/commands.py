@@ -4,7 +4,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow
 
 from blockstudio.catalogue.text import text
-from blockstudio.graph import edits, kept_blocks
+from blockstudio.graph import edits
+from blockstudio.graph.fragments import kept_blocks
 from blockstudio.graph.problems import Place, Problem, Refusal
 from blockstudio.graph.records import Block, Id, Node, Record, Weights
 from blockstudio.graph.store import Store

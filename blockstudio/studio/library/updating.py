@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from blockstudio.graph.differences import Piece
+from blockstudio.graph.fragments.differences import Piece
 from blockstudio.graph.records import Block
 from blockstudio.project.library import LibraryBlock
 from blockstudio.studio.forms.buttons import Button

@@ -4,8 +4,8 @@ from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtWidgets import QApplication
 
 from blockstudio.graph import edits
-from blockstudio.graph.carrying import carried
 from blockstudio.graph.facts import Path
+from blockstudio.graph.fragments.carrying import carried
 from blockstudio.graph.parameters import bare
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import Block, Id, Node

@@ -13,7 +13,7 @@ from blockstudio.graph.ports import is_layer
 from blockstudio.graph.records import Block, CustomCode, Id, Node, ProjectInfo, Wire
 from blockstudio.graph.regions import in_order_read
 from blockstudio.graph.registration import registered, registers
-from blockstudio.studio.canvas.inside import way_in
+from blockstudio.studio.canvas.cards.inside import way_in
 from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.look.rows import RowDelegate
 from blockstudio.studio.look.scrolling import quiet

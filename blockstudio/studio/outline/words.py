@@ -5,8 +5,8 @@ from blockstudio.graph.facts import Path
 from blockstudio.graph.names import own_name
 from blockstudio.graph.ports import kind_name, spec_of
 from blockstudio.graph.records import Block, Id, Node
-from blockstudio.studio.canvas.lines import titled
-from blockstudio.studio.canvas.spoken import block_in_words, node_in_words
+from blockstudio.studio.canvas.cards.lines import titled
+from blockstudio.studio.canvas.keyboard.spoken import block_in_words, node_in_words
 from blockstudio.studio.look.rows import Row
 from blockstudio.studio.look.theme import current
 from blockstudio.studio.outline import contained

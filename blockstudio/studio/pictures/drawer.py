@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from blockstudio.exporting.drawing import REFUSED, Drawing
 from blockstudio.graph.problems import Refusal
 from blockstudio.project.file import decode
-from blockstudio.studio.canvas.conditions import conditions
+from blockstudio.studio.canvas.cards.conditions import conditions
 from blockstudio.studio.canvas.scene import BlockScene
 from blockstudio.studio.look.theme import chosen, text_font, wear
 from blockstudio.studio.pictures.drawing import picture

@@ -11,7 +11,7 @@ from PySide6.QtSvg import QSvgGenerator
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import refuse
 from blockstudio.graph.records import Id
-from blockstudio.studio.canvas.inks import inks_for
+from blockstudio.studio.canvas.cards.inks import inks_for
 from blockstudio.studio.canvas.scene import BlockScene
 
 _MARGIN = 24.0

@@ -4,10 +4,10 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from blockstudio.studio.canvas.card_cache import CardCache
-from blockstudio.studio.canvas.inks import LINE, NAME, font, inks
-from blockstudio.studio.canvas.measure import Card
-from blockstudio.studio.canvas.node import NodeItem
+from blockstudio.studio.canvas.cards.card_cache import CardCache
+from blockstudio.studio.canvas.cards.inks import LINE, NAME, font, inks
+from blockstudio.studio.canvas.cards.measure import Card
+from blockstudio.studio.canvas.cards.node import NodeItem
 from blockstudio.studio.look.theme import current
 
 _ZOOM = 0.72

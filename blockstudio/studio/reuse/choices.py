@@ -9,9 +9,9 @@ from blockstudio.graph.facts import Path
 from blockstudio.graph.records import Id, Node
 from blockstudio.graph.scope import enclosing_class, scoped
 from blockstudio.graph.store import Store
-from blockstudio.studio.canvas.lines import second_line
-from blockstudio.studio.canvas.parameter_ports import misfit, parameter_ports, shape_of
-from blockstudio.studio.canvas.value_ports import carried, ranked_inputs
+from blockstudio.studio.canvas.cards.lines import second_line
+from blockstudio.studio.canvas.cards.parameter_ports import misfit, parameter_ports, shape_of
+from blockstudio.studio.canvas.cards.value_ports import carried, ranked_inputs
 from blockstudio.studio.look.rows import Row
 from blockstudio.studio.look.theme import current
 from blockstudio.studio.search.commands import Command

@@ -5,8 +5,8 @@ from typing import get_args
 from blockstudio.graph import edits
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import Id
+from blockstudio.studio.canvas.cards.shared import can_be_independent
 from blockstudio.studio.canvas.placing import free_place
-from blockstudio.studio.canvas.shared import can_be_independent
 from blockstudio.studio.canvas.stage import Stage
 from blockstudio.studio.canvas.viewport import Viewport
 from blockstudio.studio.reuse.arguments import ArgumentCommands

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import Node
-from blockstudio.studio.canvas.measure import Card, card
+from blockstudio.studio.canvas.cards.measure import Card, card
 from blockstudio.studio.canvas.steps import after
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.words import Words

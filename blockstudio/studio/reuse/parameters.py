@@ -11,13 +11,13 @@ from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import Id, Node
 from blockstudio.studio.actions.menus import menu_style
 from blockstudio.studio.actions.mnemonics import verbatim
-from blockstudio.studio.canvas.parameter_ports import (
+from blockstudio.studio.canvas.cards.parameter_ports import (
     FEW,
     ParameterPort,
     fits_transposed,
     parameter_ports,
 )
-from blockstudio.studio.canvas.shared import ties_among
+from blockstudio.studio.canvas.cards.shared import ties_among
 from blockstudio.studio.canvas.stage import Stage
 from blockstudio.studio.canvas.viewport import Viewport
 from blockstudio.studio.look.theme import current

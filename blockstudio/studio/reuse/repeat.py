@@ -8,7 +8,7 @@ from blockstudio.graph.checks.reuse import TIMES
 from blockstudio.graph.properties import Invalid, resolve
 from blockstudio.graph.records import Node
 from blockstudio.graph.scope import arguments
-from blockstudio.studio.canvas.measure import Card, card
+from blockstudio.studio.canvas.cards.measure import Card, card
 from blockstudio.studio.canvas.steps import after
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.controls import Field

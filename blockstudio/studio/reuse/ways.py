@@ -3,8 +3,9 @@
 from typing import Literal
 
 from blockstudio.catalogue.text import Text, text
-from blockstudio.graph import clipboard, edits
+from blockstudio.graph import edits
 from blockstudio.graph.edits.nodes import Point
+from blockstudio.graph.fragments import clipboard
 from blockstudio.graph.history import Edit
 from blockstudio.graph.records import Block, Id, Node
 from blockstudio.graph.store import Store

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QFont
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
-from blockstudio.graph.differences import Difference, How, Piece
+from blockstudio.graph.fragments.differences import Difference, How, Piece
 from blockstudio.runs.comparison import Comparison
 from blockstudio.runs.settings import shown
 from blockstudio.studio.forms.controls import SMALL, sized

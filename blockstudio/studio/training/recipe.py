@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from blockstudio.catalogue.library import library
 from blockstudio.graph.records import TRAIN, TrainSpec
-from blockstudio.graph.returns import output_names
+from blockstudio.graph.structures.returns import output_names
 from blockstudio.recipes.settings.summary import summary_of
 from blockstudio.recipes.settings.table import RECIPE_GROUPS
 from blockstudio.studio.data.watch import DataWatch

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from blockstudio.graph.structures import steps_taken
+from blockstudio.graph.structures.structures import steps_taken
 from blockstudio.training.script.plan import Plan
 from blockstudio.training.script.targets import answers
 from blockstudio.training.script.writing import call, documented, inside, literal

@@ -14,7 +14,7 @@ from blockstudio.graph import edits
 from blockstudio.graph.facts import NodeFacts, TensorFacts
 from blockstudio.graph.problems import Place, Problem
 from blockstudio.graph.records import Note
-from blockstudio.studio.canvas.far_view import FarView
+from blockstudio.studio.canvas.far.far_view import FarView
 from blockstudio.studio.canvas.minimap import Minimap
 from blockstudio.studio.canvas.quickadd import QuickAdd
 from blockstudio.studio.look.theme import DARK, LIGHT, wear

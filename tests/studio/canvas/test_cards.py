@@ -15,10 +15,10 @@ from blockstudio.graph import edits
 from blockstudio.graph.facts import NodeFacts
 from blockstudio.project.examples import examples
 from blockstudio.project.file import load
-from blockstudio.studio.canvas.measure import Card
-from blockstudio.studio.canvas.measure import card as measured
+from blockstudio.studio.canvas.cards.measure import Card
+from blockstudio.studio.canvas.cards.measure import card as measured
+from blockstudio.studio.canvas.cards.small import chevron, strip
 from blockstudio.studio.canvas.quickadd import QuickAdd
-from blockstudio.studio.canvas.small import chevron, strip
 from blockstudio.studio.session import Session
 from tests.studio.canvas.desk import LEFT, LINEAR, NO_KEY, RELU, Desk
 

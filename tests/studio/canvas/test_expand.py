@@ -10,11 +10,11 @@ from blockstudio.graph.facts import Path
 from blockstudio.graph.records import Block, Id
 from blockstudio.project.facts import fingerprint
 from blockstudio.project.file import decode, encode
+from blockstudio.studio.canvas.cards.measure import Inside
+from blockstudio.studio.canvas.cards.small import chevron, triangle
 from blockstudio.studio.canvas.editor import NameEditor
 from blockstudio.studio.canvas.gestures.drop import KIND_MIME
-from blockstudio.studio.canvas.measure import Inside
 from blockstudio.studio.canvas.scene import BlockScene
-from blockstudio.studio.canvas.small import chevron, triangle
 from tests.studio.canvas.desk import LINEAR, RELU, Desk
 
 

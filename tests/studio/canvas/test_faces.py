@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QMenu
 from blockstudio.graph import edits
 from blockstudio.graph.faces import faces
 from blockstudio.graph.records import INPUT, Node
+from blockstudio.studio.canvas.cards.face import adders, label_place
 from blockstudio.studio.canvas.editor import NameEditor
-from blockstudio.studio.canvas.face import adders, label_place
-from blockstudio.studio.canvas.focus import Spot
+from blockstudio.studio.canvas.keyboard.focus import Spot
 from blockstudio.studio.search.commands import CommandPalette
 from tests.studio.canvas.desk import Desk
 

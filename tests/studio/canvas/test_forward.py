@@ -7,7 +7,7 @@ from blockstudio.graph import edits
 from blockstudio.graph.edits import End
 from blockstudio.graph.problems import CodeItem
 from blockstudio.graph.records import CustomCode, Id
-from blockstudio.studio.canvas.inside import code_asked, wired_block
+from blockstudio.studio.canvas.cards.inside import code_asked, wired_block
 from blockstudio.studio.canvas.quickadd import QuickAdd
 from blockstudio.studio.code.coding import Coding
 from blockstudio.studio.code.panel import PythonPanel

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QLineEdit, QMessageBox, QPlainTextEdit
 from blockstudio.graph import edits
 from blockstudio.graph.annotations import Colour, Frame, Note
 from blockstudio.graph.edits.annotations import TITLE
-from blockstudio.studio.canvas.inks import inks
-from blockstudio.studio.canvas.markdown import Rendered
+from blockstudio.studio.canvas.cards.inks import inks
+from blockstudio.studio.canvas.notes.markdown import Rendered
 from blockstudio.studio.look.theme import THEMES, Theme
 from tests.studio.canvas.desk import Desk
 

@@ -9,7 +9,7 @@ from blockstudio.graph import edits
 from blockstudio.graph.edits import End
 from blockstudio.graph.records import Block
 from blockstudio.project.file import decode, encode
-from blockstudio.studio.canvas import curve
+from blockstudio.studio.canvas.wires import curve
 from blockstudio.studio.inspector.way import _ITEM, WaySubject
 from tests.studio.canvas.desk import RELU, Desk
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint, QPointF, Qt
 
 from blockstudio.graph import edits
-from blockstudio.studio.canvas import curve
+from blockstudio.studio.canvas.wires import curve
 from tests.studio.canvas.desk import RELU, Desk
 
 ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier

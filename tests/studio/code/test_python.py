@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication
 from blockstudio.api import open_project
 from blockstudio.catalogue.text import text
 from blockstudio.engine.messages import Learned
-from blockstudio.graph import clipboard, edits
+from blockstudio.graph import edits
+from blockstudio.graph.fragments import clipboard
 from blockstudio.graph.ports import kind_name
 from blockstudio.graph.problems import CodeItem, Place, Problem
 from blockstudio.graph.records import Id, code_kind

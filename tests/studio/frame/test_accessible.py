@@ -30,7 +30,7 @@ from blockstudio.graph import edits
 from blockstudio.graph.records import INPUT, OUTPUT
 from blockstudio.project.import_report import ImportReport as Report
 from blockstudio.project.library import LibraryBlock
-from blockstudio.studio.canvas.inks import Inks
+from blockstudio.studio.canvas.cards.inks import Inks
 from blockstudio.studio.canvas.quickadd import QuickAdd
 from blockstudio.studio.checkpoints.dialog import CheckpointDialog
 from blockstudio.studio.checkpoints.matching import MatchingDialog

@@ -7,7 +7,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from blockstudio.graph import clipboard, edits
+from blockstudio.graph import edits
+from blockstudio.graph.fragments import clipboard
 from blockstudio.graph.records import Node
 from blockstudio.studio.canvas.quickadd import QuickAdd
 from tests.studio.frame.desk import Desk

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 import blockstudio
-from blockstudio.graph import kept_blocks
+from blockstudio.graph.fragments import kept_blocks
 from blockstudio.graph.records import Node
 from blockstudio.project import library
 from blockstudio.studio.canvas.placeable import LIBRARY

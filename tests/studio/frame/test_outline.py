@@ -7,8 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from blockstudio.catalogue.text import text
-from blockstudio.graph.clipboard import duplicate
 from blockstudio.graph.edits import add_node, delete, group, move, rename, set_property
+from blockstudio.graph.fragments.clipboard import duplicate
 from blockstudio.graph.problems import Fix, Place, Problem
 from blockstudio.graph.registration import registered
 from blockstudio.studio.canvas.editor import NameEditor

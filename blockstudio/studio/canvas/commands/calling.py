@@ -1,7 +1,7 @@
 """Commands on whether `forward` calls what the class keeps."""
 
 from blockstudio.graph import edits
-from blockstudio.studio.canvas.shared import can_be_idle
+from blockstudio.studio.canvas.cards.shared import can_be_idle
 from blockstudio.studio.canvas.stage import Stage
 
 

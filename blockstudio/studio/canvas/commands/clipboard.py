@@ -6,10 +6,11 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from blockstudio.catalogue.text import text
-from blockstudio.graph import clipboard, edits
-from blockstudio.graph.clipboard import Fragment
+from blockstudio.graph import edits
 from blockstudio.graph.edits import End
 from blockstudio.graph.edits.nodes import Point
+from blockstudio.graph.fragments import clipboard
+from blockstudio.graph.fragments.clipboard import Fragment
 from blockstudio.graph.grid import GRID
 from blockstudio.graph.history import Edit
 from blockstudio.graph.problems import Problem, Refusal

@@ -8,9 +8,9 @@ from blockstudio.graph.annotations import Colour
 from blockstudio.graph.edits.annotations import Box, around
 from blockstudio.graph.links import NODE
 from blockstudio.graph.records import Frame, Id, Note
+from blockstudio.studio.canvas.cards.measure import LEFT
 from blockstudio.studio.canvas.editor import NameEditor, NoteEditor
-from blockstudio.studio.canvas.framing import boxes_of, with_framed
-from blockstudio.studio.canvas.measure import LEFT
+from blockstudio.studio.canvas.notes.framing import boxes_of, with_framed
 from blockstudio.studio.canvas.placing import free_place
 from blockstudio.studio.canvas.stage import Stage
 from blockstudio.studio.canvas.viewport import Viewport

@@ -1,15 +1,23 @@
 """Commands that move nodes: in layers, or by steps of the grid."""
 
 from blockstudio.graph import edits
-from blockstudio.graph.alignment import Axis, Box, Edge, Places, aligned, distributed, straightened
-from blockstudio.graph.arrange import arrange
 from blockstudio.graph.direction import Direction
 from blockstudio.graph.grid import GRID
 from blockstudio.graph.history import Edit
+from blockstudio.graph.layout.alignment import (
+    Axis,
+    Box,
+    Edge,
+    Places,
+    aligned,
+    distributed,
+    straightened,
+)
+from blockstudio.graph.layout.arrange import arrange
 from blockstudio.graph.records import Frame, Id, Node, Note
 from blockstudio.graph.topology import downstream
-from blockstudio.studio.canvas.framing import with_framed
 from blockstudio.studio.canvas.glide import Glide
+from blockstudio.studio.canvas.notes.framing import with_framed
 from blockstudio.studio.canvas.stage import Stage
 from blockstudio.studio.canvas.turning import turned_to
 from blockstudio.studio.canvas.viewport import Viewport

@@ -6,7 +6,7 @@ from blockstudio.graph import edits
 from blockstudio.graph.parameters import node_of
 from blockstudio.graph.records import CODE_PREFIX, Block, Node
 from blockstudio.graph.regions import in_order_read
-from blockstudio.studio.canvas.inside import in_place, opens, way_in
+from blockstudio.studio.canvas.cards.inside import in_place, opens, way_in
 from blockstudio.studio.canvas.insides import boxes_of
 from blockstudio.studio.canvas.regionbar import go_beside, owner_of
 from blockstudio.studio.canvas.stage import Stage

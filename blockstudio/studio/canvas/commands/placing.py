@@ -10,15 +10,15 @@ from blockstudio.graph.problems import Refusal
 from blockstudio.graph.properties import missing
 from blockstudio.graph.records import Id
 from blockstudio.graph.topology import downstream
+from blockstudio.studio.canvas.cards.value_ports import carried, ranked_inputs
 from blockstudio.studio.canvas.commands.navigation import EDIT_VALUES
-from blockstudio.studio.canvas.focus import Spot
 from blockstudio.studio.canvas.gestures.context import Link
 from blockstudio.studio.canvas.gestures.insertion import CLEARANCE, in_wire
+from blockstudio.studio.canvas.keyboard.focus import Spot
 from blockstudio.studio.canvas.placeable import New, Values, of_kind
 from blockstudio.studio.canvas.placing import beside, centred, free_place, open_outputs, room_made
 from blockstudio.studio.canvas.quickadd import QuickAdd
 from blockstudio.studio.canvas.stage import Stage
-from blockstudio.studio.canvas.value_ports import carried, ranked_inputs
 from blockstudio.studio.canvas.viewport import Viewport
 from blockstudio.studio.canvas.whereto import Whereto, whereto
 

@@ -3,11 +3,11 @@
 from PySide6.QtCore import QRect
 
 from blockstudio.graph.records import Id
-from blockstudio.studio.canvas.focus import Spot, box_of, plug_of
-from blockstudio.studio.canvas.measure import Plug
-from blockstudio.studio.canvas.neighbours import first_node, last_node, neighbour
+from blockstudio.studio.canvas.cards.measure import Plug
+from blockstudio.studio.canvas.keyboard.focus import Spot, box_of, plug_of
+from blockstudio.studio.canvas.keyboard.neighbours import first_node, last_node, neighbour
+from blockstudio.studio.canvas.keyboard.trail import along, beside
 from blockstudio.studio.canvas.stage import Stage
-from blockstudio.studio.canvas.trail import along, beside
 from blockstudio.studio.canvas.viewport import Viewport
 
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import QPoint, QPointF
 
 from blockstudio.graph.records import Id
 from blockstudio.studio.canvas.bubble import Bubble
+from blockstudio.studio.canvas.cards.measure import Plug
 from blockstudio.studio.canvas.hit import Hit
-from blockstudio.studio.canvas.measure import Plug
 from blockstudio.studio.canvas.scene import BlockScene
 from blockstudio.studio.canvas.viewport import Viewport
 from blockstudio.studio.session import Session

@@ -6,10 +6,10 @@ from PySide6.QtGui import QPainter, QPolygonF
 
 from blockstudio.graph import edits
 from blockstudio.graph.records import Id
-from blockstudio.studio.canvas import curve
+from blockstudio.studio.canvas.cards.inks import Inks
 from blockstudio.studio.canvas.gestures.context import GestureContext
 from blockstudio.studio.canvas.gestures.gesture import Gesture, Pointer
-from blockstudio.studio.canvas.inks import Inks
+from blockstudio.studio.canvas.wires import curve
 
 
 class CutWires(Gesture):

@@ -7,7 +7,10 @@ from blockstudio.graph import edits
 from blockstudio.graph.grid import snapped
 from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.studio.canvas.bubble import at_pointer, words_of
-from blockstudio.studio.canvas.card_cache import CardCache
+from blockstudio.studio.canvas.cards.card_cache import CardCache
+from blockstudio.studio.canvas.cards.inks import Inks, tinted
+from blockstudio.studio.canvas.cards.node import NodeItem
+from blockstudio.studio.canvas.cards.sprites import RADIUS
 from blockstudio.studio.canvas.gestures.context import GestureContext
 from blockstudio.studio.canvas.gestures.gesture import Gesture, Pointer
 from blockstudio.studio.canvas.gestures.insertion import (
@@ -15,10 +18,7 @@ from blockstudio.studio.canvas.gestures.insertion import (
     draw_insertion,
     insertion,
 )
-from blockstudio.studio.canvas.inks import Inks, tinted
-from blockstudio.studio.canvas.node import NodeItem
 from blockstudio.studio.canvas.placeable import ghost, place_edit, splice_edit
-from blockstudio.studio.canvas.sprites import RADIUS
 
 KIND_MIME = "application/x-blockstudio-kind"
 

@@ -3,11 +3,12 @@
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from blockstudio.graph import clipboard, edits
+from blockstudio.graph import edits
+from blockstudio.graph.fragments import clipboard
 from blockstudio.graph.grid import snapped
+from blockstudio.studio.canvas.cards.inks import Inks, tinted
 from blockstudio.studio.canvas.gestures.context import GestureContext
 from blockstudio.studio.canvas.gestures.gesture import Gesture, Pointer
-from blockstudio.studio.canvas.inks import Inks, tinted
 
 
 class DuplicateNodes(Gesture):

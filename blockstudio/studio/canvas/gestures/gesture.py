@@ -4,8 +4,8 @@ from msgspec import Struct
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from blockstudio.studio.canvas.cards.inks import Inks
 from blockstudio.studio.canvas.gestures.context import GestureContext
-from blockstudio.studio.canvas.inks import Inks
 
 
 class Pointer(Struct, frozen=True):

@@ -8,9 +8,9 @@ from PySide6.QtGui import QPainter
 
 from blockstudio.graph.grid import COLUMN_GAP, GRID, snapped
 from blockstudio.graph.records import Id
-from blockstudio.studio.canvas.curve import Ends
-from blockstudio.studio.canvas.inks import Inks, tinted
-from blockstudio.studio.canvas.measure import Card
+from blockstudio.studio.canvas.cards.inks import Inks, tinted
+from blockstudio.studio.canvas.cards.measure import Card
+from blockstudio.studio.canvas.wires.curve import Ends
 
 if TYPE_CHECKING:
     from blockstudio.studio.canvas.scene import BlockScene

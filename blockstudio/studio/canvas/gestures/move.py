@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter
 from blockstudio.graph import edits
 from blockstudio.graph.grid import BASE, snapped
 from blockstudio.graph.records import Id, Wire
-from blockstudio.studio.canvas.framing import with_framed
+from blockstudio.studio.canvas.cards.inks import Inks
 from blockstudio.studio.canvas.gestures.context import GestureContext
 from blockstudio.studio.canvas.gestures.gesture import Gesture, Pointer
 from blockstudio.studio.canvas.gestures.insertion import (
@@ -16,7 +16,7 @@ from blockstudio.studio.canvas.gestures.insertion import (
     insertion,
 )
 from blockstudio.studio.canvas.gestures.shake import Shake
-from blockstudio.studio.canvas.inks import Inks
+from blockstudio.studio.canvas.notes.framing import with_framed
 
 
 class MoveNodes(Gesture):

@@ -7,10 +7,10 @@ from blockstudio.graph.edits import End
 from blockstudio.graph.edits.way_points import Points, passing
 from blockstudio.graph.grid import snapped
 from blockstudio.graph.records import Id
-from blockstudio.studio.canvas import curve
 from blockstudio.studio.canvas.gestures.context import GestureContext
 from blockstudio.studio.canvas.gestures.gesture import Gesture, Pointer
 from blockstudio.studio.canvas.gestures.wiring import DragWire
+from blockstudio.studio.canvas.wires import curve
 
 
 class MovePoint(Gesture):

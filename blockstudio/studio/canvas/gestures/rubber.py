@@ -4,9 +4,9 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from blockstudio.graph.records import Id
+from blockstudio.studio.canvas.cards.inks import Inks, tinted
 from blockstudio.studio.canvas.gestures.context import GestureContext
 from blockstudio.studio.canvas.gestures.gesture import Gesture, Pointer
-from blockstudio.studio.canvas.inks import Inks, tinted
 
 
 class RubberBand(Gesture):

@@ -8,14 +8,14 @@ from blockstudio.graph import edits
 from blockstudio.graph.edits import End
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import Id, Wire
-from blockstudio.studio.canvas import curve
-from blockstudio.studio.canvas.course import ends_of
+from blockstudio.studio.canvas.cards.inks import Inks
+from blockstudio.studio.canvas.cards.measure import Plug
 from blockstudio.studio.canvas.gestures.context import GestureContext
 from blockstudio.studio.canvas.gestures.gesture import Pointer
 from blockstudio.studio.canvas.gestures.wiring import DragWire
-from blockstudio.studio.canvas.inks import Inks
-from blockstudio.studio.canvas.measure import Plug
 from blockstudio.studio.canvas.scene import BlockScene
+from blockstudio.studio.canvas.wires import curve
+from blockstudio.studio.canvas.wires.course import ends_of
 
 
 class MoveSources(DragWire):

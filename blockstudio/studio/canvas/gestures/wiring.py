@@ -10,16 +10,16 @@ from blockstudio.graph.edits import End
 from blockstudio.graph.grid import COLUMN_GAP
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import PARAMETER_MARK, Id, Wire
-from blockstudio.studio.canvas import curve
 from blockstudio.studio.canvas.bubble import at_pointer, words_of
+from blockstudio.studio.canvas.cards.inks import Inks, dashed, tinted
+from blockstudio.studio.canvas.cards.measure import Card, Plug
+from blockstudio.studio.canvas.cards.parameter_ports import fits_transposed, known, misfit, shape_of
+from blockstudio.studio.canvas.cards.value_ports import carried, ranked_inputs
 from blockstudio.studio.canvas.gestures.context import GestureContext
 from blockstudio.studio.canvas.gestures.gesture import Gesture, Pointer
 from blockstudio.studio.canvas.gestures.insertion import on_from
 from blockstudio.studio.canvas.hit import Hit
-from blockstudio.studio.canvas.inks import Inks, dashed, tinted
-from blockstudio.studio.canvas.measure import Card, Plug
-from blockstudio.studio.canvas.parameter_ports import fits_transposed, known, misfit, shape_of
-from blockstudio.studio.canvas.value_ports import carried, ranked_inputs
+from blockstudio.studio.canvas.wires import curve
 from blockstudio.studio.translations import tr
 
 _CROSSING = Problem(

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSlider, QVBoxLayout, QWidget
 
 from blockstudio.studio.actions.bindings import Bindings, shown
 from blockstudio.studio.actions.view_modes import MODES, SHAPES, VIEW_MODES
-from blockstudio.studio.canvas.inks import tinted
+from blockstudio.studio.canvas.cards.inks import tinted
 from blockstudio.studio.canvas.regionbar import Tab
 from blockstudio.studio.canvas.viewport import Viewport
 from blockstudio.studio.canvas.views.lens import Lens

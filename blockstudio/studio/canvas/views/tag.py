@@ -3,8 +3,8 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
-from blockstudio.studio.canvas.inks import SMALL, Inks, font, text_width
-from blockstudio.studio.canvas.sprites import PILL, RADIUS
+from blockstudio.studio.canvas.cards.inks import SMALL, Inks, font, text_width
+from blockstudio.studio.canvas.cards.sprites import PILL, RADIUS
 from blockstudio.studio.heat.colours import HeatInk
 
 BAND = 7.0

@@ -1,0 +1,1 @@
+"""What a `forward` takes and gives: tuples, lists and dictionaries, nested."""

@@ -1,0 +1,226 @@
+"""The runs of a network in which it is recorded, and what they agree on of each of its modules."""
+
+import copy
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+from torch import nn
+
+from blockstudio.catalogue.text import Text, text
+from blockstudio.importing.agreeing.agreement import agreed, by_mode, by_size
+from blockstudio.importing.agreeing.comparing import compared
+from blockstudio.importing.agreeing.decisions import Deciding, drop_checks
+from blockstudio.importing.agreeing.inlining import Run, inlined
+from blockstudio.importing.agreeing.lengths import Longer, longer
+from blockstudio.importing.agreeing.periods import keys_of, repeats
+from blockstudio.importing.agreeing.reruns import again, ways
+from blockstudio.importing.agreeing.sized import decided, open_lines
+from blockstudio.importing.recording.failing import failed
+from blockstudio.importing.recording.leaves import Leaf, leaf_of
+from blockstudio.importing.recording.lines import Line
+from blockstudio.importing.recording.recording import Recording
+from blockstudio.importing.recording.tape import Tape
+from blockstudio.importing.recording.values import Untraceable
+from blockstudio.importing.trying.chance import own_chance
+from blockstudio.importing.trying.trials import doubled
+from blockstudio.importing.trying.verifying import Trial, as_it_was
+from blockstudio.project.import_report import TRIALS
+
+Progress = Callable[[str, str, int, int], None]
+"""Called with the stage, what it is at, how much is done, and of how much."""
+
+
+class Recordings:
+    """What each module of a network does in evaluation, in training, and with a larger batch."""
+
+    def __init__(self, root: nn.Module, trials: list[Trial], tell: Progress) -> None:
+        self.root = root
+        self.trials = trials
+        """With what the network is tried: a batch that it takes in place of one that it does not."""
+        leaves = ((module, leaf_of(module)) for module in root.modules())
+        self.leaves: dict[nn.Module, Leaf] = {m: leaf for m, leaf in leaves if leaf is not None}
+        self.leaves.pop(root, None)
+        self.notes: list[Text] = []
+        """In which runs of the network nothing could be recorded, and why."""
+        self._refused: list[Text] = []
+        """Why inputs of other lengths could not be followed."""
+        self._example = trials[0]
+        self._inlined: set[nn.Module] = set()
+        self._asks = False
+        """Whether the network works out gradients in forward."""
+        self._calls: set[tuple[nn.Module, nn.Module]] = set()
+        self._runs = self._recorded(trials, tell)
+        self._agreements: dict[nn.Module, Recording | Untraceable | None] = {}
+
+    def first(self, module: nn.Module) -> Recording | None:
+        """Return the first recording of a module in evaluation, None where it is not called then."""
+        return next(iter(self._runs[0].get(module, [])), None)
+
+    def called_by(self, module: nn.Module) -> list[nn.Module]:
+        """Return the modules that a module calls, wherever they are, in the order of the network."""
+        called = {other for caller, other in self._calls if caller is module}
+        return [other for other in self.root.modules() if other in called]
+
+    def odd(self, module: nn.Module) -> str:
+        """Return the class of something that a module gives back and no block makes, "" if there is none."""
+        recordings = (recording for run in self._runs for recording in run.get(module, []))
+        return next((recording.odd for recording in recordings if recording.odd), "")
+
+    def agreed(self, module: nn.Module) -> Recording | None:
+        """Return what all recordings of a module agree on, None for one that is never called."""
+        if module not in self._agreements:
+            try:
+                self._agreements[module] = self._compared(module)
+            except Untraceable as error:
+                self._agreements[module] = error
+        agreement = self._agreements[module]
+        if isinstance(agreement, Untraceable):
+            raise agreement
+        return agreement
+
+    def _compared(self, module: nn.Module) -> Recording | None:
+        evaluated, trained, enlarged = (run.get(module, []) for run in self._runs)
+        lengthened = self.lengthened if evaluated else []
+        if not evaluated and trained:
+            evaluated, trained, enlarged = trained, [], []
+        if not evaluated:
+            return None
+        first = evaluated[0]
+        if first.failure is not None:
+            raise first.failure
+        if first.decisions:
+            return self._decided(module)
+        pairs = [(one, run[module][0]) for one, run in lengthened if module in run]
+        training, batch = (done[0] if done else None for done in (trained, enlarged))
+        if len(evaluated) > 1 or not any(open_lines(first)):
+            return compared(evaluated, training, batch, pairs)
+        with as_it_was(self.root), own_chance():
+            return decided(ways(self._again, first, training, batch, pairs))
+
+    def _decided(self, module: nn.Module) -> Recording:
+        """Return what a module does whichever way the values of tensors lead it."""
+
+        def run(outcomes: list[bool]) -> Recording:
+            first = self._again(self._runs[0][module][0], outcomes)
+            told = [decision.outcome for decision in first.decisions]
+            for place, rule in ((2, by_size), (1, by_mode)):
+                for recording in self._runs[place].get(module, [])[:1]:
+                    agreed(first, self._again(recording, told), rule)
+            return first
+
+        with as_it_was(self.root), own_chance():
+            self.root.eval()
+            recording = Deciding(run).recording([])
+            drop_checks(recording)
+            return recording
+
+    def _again(
+        self,
+        recording: Recording,
+        outcomes: Sequence[bool] = (),
+        forced: Mapping[Line, bool] | None = None,
+    ) -> Recording:
+        """Run one module anew on what it was called with, its decisions as told."""
+        self.root.train(recording.training)
+        return again(recording, self.leaves.keys(), outcomes, forced, self._inlined)
+
+    def _recorded(self, trials: Sequence[Trial], tell: Progress) -> list[Run]:
+        """Return what each module does in evaluation, in training, and with a larger batch."""
+        example, larger, _, training = trials
+        runs: list[Run] = []
+        for place, trial in enumerate((example, training, larger)):
+            tell("running", trial.title, place, 3)
+            try:
+                runs.append(self._run(trial))
+            except Exception as error:  # the code of others raises whatever it likes
+                if trial is example:
+                    message = text("{name} fails on the example", name=type(self.root).__name__)
+                    hint = text("it must run on the inputs by itself before it can come in")
+                    raise failed(message, error, hint) from error
+                twice = self._doubled(trial) if trial is larger else {}
+                runs.append(twice)
+                self.notes += [] if twice else [_unrecorded(TRIALS[trial.title], error)]
+        return runs
+
+    def _doubled(self, larger: Trial) -> Run:
+        """Return what each module does with twice as many samples, where one more are too many."""
+        arguments, named = doubled((self._example.arguments, dict(self._example.named)))
+        trial = Trial(larger.title, arguments, named)
+        try:
+            run = self._run(trial)
+        except Exception:  # noqa: BLE001  (the code of others raises whatever it likes)
+            return {}
+        self.trials[self.trials.index(larger)] = trial
+        return run
+
+    def _run(self, trial: Trial) -> Run:
+        """Return what each module does in a trial, and leave the network as it was."""
+
+        def run(within: Collection[nn.Module]) -> Run:
+            with as_it_was(self.root), own_chance():
+                self.root.train(trial.training)
+                tape = Tape(self.root, self.leaves.keys(), inlined=within)
+                given = copy.deepcopy((trial.arguments, trial.named))
+                tape.run(self.root, *given, gradients=self._asks)
+            self._calls |= tape.calls
+            return tape.recordings
+
+        try:
+            return inlined(run, self._inlined)
+        except RuntimeError:
+            if self._asks or trial is not self._example:
+                raise
+            # It may work out gradients by itself, which nothing has where none are asked for.
+            self._asks = True
+            return inlined(run, self._inlined)
+
+    @cached_property
+    def lengthened(self) -> list[tuple[Longer, Run]]:
+        """What each module does with other lengths, if any may go by one."""
+        recordings = [recording for done in self._runs[0].values() for recording in done]
+        if not any(map(_may_be_longer, recordings)):
+            return []
+        given = (self._example.arguments, dict(self._example.named))
+        runs: list[tuple[Longer, Run]] = []
+        for alone, together in longer(given):
+            tried = [self._longer(one, given) for one in alone]
+            if together is not None and not any(run for _, run in tried):
+                tried.append(self._longer(together, given))
+            runs += [(sizes, run) for sizes, run in tried if run]
+        # One that takes some other length is known to go by it; of another nothing is.
+        self.notes += [] if runs else self._refused[:1]
+        return runs
+
+    @property
+    def other_lengths(self) -> list[Trial]:
+        """The trials with other lengths, where no module holds for that of the example only."""
+        agreements = [one for one in self._agreements.values() if isinstance(one, Recording)]
+        if any(recording.specialised for recording in agreements):
+            return []
+        given = (self._example.arguments, dict(self._example.named))
+        return [Trial("another length", *sizes.of(given)) for sizes, _ in self.lengthened]
+
+    def _longer(self, sizes: Longer, given: Any) -> tuple[Longer, Run]:
+        """Return what each module does with longer inputs; nothing where the network takes none."""
+        error: Exception | None = None
+        for tried in (sizes, sizes.by_one):
+            try:
+                return tried, self._run(Trial("", *tried.of(given)))
+            except Exception as failure:  # noqa: BLE001  (the code of others raises whatever it likes)
+                error = failure
+        if error is not None:
+            self._refused.append(_unrecorded(TRIALS["another length"], error))
+        return sizes, {}
+
+
+def _unrecorded(trial: Text, error: Exception) -> Text:
+    """Return the note that nothing could be recorded in one of the runs."""
+    said = f"{type(error).__name__}: {error}".partition("\n")[0]
+    return text("it could not be followed with {trial}: {error}", trial=trial, error=said)
+
+
+def _may_be_longer(recording: Recording) -> bool:
+    """Return whether it may be by a length what a module does."""
+    asks = recording.asked or recording.forgotten or repeats(keys_of(recording.calls))
+    return recording.failure is None and bool(asks)

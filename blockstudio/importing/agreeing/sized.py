@@ -1,0 +1,72 @@
+"""What a module does by the sizes of its inputs: an If on a size, found by running it the other way too."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from blockstudio.importing.agreeing.decisions import chosen
+from blockstudio.importing.recording.lines import Line
+from blockstudio.importing.recording.recording import Recording
+from blockstudio.importing.recording.steps import leaves
+from blockstudio.importing.recording.values import Arithmetic, Branch, Step, Untraceable
+
+Way = Callable[[Mapping[Line, bool]], Recording]
+"""Returns what a module does where Python goes on by sizes as told, at some lines."""
+_DEEPEST = 2
+"""How many choices lie in each other at most."""
+_MOST = 4
+"""How many lines are tried."""
+
+
+def decided(way: Way) -> Recording:
+    """Return what a module does whichever way sizes lead it, as far as that can be followed."""
+    return _decided(way, {}, [])
+
+
+def open_lines(recording: Recording) -> Iterator[Line]:
+    """Yield the lines at which Python went on by a size, once, and the steps only one way."""
+    for line, asked in recording.asked.items():
+        if len(asked) == 1 and line not in recording.settled:
+            yield line
+
+
+def _decided(way: Way, forced: Mapping[Line, bool], tried: list[Line]) -> Recording:
+    recording = way(forced)
+    for line in list(open_lines(recording)):
+        if line in tried or len(tried) >= _MOST or len(forced) >= _DEEPEST:
+            continue
+        tried.append(line)
+        outcome = recording.asked[line][0][1]
+        try:
+            mine = _decided(way, {**forced, line: outcome}, tried)
+            other = _decided(way, {**forced, line: not outcome}, tried)
+            return _either(mine, other, line, outcome=outcome)
+        except Untraceable:
+            # It goes the other way with other inputs only, or gives back something else there.
+            continue
+    return recording
+
+
+def _either(mine: Recording, other: Recording, line: Line, *, outcome: bool) -> Recording:
+    """Return a recording with a choice by a size."""
+    condition = mine.asked[line][0][0]
+    before = {id(step) for step in mine.calls}
+    chosen(mine, other, condition, line, outcome=outcome)
+    _check(mine, condition, before)
+    mine.settled |= {line, *other.settled}
+    mine.asked = {**other.asked, **mine.asked}
+    mine.notes += [note for note in other.notes if note not in mine.notes]
+    return mine
+
+
+def _check(recording: Recording, condition: Arithmetic, before: set[int]) -> None:
+    """Raise `Untraceable` where the sizes of a condition are not known yet where it is asked."""
+    known = set(leaves(list(recording.inputs.values())))
+    for step in recording.calls:
+        if _is_choice(step, condition) and id(step) not in before:
+            break
+        known.update(step.results)
+    if not known.issuperset(leaves(condition)):
+        raise Untraceable("it goes by a size that is known later")
+
+
+def _is_choice(step: Step, condition: Arithmetic) -> bool:
+    return isinstance(step, Branch) and step.condition is condition

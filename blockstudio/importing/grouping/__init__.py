@@ -1,0 +1,1 @@
+"""Modules that are alike: one block for all of them, with arguments for what differs."""

@@ -1,0 +1,1 @@
+"""What was recorded, placed as the nodes and wires of blocks."""

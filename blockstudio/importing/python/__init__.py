@@ -1,0 +1,1 @@
+"""What stays Python: its source, and all that it needs from around it."""

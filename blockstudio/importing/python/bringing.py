@@ -1,0 +1,203 @@
+"""What a piece of Python needs from around it, brought along: imports, and the source of all else."""
+
+import ast
+import builtins
+import inspect
+import sys
+import textwrap
+from collections.abc import Mapping
+from types import FunctionType, ModuleType
+from typing import Any
+
+from blockstudio.importing.python.class_trees import (
+    IMPORTED,
+    drop_annotations,
+    is_importable,
+    is_own_type,
+    may_be_looked_at,
+    meanings_of,
+    name_of_builtin,
+    package_of,
+)
+from blockstudio.importing.python.free_names import free_names, names_bound
+from blockstudio.importing.python.lambdas import write_defaults
+from blockstudio.importing.python.library_classes import is_mapping, is_named_tuple, mapping_class
+from blockstudio.importing.python.titles import MEANT, Titles
+from blockstudio.importing.recording.values import Untraceable
+
+_MOST = 200
+Taken = tuple[set[str], list[str], dict[str, Any]]
+"""What is imported, what is defined, and what names mean in it."""
+
+
+class Bringer:
+    """Collects what a text needs: imports, and definitions in the order in which they are used."""
+
+    def __init__(self, reached: frozenset[str], titles: Titles) -> None:
+        self.reached = reached
+        self.titles = titles
+        self.imports: set[str] = set()
+        self.definitions: list[str] = []
+        self.names: dict[str, Any] = {}
+
+    def taken(self) -> Taken:
+        """Return all that was taken along so far."""
+        return set(self.imports), list(self.definitions), dict(self.names)
+
+    def put_back(self, before: Taken) -> None:
+        """Let go of all that was taken along since then; who is at it goes on with the same lists."""
+        imports, definitions, names = before
+        self.imports &= imports
+        self.definitions[:] = definitions
+        for name in self.names.keys() - names.keys():
+            del self.names[name]
+
+    def constant(self, value: Any) -> str:
+        """Return a value as Python writes it; raise `Untraceable` for what has no text."""
+        raise NotImplementedError
+
+    def needs(self, owner: Any, tree: ast.AST) -> None:
+        """Bring along everything that a piece of source uses by a name of its file."""
+        meanings = meanings_of(owner)
+        defined = tree.body[0] if isinstance(tree, ast.Module) and tree.body else tree
+        write_defaults(
+            defined, owner, lambda name: name in meanings or hasattr(builtins, name), self.constant
+        )
+        done = self._without_modules(tree, meanings)
+        own = {node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
+        for node in free_names(tree):
+            if not isinstance(node.ctx, ast.Load) or node in done:
+                continue
+            if is_own_type(meanings.get(node.id)):
+                node.id = "object"
+            elif node.id in meanings and node.id not in own:
+                node.id = self._bring_or_import(node.id, meanings[node.id], owner.__module__)
+
+    def _without_modules(self, tree: ast.AST, meanings: Mapping[str, Any]) -> set[ast.expr]:
+        """Let names stand for what is reached in modules that no text may import; return these names."""
+        taken = names_bound(tree)
+        done: set[ast.expr] = set()
+
+        def short(part: Any) -> Any:
+            if said := self._unqualified(part, meanings, taken):
+                part = ast.Name(said, ast.Load())
+                done.add(part)
+            return part
+
+        for node in ast.walk(tree):
+            for field, part in ast.iter_fields(node):
+                if isinstance(part, ast.expr):
+                    setattr(node, field, short(part))
+                elif isinstance(part, list):
+                    part[:] = map(short, part)
+        return done
+
+    def _unqualified(self, node: Any, meanings: Mapping[str, Any], taken: set[str]) -> str:
+        """Return the name of what is brought along from a module that no text may import, or ""."""
+        if not isinstance(node, ast.Attribute) or not isinstance(node.value, ast.Name):
+            return ""
+        module = meanings.get(node.value.id)
+        if not isinstance(module, ModuleType) or package_of(module) in IMPORTED:
+            return ""
+        wish = f"{node.value.id}_{node.attr}" if node.attr in taken else ""
+        return self._bring_or_import(node.attr, getattr(module, node.attr), module.__name__, wish)
+
+    def _bring_or_import(self, name: str, value: Any, home: str, wish: str = "") -> str:
+        """Bring what a name means along, or import what has no text from where it is used.
+
+        Returns what it is called now.
+        """
+        before = self.taken()
+        try:
+            return self.bring(wish or name, value)
+        except Untraceable:
+            if home == "__main__" or getattr(sys.modules.get(home), name, None) is not value:
+                raise
+            self.put_back(before)
+            title = self.titles.of(value, wish or name)
+            self.names[title] = value
+            self.imports.add(f"from {home} import {_as(name, title)}")
+            return title
+
+    def bring(self, name: str, value: Any) -> str:
+        """Bring what a name means along; return what it is called now."""
+        if MEANT.get(name) is value:
+            return name
+        if (own := name_of_builtin(value)) is not None:
+            return own
+        title = self.titles.of(value, name)
+        if title in self.names:
+            return title
+        if len(self.names) > _MOST:
+            raise Untraceable("its source needs too much from elsewhere")
+        self.names[title] = value
+        if not may_be_looked_at(value):
+            self.definitions.append(f"{title} = None")
+        elif isinstance(value, ModuleType):
+            self._import_module(title, value)
+        elif isinstance(value, type | FunctionType) or hasattr(value, "__wrapped__"):
+            self._bring_defined(title, value)
+        elif getattr(value, "__module__", "") == "typing" or (
+            callable(value) and is_importable(value)
+        ):
+            own = getattr(value, "__name__", name)
+            self.imports.add(f"from {value.__module__} import {_as(own, title)}")
+        else:
+            self.definitions.append(f"{title} = {self.constant(value)}")
+        return title
+
+    def _import_module(self, name: str, value: ModuleType) -> None:
+        if value.__name__.partition(".")[0] not in IMPORTED:
+            raise Untraceable("its source uses the module {name}", name=value.__name__)
+        plain = name == value.__name__
+        self.imports.add(f"import {name}" if plain else f"import {value.__name__} as {name}")
+
+    def bring_class(self, kind: type) -> None:
+        """Bring a class along by its own name."""
+        self._bring_defined(kind.__name__, kind)
+
+    def _bring_defined(self, name: str, value: Any) -> None:
+        if value.__module__.partition(".")[0] in IMPORTED and is_importable(value):
+            self.imports.add(f"from {value.__module__} import {_as(value.__name__, name)}")
+            return
+        if is_mapping(value):
+            self.imports |= {
+                "from collections import OrderedDict",
+                "from dataclasses import dataclass, fields",
+            }
+            self.definitions.append(mapping_class(name, value))
+            return
+        if is_named_tuple(value):
+            self.imports.add("from collections import namedtuple")
+            fields = f"{value.__name__!r}, {list(value._fields)!r}"
+            defaults = self.constant(tuple(value._field_defaults.values()))
+            self.definitions.append(f"{name} = namedtuple({fields}, defaults={defaults})")
+            return
+        try:
+            tree = ast.parse(textwrap.dedent(inspect.getsource(value)))
+        except (OSError, TypeError, SyntaxError) as error:
+            raise Untraceable("the source of “{name}” can't be read", name=name) from error
+        defined = tree.body[0]
+        if not isinstance(defined, ast.FunctionDef | ast.ClassDef):
+            raise Untraceable("“{name}” is a function without a name of its own", name=name)
+        owner = inspect.unwrap(value)
+        drop_annotations(tree, meanings_of(owner))
+        defined.name = self.titles.of(value, defined.name)
+        self.needs(owner, tree)
+        self.definitions.append(ast.unparse(tree))
+        if defined.name != name:
+            self.definitions.append(f"{name} = {defined.name}")
+
+    def imported(self, value: Any) -> str:
+        """Return the name of what torch or Python has, and import it."""
+        if value.__module__.startswith("torch.nn.modules"):
+            return f"nn.{value.__name__}"
+        if (own := name_of_builtin(value)) is not None:
+            return own
+        title = self.titles.of(value, value.__name__)
+        self.imports.add(f"from {value.__module__} import {_as(value.__name__, title)}")
+        return title
+
+
+def _as(own: str, name: str) -> str:
+    return own if own == name else f"{own} as {name}"

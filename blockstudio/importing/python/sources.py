@@ -1,0 +1,287 @@
+"""The Python of a class that keeps its own forward: its methods, and all that they need to run alone.
+
+The text holds the class without its `__init__`, what its instance has of plain attributes, and what
+its methods use: imports of torch and of Python's own modules, and the source of everything else.
+"""
+
+import ast
+import enum
+import inspect
+import logging
+from collections import OrderedDict, defaultdict
+from collections.abc import Collection, Mapping
+from functools import partial
+from types import FunctionType, ModuleType
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from blockstudio.api.kinds import as_written
+from blockstudio.importing.python.bringing import Bringer
+from blockstudio.importing.python.class_trees import (
+    IMPORTED,
+    class_tree,
+    drop_annotations,
+    is_importable,
+    is_needed,
+    meanings_of,
+    names_assigned,
+    with_self,
+)
+from blockstudio.importing.python.lambdas import lambda_tree
+from blockstudio.importing.python.library_classes import is_log
+from blockstudio.importing.python.reaching import is_reached
+from blockstudio.importing.python.titles import Titles
+from blockstudio.importing.recording.packages import package_of
+from blockstudio.importing.recording.values import Untraceable
+
+_MODULE = frozenset(nn.Module().__dict__)
+_MOST = 200
+_RESTORED = """\
+def restored(kind, **attributes):
+    value = object.__new__(kind)
+    vars(value).update(attributes)
+    return value"""
+"""Makes an object as it was without its `__init__`."""
+
+
+def forward_source(module: nn.Module, reached: frozenset[str], titles: Titles) -> str:
+    """Return the text of a class that does what a module does, for a block with its children.
+
+    `reached` are the names that the forward of the network comes to: nothing else is taken along.
+    """
+    writer = _Writer(reached, titles)
+    writer.held = frozenset(_held(module))
+    kind = type(module)
+    plain = _plain_attributes(module).items()
+    shown = {name for one in kind.__mro__ for name in _shown(one)}
+    attributes = {
+        name: writer.attribute(value)
+        for name, value in plain
+        if is_reached(name, reached) or name in shown
+    }
+    body = writer.without_constructor(kind, attributes)
+    return "\n\n".join([*sorted(writer.imports), *writer.definitions, body]) + "\n"
+
+
+def _shown(kind: type) -> Collection[str]:
+    """Return what a class of torch's own says of itself when it is printed."""
+    known = vars(kind).get("__constants__", ()) if package_of(kind) == "torch" else ()
+    return [name for name in known if isinstance(name, str)]
+
+
+def _held(module: nn.Module) -> set[str]:
+    """Return the names of what nodes make: a class attribute of that name is but its place."""
+    tensors = {name for name, value in module.__dict__.items() if isinstance(value, Tensor)}
+    return tensors.union(*(_present(kept) for kept in _registries(module)))
+
+
+def _present(kept: Mapping[str, Any]) -> set[str]:
+    return {name for name, value in kept.items() if value is not None}
+
+
+def _registries(module: nn.Module) -> tuple[Mapping[str, Any], ...]:
+    return module._modules, module._parameters, module._buffers
+
+
+def class_source(kind: type) -> str:
+    """Return the text of a class of plain objects; raise `Untraceable` where it has none."""
+    writer = _Writer(frozenset(), Titles())
+    writer.bring_class(kind)
+    return "\n\n".join([*sorted(writer.imports), *writer.definitions]) + "\n"
+
+
+def _plain_attributes(module: nn.Module) -> dict[str, Any]:
+    """Return what an instance has beside modules and tensors; absent ones of these are None."""
+    found: dict[str, Any] = {
+        name: value
+        for name, value in module.__dict__.items()
+        if name not in _MODULE and not isinstance(value, Tensor) and not _makes_layers(value)
+    }
+    for kept in _registries(module):
+        found |= {name: None for name, value in kept.items() if value is None}
+    for name, child in module._modules.items():
+        if isinstance(child, nn.ModuleList | nn.ModuleDict | nn.ParameterList) and not len(child):
+            found[name] = {} if isinstance(child, nn.ModuleDict) else []
+    return found
+
+
+def _inherited(kind: type, title: str) -> list[ast.stmt]:
+    """Return the forward of a class that has that of torch's own: its text has to have one."""
+    owner = next((one for one in kind.__mro__ if "forward" in vars(one)), None)
+    if title or owner in (None, kind, nn.Module) or package_of(owner) != "torch":
+        return []
+    names = [name for name in inspect.signature(owner.forward).parameters if name != "self"]
+    said = f"def forward(self, {', '.join(names)}):\n    return super().forward({', '.join(names)})"
+    return ast.parse(said).body
+
+
+def _makes_layers(value: Any) -> bool:
+    """Return whether an attribute is a class of the author's layers, which only `__init__` calls."""
+    own = isinstance(value, type) and issubclass(value, nn.Module)
+    return own and package_of(value) not in IMPORTED
+
+
+class _Writer(Bringer):
+    """Writes a class, and the constants that its instance keeps."""
+
+    held: frozenset[str] = frozenset()
+    """What nodes make for the instance: it needs no value in the class."""
+
+    def without_constructor(
+        self, kind: type, attributes: Mapping[str, str], title: str = ""
+    ) -> str:
+        """Return the source of a class without `__init__`, with class attributes before its methods."""
+        node = class_tree(kind)
+        node.name = title or node.name
+        node.decorator_list = []
+        node.keywords = []
+        documented = node.body[:1] if ast.get_docstring(node) else []
+        parts = [part for part in node.body[len(documented) :] if is_needed(part, self.reached)]
+        parts = [part for part in parts if not names_assigned(part) & self.held]
+        node.body = [with_self(part) for part in parts]
+        node.bases = []
+        # Its own name means nothing yet where it is defined.
+        drop_annotations(node, {**meanings_of(kind), kind.__name__: None})
+        self.needs(kind, node)
+        kept = node.body
+        node.bases = [self._base(base) for base in kind.__bases__]
+        given = ast.parse("\n".join(f"{name} = {said}" for name, said in attributes.items())).body
+        node.body = [*documented, *given, *kept, *_inherited(kind, title)] or [ast.Pass()]
+        return ast.unparse(ast.fix_missing_locations(node))
+
+    def _base(self, base: type) -> ast.expr:
+        if base is nn.Module:
+            return ast.parse("nn.Module", mode="eval").body
+        if base.__module__.partition(".")[0] in IMPORTED:
+            return ast.parse(self.imported(base), mode="eval").body
+        title = self.titles.of(base, base.__name__)
+        if title not in self.names:
+            self.names[title] = base
+            self.definitions.append(self.without_constructor(base, {}, title))
+        return ast.Name(title, ast.Load())
+
+    def attribute(self, value: Any) -> str:
+        """Return what stands in a class for an attribute of its instances: functions bind no `self`."""
+        said = self.constant(value)
+        return f"staticmethod({said})" if isinstance(value, FunctionType) else said
+
+    def constant(self, value: Any) -> str:
+        """Return an attribute as Python writes it; raise `Untraceable` for what has no text."""
+        if callable(value) and (said := _spelled(value)):
+            return said
+        match value:
+            case None | bool() | int() | str() | bytes():
+                return repr(
+                    value if not isinstance(value, int) or isinstance(value, bool) else int(value)
+                )
+            case float():
+                return repr(float(value)) if value - value == 0 else f'float("{float(value)}")'
+            case torch.dtype() | torch.device():
+                return repr(value) if isinstance(value, torch.dtype) else f"torch.{value!r}"
+            case ModuleType():
+                return self.bring(value.__name__.replace(".", "_"), value)
+            case enum.Enum():
+                return f"{self.bring(type(value).__name__, type(value))}.{value.name}"
+            case Tensor() if value.numel() <= _MOST and not value.is_complex():
+                return f"torch.tensor({value.tolist()!r}, dtype={value.dtype})"
+            case tuple() | list() | set() | frozenset() | dict():
+                return self._collection(value)
+            case _:
+                return self._object(value)
+
+    def _collection(self, value: Any) -> str:
+        """Return several constants in one as Python writes them."""
+        match value:
+            case tuple() if type(value) in (tuple, torch.Size):
+                inner = ", ".join(self.constant(part) for part in value)
+                return f"({inner},)" if len(value) == 1 else f"({inner})"
+            case list() | set() | frozenset() if value or isinstance(value, list):
+                inner = ", ".join(self.constant(part) for part in value)
+                return (
+                    f"[{inner}]"
+                    if isinstance(value, list)
+                    else f"{type(value).__name__}([{inner}])"
+                )
+            case tuple() if hasattr(value, "_fields"):
+                title = self.bring(type(value).__name__, type(value))
+                return f"{title}({', '.join(map(self.constant, value))})"
+            case dict() if type(value) not in (dict, OrderedDict, defaultdict):
+                title = self.bring(type(value).__name__, type(value))
+                return f"{title}({self.constant(dict(value))})"
+            case dict():
+                parts = (f"{self.constant(k)}: {self.constant(v)}" for k, v in value.items())
+                return "{" + ", ".join(parts) + "}"
+            case _:
+                return self._object(value)
+
+    def _object(self, value: Any) -> str:
+        """Return a function or a class by its name, another object as one with its attributes."""
+        if getattr(value, "__name__", "") == "<lambda>":
+            return self._lambda(value)
+        if isinstance(value, type | FunctionType):
+            return self.bring(value.__name__, value)
+        if is_log(value):
+            title = self.bring("getLogger", logging.getLogger)
+            return f"{title}({str(getattr(value, 'name', type(value).__module__))!r})"
+        if isinstance(value, nn.Module | Tensor) or not hasattr(value, "__dict__"):
+            raise Untraceable("it keeps {kind}, which has no text", kind=type(value).__name__)
+        if isinstance(value, partial):
+            self.imports.add("from functools import partial")
+            given = [self.constant(part) for part in (value.func, *value.args)]
+            given += [f"{name}={self.constant(part)}" for name, part in value.keywords.items()]
+            return f"partial({', '.join(given)})"
+        if callable(value) and package_of(value) in IMPORTED and is_importable(value):
+            return self.imported(value)
+        before = self.taken()
+        try:
+            return self._instance(value)
+        except Untraceable:
+            if callable(value):
+                raise
+            self.put_back(before)
+        return self._namespace(value)
+
+    def _instance(self, value: Any) -> str:
+        """Return an object whose methods forward comes to as one of its class, as it is now."""
+        kind = type(value)
+        found = (getattr(kind, name, None) for name in self.reached | {"__call__"})
+        methods = [one for one in found if isinstance(one, FunctionType)]
+        if not methods or package_of(kind) in IMPORTED:
+            raise Untraceable("it keeps {kind}, which has no text", kind=kind.__name__)
+        title = self.bring(kind.__name__, kind)
+        if _RESTORED not in self.definitions:
+            self.definitions.append(_RESTORED)
+        given = (f"{name}={self.constant(part)}" for name, part in vars(value).items())
+        return f"restored({', '.join([title, *given])})"
+
+    def _namespace(self, value: Any) -> str:
+        """Return an object as one with the attributes that forward comes to, worked out or not."""
+        known = {name for kind in type(value).__mro__ for name in vars(kind)}
+        if "__getattr__" in known:
+            known |= {name for name in self.reached if hasattr(value, name)}
+        words = sorted(self.reached & known)
+        given = {**{name: getattr(value, name) for name in words}, **vars(value)}
+        parts = ", ".join(
+            f"{name}={self.constant(part)}"
+            for name, part in given.items()
+            if is_reached(name, self.reached) and not callable(part)
+        )
+        self.imports.add("from types import SimpleNamespace")
+        return f"SimpleNamespace({parts})"
+
+    def _lambda(self, function: FunctionType) -> str:
+        """Return a function without a name as it is written."""
+        tree = lambda_tree(function)
+        self.needs(function, tree)
+        return f"({ast.unparse(tree)})"
+
+
+def _spelled(value: Any) -> str:
+    """Return what code calls a function or a class of torch, or ""."""
+    said = as_written(value)
+    if isinstance(said, str) and "." in said and all(map(str.isidentifier, said.split("."))):
+        return said
+    name = getattr(value, "__name__", "")
+    return f"torch.{name}" if getattr(torch, name or "_", None) is value else ""

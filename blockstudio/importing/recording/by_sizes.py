@@ -1,0 +1,47 @@
+"""What a module does by the sizes of its inputs, as far as a recording of it sees that."""
+
+from collections.abc import Mapping
+
+from torch import nn
+
+from blockstudio.catalogue.text import Text, text
+from blockstudio.importing.recording.lines import Line, asking_line, is_check
+from blockstudio.importing.recording.values import Arithmetic
+
+
+class BySizes:
+    """Is told where Python compares or rounds numbers that come from sizes."""
+
+    def __init__(self, module: nn.Module) -> None:
+        self.module = module
+        self.notes: list[Text] = []
+        """What was taken as it is with the sizes of the example, and where."""
+        self.forced: Mapping[Line, bool] = {}
+        """The lines at which Python goes on by a size as it is told."""
+        self.asked: dict[Line, list[tuple[Arithmetic, bool]]] = {}
+        """The lines at which Python goes on by sizes: each comparison, with its outcome."""
+        self.settled: set[Line] = set()
+        """Those of them at which the steps go either way."""
+        self.forgotten: set[Line] = set()
+        """The lines at which a number is rounded that comes from sizes: Python forgets that."""
+
+    @property
+    def specialised(self) -> list[Text]:
+        """What the steps do by the sizes of the example, and at which line of the source."""
+        lines = sorted({line.number for line in {*self.asked, *self.forgotten} - self.settled})
+        return [*self.notes, *(text("specialised here: line {line}", line=n) for n in lines)]
+
+    def sized(self, condition: Arithmetic, *, outcome: bool) -> bool:
+        """Note that Python goes on by a size; return by which outcome, as it was told."""
+        line = asking_line(type(self.module).__module__.partition(".")[0])
+        if line is None or is_check(line):
+            return outcome
+        outcome = self.forced.get(line, outcome)
+        self.asked.setdefault(line, []).append((condition, outcome))
+        return outcome
+
+    def forget(self) -> None:
+        """Note that a number is rounded."""
+        line = asking_line(type(self.module).__module__.partition(".")[0])
+        if line is not None:
+            self.forgotten.add(line)

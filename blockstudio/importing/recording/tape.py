@@ -1,0 +1,400 @@
+"""A network at work, recorded: every function of torch that it calls, in the module that calls it."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any, cast
+
+import torch
+from torch import Tensor, nn
+from torch.overrides import TorchFunctionMode
+
+from blockstudio.importing.recording.devices import move
+from blockstudio.importing.recording.gradients import is_whole, own_functions
+from blockstudio.importing.recording.lines import Line, calling_line
+from blockstudio.importing.recording.numbers import traced
+from blockstudio.importing.recording.packing import Packing, packing_frame
+from blockstudio.importing.recording.recording import Recording, parts_of
+from blockstudio.importing.recording.spellings import only, spelt
+from blockstudio.importing.recording.values import Decision, Kept, Size, Untraceable, Value
+from blockstudio.importing.recording.writing import in_place, writes, written
+
+_SILENT = frozenset(
+    [
+        "dim",
+        "__repr__",
+        "__format__",
+        "__str__",
+        "__hash__",
+        "is_floating_point",
+        "is_complex",
+        "is_contiguous",
+        "stride",
+        "is_tensor",
+        "has_torch_function",
+        "data_ptr",
+        "storage_offset",
+        "element_size",
+        "_is_view",
+        "is_pinned",
+        "_assert",
+        "is_grad_enabled",
+        "get_default_dtype",
+        "__dir__",
+        "get_device",
+        "is_inference",
+        "is_signed",
+        "__deepcopy__",
+        "__reduce_ex__",
+        "is_set_to",
+        "is_same_size",
+    ]
+)
+"""What only asks about a tensor: nothing of it flows."""
+_SILENT_ATTRIBUTES = frozenset(
+    [
+        "ndim",
+        "requires_grad",
+        "is_leaf",
+        "grad",
+        "grad_fn",
+        "is_cuda",
+        "is_sparse",
+        "is_quantized",
+        "layout",
+        "is_meta",
+        "names",
+        "is_mps",
+        "is_mkldnn",
+        "is_nested",
+        "is_cpu",
+        "is_xpu",
+        "output_nr",
+        "_version",
+        "_backward_hooks",
+    ]
+)
+_DECIDING = frozenset(
+    [
+        "__bool__",
+        "__int__",
+        "__float__",
+        "__index__",
+        "__complex__",
+        "item",
+        "tolist",
+        "numpy",
+        "__array__",
+        "__contains__",
+        "equal",
+        "allclose",
+        "is_nonzero",
+    ]
+)
+"""What makes a plain value of a tensor, by which Python then goes on."""
+
+
+_MOST = 1000
+"""How many decisions of one call are noted."""
+_unseen = torch._C.DisableTorchFunction
+"""Within it, functions of torch are nobody's calls."""
+
+
+class Tape(TorchFunctionMode):
+    """Records a network while it runs: `recordings` are those of each module, in their order."""
+
+    def __init__(
+        self,
+        root: nn.Module,
+        leaves: Collection[nn.Module],
+        outcomes: Sequence[bool] = (),
+        forced: Mapping[Line, bool] | None = None,
+        inlined: Collection[nn.Module] = (),
+    ) -> None:
+        super().__init__()
+        self.recordings: dict[nn.Module, list[Recording]] = {}
+        self.calls: set[tuple[nn.Module, nn.Module]] = set()
+        """Which modules call which."""
+        self._tree = set(root.modules())
+        self._leaves = leaves
+        self._inlined = inlined
+        """The modules whose calls are those of their parents."""
+        self._stack: list[Recording | None] = []
+        self._root = root
+        self._made: set[int] = set()
+        self._told = list(outcomes)
+        self._forced = forced or {}
+        self.packing = Packing()
+
+    def run(
+        self,
+        root: nn.Module,
+        arguments: tuple[Any, ...],
+        named: Mapping[str, Any],
+        *,
+        gradients: bool = False,
+    ) -> Any:
+        """Run the network once, and record it; `gradients` is whether it may ask for them itself."""
+        original, assign = nn.Module.__call__, nn.Module.__setattr__
+        tape = self
+
+        def call(module: nn.Module, *given: Any, **others: Any) -> Any:
+            return tape._module(original, module, given, others)
+
+        def set_to(module: nn.Module, name: str, value: Any) -> None:
+            tape._assigned(module, name, value)
+            assign(module, name, value)
+
+        nn.Module.__call__ = call  # type: ignore[method-assign]
+        nn.Module.__setattr__ = set_to  # type: ignore[method-assign]
+        try:
+            with (
+                torch.set_grad_enabled(gradients),
+                own_functions(tape._applied),
+                self,
+            ):
+                return root(*arguments, **named)
+        finally:
+            nn.Module.__call__ = original  # type: ignore[method-assign]
+            nn.Module.__setattr__ = assign  # type: ignore[method-assign]
+
+    def _applied(self, kind: Any, given: tuple[Any, ...], run: Callable[[], Any]) -> Any:
+        """Note a function with a gradient of its own as one call; one that runs others is followed."""
+        top = self._stack[-1] if self._stack else None
+        if top is None or top.failure is not None:
+            return run()
+        if not is_whole(given):
+            # It runs others: it says by itself what gradients they have.
+            with top.untracked.ignored():
+                return run()
+        self._stack.append(None)
+        try:
+            with _unseen():
+                result = run()
+        finally:
+            self._stack.pop()
+        with _unseen():
+            return top.note(only(kind.apply, result), given, {}, result)
+
+    def decided(self, top: Recording, tensor: Any, outcome: bool) -> bool:  # noqa: FBT001
+        """Note that Python goes on by the truth value of a tensor; return by which, as it was told."""
+        value = top.known.get(id(tensor))
+        if not isinstance(value, Value) or len(top.decisions) >= _MOST:
+            top.fail(Untraceable("Python goes on by the value of a tensor"))
+            return outcome
+        if top.module is self._root and self._told:
+            outcome = self._told.pop(0)
+        top.decisions.append(Decision(value, outcome, len(top.calls), calling_line()))
+        return outcome
+
+    def _module(
+        self, original: Any, module: nn.Module, given: tuple[Any, ...], others: dict[str, Any]
+    ) -> Any:
+        top = self._stack[-1] if self._stack else None
+        if module not in self._tree or (self._stack and top is None):
+            return original(module, *given, **others)
+        if top is not None:
+            self.calls.add((top.module, module))
+            if module in self._inlined:
+                return original(module, *given, **others)
+        with _unseen():
+            before = [(part, part._version) for part in _tensors((given, others))]
+            stale = {} if top is None else dict(top.memory.stale)
+        if self._stack and module in self._leaves:
+            result = self._opaque(original, module, given, others)
+        else:
+            result = self._recorded(original, module, given, others)
+        if top is None or top.failure is not None:
+            return result
+        with _unseen(), top.memory.as_before(stale):
+            noted = top.note(_path(top, module), given, others, result)
+        with _unseen():
+            for part, version in before:
+                if part._version != version and part is result:
+                    top.wrote(part, noted)
+        return noted
+
+    def _assigned(self, module: nn.Module, name: str, value: Any) -> None:
+        """Note that another tensor takes the place of a buffer: one that fits is written into it."""
+        top = self._stack[-1] if self._stack else None
+        old = module.__dict__.get("_buffers", {}).get(name)
+        if top is None or top.failure is not None or old is None or value is old:
+            return
+        with _unseen():
+            fits = isinstance(value, Tensor) and (value.shape, value.dtype) == (
+                old.shape,
+                old.dtype,
+            )
+            if fits:
+                for recording in filter(None, self._stack):
+                    recording.lasting.assign(old, value, noted=recording is top)
+
+    def _opaque(self, original: Any, module: nn.Module, given: Any, others: Any) -> Any:
+        self._stack.append(None)
+        try:
+            return original(module, *given, **others)
+        finally:
+            self._stack.pop()
+
+    def _recorded(self, original: Any, module: nn.Module, given: Any, others: Any) -> Any:
+        recording = Recording(module)
+        recording.made = self._made
+        if self._stack and self._stack[-1] is not None:
+            recording.memory.outer = self._stack[-1].memory
+        recording.forced = self._forced if module is self._root else {}
+        with _unseen():
+            given, others = recording.begin(given, others)
+        self._stack.append(recording)
+        try:
+            result = original(module, *given, **others)
+        finally:
+            self._stack.pop()
+        with _unseen():
+            recording.finish(result)
+        self.recordings.setdefault(module, []).append(recording)
+        return result
+
+    def __torch_function__(
+        self,
+        func: Callable[..., Any],
+        types: Any,
+        args: tuple[Any, ...] = (),
+        kwargs: Mapping[str, Any] | None = None,
+    ) -> Any:
+        """Run a function of torch and note it in the recording of the module that calls it."""
+        named = kwargs or {}
+        top = self._stack[-1] if self._stack else None
+        if top is None or top.failure is not None:
+            return func(*args, **named)
+        return _noted(self, top, func, args, named)
+
+
+def _noted(
+    tape: Tape,
+    top: Recording,
+    func: Callable[..., Any],
+    args: tuple[Any, ...],
+    named: Mapping[str, Any],
+) -> Any:
+    """Run a function of torch; return its result as Python is to have it."""
+    if (frame := packing_frame()) is not None:
+        return tape.packing.made(top, frame, func, args, named)
+    name = getattr(func, "__name__", "")
+    if name == "__get__":
+        return _attribute(top, func, args)
+    if name in ("__set__", "requires_grad_"):
+        return _set(top, func, args, named)
+    if name == "__setitem__":
+        return written(top, func, args)
+    if name == "_set_grad_enabled":
+        top.untracked.switch(on=args[0])
+        return func(*args, **named)
+    if name == "__bool__":
+        return tape.decided(top, args[0], bool(func(*args, **named)))
+    result = func(*args, **named)
+    if name in _SILENT:
+        return result
+    if name in _DECIDING:
+        top.fail(Untraceable("Python goes on by the value of a tensor"))
+        return result
+    return _flowing(top, func, args, named, result)
+
+
+def _flowing(
+    top: Recording,
+    func: Callable[..., Any],
+    args: tuple[Any, ...],
+    named: Mapping[str, Any],
+    result: Any,
+) -> Any:
+    """Note a call whose results are tensors, or sizes of one."""
+    name = getattr(func, "__name__", "")
+    if name == "as_tensor" and result is args[0]:
+        return result
+    if name == "to" and _only_moves(args[1:], named):
+        move(top, args[0], result, (*args[1:], *named.values()))
+        return result
+    if name in ("size", "numel"):
+        return _sizes(top, func, args, named, result)
+    if writes(name, args, named, result):
+        return in_place(top, func, name, args, named, result)
+    if not any(isinstance(part, Tensor) for part in parts_of(result)):
+        return result
+    function, given, others = spelt(func, args, named, result)
+    return top.note(only(function, result), given, others, result)
+
+
+def _set(
+    top: Recording, func: Callable[..., Any], args: tuple[Any, ...], named: Mapping[str, Any]
+) -> Any:
+    """Note that an attribute of a tensor is set: whether one that was made here asks for a gradient."""
+    value = top.known.get(id(args[0]))
+    result = func(*args, **named)
+    asks = [True] if func is Tensor.requires_grad_ and not (args[1:] or named) else []
+    asked = [*args[1:], *named.values(), *asks]
+    if _asks_for_gradient(func) and asked == [True] and any(value in s.results for s in top.calls):
+        return in_place(top, Tensor.requires_grad_, "requires_grad_", args[:1], {}, args[0])
+    if value is None or not _asks_for_gradient(func) or asked != [False]:
+        top.fail(Untraceable("it sets an attribute of a tensor"))
+    return result
+
+
+def _asks_for_gradient(func: Any) -> bool:
+    """Return whether a call says of a tensor whether it needs a gradient."""
+    name = getattr(getattr(func, "__self__", None), "__name__", func.__name__)
+    return name.startswith("requires_grad")
+
+
+def _only_moves(args: tuple[Any, ...], named: Mapping[str, Any]) -> bool:
+    """Return whether a call of `to` is about a device and nothing else."""
+    given = [*args, *(v for k, v in named.items() if k not in ("non_blocking", "copy"))]
+    given = [value for value in given if not isinstance(value, bool) and value is not None]
+    return bool(given) and all(isinstance(value, torch.device | str) for value in given)
+
+
+def _attribute(top: Recording, func: Any, args: tuple[Any, ...]) -> Any:
+    """Note that an attribute of a tensor is read: its shape is sizes that know where they come from."""
+    name = func.__self__.__name__
+    result = func(*args)
+    if name == "shape":
+        return _shape(top, args[0], result)
+    if name in _SILENT_ATTRIBUTES:
+        return result
+    return top.note(func.__self__, args[:1], {}, result)
+
+
+def _shape(top: Recording, tensor: Tensor, sizes: torch.Size) -> torch.Size:
+    try:
+        value = top.place_of(tensor)
+    except Untraceable as error:
+        top.fail(error)
+        return sizes
+    if isinstance(value, Kept):
+        return sizes
+    known = [traced(size, Size(value, dim), top) for dim, size in enumerate(sizes)]
+    return torch.Size(cast("list[int]", known))
+
+
+def _sizes(top: Recording, func: Any, args: Any, named: Any, result: Any) -> Any:
+    name = func.__name__
+    tensor = args[0]
+    if name == "size" and isinstance(result, torch.Size):
+        return _shape(top, tensor, result)
+    if name == "size":
+        dim = args[1] if len(args) > 1 else named.get("dim", 0)
+        return _shape(top, tensor, tensor.shape)[dim]
+    whole: Any = 1
+    for size in _shape(top, tensor, tensor.shape):
+        whole = size * whole
+    return whole
+
+
+def _tensors(structure: Any) -> list[Tensor]:
+    return [part for part in parts_of(structure) if isinstance(part, Tensor)]
+
+
+def _path(recording: Recording, module: nn.Module) -> str:
+    """Return the path of a child in the module whose recording it is."""
+    for path, inner in recording.module.named_modules(remove_duplicate=False):
+        if inner is module and path:
+            return path
+    recording.fail(Untraceable("it calls a module that is none of its own"))
+    return ""

@@ -1,0 +1,1 @@
+"""What was brought in, tried against the original."""

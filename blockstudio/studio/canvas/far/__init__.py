@@ -1,0 +1,1 @@
+"""The canvas from afar: a whole block in a few calls."""

@@ -1,0 +1,1 @@
+"""Notes and frames: what people write on the canvas."""

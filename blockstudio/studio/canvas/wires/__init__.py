@@ -1,0 +1,1 @@
+"""Wires: how they run, and what is written on them."""

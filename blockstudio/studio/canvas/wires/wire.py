@@ -1,0 +1,201 @@
+"""A wire on the canvas: a thin curve, with the shape of what it carries where there is room.
+
+A tie is green and dashed and says so; the value of a parameter is green.
+"""
+
+import numpy as np
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
+
+from blockstudio.graph.records import Id, Wire
+from blockstudio.studio.canvas.cards import sprites
+from blockstudio.studio.canvas.cards.inks import SMALL, Inks, font, inks_for, text_width
+from blockstudio.studio.canvas.cards.node import DETAILED
+from blockstudio.studio.canvas.cards.sprites import PILL, PillLook
+from blockstudio.studio.canvas.views.tag import BARS, draw_bars
+from blockstudio.studio.canvas.wires import curve
+
+DOT = 3.5
+"""The radius of a point that a wire passes."""
+_PADDING = 9.0
+_GAP = 6.0
+"""Between a histogram and the words beside it."""
+_BELOW = 11.0
+"""How far below the cards the middle of a pill hangs for which the wire is too short."""
+_LEVEL = 20.0
+_LEAST_WIRE = 9.0
+"""How much of the wire must be seen on either side of a pill, ports aside."""
+
+
+class WireItem(QGraphicsRectItem):
+    """One wire; its ends, its label and its state are given to it."""
+
+    def __init__(self, wire: Wire) -> None:
+        super().__init__()
+        self.key: Id = wire.id
+        self.wire = wire
+        self.ends: curve.Ends = (0.0, 0.0, 0.0, 0.0, curve.FLOW)
+        self.points: curve.Points = ()
+        """The points it passes, in the scene."""
+        self.legs: tuple[curve.Ends, ...] = (self.ends,)
+        self.picked: int | None = None
+        """Which of its points is picked."""
+        self.label = ""
+        self.counts: tuple[int, ...] = ()
+        """The bars of a small histogram beside the label, drawn anew with the next `run`."""
+        self.bad = False
+        self.left_out = False
+        self.chosen = False
+        self.hovered = False
+        self._path: QPainterPath | None = None
+        self._wide = 0.0
+        self._roomy = False
+        self._foot: float | None = None
+        self._hangs = False
+        self._spoken = self.ends
+        """The piece on which its shape is written."""
+        self._state: object = None
+        """What it was measured for."""
+
+    @property
+    def path(self) -> QPainterPath:
+        """The curve, in the scene."""
+        if self._path is None:
+            self._path = QPainterPath()
+            for leg in self.legs:
+                self._path.connectPath(curve.path(leg))
+        return self._path
+
+    def trace(self) -> curve.Array:
+        """Return points along the whole curve, a row each."""
+        return np.concatenate([curve.points(leg) for leg in self.legs])
+
+    def leg_at(self, x: float, y: float) -> int:
+        """Return which piece between two points of it is nearest to a place."""
+        return min(range(len(self.legs)), key=lambda at: curve.distance(self.legs[at], x, y))
+
+    def run(
+        self, ends: curve.Ends, points: curve.Points, foot: float, label: str | None = None
+    ) -> None:
+        """Run between other places, past these points, with another shape written on it.
+
+        `foot` is the lower edge of the cards at its ends: a shape for which the wire is too short
+        is written below.
+        """
+        label = self.label if label is None else label
+        state = ends, points, foot, label, self.counts
+        if state == self._state:
+            return
+        self._state = state
+        self.ends, self.points, self._foot, self.label = ends, points, foot, label
+        self.legs = curve.legs(ends, points)
+        self._spoken = max(self.legs, key=_extent) if points else ends
+        self._path = None
+        self._measure()
+
+    def hover(self, *, on: bool) -> None:
+        """Light up under the pointer, above everything, with the shape shown in any case."""
+        if on != self.hovered:
+            self.hovered = on
+            self.setZValue(2.0 if on else 0.0)
+            self.update()
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionGraphicsItem,  # noqa: ARG002
+        widget: QWidget | None = None,  # noqa: ARG002
+    ) -> None:
+        """Draw the curve and what there is room for."""
+        ink = inks_for(painter)
+        painter.setPen(self._pen(ink))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(self.path)
+        self._draw_points(painter, ink)
+        readable = self.label and (self._roomy or self.hovered)
+        if readable and painter.worldTransform().m11() >= DETAILED:
+            self._draw_pill(painter, ink, sprites.pixelwise(painter))
+
+    def _draw_points(self, painter: QPainter, ink: Inks) -> None:
+        for at, (x, y) in enumerate(self.points):
+            picked = at == self.picked and self.chosen
+            painter.setBrush(ink.accent if picked else painter.pen().color())
+            radius = DOT + 2.0 if picked or self.hovered else DOT
+            painter.drawEllipse(QPointF(x, y), radius, radius)
+
+    def _pen(self, ink: Inks) -> QPen:
+        tie = self.wire.is_tie
+        if self.chosen:
+            return ink.selected_tie if tie else ink.selected_wire
+        if self.hovered:
+            return ink.hovered_wire
+        if self.bad:
+            return ink.bad_wire
+        if tie:
+            return ink.tie_wire
+        if self.left_out:
+            return ink.wire_left_out
+        return ink.wire if self.wire.is_flow else ink.value_wire
+
+    def _draw_pill(
+        self, painter: QPainter, ink: Inks, place: tuple[float, float, float, float]
+    ) -> None:
+        zoom, ratio, x, y = place
+        lit = self.hovered or self.chosen
+        look: PillLook = "lit" if lit else "bad" if self.bad else "plain"
+        across, down = self._pill_middle()
+        across, down = across - self._wide / 2, down - PILL / 2
+        if sprites.keeps_shapes(painter):
+            painter.translate(across, down)
+            sprites.draw_pill(painter, ink, self._wide, look)
+        else:
+            x += sprites.whole(across * zoom, ratio)
+            y += sprites.whole(down * zoom, ratio)
+            painter.resetTransform()
+            sprites.pill(ink.theme.name, self._wide, look, zoom, ratio).put(painter, x, y)
+            painter.setTransform(sprites.scaled(zoom, x, y))
+        quiet = ink.muted if self.wire.is_flow else ink.tie_text
+        painter.setPen(ink.text if lit else quiet)
+        painter.setFont(font(SMALL))
+        left = _PADDING
+        if self.counts:
+            draw_bars(painter, ink, self.counts, left)
+            left += BARS + _GAP
+            painter.setPen(ink.text if lit else quiet)
+        painter.drawText(QPointF(left, PILL / 2 + 4.0), self.label)
+
+    def _pill_middle(self) -> tuple[float, float]:
+        x, y = curve.middle(self._spoken)
+        return (x, self._foot + _BELOW) if self._hangs and self._foot is not None else (x, y)
+
+    def bounds(self) -> tuple[float, float, float, float]:
+        """Return left, top, right and bottom of the whole curve."""
+        lefts, tops, rights, bottoms = zip(*map(curve.bounds, self.legs), strict=True)
+        return min(lefts), min(tops), max(rights), max(bottoms)
+
+    def _measure(self) -> None:
+        x1, y1, x2, y2, course = self._spoken
+        wide = float(round(text_width(self.label, SMALL) + 2 * _PADDING)) if self.label else 0.0
+        self._wide = wide = wide + BARS + _GAP if self.counts and wide else wide
+        along = abs(x2 - x1) >= wide + 2 * _LEAST_WIRE or course == curve.TIE
+        if course == curve.DOWN:
+            # One that runs back up passes between two columns, where there is no room for words
+            along = y2 - y1 >= PILL + 2 * _LEAST_WIRE
+        level = course == curve.FLOW and x2 > x1 and abs(y2 - y1) <= _LEVEL
+        self._hangs = level and not along and not self.points
+        self._roomy = along or self._hangs
+        x, y = self._pill_middle()
+        left, top, right, bottom = self.bounds()
+        margin = DOT + 4.0 if self.points else 3.0
+        left, right = left - margin, right + margin
+        left, right = min(left, x - wide / 2 - 1.0), max(right, x + wide / 2 + 1.0)
+        top, bottom = top - margin, bottom + margin
+        top, bottom = min(top, y - PILL / 2 - 1.0), max(bottom, y + PILL / 2 + 1.0)
+        self.setRect(left, top, right - left, bottom - top)
+        self.update()
+
+
+def _extent(leg: curve.Ends) -> float:
+    x1, y1, x2, y2, _ = leg
+    return abs(x2 - x1) + abs(y2 - y1) / 2
