@@ -9,16 +9,8 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import IO
 
-from blockstudio.engine.messages import (
-    BrokenChannel,
-    Open,
-    Order,
-    Reply,
-    Request,
-    await_greeting,
-    read,
-    write,
-)
+from blockstudio.engine.channel import BrokenChannel, await_greeting, read, write
+from blockstudio.engine.messages import Open, Order, Reply, Request
 from blockstudio.graph.records import Record
 
 Outbox = SimpleQueue[Request | None]

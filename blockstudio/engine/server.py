@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, BinaryIO
 import blockstudio
 from blockstudio.catalogue.text import text
 from blockstudio.engine.asking_messages import AskNews
+from blockstudio.engine.channel import BrokenChannel, greet, read, write
 from blockstudio.engine.device_messages import LabNews
 from blockstudio.engine.doctor_messages import DoctorNews
 from blockstudio.engine.export_messages import ExportNews
 from blockstudio.engine.messages import (
     Answer,
     Apply,
-    BrokenChannel,
     Failed,
     Learned,
     Open,
@@ -29,9 +29,6 @@ from blockstudio.engine.messages import (
     Reply,
     Request,
     Trust,
-    greet,
-    read,
-    write,
 )
 from blockstudio.graph.problems import Problem
 

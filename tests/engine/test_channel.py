@@ -9,19 +9,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from blockstudio.engine.messages import (
-    Apply,
-    BrokenChannel,
-    Inspect,
-    Open,
-    Ready,
-    Reply,
-    Request,
-    await_greeting,
-    greet,
-    read,
-    write,
-)
+from blockstudio.engine.channel import BrokenChannel, await_greeting, greet, read, write
+from blockstudio.engine.messages import Apply, Inspect, Open, Ready, Reply, Request
 from blockstudio.graph.change import Change
 from blockstudio.graph.records import Node, Record
 from blockstudio.runtime.device import Device

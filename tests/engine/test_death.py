@@ -15,7 +15,7 @@ from blockstudio.graph.records import Block, Record
 # An engine that says it is there, and then only reads, a little at a time.
 READS = """
 import sys
-from blockstudio.engine.messages import greet
+from blockstudio.engine.channel import greet
 greet(sys.stdout.buffer)
 while sys.stdin.buffer.read1(3000):
     pass

@@ -4,8 +4,9 @@ import os
 import subprocess
 from pathlib import Path
 
+from blockstudio.engine.channel import write
 from blockstudio.engine.client import COMMAND
-from blockstudio.engine.messages import Open, Request, write
+from blockstudio.engine.messages import Open, Request
 from blockstudio.graph.records import Note
 
 

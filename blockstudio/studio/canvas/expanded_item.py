@@ -11,8 +11,9 @@ from blockstudio.graph.grid import BASE
 from blockstudio.graph.records import INPUT, OUTPUT, Id
 from blockstudio.studio.canvas.cards.card_cache import CardCache
 from blockstudio.studio.canvas.cards.inks import SMALL, Inks, dashed, font, inks_for
-from blockstudio.studio.canvas.cards.measure import Card, Inside, Plug
+from blockstudio.studio.canvas.cards.measure import Card, Inside
 from blockstudio.studio.canvas.cards.node import DETAILED, NodeItem
+from blockstudio.studio.canvas.cards.plugs import Plug
 from blockstudio.studio.canvas.cards.small import draw_signs
 
 if TYPE_CHECKING:

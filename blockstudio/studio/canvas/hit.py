@@ -8,8 +8,8 @@ from PySide6.QtCore import QRectF
 from blockstudio.graph.edits.annotations import TITLE
 from blockstudio.graph.records import Id
 from blockstudio.studio.canvas.cards.face import Side, adder_at, named_plug
-from blockstudio.studio.canvas.cards.measure import Plug
 from blockstudio.studio.canvas.cards.node import DETAILED, NodeItem
+from blockstudio.studio.canvas.cards.plugs import Plug
 from blockstudio.studio.canvas.cards.small import chevron, triangle
 from blockstudio.studio.canvas.scene import BlockScene
 

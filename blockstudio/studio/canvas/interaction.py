@@ -11,7 +11,7 @@ from blockstudio.graph.records import Id, Node
 from blockstudio.studio.canvas.bubble import Bubble
 from blockstudio.studio.canvas.cards.inks import Inks
 from blockstudio.studio.canvas.cards.inside import way_in
-from blockstudio.studio.canvas.cards.measure import Plug
+from blockstudio.studio.canvas.cards.plugs import Plug
 from blockstudio.studio.canvas.commands.navigation import NavigationCommands
 from blockstudio.studio.canvas.commands.placing import PlacingCommands
 from blockstudio.studio.canvas.edge import EdgePan

@@ -14,7 +14,8 @@ from blockstudio.graph.grid import GRID
 from blockstudio.graph.records import Id, Node
 from blockstudio.graph.store import Store
 from blockstudio.studio.canvas.cards.lines import Span, titled
-from blockstudio.studio.canvas.cards.measure import CHEVRON, LEFT, RIGHT, Card, Inside, span_width
+from blockstudio.studio.canvas.cards.measure import CHEVRON, LEFT, Card, Inside, span_width
+from blockstudio.studio.canvas.cards.plugs import RIGHT
 from blockstudio.studio.canvas.cards.small import TRIANGLE
 from blockstudio.studio.translations import tr
 

@@ -76,8 +76,7 @@ class BlockScene(QGraphicsScene):
         self.annotations = Annotations(self)
         self.notes, self.frames = self.annotations.notes, self.annotations.frames
         self.geometry = Geometry(self._boxes, self._ends)
-        self.far_view = FarView(self)
-        self.card_cache = CardCache()
+        self.far_view, self.card_cache = FarView(self), CardCache()
         self.camera: tuple[float, float, float] | None = None
         self.marks = Marks(self)
         # What cards and wires wear in the view mode that is on.

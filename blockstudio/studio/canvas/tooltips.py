@@ -8,9 +8,9 @@ from blockstudio.graph.ports import kind_name, spec_of
 from blockstudio.graph.reaching import is_inside
 from blockstudio.graph.records import Id, Node, Wire
 from blockstudio.studio.canvas.cards.derived import derived_words
-from blockstudio.studio.canvas.cards.measure import Plug
 from blockstudio.studio.canvas.cards.omitted import left_out_words
 from blockstudio.studio.canvas.cards.parameter_ports import known, shape_of
+from blockstudio.studio.canvas.cards.plugs import Plug
 from blockstudio.studio.canvas.cards.shared import is_uncalled
 from blockstudio.studio.canvas.hit import Hit
 from blockstudio.studio.canvas.scene import BlockScene

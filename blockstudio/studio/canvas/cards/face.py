@@ -8,7 +8,8 @@ from PySide6.QtGui import QPainter
 
 from blockstudio.graph.grid import GRID
 from blockstudio.studio.canvas.cards.inks import SMALL, Inks, text_width
-from blockstudio.studio.canvas.cards.measure import LEFT, Card, Plug
+from blockstudio.studio.canvas.cards.measure import LEFT, Card
+from blockstudio.studio.canvas.cards.plugs import Plug
 
 Side = Literal["input", "output"]
 _RADIUS = 6.0

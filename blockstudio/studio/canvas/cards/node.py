@@ -18,11 +18,10 @@ from blockstudio.studio.canvas.cards.measure import (
     LEFT,
     LINK_SIGN,
     LOCK_SIGN,
-    RIGHT,
     Card,
-    Plug,
     span_width,
 )
+from blockstudio.studio.canvas.cards.plugs import RIGHT, Plug
 from blockstudio.studio.canvas.cards.small import draw_thumbnail
 from blockstudio.studio.canvas.cards.sprites import STRIPE, Ground, Look, PortLook
 from blockstudio.studio.canvas.views.tag import BADGE, draw_band, draw_tag

@@ -5,7 +5,8 @@ from PySide6.QtGui import QPainter
 
 from blockstudio.catalogue.spec import Family
 from blockstudio.studio.canvas.cards.inks import Inks
-from blockstudio.studio.canvas.cards.measure import CHEVRON, LEFT, RIGHT, STRIP, Card
+from blockstudio.studio.canvas.cards.measure import CHEVRON, LEFT, STRIP, Card
+from blockstudio.studio.canvas.cards.plugs import RIGHT
 from blockstudio.studio.canvas.cards.thumbnail import SIZE, Lane
 
 _LARGEST = 0.13

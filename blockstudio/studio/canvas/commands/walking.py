@@ -3,7 +3,7 @@
 from PySide6.QtCore import QRect
 
 from blockstudio.graph.records import Id
-from blockstudio.studio.canvas.cards.measure import Plug
+from blockstudio.studio.canvas.cards.plugs import Plug
 from blockstudio.studio.canvas.keyboard.focus import Spot, box_of, plug_of
 from blockstudio.studio.canvas.keyboard.neighbours import first_node, last_node, neighbour
 from blockstudio.studio.canvas.keyboard.trail import along, beside

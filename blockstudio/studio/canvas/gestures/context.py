@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QPointF
 
 from blockstudio.graph.records import Id
 from blockstudio.studio.canvas.bubble import Bubble
-from blockstudio.studio.canvas.cards.measure import Plug
+from blockstudio.studio.canvas.cards.plugs import Plug
 from blockstudio.studio.canvas.hit import Hit
 from blockstudio.studio.canvas.scene import BlockScene
 from blockstudio.studio.canvas.viewport import Viewport

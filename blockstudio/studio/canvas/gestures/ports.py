@@ -6,7 +6,7 @@ from PySide6.QtGui import QPainter
 from blockstudio.graph import edits
 from blockstudio.graph.records import Id
 from blockstudio.studio.canvas.cards.inks import Inks
-from blockstudio.studio.canvas.cards.measure import Plug
+from blockstudio.studio.canvas.cards.plugs import Plug
 from blockstudio.studio.canvas.gestures.context import GestureContext
 from blockstudio.studio.canvas.gestures.gesture import Gesture, Pointer
 

@@ -9,7 +9,7 @@ from blockstudio.graph.edits import End
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import Id, Wire
 from blockstudio.studio.canvas.cards.inks import Inks
-from blockstudio.studio.canvas.cards.measure import Plug
+from blockstudio.studio.canvas.cards.plugs import Plug
 from blockstudio.studio.canvas.gestures.context import GestureContext
 from blockstudio.studio.canvas.gestures.gesture import Pointer
 from blockstudio.studio.canvas.gestures.wiring import DragWire

@@ -12,8 +12,9 @@ from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import PARAMETER_MARK, Id, Wire
 from blockstudio.studio.canvas.bubble import at_pointer, words_of
 from blockstudio.studio.canvas.cards.inks import Inks, dashed, tinted
-from blockstudio.studio.canvas.cards.measure import Card, Plug
+from blockstudio.studio.canvas.cards.measure import Card
 from blockstudio.studio.canvas.cards.parameter_ports import fits_transposed, known, misfit, shape_of
+from blockstudio.studio.canvas.cards.plugs import Plug
 from blockstudio.studio.canvas.cards.value_ports import carried, ranked_inputs
 from blockstudio.studio.canvas.gestures.context import GestureContext
 from blockstudio.studio.canvas.gestures.gesture import Gesture, Pointer

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QRect, QRectF
 
-from blockstudio.studio.canvas.cards.measure import Plug
 from blockstudio.studio.canvas.cards.parameter_ports import FEW, parameter_ports
+from blockstudio.studio.canvas.cards.plugs import Plug
 from blockstudio.studio.canvas.cards.value_ports import value_keys
 from blockstudio.studio.canvas.gestures.wiring import DragWire
 from blockstudio.studio.canvas.keyboard.focus import Spot

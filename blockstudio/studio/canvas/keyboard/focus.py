@@ -7,7 +7,7 @@ from msgspec import Struct
 from PySide6.QtCore import QObject, QRectF, Signal
 
 from blockstudio.graph.records import Id
-from blockstudio.studio.canvas.cards.measure import Plug
+from blockstudio.studio.canvas.cards.plugs import Plug
 from blockstudio.studio.canvas.hit import Hit
 from blockstudio.studio.canvas.scene import BlockScene
 

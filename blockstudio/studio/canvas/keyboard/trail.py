@@ -1,7 +1,7 @@
 """The way along ports and wires, to go from one to the next by the keyboard. No widget."""
 
 from blockstudio.graph.records import Wire
-from blockstudio.studio.canvas.cards.measure import Plug
+from blockstudio.studio.canvas.cards.plugs import Plug
 from blockstudio.studio.canvas.keyboard.focus import Spot, plug_of
 from blockstudio.studio.canvas.scene import BlockScene
 
