@@ -61,7 +61,8 @@ class NavigationCommands:
         turned = replace(node, expanded=not node.expanded)
         verb = edits.collapse if node.expanded else edits.expand
         size = scene.insides.size_of(turned)
-        self._session.attempt(verb, node.id, size, boxes_of(scene))
+        if self._session.attempt(verb, node.id, size, boxes_of(scene)) and turned.expanded:
+            self._session.revealed.emit(node.id)
 
     def enter_or_edit(self) -> None:
         """Go into the selected node, where it stands if it is expanded; to the values of one without inside."""
