@@ -16,6 +16,7 @@ from blockstudio.graph.names import fault
 from blockstudio.graph.records import (
     WEIGHTS,
     Block,
+    Frame,
     InitRule,
     Node,
     Note,
@@ -76,7 +77,8 @@ def everything(*, code: bool = True, values: bool = True) -> list[Record]:
         scheduler="torch.optim.lr_scheduler.StepLR",
         scheduler_options={"step_size": 1},
     )
-    records = [*project.store.records.values(), Note("t1", root.id, "a note")]
+    written = (Note("t1", root.id, "a note"), Frame("t2", root.id, "a frame"))
+    records = [*project.store.records.values(), *written]
     first = root.nodes["first"].id
     group = ParameterGroup((first,), "torch.nn.Linear", "weight", options={"lr": 1e-5})
     records = [replace(r, groups=(group,)) if isinstance(r, TrainSpec) else r for r in records]
@@ -190,6 +192,8 @@ def riddled() -> list[Record]:
                 found.append(replace(record, name=text))
             case Note():
                 found.append(replace(record, text=text))
+            case Frame():
+                found.append(replace(record, title=text))
             case InitRule() if record.path or not record.kind:
                 found.append(replace(record, path=(), parameter=text))
             case _:

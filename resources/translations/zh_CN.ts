@@ -572,7 +572,7 @@
    <location filename="blockstudio/graph/edits/code.py" />
    <location filename="blockstudio/graph/edits/fresh.py" />
    <location filename="blockstudio/graph/edits/nodes.py" />
-   <location filename="blockstudio/graph/kept_blocks.py" />
+   <location filename="blockstudio/graph/fragments/kept_blocks.py" />
    <source>Add {name}</source>
    <translation>添加 {name}</translation>
   </message>
@@ -1017,7 +1017,7 @@
    <translation>旁路{name}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/omitted.py" />
+   <location filename="blockstudio/studio/canvas/cards/omitted.py" />
    <source>Bypassed: what it takes goes on as it is</source>
    <translation>已旁路：输入原样传给后面</translation>
   </message>
@@ -1879,7 +1879,7 @@
    <translation>双击进入</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/note.py" />
+   <location filename="blockstudio/studio/canvas/notes/note.py" />
    <source>Double-click to write a note</source>
    <translation>双击以书写便签</translation>
   </message>
@@ -2044,7 +2044,7 @@
    <translation>试运行…</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/clipboard.py" />
+   <location filename="blockstudio/graph/fragments/clipboard.py" />
    <location filename="blockstudio/studio/actions/canvas_keys.py" />
    <location filename="blockstudio/studio/actions/editing.py" />
    <source>Duplicate</source>
@@ -2188,7 +2188,7 @@
    <translation>错误</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/spoken.py" />
+   <location filename="blockstudio/studio/canvas/keyboard/spoken.py" />
    <source>Error: {text}</source>
    <translation>错误：{text}</translation>
   </message>
@@ -2523,13 +2523,13 @@
   <message>
    <location filename="blockstudio/studio/actions/looking.py" />
    <location filename="blockstudio/studio/canvas/commands/labels.py" />
-   <location filename="blockstudio/studio/canvas/frame_item.py" />
+   <location filename="blockstudio/studio/canvas/notes/frame_item.py" />
    <location filename="blockstudio/studio/inspector/others.py" />
    <source>Frame</source>
    <translation>框</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/spoken.py" />
+   <location filename="blockstudio/studio/canvas/keyboard/spoken.py" />
    <source>Frame: {title}</source>
    <translation>框：{title}</translation>
   </message>
@@ -4123,7 +4123,7 @@
    <translation>更多选项</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/carrying.py" />
+   <location filename="blockstudio/graph/fragments/carrying.py" />
    <source>Move</source>
    <translation>移动</translation>
   </message>
@@ -4200,7 +4200,7 @@
    <translation>移动 {count} 项</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/carrying.py" />
+   <location filename="blockstudio/graph/fragments/carrying.py" />
    <source>Move {count} nodes to {block}</source>
    <translation>将 {count} 个节点移到 {block}</translation>
   </message>
@@ -4210,7 +4210,7 @@
    <translation>移动 {name}</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/carrying.py" />
+   <location filename="blockstudio/graph/fragments/carrying.py" />
    <source>Move {name} to {block}</source>
    <translation>将 {name} 移到 {block}</translation>
   </message>
@@ -4469,7 +4469,7 @@
    <translation>便签</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/spoken.py" />
+   <location filename="blockstudio/studio/canvas/keyboard/spoken.py" />
    <source>Note: {text}</source>
    <translation>注释：{text}</translation>
   </message>
@@ -4509,7 +4509,7 @@
    <translation>样本的任何部分都不改变这个答案：梯度为 0。</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/description.py" />
+   <location filename="blockstudio/studio/canvas/keyboard/description.py" />
    <source>Nothing selected</source>
    <translation>未选中任何内容</translation>
   </message>
@@ -4554,7 +4554,7 @@
    <translation>显示占各真实类别的比例，而非数量</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/omitted.py" />
+   <location filename="blockstudio/studio/canvas/cards/omitted.py" />
    <source>Off: the network does without this branch</source>
    <translation>已停用：网络不含这条分支</translation>
   </message>
@@ -4967,8 +4967,8 @@
    <translation>走出这一步所在的块或循环</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/clipboard.py" />
    <location filename="blockstudio/graph/edits/joining.py" />
+   <location filename="blockstudio/graph/fragments/clipboard.py" />
    <location filename="blockstudio/studio/actions/editing.py" />
    <source>Paste</source>
    <translation>粘贴</translation>
@@ -5349,7 +5349,7 @@
    <translation>Python 文件</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/tape.py" />
+   <location filename="blockstudio/importing/recording/tape.py" />
    <source>Python goes on by the value of a tensor</source>
    <translation>Python 按张量的值决定后续执行</translation>
   </message>
@@ -5509,12 +5509,12 @@
    <translation>重做 {what}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/lines.py" />
+   <location filename="blockstudio/studio/canvas/cards/lines.py" />
    <source>Region in</source>
    <translation>区域输入</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/lines.py" />
+   <location filename="blockstudio/studio/canvas/cards/lines.py" />
    <source>Region out</source>
    <translation>区域输出</translation>
   </message>
@@ -8819,7 +8819,7 @@
    <translation>更新比</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/kept_blocks.py" />
+   <location filename="blockstudio/graph/fragments/kept_blocks.py" />
    <source>Update {name} from the library</source>
    <translation>从库中更新 {name}</translation>
   </message>
@@ -9038,7 +9038,7 @@
    <translation>警告</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/spoken.py" />
+   <location filename="blockstudio/studio/canvas/keyboard/spoken.py" />
    <source>Warning: {text}</source>
    <translation>警告：{text}</translation>
   </message>
@@ -9750,7 +9750,7 @@
    <translation>括号没有闭合</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/parameter_ports.py" />
+   <location filename="blockstudio/studio/canvas/cards/parameter_ports.py" />
    <source>a buffer is not trained; tie it to another buffer</source>
    <translation>缓冲区不参与训练；请将它与另一个缓冲区绑定</translation>
   </message>
@@ -9760,7 +9760,7 @@
    <translation>缓冲区会随网络保存并随网络移动；非持久缓冲区只随网络移动；普通属性两者都不</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/snippets.py" />
+   <location filename="blockstudio/importing/placing/snippets.py" />
    <source>a call is given {kind}</source>
    <translation>某个调用的参数是 {kind}</translation>
   </message>
@@ -9770,7 +9770,7 @@
    <translation>缺少一个无可替代的单元格</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/placing.py" />
+   <location filename="blockstudio/importing/placing/placing.py" />
    <source>a child is called with other constants from time to time</source>
    <translation>子模块各次调用时的常量不同</translation>
   </message>
@@ -9911,7 +9911,7 @@
    <translation>一个句柄，或一个节点的名称</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/structure_words.py" />
+   <location filename="blockstudio/graph/structures/structure_words.py" />
    <source>a key comes twice</source>
    <translation>某个键出现了两次</translation>
   </message>
@@ -9967,7 +9967,7 @@
    <translation>每行一个样本，例如从电子表格复制的内容</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/agreement.py" />
+   <location filename="blockstudio/importing/agreeing/agreement.py" />
    <source>a list has another length from time to time</source>
    <translation>某个列表的长度时有不同</translation>
   </message>
@@ -9992,12 +9992,12 @@
    <translation>一个列表，或按名称的字典：'{{"width": 64}}'</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/agreement.py" />
+   <location filename="blockstudio/importing/agreeing/agreement.py" />
    <source>a loop does something else from time to time</source>
    <translation>循环有时做别的事情</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/agreement.py" />
+   <location filename="blockstudio/importing/agreeing/agreement.py" />
    <source>a loop hands on something else from time to time</source>
    <translation>循环有时传递别的东西</translation>
   </message>
@@ -10098,12 +10098,12 @@
    <translation>与第一个数配对的数</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/agreement.py" />
+   <location filename="blockstudio/importing/agreeing/agreement.py" />
    <source>a number is computed in another way from time to time</source>
    <translation>某个数字的计算方式时有不同</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/scattering.py" />
+   <location filename="blockstudio/importing/recording/scattering.py" />
    <source>a number is written at indices that are tensors</source>
    <translation>在以张量给出的索引处写入一个数</translation>
   </message>
@@ -10158,7 +10158,7 @@
    <translation>网页或 XML</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/parameter_ports.py" />
+   <location filename="blockstudio/studio/canvas/cards/parameter_ports.py" />
    <source>a parameter and a buffer can't be one</source>
    <translation>参数与缓冲区不能是同一个张量</translation>
   </message>
@@ -10183,7 +10183,7 @@
    <translation>一张图片</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/scattering.py" />
+   <location filename="blockstudio/importing/recording/scattering.py" />
    <source>a place that is known only when the network runs</source>
    <translation>只有网络运行时才知道的位置</translation>
   </message>
@@ -10290,7 +10290,7 @@
    <translation>单个数</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/agreement.py" />
+   <location filename="blockstudio/importing/agreeing/agreement.py" />
    <source>a size is read off another value from time to time</source>
    <translation>某个尺寸取自的值时有不同</translation>
   </message>
@@ -10335,7 +10335,7 @@
    <translation>一个 torch.nn.Module</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/decisions.py" />
+   <location filename="blockstudio/importing/agreeing/decisions.py" />
    <source>a value goes on as two others</source>
    <translation>一个值同时延续为另外两个值</translation>
   </message>
@@ -10602,7 +10602,7 @@
    <translation>索引，例如 :, 0</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/scattering.py" />
+   <location filename="blockstudio/importing/recording/scattering.py" />
    <source>an index that adds dimensions, or is a list</source>
    <translation>会增加维度的索引，或列表形式的索引</translation>
   </message>
@@ -10677,12 +10677,12 @@
    <translation>形状不同：{key}</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/agreement.py" />
+   <location filename="blockstudio/importing/agreeing/agreement.py" />
    <source>another tensor of its own is used from time to time</source>
    <translation>所使用的自有张量时有不同</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/agreement.py" />
+   <location filename="blockstudio/importing/agreeing/agreement.py" />
    <source>another value is used from time to time</source>
    <translation>所使用的值时有不同</translation>
   </message>
@@ -11152,7 +11152,7 @@
    <translation>按时间</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/measure.py" />
+   <location filename="blockstudio/studio/canvas/cards/measure.py" />
    <location filename="blockstudio/studio/outline/words.py" />
    <source>bypassed</source>
    <translation>已旁路</translation>
@@ -11903,7 +11903,7 @@
    <translation>退出代码 {code}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/spoken.py" />
+   <location filename="blockstudio/studio/canvas/keyboard/spoken.py" />
    <source>expanded</source>
    <translation>已展开</translation>
   </message>
@@ -12044,7 +12044,7 @@
    <translation>支持</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/lines.py" />
+   <location filename="blockstudio/studio/canvas/cards/lines.py" />
    <source>forward in Python</source>
    <translation>forward 用 Python</translation>
   </message>
@@ -12124,7 +12124,7 @@
    <translation>从 {low} 到 {high}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/spoken.py" />
+   <location filename="blockstudio/studio/canvas/keyboard/spoken.py" />
    <source>from {names}</source>
    <translation>来自 {names}</translation>
   </message>
@@ -12601,7 +12601,7 @@
    <translation>“{name}”的输入没有形状</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/spoken.py" />
+   <location filename="blockstudio/studio/canvas/keyboard/spoken.py" />
    <source>input {name}</source>
    <translation>输入 {name}</translation>
   </message>
@@ -12708,17 +12708,17 @@
    <translation>加载到</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/failing.py" />
+   <location filename="blockstudio/importing/recording/failing.py" />
    <source>it asks for a CUDA device, and none is here: an argument such as device='cpu' may keep it from that</source>
    <translation>它需要 CUDA 设备，而这里没有：像 device='cpu' 这样的参数也许能让它不用 CUDA</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/tape.py" />
+   <location filename="blockstudio/importing/recording/tape.py" />
    <source>it calls a module that is none of its own</source>
    <translation>它调用了不属于自己的模块</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/trees.py" />
+   <location filename="blockstudio/importing/recording/trees.py" />
    <source>it calls “{name}”, and what is inside it too</source>
    <translation>它既调用“{name}”，又调用其内部的模块</translation>
   </message>
@@ -12728,7 +12728,7 @@
    <translation>它在第 {step} 步出现在其梯度中</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/recordings.py" />
+   <location filename="blockstudio/importing/agreeing/recordings.py" />
    <source>it could not be followed with {trial}: {error}</source>
    <translation>在“{trial}”中无法跟踪其执行：{error}</translation>
   </message>
@@ -12738,12 +12738,12 @@
    <translation>不论叫什么，它只是给各行编号</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/decisions.py" />
+   <location filename="blockstudio/importing/agreeing/decisions.py" />
    <source>it decides again after a loop</source>
    <translation>它在循环之后又做判断</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/agreement.py" />
+   <location filename="blockstudio/importing/agreeing/agreement.py" />
    <source>it depends on the sizes of its inputs in a way that has no formula</source>
    <translation>它对输入尺寸的依赖无法写成公式</translation>
   </message>
@@ -12758,22 +12758,22 @@
    <translation>它没有声明自己是项目文件</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/agreement.py" />
+   <location filename="blockstudio/importing/agreeing/agreement.py" />
    <source>it does something else while it is trained</source>
    <translation>它在训练时的行为不同</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/verifying.py" />
+   <location filename="blockstudio/importing/trying/verifying.py" />
    <source>it fails with {error}, the original with {other}</source>
    <translation>它失败于 {error}，原网络失败于 {other}</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/verifying.py" />
+   <location filename="blockstudio/importing/trying/verifying.py" />
    <source>it fails: {error}</source>
    <translation>它失败了：{error}</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/failing.py" />
+   <location filename="blockstudio/importing/recording/failing.py" />
    <source>it fetches something from the network: an argument such as weights=None may keep it from that</source>
    <translation>它要从网络上下载东西：像 weights=None 这样的参数也许能让它不下载</translation>
   </message>
@@ -12783,17 +12783,17 @@
    <translation>它得不到梯度：{names}</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/faces.py" />
+   <location filename="blockstudio/importing/placing/faces.py" />
    <source>it gives back nothing that is computed</source>
    <translation>它返回的都不是计算所得</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/branches.py" />
+   <location filename="blockstudio/importing/agreeing/branches.py" />
    <source>it gives back something else while it is trained</source>
    <translation>它在训练时返回的内容不同</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/face_words.py" />
+   <location filename="blockstudio/importing/placing/face_words.py" />
    <source>it gives back the constant {value}</source>
    <translation>它返回常量 {value}</translation>
   </message>
@@ -12803,17 +12803,17 @@
    <translation>它返回 {kind}，而块无法生成它</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/verifying.py" />
+   <location filename="blockstudio/importing/trying/verifying.py" />
    <source>it gives other tensors: {names}</source>
    <translation>它给出的张量不同：{names}</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/sized.py" />
+   <location filename="blockstudio/importing/agreeing/sized.py" />
    <source>it goes by a size that is known later</source>
    <translation>它依据的尺寸要到后面才知道</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/decisions.py" />
+   <location filename="blockstudio/importing/agreeing/decisions.py" />
    <source>it goes more ways by the values of tensors than can be followed</source>
    <translation>它按张量的值产生的分支过多，无法全部跟踪</translation>
   </message>
@@ -12883,17 +12883,17 @@
    <translation>它是另一种 JSON</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/agreement.py" />
+   <location filename="blockstudio/importing/agreeing/agreement.py" />
    <source>it is called with other arguments from time to time</source>
    <translation>调用它的参数时有不同</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/branches.py" />
+   <location filename="blockstudio/importing/agreeing/branches.py" />
    <source>it is called with other arguments while it is trained</source>
    <translation>训练时调用它的参数不同</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/agreement.py" />
+   <location filename="blockstudio/importing/agreeing/agreement.py" />
    <source>it is called with other constants from time to time</source>
    <translation>调用它的常量时有不同</translation>
   </message>
@@ -12914,7 +12914,7 @@
    <translation>它是空的</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/structure_words.py" />
+   <location filename="blockstudio/graph/structures/structure_words.py" />
    <location filename="blockstudio/project/parts.py" />
    <source>it is nested too deep</source>
    <translation>它嵌套过深</translation>
@@ -12970,33 +12970,33 @@
    <translation>它在每一行都相同</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/rolling.py" />
+   <location filename="blockstudio/importing/agreeing/rolling.py" />
    <source>it joins some of what a loop gives</source>
    <translation>它只拼接了循环的一部分结果</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/lambdas.py" />
+   <location filename="blockstudio/importing/python/lambdas.py" />
    <source>it keeps one of several functions without a name</source>
    <translation>它保存了多个无名函数中的一个</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/objects.py" />
-   <location filename="blockstudio/importing/sources.py" />
+   <location filename="blockstudio/importing/python/objects.py" />
+   <location filename="blockstudio/importing/python/sources.py" />
    <source>it keeps {kind}, which has no text</source>
    <translation>它保存了 {kind}，无法写成文本</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/decisions.py" />
+   <location filename="blockstudio/importing/agreeing/decisions.py" />
    <source>it loops in a way that can't be followed</source>
    <translation>它的循环方式无法跟踪</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/agreement.py" />
+   <location filename="blockstudio/importing/agreeing/agreement.py" />
    <source>it makes other calls from time to time</source>
    <translation>它所做的调用时有不同</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/agreement.py" />
+   <location filename="blockstudio/importing/agreeing/agreement.py" />
    <source>it makes other choices from time to time</source>
    <translation>它所做的选择时有不同</translation>
   </message>
@@ -13006,12 +13006,12 @@
    <translation>它可能来自更新的版本；请替换或删除该节点</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/devices.py" />
+   <location filename="blockstudio/importing/recording/devices.py" />
    <source>it moves a tensor to a device</source>
    <translation>它把张量移到某个设备</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/recordings.py" />
+   <location filename="blockstudio/importing/agreeing/recordings.py" />
    <source>it must run on the inputs by itself before it can come in</source>
    <translation>导入之前，它必须自己能在这些输入上运行</translation>
   </message>
@@ -13031,7 +13031,7 @@
    <translation>它是行号</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/recording.py" />
+   <location filename="blockstudio/importing/recording/recording.py" />
    <source>it passes on {kind}, which is no tensor and no number</source>
    <translation>它传递了 {kind}，既不是张量也不是数字</translation>
   </message>
@@ -13041,12 +13041,12 @@
    <translation>它决定节点有几个输出</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/tape.py" />
+   <location filename="blockstudio/importing/recording/tape.py" />
    <source>it sets an attribute of a tensor</source>
    <translation>它设置了张量的属性</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/loops.py" />
+   <location filename="blockstudio/importing/agreeing/loops.py" />
    <source>it stacks what a loop gives in several ways</source>
    <translation>它以多种方式堆叠循环的结果</translation>
   </message>
@@ -13072,22 +13072,22 @@
    <translation>它不接受这样的数值</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/recording.py" />
+   <location filename="blockstudio/importing/recording/recording.py" />
    <source>it uses a tensor after it has written into a part of it</source>
    <translation>它写入张量的一部分之后仍使用该张量</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/recording.py" />
+   <location filename="blockstudio/importing/recording/recording.py" />
    <source>it uses a tensor that none of its calls has made</source>
    <translation>它使用了并非由其调用产生的张量</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/scope.py" />
+   <location filename="blockstudio/importing/placing/scope.py" />
    <source>it uses “{name}”, which belongs to a module that it does not call</source>
    <translation>它使用了“{name}”，而后者属于它未调用的模块</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/failing.py" />
+   <location filename="blockstudio/importing/recording/failing.py" />
    <source>it waits for something to be typed, and here nobody can</source>
    <translation>它在等待输入，而这里无法输入</translation>
   </message>
@@ -13107,17 +13107,17 @@
    <translation>它随“{edit}”一起消失了</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/verifying.py" />
+   <location filename="blockstudio/importing/trying/verifying.py" />
    <source>it works where the original fails</source>
    <translation>原网络失败之处它却能运行</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/scattering.py" />
+   <location filename="blockstudio/importing/recording/scattering.py" />
    <source>it writes a whole tensor anew</source>
    <translation>它重写整个张量</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/writing.py" />
+   <location filename="blockstudio/importing/recording/writing.py" />
    <source>it writes into a tensor that it keeps</source>
    <translation>它写入自己保存的张量</translation>
   </message>
@@ -13132,7 +13132,7 @@
    <translation>它的 Python 代码需要软件包“{name}”</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/recording.py" />
+   <location filename="blockstudio/importing/recording/recording.py" />
    <source>its arguments don't fit the signature of forward</source>
    <translation>其参数与 forward 的签名不符</translation>
   </message>
@@ -13157,17 +13157,17 @@
    <translation>其输入会逐个接收；请重新填写</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/decisions.py" />
+   <location filename="blockstudio/importing/agreeing/decisions.py" />
    <source>its iterations differ in a number</source>
    <translation>各次迭代中有一个数字不同</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/decisions.py" />
+   <location filename="blockstudio/importing/agreeing/decisions.py" />
    <source>its iterations make other calls</source>
    <translation>各次迭代的调用不同</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/decisions.py" />
+   <location filename="blockstudio/importing/agreeing/decisions.py" />
    <source>its iterations use other values</source>
    <translation>各次迭代使用的值不同</translation>
   </message>
@@ -13212,32 +13212,32 @@
    <translation>无法带上它的源代码：{error}</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/bringing.py" />
+   <location filename="blockstudio/importing/python/bringing.py" />
    <source>its source needs too much from elsewhere</source>
    <translation>其源代码依赖过多的外部内容</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/bringing.py" />
+   <location filename="blockstudio/importing/python/bringing.py" />
    <source>its source uses the module {name}</source>
    <translation>其源代码使用了模块 {name}</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/loops.py" />
+   <location filename="blockstudio/importing/agreeing/loops.py" />
    <source>its turns differ in a number that has no formula</source>
    <translation>各次循环中有一个数字没有公式</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/loops.py" />
+   <location filename="blockstudio/importing/agreeing/loops.py" />
    <source>its turns differ in more than numbers</source>
    <translation>各次循环的差别不只是数字</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/loops.py" />
+   <location filename="blockstudio/importing/agreeing/loops.py" />
    <source>its turns make other calls</source>
    <translation>各次循环做了不同的调用</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/loops.py" />
+   <location filename="blockstudio/importing/agreeing/loops.py" />
    <source>its turns use values that no turn hands on</source>
    <translation>各次循环用到了没有哪一次传递下来的值</translation>
   </message>
@@ -14263,7 +14263,7 @@
    <translation>未能保留全部权重</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/lines.py" />
+   <location filename="blockstudio/studio/canvas/cards/lines.py" />
    <source>not called</source>
    <translation>不调用</translation>
   </message>
@@ -14273,7 +14273,7 @@
    <translation>未连接</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/structure_words.py" />
+   <location filename="blockstudio/graph/structures/structure_words.py" />
    <source>not in it: {names}</source>
    <translation>其中没有：{names}</translation>
   </message>
@@ -14345,7 +14345,7 @@
    <translation>“{name}”没有任何连线</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/regions.py" />
+   <location filename="blockstudio/importing/placing/regions.py" />
    <source>nothing of what it does only from time to time is used</source>
    <translation>它只在某些情况下做的事情没有被用到</translation>
   </message>
@@ -14509,7 +14509,7 @@
    <translation>共 {count} 次，从 0 计数</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/measure.py" />
+   <location filename="blockstudio/studio/canvas/cards/measure.py" />
    <location filename="blockstudio/studio/outline/words.py" />
    <source>off</source>
    <translation>已停用</translation>
@@ -14827,7 +14827,7 @@
    <translation>输出</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/spoken.py" />
+   <location filename="blockstudio/studio/canvas/keyboard/spoken.py" />
    <source>output {name}</source>
    <translation>输出 {name}</translation>
   </message>
@@ -15535,7 +15535,7 @@
    <translation>附带的运行</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/measure.py" />
+   <location filename="blockstudio/studio/canvas/cards/measure.py" />
    <source>same</source>
    <translation>共用</translation>
   </message>
@@ -15545,12 +15545,12 @@
    <translation>与 {name} 相同</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/lines.py" />
+   <location filename="blockstudio/studio/canvas/cards/lines.py" />
    <source>same weights</source>
    <translation>共用权重</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/lines.py" />
+   <location filename="blockstudio/studio/canvas/cards/lines.py" />
    <source>same weights as {name}</source>
    <translation>与 {name} 共用权重</translation>
   </message>
@@ -15959,12 +15959,12 @@
    <translation>末尾缺少内容</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/decisions.py" />
+   <location filename="blockstudio/importing/agreeing/decisions.py" />
    <source>something of an iteration is used after the loop</source>
    <translation>循环之后使用了某次迭代中的内容</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/rolling.py" />
+   <location filename="blockstudio/importing/agreeing/rolling.py" />
    <source>something of one turn of a loop is used after it</source>
    <translation>循环之后用到了其中某一次的值</translation>
   </message>
@@ -15984,17 +15984,17 @@
    <translation>空格</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/comparing.py" />
+   <location filename="blockstudio/importing/agreeing/comparing.py" />
    <source>specialised here: length {length}</source>
    <translation>此处固定为长度 {length}</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/comparing.py" />
+   <location filename="blockstudio/importing/agreeing/comparing.py" />
    <source>specialised here: length {length}, line {line}</source>
    <translation>此处固定为长度 {length}，第 {line} 行</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/by_sizes.py" />
+   <location filename="blockstudio/importing/recording/by_sizes.py" />
    <source>specialised here: line {line}</source>
    <translation>此处固定为示例的尺寸，第 {line} 行</translation>
   </message>
@@ -16096,7 +16096,7 @@
    <translation>优化器状态</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/omitted.py" />
+   <location filename="blockstudio/studio/canvas/cards/omitted.py" />
    <source>state_dict has no keys of it; its values stay in the project</source>
    <translation>state_dict 中没有它的键；它的数值仍保存在项目里</translation>
   </message>
@@ -16389,7 +16389,7 @@
    <translation>参数 {name}</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/placing.py" />
+   <location filename="blockstudio/importing/placing/placing.py" />
    <source>the argument “{name}” of {kind} has no place in a node</source>
    <translation>{kind} 的参数“{name}”在节点中没有对应位置</translation>
   </message>
@@ -16929,7 +16929,7 @@
    <translation>数值过大</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/agreement.py" />
+   <location filename="blockstudio/importing/agreeing/agreement.py" />
    <source>the number of results of a call differs from time to time</source>
    <translation>某个调用的结果数量时有不同</translation>
   </message>
@@ -17029,7 +17029,7 @@
    <translation>运行的各进程无法启动</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/structure_words.py" />
+   <location filename="blockstudio/graph/structures/structure_words.py" />
    <source>the project has no class “{name}”</source>
    <translation>项目中没有类“{name}”</translation>
   </message>
@@ -17145,18 +17145,18 @@
    <translation>张量的各维大小</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/lambdas.py" />
+   <location filename="blockstudio/importing/python/lambdas.py" />
    <source>the source of a function without a name can't be read</source>
    <translation>无法读取无名函数的源代码</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/class_trees.py" />
+   <location filename="blockstudio/importing/python/class_trees.py" />
    <source>the source of its class can't be read</source>
    <translation>无法读取其类的源代码</translation>
   </message>
   <message>
    <location filename="blockstudio/api/code.py" />
-   <location filename="blockstudio/importing/bringing.py" />
+   <location filename="blockstudio/importing/python/bringing.py" />
    <source>the source of “{name}” can't be read</source>
    <translation>无法读取“{name}”的源代码</translation>
   </message>
@@ -17498,12 +17498,12 @@
    <translation>没有格式“{name}”</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/structure_words.py" />
+   <location filename="blockstudio/graph/structures/structure_words.py" />
    <source>there is no input “{name}”, only {names}</source>
    <translation>没有输入“{name}”，只有 {names}</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/structure_words.py" />
+   <location filename="blockstudio/graph/structures/structure_words.py" />
    <source>there is no input “{name}”; did you mean “{near}”?</source>
    <translation>没有输入“{name}”；是否指“{near}”？</translation>
   </message>
@@ -17543,12 +17543,12 @@
    <translation>“{block}”中没有名为“{name}”的节点</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/structure_words.py" />
+   <location filename="blockstudio/graph/structures/structure_words.py" />
    <source>there is no output “{name}”, only {names}</source>
    <translation>没有输出“{name}”，只有 {names}</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/structure_words.py" />
+   <location filename="blockstudio/graph/structures/structure_words.py" />
    <source>there is no output “{name}”; did you mean “{near}”?</source>
    <translation>没有输出“{name}”；是否指“{near}”？</translation>
   </message>
@@ -17807,7 +17807,7 @@
    <translation>请改用参数绑定，或用连线将结果传入</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/measure.py" />
+   <location filename="blockstudio/studio/canvas/cards/measure.py" />
    <location filename="blockstudio/studio/canvas/views/known.py" />
    <source>tied</source>
    <translation>绑定</translation>
@@ -17828,7 +17828,7 @@
    <translation>与其他参数绑定</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/wire_labels.py" />
+   <location filename="blockstudio/studio/canvas/wires/wire_labels.py" />
    <source>tied {name}</source>
    <translation>{name} 已绑定</translation>
   </message>
@@ -17873,7 +17873,7 @@
    <translation>预测“{column}”：{why}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/spoken.py" />
+   <location filename="blockstudio/studio/canvas/keyboard/spoken.py" />
    <source>to {names}</source>
    <translation>通向 {names}</translation>
   </message>
@@ -17918,7 +17918,7 @@
    <translation>torch 无法把该网络写成 ONNX</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/scattering.py" />
+   <location filename="blockstudio/importing/recording/scattering.py" />
    <source>torch has no gradient of that for complex numbers</source>
    <translation>对于复数，torch 不提供该运算的梯度</translation>
   </message>
@@ -18108,7 +18108,7 @@
    <translation>两个数：LOW..HIGH</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/variants.py" />
+   <location filename="blockstudio/importing/grouping/variants.py" />
    <source>two of its class do different things</source>
    <translation>同类的两个模块行为不同</translation>
   </message>
@@ -18173,7 +18173,7 @@
    <translation>未知类型</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/lines.py" />
+   <location filename="blockstudio/studio/canvas/cards/lines.py" />
    <source>unknown: {kind}</source>
    <translation>未知：{kind}</translation>
   </message>
@@ -18234,7 +18234,7 @@
    <translation>使用了一次</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/lines.py" />
+   <location filename="blockstudio/studio/canvas/cards/lines.py" />
    <source>used {count} times</source>
    <translation>使用了 {count} 次</translation>
   </message>
@@ -18382,7 +18382,7 @@
    <translation>权重没有参数“{name}”</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/decisions.py" />
+   <location filename="blockstudio/importing/agreeing/decisions.py" />
    <source>what an iteration makes of a value can't be told</source>
    <translation>无法判断一次迭代如何改变某个值</translation>
   </message>
@@ -18464,7 +18464,7 @@
    <translation>当前显示</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/scattering.py" />
+   <location filename="blockstudio/importing/recording/scattering.py" />
    <source>what is written, or into what, is no tensor of its own</source>
    <translation>写入的内容或写入的目标不是它自己的张量</translation>
   </message>
@@ -18721,7 +18721,7 @@
   </message>
   <message>
    <location filename="blockstudio/graph/derived.py" />
-   <location filename="blockstudio/studio/canvas/parameter_ports.py" />
+   <location filename="blockstudio/studio/canvas/cards/parameter_ports.py" />
    <source>wire the value through a transpose instead, or make the sizes agree</source>
    <translation>请改用连线，经转置传入该值，或使大小一致</translation>
   </message>
@@ -18860,7 +18860,7 @@
    <translation>{a} 与 {b} 已绑定，现在却是两个张量</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/parameter_ports.py" />
+   <location filename="blockstudio/studio/canvas/cards/parameter_ports.py" />
    <source>{a} and {b} have different shapes</source>
    <translation>{a} 与 {b} 的形状不同</translation>
   </message>
@@ -18920,7 +18920,7 @@
    <translation>{count:,} 个值</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/trials.py" />
+   <location filename="blockstudio/importing/trying/trials.py" />
    <source>{count:,} values are more than are put aside to try others</source>
    <translation>{count:,} 个值过多，未能暂存以测试其他取值</translation>
   </message>
@@ -18935,7 +18935,7 @@
    <translation>{count} 个偏置</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/lines.py" />
+   <location filename="blockstudio/studio/canvas/cards/lines.py" />
    <source>{count} branches, {join}</source>
    <translation>{count} 个分支，{join}</translation>
   </message>
@@ -19121,7 +19121,7 @@
    <translation>{count} 个输出，因为共有 {count} 个类别</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/spoken.py" />
+   <location filename="blockstudio/studio/canvas/keyboard/spoken.py" />
    <location filename="blockstudio/studio/canvas/tooltips.py" />
    <location filename="blockstudio/studio/training/group_words.py" />
    <source>{count} parameters</source>
@@ -19188,7 +19188,7 @@
    <translation>已选中 {count} 项</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/description.py" />
+   <location filename="blockstudio/studio/canvas/keyboard/description.py" />
    <source>{count} selected: {names}</source>
    <translation>已选中 {count} 项：{names}</translation>
   </message>
@@ -19324,7 +19324,7 @@
    <translation>{epochs} 轮</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/failing.py" />
+   <location filename="blockstudio/importing/recording/failing.py" />
    <source>{error}, in {place}</source>
    <translation>{error}（位于 {place}）</translation>
   </message>
@@ -19611,7 +19611,7 @@
    <translation>{key} 存的是整数（{dtype}）</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/structure_words.py" />
+   <location filename="blockstudio/graph/structures/structure_words.py" />
    <source>{key} is no key: keys are texts such as “logits”</source>
    <translation>{key} 不是键：键是文本，例如“logits”</translation>
   </message>
@@ -19845,7 +19845,7 @@
    <translation>{names} 等另 {count} 个</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/trials.py" />
+   <location filename="blockstudio/importing/trying/trials.py" />
    <source>{names} differ</source>
    <translation>{names} 不同</translation>
   </message>
@@ -19932,7 +19932,7 @@
    <translation>{name} 根据损失决定走多远，而每个进程各有自己的损失</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/verifying.py" />
+   <location filename="blockstudio/importing/trying/verifying.py" />
    <source>{name} differs</source>
    <translation>{name} 不同</translation>
   </message>
@@ -19952,12 +19952,12 @@
    <translation>{name} 在一步内要多次计算损失</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/recordings.py" />
+   <location filename="blockstudio/importing/agreeing/recordings.py" />
    <source>{name} fails on the example</source>
    <translation>{name} 在例子上运行失败</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/placing.py" />
+   <location filename="blockstudio/importing/placing/placing.py" />
    <source>{name} gives more results than its node</source>
    <translation>{name} 的结果比其节点的输出多</translation>
   </message>
@@ -19967,8 +19967,8 @@
    <translation>{name} 没有可测试的学习率</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/placing.py" />
-   <location filename="blockstudio/importing/snippets.py" />
+   <location filename="blockstudio/importing/placing/placing.py" />
+   <location filename="blockstudio/importing/placing/snippets.py" />
    <source>{name} has no node</source>
    <translation>{name} 没有对应的节点</translation>
   </message>
@@ -20078,7 +20078,7 @@
    <translation>{name}（已不存在）</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/lines.py" />
+   <location filename="blockstudio/studio/canvas/cards/lines.py" />
    <source>{name}: can't be read</source>
    <translation>{name}：无法读取</translation>
   </message>
@@ -20553,7 +20553,7 @@
    <translation>{target} 现在有自己的张量。已载入的值两者都保留；初始值则各自生成。</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/derived.py" />
+   <location filename="blockstudio/studio/canvas/cards/derived.py" />
    <source>{target} is {source}, worked out in forward: no tensor of its own</source>
    <translation>{target} 就是 {source}，在 forward 中算出：没有自己的张量</translation>
   </message>
@@ -20728,7 +20728,7 @@
    <translation>“{cell}”表示缺失（{count} 次）</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/placing.py" />
+   <location filename="blockstudio/importing/placing/placing.py" />
    <source>“{child}” is called with “{name}”, which is no input of it</source>
    <translation>调用“{child}”时传入了“{name}”，但它没有这个输入</translation>
   </message>
@@ -20905,7 +20905,7 @@
    <translation>“{name}”不能放到设备上</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/carrying.py" />
+   <location filename="blockstudio/graph/fragments/carrying.py" />
    <source>“{name}” can't be put into itself</source>
    <translation>“{name}”不能放进它自己里面</translation>
   </message>
@@ -20935,7 +20935,7 @@
    <translation>“{name}”不能作为节点的名称</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/takes.py" />
+   <location filename="blockstudio/graph/structures/takes.py" />
    <source>“{name}” can't be the name of a parameter</source>
    <translation>“{name}”不能作为参数名</translation>
   </message>
@@ -21013,7 +21013,7 @@
   </message>
   <message>
    <location filename="blockstudio/graph/edits/registration.py" />
-   <location filename="blockstudio/graph/structure_words.py" />
+   <location filename="blockstudio/graph/structures/structure_words.py" />
    <source>“{name}” comes twice</source>
    <translation>“{name}”出现了两次</translation>
   </message>
@@ -21073,7 +21073,7 @@
    <translation>“{name}”给出的结果数与其输出数不同</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/placing.py" />
+   <location filename="blockstudio/importing/placing/placing.py" />
    <source>“{name}” gives more than its node does</source>
    <translation>“{name}”的结果比其节点给出的多</translation>
   </message>
@@ -21205,7 +21205,7 @@
    <translation>“{name}”没有第 {index} 个“{role}”</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/tensors.py" />
+   <location filename="blockstudio/importing/recording/tensors.py" />
    <source>“{name}” has {count:,} values, which are too many for a program and in no state_dict</source>
    <translation>“{name}”有 {count:,} 个值，多到无法写入程序，又不在 state_dict 中</translation>
   </message>
@@ -21225,7 +21225,7 @@
    <translation>“{name}”是一个类：规则要指明它的某一处</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/bringing.py" />
+   <location filename="blockstudio/importing/python/bringing.py" />
    <source>“{name}” is a function without a name of its own</source>
    <translation>“{name}”是没有自己名称的函数</translation>
   </message>
@@ -21245,7 +21245,7 @@
    <translation>“{name}”是此块中的一个节点，不是容器</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/unregistered.py" />
+   <location filename="blockstudio/importing/placing/unregistered.py" />
    <source>“{name}” is a plain {kind}: torch does not register its layers, here they are constants</source>
    <translation>“{name}”是普通的 {kind}：torch 不会注册其中的层，在这里它们是常量</translation>
   </message>
@@ -21260,12 +21260,12 @@
    <translation>“{name}” 与库中的相同</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/placing.py" />
+   <location filename="blockstudio/importing/placing/placing.py" />
    <source>“{name}” is called with other arguments from time to time</source>
    <translation>调用“{name}”的参数时有不同</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/placing.py" />
+   <location filename="blockstudio/importing/placing/placing.py" />
    <source>“{name}” is called with {kind}, which no wire brings</source>
    <translation>调用“{name}”时传入了 {kind}，连线无法传递它</translation>
   </message>
@@ -21335,7 +21335,7 @@
    <translation>“{name}”从未改变</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/kept_blocks.py" />
+   <location filename="blockstudio/graph/fragments/kept_blocks.py" />
    <source>“{name}” is no block</source>
    <translation>“{name}” 不是块</translation>
   </message>
@@ -21762,8 +21762,8 @@
    <translation>“{version}”不是版本</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/returns.py" />
-   <location filename="blockstudio/graph/takes.py" />
+   <location filename="blockstudio/graph/structures/returns.py" />
+   <location filename="blockstudio/graph/structures/takes.py" />
    <source>“{words}” can't be read</source>
    <translation>无法读取“{words}”</translation>
   </message>
@@ -21773,7 +21773,7 @@
    <translation>“{words}”没有按名称给出参数</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/structure_words.py" />
+   <location filename="blockstudio/graph/structures/structure_words.py" />
    <source>“{words}” is no output, tuple, list or dictionary</source>
    <translation>“{words}”不是输出、元组、列表或字典</translation>
   </message>
@@ -21788,12 +21788,12 @@
    <translation>“{words}”不能作为 {name} 的值</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/structure_words.py" />
+   <location filename="blockstudio/graph/structures/structure_words.py" />
    <source>“{words}” is nothing that can be taken</source>
    <translation>“{words}”不是可以接收的内容</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/takes.py" />
+   <location filename="blockstudio/graph/structures/takes.py" />
    <source>“{words}” needs the name of a parameter before it</source>
    <translation>“{words}”之前需要参数名</translation>
   </message>

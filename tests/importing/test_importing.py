@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 import torch
-from blockstudio.importing.recording.recording import parts_of
 from torch import Tensor, nn
 
 import blockstudio
 from blockstudio.api import Refusal
+from blockstudio.importing.recording.recording import parts_of
 from tests.importing.networks import GPT, Deciding, Ordered, ResNet, Several, Stochastic
 
 NETWORKS: dict[str, tuple[type[nn.Module], Tensor]] = {

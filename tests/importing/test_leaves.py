@@ -2,8 +2,9 @@
 
 import pytest
 import torch
-from blockstudio.importing.recording.leaves import leaf_of
 from torch import nn
+
+from blockstudio.importing.recording.leaves import leaf_of
 
 LAYERS = [
     (nn.Linear(3, 4, bias=False), {"in_features": 3, "out_features": 4, "bias": False}),
