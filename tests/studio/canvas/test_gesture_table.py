@@ -6,6 +6,7 @@ from blockstudio.studio.actions import COMMANDS
 from blockstudio.studio.actions.bindings import Bindings
 from blockstudio.studio.actions.canvas_keys import CANVAS_KEYS, GESTURES
 from blockstudio.studio.frame.help import shortcuts_page
+from tests.studio.canvas import written_gestures  # noqa: F401  (its rows stand in the table too)
 from tests.studio.canvas.desk import Desk
 from tests.studio.canvas.gesture_table import ROWS, Row
 
