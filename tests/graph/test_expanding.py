@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from blockstudio.graph import edits
 from blockstudio.graph.edits.expanding import Box
 from blockstudio.graph.history import History
-from blockstudio.graph.records import Block, Node, ProjectInfo, Record
+from blockstudio.graph.records import Block, Frame, Node, ProjectInfo, Record, Wire
 from blockstudio.graph.store import Store
 
 SIZE = 100.0, 60.0
@@ -50,4 +50,21 @@ def test_nothing_comes_to_overlap_and_all_goes_back(places: list[tuple[int, int]
     assert dict(store.records) == before
     history.undo()
     history.undo()
+    assert dict(store.records) == before
+
+
+def test_a_frame_grows_with_what_is_in_it_and_points_of_wires_go_along():
+    """The node in the frame is expanded: what is behind it moves on, with the wire between, and goes back."""
+    records = dict(document([(0, 0), (1, 0), (2, 0)], down=False).records)
+    records["f"] = Frame("f", "b1", "Part", -20.0, -30.0, 140.0, 110.0)
+    records["w"] = Wire("w", "b1", "n1", "output", "n2", "input", points=((260.0, 90.0),))
+    store = Store(records.values())
+    history, before = History(store), dict(store.records)
+    history.do(edits.expand(store, "n0", OPEN, boxes(store)))
+    frame, wire = store.records["f"], store.records["w"]
+    assert isinstance(frame, Frame)
+    assert isinstance(wire, Wire)
+    assert (frame.x, frame.y, frame.width, frame.height) == (-20.0, -30.0, 540.0, 310.0)
+    assert wire.points == ((660.0, 90.0),)
+    history.do(edits.collapse(store, "n0", SIZE, boxes(store, OPEN)))
     assert dict(store.records) == before

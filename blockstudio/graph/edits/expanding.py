@@ -16,10 +16,11 @@ from blockstudio.graph.change import Change
 from blockstudio.graph.direction import runs_down
 from blockstudio.graph.draft import Draft
 from blockstudio.graph.edits.nodes import Point
+from blockstudio.graph.edits.way_points import follow_moves
 from blockstudio.graph.grid import COLUMN_GAP
 from blockstudio.graph.history import Edit
 from blockstudio.graph.problems import Place, refuse
-from blockstudio.graph.records import Id, Node, Note
+from blockstudio.graph.records import Frame, Id, Node, Note
 from blockstudio.graph.store import Store
 
 Box = tuple[float, float, float, float]
@@ -78,6 +79,7 @@ def _make_room(
     row = _row(
         boxes, key, aside, {other for other, at in starts.items() if at[along] >= beyond[along]}
     )
+    places: dict[Id, Point] = {}
     for other, at in starts.items():
         record = draft.store.records.get(other)
         moved = [0.0, 0.0]
@@ -85,8 +87,29 @@ def _make_room(
             moved[along] = grown[along]
         if at[aside] >= beyond[aside]:
             moved[aside] = grown[aside]
-        if any(moved) and isinstance(record, Node | Note):
-            draft.put(replace(record, x=record.x + moved[0], y=record.y + moved[1]))
+        if any(moved) and isinstance(record, Node | Note | Frame):
+            places[other] = record.x + moved[0], record.y + moved[1]
+    follow_moves(draft, places)
+    for other, (x, y) in places.items():
+        record = draft.store.records[other]
+        if isinstance(record, Node | Note | Frame):
+            draft.put(replace(record, x=x, y=y))
+    for frame in _frames_around(draft.store, key, boxes):
+        width, height = frame.width + grown[0], frame.height + grown[1]
+        draft.put(replace(frame, width=width, height=height))
+
+
+def _frames_around(store: Store, key: Id, boxes: Mapping[Id, Box]) -> list[Frame]:
+    """Return the frames in which a node lies: they grow with it, and become smaller again."""
+    left, top, right, bottom = boxes[key]
+    x, y = (left + right) / 2, (top + bottom) / 2
+    return [
+        frame
+        for frame in store.annotations(store.node(key).block)
+        if isinstance(frame, Frame)
+        and frame.x <= x <= frame.x + frame.width
+        and frame.y <= y <= frame.y + frame.height
+    ]
 
 
 def _row(boxes: Mapping[Id, Box], key: Id, aside: int, after: set[Id]) -> set[Id]:
