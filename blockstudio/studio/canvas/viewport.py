@@ -269,11 +269,11 @@ class Viewport(QGraphicsView):
                 self.fit()
 
     def bring_into_view(self, keys: Iterable[Id]) -> None:
-        """Look at each of these nodes and notes that can't be seen whole."""
+        """Look at each of these nodes and notes that can't be seen whole, from further off if need be."""
         for key in keys:
             box = self.worked_in.box(key) if self.worked_in is not None else QRectF()
             if not self.visible_box().contains(box):
-                self.look_at(box.center())
+                self.show_box(box, self.zoom)
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Fill with the canvas colour and its dots."""
