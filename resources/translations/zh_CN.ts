@@ -19121,6 +19121,11 @@
    <translation>{count} 个输出，因为共有 {count} 个类别</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/outline/hands.py" />
+   <source>{count} parameter groups are gone</source>
+   <translation>{count} 个参数组已丢失</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/canvas/keyboard/spoken.py" />
    <location filename="blockstudio/studio/canvas/tooltips.py" />
    <location filename="blockstudio/studio/training/group_words.py" />
@@ -19161,6 +19166,11 @@
    <location filename="blockstudio/data/tables.py" />
    <source>{count} rows without a target are left out</source>
    <translation>略去了 {count} 行没有目标的数据</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/outline/hands.py" />
+   <source>{count} rules of initialisation are gone</source>
+   <translation>{count} 条初始化规则已丢失</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/head.py" />
@@ -19256,6 +19266,11 @@
    <location filename="blockstudio/graph/checks/wires.py" />
    <source>{count} wires end at one input of “{name}”</source>
    <translation>有 {count} 条连线接到“{name}”的同一个输入</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/outline/hands.py" />
+   <source>{count} wires to what stays were cut</source>
+   <translation>与留下部分相连的 {count} 条连线已断开</translation>
   </message>
   <message>
    <location filename="blockstudio/training/prediction/rows.py" />
@@ -20646,16 +20661,6 @@
    <location filename="blockstudio/project/room.py" />
    <source>{why}, {size} free</source>
    <translation>{why}，可用 {size}</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/studio/outline/hands.py" />
-   <source>{wires} wires to what stays were cut</source>
-   <translation>与留下部分之间的 {wires} 条连线已断开</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/studio/outline/hands.py" />
-   <source>{wires} wires to what stays were cut, and {rules} rules of initialisation are gone</source>
-   <translation>与留下部分之间的 {wires} 条连线已断开，{rules} 条初始化规则已移除</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/sweeps/words.py" />

@@ -9,11 +9,13 @@ from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import (
     INPUT,
     PROJECT,
+    TRAIN,
     WEIGHTS,
     Block,
     InitRule,
     Node,
     ProjectInfo,
+    TrainSpec,
     Weights,
     WeightSource,
     Wire,
@@ -41,6 +43,7 @@ def history() -> History:
                 Node("n5", "b2", LINEAR, "fc"),
                 Wire("w1", "b1", "n1", "output", "n2", "input"),
                 Wire("w2", "b1", "n2", "output", "n3", "input", points=((300.0, 40.0),)),
+                TrainSpec(TRAIN),
                 InitRule("i1", "torch.nn.init.zeros_", path=("n2",)),
                 Weights(WEIGHTS, (source,), {"n2@weight": (0, "fc.weight")}),
             ]
@@ -79,3 +82,11 @@ def test_a_block_is_not_put_into_itself(history: History) -> None:
 
 def test_what_is_there_already_stays(history: History) -> None:
     assert not carried(history.store, ["n2"], "b1").edit.change
+
+
+def test_parameter_groups_that_do_not_come_along_are_counted(history: History) -> None:
+    history.do(edits.freeze(history.store, [("n2",), ("n3",)]))
+    moved = carried(history.store, ["n2"], "b2")
+    assert moved.groups == 1
+    history.do(moved.edit)
+    assert [group.path for group in history.store.train.groups] == [("n3",)]

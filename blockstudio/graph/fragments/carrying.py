@@ -10,7 +10,7 @@ from blockstudio.graph.facts import Path
 from blockstudio.graph.fragments.clipboard import copy, paste
 from blockstudio.graph.history import Edit
 from blockstudio.graph.problems import Place, refuse
-from blockstudio.graph.records import Block, Id, InitRule, Node, Wire
+from blockstudio.graph.records import TRAIN, Block, Id, InitRule, Node, TrainSpec, Wire
 from blockstudio.graph.store import Store
 
 _BESIDE = 80.0
@@ -25,6 +25,8 @@ class Carried(Struct, frozen=True):
     """How many wires to what stays were cut."""
     rules: int = 0
     """How many rules of initialisation were about them alone."""
+    groups: int = 0
+    """How many parameter groups were about them alone: options of their own, or that they are frozen."""
 
 
 def carried(store: Store, keys: Sequence[Id], block: Id, path: Path = ()) -> Carried:
@@ -57,7 +59,14 @@ def carried(store: Store, keys: Sequence[Id], block: Id, path: Path = ()) -> Car
         created(pasted),
         max(0, sum(isinstance(record, Wire) for record in records) - kept),
         sum(isinstance(record, InitRule) for record in records),
+        _groups(store) - _groups(then),
     )
+
+
+def _groups(store: Store) -> int:
+    """Return how many parameter groups the recipe has."""
+    train = store.records.get(TRAIN)
+    return len(train.groups) if isinstance(train, TrainSpec) else 0
 
 
 def _beside(store: Store, block: Id, nodes: list[Node]) -> tuple[float, float]:

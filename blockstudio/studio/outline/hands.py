@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from blockstudio.graph import edits
 from blockstudio.graph.facts import Path
-from blockstudio.graph.fragments.carrying import carried
+from blockstudio.graph.fragments.carrying import Carried, carried
 from blockstudio.graph.parameters import bare
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import Block, Id, Node
@@ -69,8 +69,8 @@ class Hands(QObject):
             return
         session.do(moved.edit)
         session.reveal((*contained.block_at(into), moved.nodes[0]))
-        if moved.wires or moved.rules:
-            self.told.emit(_lost(moved.wires, moved.rules))
+        if lost := _lost(moved):
+            self.told.emit(lost)
 
     def _name(self, line: Line) -> str:
         record = self._session.store.records.get(line.path[-1]) if line.path else None
@@ -94,12 +94,11 @@ class Hands(QObject):
             self.menu_requested.emit(at)
 
 
-def _lost(wires: int, rules: int) -> str:
-    """Return what could not come along, in words."""
-    if rules:
-        return tr(
-            "{wires} wires to what stays were cut, and {rules} rules of initialisation are gone",
-            wires=wires,
-            rules=rules,
-        )
-    return tr("{wires} wires to what stays were cut", wires=wires)
+def _lost(moved: Carried) -> str:
+    """Return what could not come along, in words; empty where all did."""
+    said = (
+        (moved.wires, tr("{count} wires to what stays were cut", count=moved.wires)),
+        (moved.rules, tr("{count} rules of initialisation are gone", count=moved.rules)),
+        (moved.groups, tr("{count} parameter groups are gone", count=moved.groups)),
+    )
+    return " · ".join(words for count, words in said if count)
