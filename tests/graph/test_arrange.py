@@ -231,6 +231,23 @@ def test_a_u_net_reads_as_a_u(depth: int) -> None:
     assert not overlapping(places, sizes(store))
 
 
+def test_what_leads_into_a_u_and_out_of_it_stands_above_where_all_is_larger_so() -> None:
+    """Levels of one node each, as an imported network has them: beside its arms, all is wide."""
+    names = ["x", "norm", "down0", "down1", "bottom", "up1", "up0", "head", "act", "y"]
+    wires = [(one, two, "input") for one, two in pairwise(names)]
+    wires += [(f"down{level}", f"up{level}", "other") for level in range(2)]
+    kinds = dict.fromkeys(names, RELU) | {"x": INPUT, "up0": ADD, "up1": ADD}
+    store = document(kinds, wires)
+    places, cards = laid_out(store), sizes(store)
+    assert places["norm"][1] < places["down0"][1] < places["down1"][1] < places["bottom"][1]
+    assert places["head"][1] < places["up0"][1] < places["up1"][1]
+    assert places["head"][0] == places["up0"][0] == places["up1"][0], "the way up is one side"
+    wide = max(places[key][0] + cards[key][0] for key in places)
+    high = max(places[key][1] + cards[key][1] for key in places)
+    assert min(832 / wide, 532 / high) >= 0.8
+    assert not overlapping(places, cards)
+
+
 def bipartite(seed: int) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """Return wires from layer to layer of nodes 0–4, 5–9 and 10–13, so that each node has its layer."""
     chance = Random(seed)

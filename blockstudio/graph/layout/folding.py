@@ -45,7 +45,10 @@ class Row(Struct, frozen=True):
 def folded(net: Layered, view: Point) -> list[Point]:
     """Return the top left corner of every node; `view` is what a window shows at 100 %."""
     columns = Columns(net)
-    return _placed(net, columns, _valley(net, columns) or _lines(net, columns, view))
+    valleys = [_placed(net, columns, rows) for rows in _valleys(net, columns)]
+    if valleys:
+        return max(valleys, key=lambda places: _zoom(view, *_extent(net, places)))
+    return _placed(net, columns, _lines(net, columns, view))
 
 
 class Columns:
@@ -97,6 +100,12 @@ def _placed(net: Layered, columns: Columns, rows: list[Row]) -> list[Point]:
         lowest = max(net.tops[node] + net.heights[node] for node, _ in standing)
         top += lowest - highest + (_row_gap(net, row, after) if after else 0.0)
     return places
+
+
+def _extent(net: Layered, places: list[Point]) -> Point:
+    """Return how wide and how high all of it is; the leftmost and the highest node lie at 0."""
+    width = max(x + wide for (x, _), wide in zip(places, net.widths, strict=True))
+    return width, max(y + high for (_, y), high in zip(places, net.heights, strict=False))
 
 
 def _row_gap(net: Layered, row: Row, after: Row) -> float:
@@ -203,24 +212,37 @@ def _balanced(columns: Columns, pieces: list[Span], lines: list[Span]) -> list[S
     return lines
 
 
-def _valley(net: Layered, columns: Columns) -> list[Row] | None:
-    """Return the rows of a U where skip connections lie within each other, at least two."""
+def _valleys(net: Layered, columns: Columns) -> Iterator[list[Row]]:
+    """Yield the ways to draw a U where skip connections lie within each other, at least two.
+
+    What comes before the first of them, and after the last, stands beside its ends, or above them.
+    """
     skips = _nested(net)
     if len(skips) < 2:
-        return None
+        return
     downs = [0, *(source + 1 for source, _ in skips)]
     ups = [*(target for _, target in reversed(skips)), len(net.layers)]
     left_sides = [Span(first, end) for first, end in pairwise([*downs, ups[0]])]
     right_sides = [Span(first, end) for first, end in pairwise(ups)][::-1]
-    widest = max(
-        level * _INDENT + columns.width(span) for level, span in enumerate(left_sides[:-1])
-    )
+    yield _valley(columns, left_sides, right_sides)
+    source, target = skips[0]
+    if source > 0 or target + 1 < len(net.layers):
+        left_sides[:1] = [Span(0, source), Span(source, source + 1)]
+        right_sides[:1] = [Span(target + 1, len(net.layers)), Span(target, target + 1)]
+        yield _valley(columns, left_sides, right_sides)
+
+
+def _valley(columns: Columns, left_sides: list[Span], right_sides: list[Span]) -> list[Row]:
+    """Return the rows of a U: one side a step further in with each row, the other upright."""
+    indents = [level * _INDENT for level in range(len(left_sides))]
+    *beside, _ = zip(left_sides, indents, strict=True)
+    widest = max(indent + columns.width(span) for span, indent in beside)
     right = snapped_up(widest + COLUMN_GAP + _VALLEY)
     rows = [
-        Row((left_side, right_side), (level * _INDENT, right))
-        for level, (left_side, right_side) in enumerate(zip(left_sides, right_sides, strict=False))
+        Row((left_side, right_side), (indent, right))
+        for left_side, right_side, indent in zip(left_sides, right_sides, indents, strict=False)
     ]
-    return [*rows, Row((left_sides[-1],), (len(skips) * _INDENT,))]
+    return [*rows, Row((left_sides[-1],), (indents[-1],))]
 
 
 def _nested(net: Layered) -> list[tuple[int, int]]:
