@@ -27,6 +27,8 @@ _ABOVE = 40.0
 """How far above the port in the lower row it runs then: clear of its card, and of what hangs above."""
 _LEAST_BOW, DEEPEST_BOW = 44.0, 120.0
 """How far below its ends the controls of a wire from a parameter lie."""
+_LOW = 0.86
+"""Where along a tie the words lie that belong to its lower end."""
 _T = np.linspace(0.0, 1.0, 17)
 _WEIGHTS = np.stack([(1 - _T) ** 3, 3 * (1 - _T) ** 2 * _T, 3 * (1 - _T) * _T**2, _T**3])
 
@@ -91,7 +93,10 @@ def level(ends: Ends) -> float:
 
 
 def middle(ends: Ends) -> tuple[float, float]:
-    """Return the point half-way along the curve."""
+    """Return the point half-way along the curve; of a tie between rows the one below its lower end.
+
+    Half-way, such a tie runs behind the cards between its rows.
+    """
     x1, y1, x2, y2, course = ends
     if course == STRAIGHT:
         return (x1 + x2) / 2, (y1 + y2) / 2
@@ -99,9 +104,19 @@ def middle(ends: Ends) -> tuple[float, float]:
         y, x = middle(turned(ends))
         return x, y
     if course != FLOW:
-        (ax, ay), (bx, by), (cx, cy), (dx, dy) = _from_below(ends)
-        return (ax + 3 * bx + 3 * cx + dx) / 8, (ay + 3 * by + 3 * cy + dy) / 8
+        between_rows = course == TIE and abs(y2 - y1) > _ROWS
+        return _at(_from_below(ends), 0.5 if not between_rows else _LOW if y2 > y1 else 1 - _LOW)
     return (x1 + x2) / 2, level(ends) if x2 < x1 else (y1 + y2) / 2
+
+
+def _at(cubic: Points, t: float) -> tuple[float, float]:
+    """Return the point of a cubic at `t`, from 0 at its start to 1 at its end."""
+    weights = ((1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3)
+    x, y = (
+        sum(weight * value for weight, value in zip(weights, values, strict=True))
+        for values in zip(*cubic, strict=True)
+    )
+    return x, y
 
 
 def bounds(ends: Ends) -> tuple[float, float, float, float]:
