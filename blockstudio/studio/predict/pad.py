@@ -12,6 +12,7 @@ from blockstudio.training.prediction.question import Drawn
 
 _SIDE = 168
 _PEN, _RUBBER = 14.0, 30.0
+_BLACK, _WHITE = QColor(0, 0, 0), QColor(255, 255, 255)
 
 
 class Pad(QWidget):
@@ -22,7 +23,7 @@ class Pad(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.image = QImage(_SIDE, _SIDE, QImage.Format.Format_Grayscale8)
+        self.image = QImage(_SIDE, _SIDE, QImage.Format.Format_RGB32)
         self.rubs = False
         """Whether the left button rubs out too."""
         self.dark = False
@@ -36,7 +37,7 @@ class Pad(QWidget):
 
     def clear(self) -> None:
         """Begin with an empty pad."""
-        self.image.fill(Qt.GlobalColor.white if self.dark else Qt.GlobalColor.black)
+        self.image.fill(_WHITE if self.dark else _BLACK)
         self.blank = True
         self.update()
 
@@ -48,11 +49,12 @@ class Pad(QWidget):
             self.update()
 
     def png(self) -> bytes:
-        """Return the drawing as the bytes of a PNG."""
+        """Return the drawing in grey as the bytes of a PNG."""
         data = QByteArray()
         buffer = QBuffer(data)
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        self.image.save(buffer, "PNG")  # pyright: ignore[reportArgumentType, reportCallIssue]
+        grey = self.image.convertToFormat(QImage.Format.Format_Grayscale8)
+        grey.save(buffer, "PNG")  # pyright: ignore[reportArgumentType, reportCallIssue]
         buffer.close()
         return bytes(data.data())
 
@@ -67,8 +69,10 @@ class Pad(QWidget):
             self._stroke(event.position(), rubs=bool(event.buttons() & Qt.MouseButton.RightButton))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Lift the pen."""
+        """Draw a line to where the pen is lifted: of a quick stroke that may be all there is."""
         event.accept()
+        if self._last is not None:
+            self._stroke(event.position(), rubs=event.button() == Qt.MouseButton.RightButton)
         self._last = None
         if not self.blank:
             self.drawn.emit()
@@ -84,7 +88,7 @@ class Pad(QWidget):
         rubs = rubs or self.rubs
         painter = QPainter(self.image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ink = QColor(Qt.GlobalColor.white if rubs == self.dark else Qt.GlobalColor.black)
+        ink = _WHITE if rubs == self.dark else _BLACK
         pen = QPen(ink, _RUBBER if rubs else _PEN)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)

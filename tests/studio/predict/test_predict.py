@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -120,9 +120,13 @@ def test_a_drawing_is_asked_about_as_it_is_drawn_and_what_speaks_for_it_is_shown
     settle()
     pad = panel.form.drawing.pad
     assert panel.form.samples is None
+    empty = pad.png()
     QTest.mousePress(pad, LEFT, pos=QPoint(84, 30))
+    dot = pad.png()
+    assert dot != empty and pad.image.pixelColor(84, 30) == QColor("white")
     QTest.mouseMove(pad, QPoint(84, 135))
     QTest.mouseRelease(pad, LEFT, pos=QPoint(84, 135))
+    assert pad.png() != dot and pad.image.pixelColor(84, 75) == QColor("white")
     wait_until(lambda: panel.asking.found is not None)
     answered(panel)
     assert "drawing of 168×168 was brought to 8×8" in words_in(panel.form)
