@@ -22,7 +22,7 @@ from blockstudio.graph.grid import (
 from blockstudio.graph.layout.arrange import arrange
 from blockstudio.graph.ports import Socket
 from blockstudio.graph.properties import is_auto
-from blockstudio.graph.records import CODE_PREFIX, Id, Node, Record
+from blockstudio.graph.records import CODE_PREFIX, INPUT, Id, Node, Record
 from blockstudio.graph.stated import operation, set_beside
 from blockstudio.graph.store import Store
 from blockstudio.graph.walk import insides
@@ -39,6 +39,8 @@ COUNT = 64.0
 """Room for the count of parameters beside the name."""
 SIZE = 5
 """How many letters a size takes that is found out later: ` → 64`."""
+SHAPE = 13
+"""How many letters the shape of an input takes that is found out later: `N×256×56×56`."""
 SHORT = 7
 """How many letters the name of a value takes at most."""
 CONDITION = 20
@@ -147,6 +149,7 @@ def _grown(store: Store, node: Node) -> float:
         # What the parameters of own code are is known once it has run.
         name += COUNT if spec.parameters or node.kind.startswith(CODE_PREFIX) else 0.0
         line += sum(_grown_by(item, node) for item in _summary(spec))
+        line += SHAPE if node.kind == INPUT and "shape" not in node.properties else 0
         line += _beside(store, node, spec)
     return snapped_up(min(WIDEST, max(name, LINE_WIDTH * line) + 2 * MARGIN))
 

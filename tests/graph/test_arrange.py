@@ -204,6 +204,59 @@ def test_a_row_never_ends_within_a_branch() -> None:
     assert not overlapping(places, sizes(store))
 
 
+def zoom_of(places: Places, cards: dict[Id, tuple[float, float]]) -> float:
+    """Return how large a window of ordinary size shows the whole, at most as 1."""
+    wide = max(x + cards[key][0] for key, (x, _) in places.items())
+    high = max(y + cards[key][1] for key, (_, y) in places.items())
+    wide -= min(x for x, _ in places.values())
+    high -= min(y for _, y in places.values())
+    return min(1.0, 832 / wide, 532 / high)
+
+
+@pytest.mark.parametrize("count", [6, 8, 12])
+def test_a_chain_that_is_passed_by_folds_within_and_leads_out_to_the_right(count: int) -> None:
+    """A residual block: no row may end within it, and beside the skip connection it would be as wide as long."""
+    chain = [f"n{index}" for index in range(count)]
+    order = ["x", *chain, "sum", "end", "y"]
+    wires = [(one, two, "input") for one, two in pairwise(order)]
+    wires.append(("x", "sum", "other"))
+    store = document({"x": INPUT} | dict.fromkeys(order[1:], RELU) | {"sum": ADD}, wires)
+    places, cards = laid_out(store), sizes(store)
+    assert zoom_of(places, cards) >= 0.8
+    assert not overlapping(places, cards)
+    assert chain == sorted(chain, key=lambda key: places[key][::-1]), "it reads like a text"
+    right = max(places[key][0] + cards[key][0] for key in chain)
+    assert places["x"][0] + cards["x"][0] < min(places[key][0] for key in chain)
+    assert places["sum"][0] >= right + COLUMN_GAP
+    assert places[chain[-1]][0] + cards[chain[-1]][0] == right, (
+        "nothing lies between it and the sum"
+    )
+    assert laid_out(store) == places
+
+
+def test_branches_of_which_one_is_long_fold_that_one_alone() -> None:
+    long, short = [f"a{index}" for index in range(9)], ["b0", "b1"]
+    wires = [("x", "a0", "input"), ("x", "b0", "input"), ("a8", "sum", "input")]
+    wires += [("b1", "sum", "other"), ("sum", "y", "input")]
+    wires += [(one, two, "input") for part in (long, short) for one, two in pairwise(part)]
+    names = ["x", *long, *short, "sum", "y"]
+    store = document(dict.fromkeys(names, RELU) | {"x": INPUT, "sum": ADD}, wires)
+    places, cards = laid_out(store), sizes(store)
+    assert zoom_of(places, cards) >= 0.8 and not overlapping(places, cards)
+    assert len({places[key][1] for key in long}) > 1 and len({places[key][1] for key in short}) == 1
+
+
+@pytest.mark.parametrize("count", [2, 5, 23, 60])
+def test_nodes_that_nothing_joins_stand_in_rows(count: int) -> None:
+    """As the layers of a block do whose forward is Python."""
+    names = [f"n{index}" for index in range(count)]
+    store = document(dict.fromkeys(names, RELU), [])
+    places, cards = laid_out(store), sizes(store)
+    assert not overlapping(places, cards)
+    assert zoom_of(places, cards) >= min(1.0, 3.5 / count**0.5)
+    assert names == sorted(names, key=lambda key: places[key][::-1])
+
+
 def u_net(depth: int) -> Store:
     """Return a U-Net of so many levels: down, the bottom, and up again by skip connections."""
     kinds, wires, last = {"x": INPUT}, [], "x"

@@ -4,12 +4,14 @@ Of a block that runs down the same is done on its side: layers from top to botto
 """
 
 from collections.abc import Iterable, Mapping
+from math import sqrt
 
 from blockstudio.graph import ports
 from blockstudio.graph.direction import runs_down
 from blockstudio.graph.grid import BASE, ROW_GAP, port_heights, port_lefts, snapped, snapped_up
-from blockstudio.graph.layout.folding import VIEW, Point, folded
-from blockstudio.graph.layout.layered import Layered, Link, Size
+from blockstudio.graph.layout.bypassed import laid_out
+from blockstudio.graph.layout.folding import VIEW, Point
+from blockstudio.graph.layout.layered import Link, Size
 from blockstudio.graph.ports import Socket
 from blockstudio.graph.records import Id, sort_key
 from blockstudio.graph.store import Store
@@ -36,19 +38,31 @@ def arrange(
         cards = [(snapped_up(sizes[key][0]), snapped_up(sizes[key][1])) for key in part]
         laid = dict(zip(part, _laid_out(store, block, part, cards), strict=True))
         top = _put(places, laid, sizes, (left, top))
-    for key in lone:
-        places[key] = (left, top)
-        left += snapped_up(sizes[key][0]) + ROW_GAP
-    return places
+    return places | _in_rows({key: sizes[key] for key in lone}, (left, top))
 
 
 def _laid_out(store: Store, block: Id, part: list[Id], cards: list[Size]) -> list[Point]:
     """Return the corners of the nodes of one connected part."""
     links = _links(store, part)
     if not runs_down(store, block):
-        return folded(Layered(links, cards), VIEW)
-    turned = Layered(links, [(high, wide) for wide, high in cards])
-    return [(x, y) for y, x in folded(turned, (VIEW[1], VIEW[0]))]
+        return laid_out(links, cards, VIEW)
+    turned = [(high, wide) for wide, high in cards]
+    return [(x, y) for y, x in laid_out(links, turned, (VIEW[1], VIEW[0]))]
+
+
+def _in_rows(sizes: Mapping[Id, Size], corner: Point) -> dict[Id, Point]:
+    """Return places for nodes that nothing joins: in rows, about as wide as high for what a window shows."""
+    area = sum((width + ROW_GAP) * (height + ROW_GAP) for width, height in sizes.values())
+    widest = max(VIEW[0], sqrt(area * VIEW[0] / VIEW[1]))
+    places: dict[Id, Point] = {}
+    (left, top), lowest = corner, corner[1]
+    for key, (width, height) in sizes.items():
+        if left > corner[0] and left + width > corner[0] + widest:
+            left, top = corner[0], lowest + ROW_GAP
+        places[key] = (left, top)
+        left += snapped_up(width) + ROW_GAP
+        lowest = max(lowest, top + snapped_up(height))
+    return places
 
 
 _Port = tuple[float, float]

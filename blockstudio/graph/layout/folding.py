@@ -3,20 +3,21 @@
 A row ends where all that goes on comes from a single node, so that one wire leads to the next.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
 
 from blockstudio.graph.grid import BASE, COLUMN_GAP, GRID, snapped_up
-from blockstudio.graph.layout.layered import Layered, Link
+from blockstudio.graph.layout.layered import Layered, Link, Size
 
 _WIDEST_GAP = 120.0
-_LINE_GAP = 40.0
+LINE_GAP = 40.0
 """What lies between two rows: a wire that runs back, with the shape written on it."""
 VIEW = (832.0, 532.0)
 """What a window of ordinary size shows at 100 %."""
-_ENOUGH = 0.85
+ENOUGH = 0.85
+"""All that is shown so large is read well enough."""
 _INDENT = 40.0
 _VALLEY = 60.0
 """How much more lies between the sides of a U."""
@@ -47,8 +48,19 @@ def folded(net: Layered, view: Point) -> list[Point]:
     columns = Columns(net)
     valleys = [_placed(net, columns, rows) for rows in _valleys(net, columns)]
     if valleys:
-        return max(valleys, key=lambda places: _zoom(view, *_extent(net, places)))
+        sizes = [*zip(net.widths, net.heights[: net.real], strict=True)]
+        return max(valleys, key=lambda places: zoom_of(places, sizes, view))
     return _placed(net, columns, _lines(net, columns, view))
+
+
+def zoom_of(places: Sequence[Point], sizes: Sequence[Size], view: Point) -> float:
+    """Return how large nodes in these places are shown, where the whole is to be seen: at most as 1."""
+    spans = (
+        max(corner[way] + size[way] for corner, size in zip(places, sizes, strict=True))
+        - min(corner[way] for corner in places)
+        for way in (0, 1)
+    )
+    return _zoom(view, *spans)
 
 
 class Columns:
@@ -102,12 +114,6 @@ def _placed(net: Layered, columns: Columns, rows: list[Row]) -> list[Point]:
     return places
 
 
-def _extent(net: Layered, places: list[Point]) -> Point:
-    """Return how wide and how high all of it is; the leftmost and the highest node lie at 0."""
-    width = max(x + wide for (x, _), wide in zip(places, net.widths, strict=True))
-    return width, max(y + high for (_, y), high in zip(places, net.heights, strict=False))
-
-
 def _row_gap(net: Layered, row: Row, after: Row) -> float:
     """Return the gap below a row, in which a wire to the next, or from it, runs back freely.
 
@@ -116,7 +122,7 @@ def _row_gap(net: Layered, row: Row, after: Row) -> float:
     top = min(net.tops[node] for node in _nodes(net, after))
     depths = [net.tops[end] + y - top for _, end, y in _between(net, row, after)]
     depths += [net.tops[link.source] + link.out_y - top for link, *_ in _between(net, after, row)]
-    return snapped_up(_LINE_GAP + max((depth - BASE / 2 for depth in depths), default=0.0))
+    return snapped_up(LINE_GAP + max((depth - BASE / 2 for depth in depths), default=0.0))
 
 
 def _nodes(net: Layered, row: Row) -> list[int]:
@@ -155,12 +161,12 @@ def _lines(net: Layered, columns: Columns, view: Point) -> list[Row]:
     tried = {1}
     for turn in range(1, _TRIES + 1):
         lines = _filled(columns, pieces, whole * (longest / whole) ** (turn / _TRIES))
-        if most >= _ENOUGH or len(lines) in tried:
+        if most >= ENOUGH or len(lines) in tried:
             continue
         tried.add(len(lines))
         lines = _balanced(columns, pieces, lines)
         wide = max(map(columns.width, lines))
-        zoom = _zoom(view, wide, len(lines) * (height + _LINE_GAP) - _LINE_GAP)
+        zoom = _zoom(view, wide, len(lines) * (height + LINE_GAP) - LINE_GAP)
         zoom *= _LONELY if any(_is_lonely(net, line) for line in lines) else 1.0
         if zoom > most + 1e-9:
             best, most = lines, zoom

@@ -15,8 +15,10 @@ from blockstudio.graph import edits
 from blockstudio.graph.facts import NodeFacts
 from blockstudio.project.examples import examples
 from blockstudio.project.file import load
-from blockstudio.studio.canvas.cards.measure import Card
+from blockstudio.studio.canvas.cards.measure import LEFT as CARD_LEFT
+from blockstudio.studio.canvas.cards.measure import Card, span_width
 from blockstudio.studio.canvas.cards.measure import card as measured
+from blockstudio.studio.canvas.cards.plugs import RIGHT
 from blockstudio.studio.canvas.cards.small import chevron, strip
 from blockstudio.studio.canvas.quickadd import QuickAdd
 from blockstudio.studio.session import Session
@@ -51,10 +53,10 @@ def line(desk: Desk, name: str) -> str:
         (LINEAR, {"out_features": 4, "bias": False}, "Linear  auto → 4  bias False"),
         (LINEAR, {"out_features": 4, "dtype": "torch.float64"}, "Linear  auto → 4  float64"),
         (
-            "torch.nn.Conv2d",
-            {"out_channels": 8, "kernel_size": 3, "groups": 2, "bias": False, "dilation": 2}
-            | {"padding_mode": "circular"},
-            "Conv2d  auto → 8  kernel 3  dilation 2  groups 2  bias False  +1",
+            "torch.nn.BatchNorm1d",
+            {"num_features": 4, "eps": 0.1, "momentum": 0.2, "affine": False}
+            | {"track_running_stats": False},
+            "BatchNorm1d  4  eps 0.1  momentum 0.2  affine False  +1",
         ),
     ],
 )
@@ -63,6 +65,17 @@ def test_a_card_says_what_is_set_beside_what_matters_most(
 ) -> None:
     desk.place(kind, "node", 0, 0, **properties)
     assert line(desk, "node") == words
+
+
+def test_what_a_card_has_no_room_for_is_left_out_and_shown_to_be(desk: Desk) -> None:
+    values = {"out_channels": 1024, "kernel_size": [1023, 1023], "stride": [1000, 1000]}
+    values |= {"padding": [1000, 1000], "dilation": [2000, 2000], "groups": 256, "bias": False}
+    desk.place("torch.nn.Conv2d", "node", 0, 0, **values)
+    whole = "Conv2d  auto → 1024  kernel 1023×1023  stride 1000×1000  padding 1000×1000  dilation"
+    said = line(desk, "node")
+    assert said.endswith(" …") and whole.startswith(said.removesuffix(" …"))
+    shown = card(desk, "node")
+    assert sum(map(span_width, shown.line)) <= shown.width - CARD_LEFT - RIGHT
 
 
 def test_a_wire_into_a_port_says_more_than_the_value_that_was_typed_there(desk: Desk) -> None:

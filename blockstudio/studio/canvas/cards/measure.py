@@ -1,5 +1,6 @@
 """The measures of a card, what it shows and how large it is: painting, wiring, splicing and arranging agree on it."""
 
+from itertools import accumulate
 from math import ceil
 from typing import Literal
 
@@ -40,6 +41,8 @@ STRIP = 21.0
 CHEVRON = 18.0
 """How wide the sign at its right end is that leads inside."""
 _LABEL_GAP = 10.0
+_MORE = Span(" …")
+"""Stands for what a card has no room for."""
 
 Link = Literal["", "twin", "original"]
 """Whether a node calls the module of another one, or its own is called again elsewhere."""
@@ -155,7 +158,7 @@ def card(store: Store, node: Node, facts: NodeFacts | None, shown: Shown = _NOTH
         width=width,
         height=height + (GRID if parameters else 0.0),
         name=node.name,
-        line=line,
+        line=_fitted(line, width - LEFT - RIGHT - indent - outdent),
         count=count,
         family=family_of(store, node),
         stack=_stack(store, node),
@@ -276,6 +279,15 @@ def _width(
     content = max(LEFT + beside + max(first, second) + RIGHT, all_labels + LEFT + RIGHT)
     content = max(min(WIDEST, content), row)
     return max(NARROWEST, ceil(content / GRID) * GRID)
+
+
+def _fitted(line: tuple[Span, ...], room: float) -> tuple[Span, ...]:
+    """Return the pieces of the second line for which there is room; a card is not as wide as any line."""
+    ends = [*accumulate(map(span_width, line))]
+    if not ends or ends[-1] <= room:
+        return line
+    room -= text_width(_MORE.words, LINE)
+    return (*(span for span, end in zip(line, ends, strict=True) if end <= room), _MORE)
 
 
 def _label_width(plugs: tuple[Plug, ...]) -> float:
