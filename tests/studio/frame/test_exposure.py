@@ -119,10 +119,12 @@ def test_a_panel_that_is_closed_or_behind_another_computes_nothing(desk: Desk):
     build_all(desk)
     with counted() as calls:
         take_back(desk, edit(desk))
+        # A lesson is looked at when there was no news for a while: how soon, the machine says.
+        desk.wait(lambda: "lesson" in calls)
     shown = {name for name in NAMES if desk.window.panels.panel(name).isVisible()}
     # Qt takes the panels behind others for visible: so that is not what is asked.
     assert shown == set(NAMES) and {"inspector", "outline", "layers"} & set(calls)
-    front = {"layers", "outline", "lab", "history"}
+    front = {"layers", "outline", "lab", "history", "lesson"}
     assert set(calls) <= front and {"outline", "history"} <= set(calls)
     for name in NAMES:
         desk.window.panels.panel(name).hide()
