@@ -36,6 +36,8 @@ class Documents(QObject):
 
     opened = Signal()
     """A document is shown."""
+    recovered = Signal()
+    """The document that is shown was taken up from its journal."""
     leaving = Signal()
     """Another document is about to take the place of this one, or none."""
     closed = Signal()
@@ -267,6 +269,7 @@ class Documents(QObject):
         self._session.history.mark_unsaved()
         self._journal = recovery.resume()
         self._announce()
+        self.recovered.emit()
         self._hold(recovery.target)
         self._warn([recovery.problem] if recovery.problem is not None else [])
 

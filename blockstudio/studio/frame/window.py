@@ -137,6 +137,7 @@ class Window(QMainWindow):
         if self._workspace is not None:
             self._workspace.panels.keep()
             self._workspace.returning.keep()
+            self._workspace.lessons.kept.keep()
 
     def replace(self) -> None:
         """Close for a new window around the same workbench: nothing is asked, nothing ends."""
@@ -206,6 +207,7 @@ class Window(QMainWindow):
         gallery.open_requested.connect(lambda: self.bench.documents.ask_open())
         gallery.last_requested.connect(lambda path: self.bench.documents.open(path))
         gallery.first_requested.connect(lambda: self.workspace.lessons.begin_first())
+        gallery.lesson_requested.connect(lambda: self.workspace.lessons.go_on())
         gallery.lessons_requested.connect(lambda: self.workspace.lessons.show_list())
         gallery.back_requested.connect(lambda: self.workspace.show_document())
         gallery.example_chosen.connect(lambda example: self.bench.documents.open_example(example))
@@ -217,8 +219,16 @@ class Window(QMainWindow):
         """Fill the welcome page, if it is what was painted, and make the rest: a turn for each."""
         steps = [self.complete, self.ready.emit]
         if self.gallery.isVisible():
-            steps = [self.gallery.refresh, self.gallery.fill, *steps]
+            steps = [self.gallery.refresh, self.gallery.fill, self.offer_lesson, *steps]
         self._do_next(steps)
+
+    def offer_lesson(self) -> None:
+        """Offer to go on with the lesson that was left, if there is one."""
+        # Not before the page is painted, as its lists.
+        from blockstudio.studio.lessons.kept import KeptLessons  # noqa: PLC0415
+
+        taken = KeptLessons(self._settings).last()
+        self.gallery.offer_lesson(taken.title if taken is not None else "")
 
     def _do_next(self, steps: list[Callable[[], object]]) -> None:
         if rest := steps[1:]:

@@ -104,6 +104,7 @@ class Workspace(QObject):
         gallery = self._window.gallery
         gallery.refresh()
         gallery.fill()
+        self._window.offer_lesson()
         gallery.offer_back(there=self.bench.documents.open_document)
         if self.shown:
             self.panels.put_away()

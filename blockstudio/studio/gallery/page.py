@@ -39,6 +39,8 @@ class Gallery(QWidget):
     """The project that was open last is to be opened: its path."""
     first_requested = Signal()
     """The first lesson is to be taken."""
+    lesson_requested = Signal()
+    """The lesson that was left last is to be gone on with."""
     lessons_requested = Signal()
     """A lesson is to be chosen."""
     example_chosen = Signal(object)
@@ -52,12 +54,14 @@ class Gallery(QWidget):
         self.open_button = Button(tr("Open…"), self)
         self.last_button = Button("", self)
         self.first_button = Button(tr("First lesson: five minutes"), self)
+        self.lesson_button = Button("", self)
         self.lessons_button = Button(tr("All lessons…"), self, kind="quiet")
         self.back_button = Button(tr("Back to the project"), self, kind="quiet")
         self.recent = QListWidget(self)
         self.cards = QListWidget(self)
         self._nothing = muted(tr("Projects you open or save will appear here."), self, wraps=True)
-        for widget in (self.recent, self.cards, self._nothing, self.back_button, self.last_button):
+        offers = (self.back_button, self.last_button, self.lesson_button)
+        for widget in (self.recent, self.cards, self._nothing, *offers):
             widget.hide()
         self._last: Path | None = None
         self._build()
@@ -66,6 +70,7 @@ class Gallery(QWidget):
         self.back_button.clicked.connect(self.back_requested)
         self.last_button.clicked.connect(lambda: self.last_requested.emit(self._last))
         self.first_button.clicked.connect(self.first_requested)
+        self.lesson_button.clicked.connect(self.lesson_requested)
         self.lessons_button.clicked.connect(self.lessons_requested)
         _on_choice(self.cards, self._choose)
         _on_choice(self.recent, lambda item: self.file_chosen.emit(item.data(FILE)))
@@ -95,22 +100,34 @@ class Gallery(QWidget):
         self._last = path
         self.last_button.setVisible(path is not None)
         if path is not None:
-            words = tr("Go on with {name}", name=path.stem)
-            room = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, _OFFER)
-            self.last_button.setText(room)
+            self._say(self.last_button, tr("Go on with {name}", name=path.stem))
             self.last_button.setToolTip(str(path))
+
+    def offer_lesson(self, title: str) -> None:
+        """Offer to go on with the lesson of that title; without one, to take the first."""
+        self.lesson_button.setVisible(bool(title))
+        self.first_button.setVisible(not title)
+        if title:
+            words = tr("Go on with “{title}”", title=title)
+            self._say(self.lesson_button, words)
+            self.lesson_button.setToolTip(tr("Go on where you left this lesson"))
 
     def offer_back(self, *, there: bool) -> None:
         """Show the way back while a project is open behind the page."""
         self.back_button.setVisible(there)
         self.last_button.setVisible(self._last is not None and not there)
 
+    def _say(self, button: Button, words: str) -> None:
+        mode = Qt.TextElideMode.ElideMiddle
+        button.setText(self.fontMetrics().elidedText(words, mode, _OFFER))
+
     def _build(self) -> None:
         side = QVBoxLayout()
         side.setSpacing(10)
         side.addLayout(self._title())
         side.addSpacing(14)
-        for button in (self.last_button, self.new_button, self.open_button, self.first_button):
+        last, lessons = self.last_button, (self.lesson_button, self.first_button)
+        for button in (last, self.new_button, self.open_button, *lessons):
             button.setMinimumHeight(34)
             button.setSizePolicy(
                 button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed

@@ -44,6 +44,16 @@ class Course(QObject):
         self.name, self.place = name, 0
         self._keep(name, frozenset())
 
+    def resume(self, name: str, place: int) -> None:
+        """Take a lesson where it was left."""
+        self.name, self.place = name, place
+        self.changed.emit()
+
+    def leave(self) -> None:
+        """Take no lesson any more."""
+        self.name, self.place = "", 0
+        self.changed.emit()
+
     def go(self, place: int) -> None:
         """Show another step, if there is one."""
         taken = self.lesson

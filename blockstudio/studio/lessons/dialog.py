@@ -14,6 +14,7 @@ from blockstudio.project.lessons import FIRST, GROUPS, Lesson, in_language, less
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.words import muted
 from blockstudio.studio.lessons.course import Course
+from blockstudio.studio.lessons.kept import KeptLessons, Taken
 from blockstudio.studio.look.rows import ROW, Row, RowDelegate
 from blockstudio.studio.look.scrolling import quiet
 from blockstudio.studio.translations import current_language, told, tr
@@ -25,11 +26,14 @@ class LessonsDialog(QDialog):
     """A line for every lesson, under the headings of their groups; Enter begins one."""
 
     chosen = Signal(str)
-    """A lesson is to be taken: its name."""
+    """A lesson is to be taken from its beginning: its name."""
+    resumed = Signal(object)
+    """A lesson is to be gone on with: what is known of it, a `Taken`."""
 
-    def __init__(self, course: Course, parent: QWidget | None = None) -> None:
+    def __init__(self, course: Course, kept: KeptLessons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._course = course
+        self._kept = kept
         self.setWindowTitle(tr("Lessons"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.list = QListWidget(self)
@@ -37,12 +41,14 @@ class LessonsDialog(QDialog):
         self.about.setMinimumHeight(36)
         self.button = Button(tr("Begin"), self, kind="primary")
         self.button.setDefault(True)
+        self.again = Button(tr("Start again"), self, kind="quiet")
         self._fill()
         self._lay_out()
         self.list.currentItemChanged.connect(self._tell)
-        self.list.itemActivated.connect(self._begin)
-        self.list.itemDoubleClicked.connect(self._begin)
-        self.button.clicked.connect(self._begin)
+        self.list.itemActivated.connect(self._go_on)
+        self.list.itemDoubleClicked.connect(self._go_on)
+        self.button.clicked.connect(self._go_on)
+        self.again.clicked.connect(self._begin)
         self._choose(course.name or FIRST)
         self.list.setFocus()
         self.resize(520, 640)
@@ -69,6 +75,7 @@ class LessonsDialog(QDialog):
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
         foot.addWidget(self.about, 1)
+        foot.addWidget(self.again, 0, Qt.AlignmentFlag.AlignBottom)
         foot.addWidget(self.button, 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 14)
@@ -86,10 +93,25 @@ class LessonsDialog(QDialog):
         self.button.setEnabled(bool(name))
         words = in_language(lesson(name).about, current_language()) if name else ""
         self.about.setText(words)
+        is_left = self._left() is not None
+        self.button.setText(tr("Go on") if is_left else tr("Begin"))
+        self.again.setVisible(is_left)
 
     def _picked(self) -> str:
         item = self.list.currentItem()
         return item.data(_NAME) or "" if item is not None else ""
+
+    def _left(self) -> Taken | None:
+        """Return where the lesson was left that is picked; None for one that is open."""
+        name = self._picked()
+        return self._kept.named(name) if name and name != self._course.name else None
+
+    def _go_on(self) -> None:
+        if (taken := self._left()) is not None:
+            self.accept()
+            self.resumed.emit(taken)
+        else:
+            self._begin()
 
     def _begin(self) -> None:
         if name := self._picked():
