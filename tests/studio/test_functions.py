@@ -3,10 +3,11 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from blockstudio.catalogue.library import library
 from blockstudio.runtime.trying import tried
 from blockstudio.studio.figures.exporting import written
 from blockstudio.studio.forms.buttons import Button
-from blockstudio.studio.frame.help import HelpPage
+from blockstudio.studio.frame.help import HelpPage, layer_page
 from blockstudio.studio.functions.live import LiveExample
 from blockstudio.studio.functions.page import FunctionPage
 from blockstudio.studio.functions.view import FunctionView
@@ -72,3 +73,16 @@ def test_a_page_of_help_shows_a_kind_at_work(bench: Bench) -> None:
     page.inserted.connect(lambda kind, values: asked.append((kind, values)))
     next(b for b in page.findChildren(Button) if b.text() == "Insert this example").click()
     assert asked == [(LINEAR, {"out_features": 2})]
+
+
+def test_help_and_functions_say_where_the_book_treats_a_kind(bench: Bench) -> None:
+    link = "https://d2l.ai/chapter_multilayer-perceptrons/dropout.html"
+    assert layer_page(library()["torch.nn.Dropout"]).count(link) == 1
+    assert "d2l.ai" not in layer_page(library()["torch.fft.fft"])
+    page = bench.show(FunctionPage(bench.link, None))
+    page.kinds.setCurrentIndex(page.kinds.findText("Sigmoid"))
+    assert "5.1 Multilayer Perceptrons" in page.book.text()
+    page.kinds.setCurrentIndex(page.kinds.findText("Hardshrink"))
+    assert page.book.text() == ""
+    QTest.mouseClick(page.segments["optimiser"], LEFT)
+    assert "12.6 Momentum" in page.book.text()

@@ -23,6 +23,7 @@ from blockstudio.studio.actions.canvas_keys import GESTURES, CanvasKey
 from blockstudio.studio.actions.mnemonics import bare
 from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.forms.buttons import Button
+from blockstudio.studio.functions.book import book_line
 from blockstudio.studio.look.scrolling import slim
 from blockstudio.studio.look.theme import current
 from blockstudio.studio.process.unexpected import LOGS
@@ -67,7 +68,7 @@ class Help(QObject):
                 spec.title, layer_page(spec), spec.doc, self._session.store.original(nodes[0])
             )
         elif nodes:
-            self._show(nodes[0].name, family_page("blocks"))
+            self._show(nodes[0].name, _book(nodes[0].kind) + family_page("blocks"))
         else:
             self._show(tr("Documentation"), f"<p>{tr('Select a layer first.')}</p>")
 
@@ -227,6 +228,7 @@ def layer_page(spec: Spec) -> str:
     parts = [
         f"<p class='muted'><code>{html.escape(spec.kind)}</code><br>{html.escape(names)}</p>",
         f"<p>{html.escape(told(spec.help))}</p>",
+        _book(spec.kind),
     ]
     if spec.properties:
         rows = ((item.name, _about_property(item)) for item in spec.properties)
@@ -248,6 +250,11 @@ def family_page(family: str) -> str:
             name = next((told(text) for key, text in FAMILY_NAMES.items() if key == family), family)
             return f"<h3>{name}</h3>{page.read_text(encoding='utf-8')}"
     return ""
+
+
+def _book(kind: str) -> str:
+    line = book_line(kind)
+    return f"<p>{line}</p>" if line else ""
 
 
 def _keys_row(row: Action | CanvasKey, bindings: Bindings) -> tuple[str, str]:

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QVBoxLayout, Q
 from blockstudio.studio.engine_link import EngineLink
 from blockstudio.studio.forms.controls import GRID, Choice
 from blockstudio.studio.forms.segments import Segment
+from blockstudio.studio.forms.words import muted
+from blockstudio.studio.functions.book import book_line
 from blockstudio.studio.functions.view import FunctionView
 from blockstudio.studio.translations import tr
 from blockstudio.training.functions.drawn import Family, kinds_of
@@ -24,6 +26,10 @@ class FunctionPage(QDialog):
         self.kinds.setAccessibleName(tr("The function that is drawn"))
         self.kinds.setMinimumWidth(200)
         self.view = FunctionView(link, kinds_of("activation")[0].kind, self)
+        self.book = muted("", self, wraps=True)
+        self.book.setTextFormat(Qt.TextFormat.RichText)
+        self.book.setOpenExternalLinks(True)
+        self.book.setContentsMargins(2 * GRID, 0, 2 * GRID, GRID)
         self.segments: dict[Family, Segment] = {}
         self._group = QButtonGroup(self)
         names: dict[Family, str] = {
@@ -41,16 +47,20 @@ class FunctionPage(QDialog):
             head.addWidget(segment)
         head.addStretch(1)
         head.addWidget(self.kinds)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, GRID)
-        column.addLayout(head)
-        column.addWidget(self.view, 1)
+        self._lay_out(head)
         self.kinds.currentIndexChanged.connect(lambda _at: self._show_kind())
         self.show_family("activation")
 
     def sizeHint(self) -> QSize:
         """Return a size to read in."""
         return QSize(860, 520)
+
+    def _lay_out(self, head: QHBoxLayout) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, GRID)
+        column.addLayout(head)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.book)
 
     def show_family(self, family: Family, _on: object = None) -> None:
         """Offer the kinds of a family, and draw the first."""
@@ -63,5 +73,6 @@ class FunctionPage(QDialog):
         self._show_kind()
 
     def _show_kind(self) -> None:
-        if self.kinds.currentData():
-            self.view.show_kind(self.kinds.currentData())
+        if kind := self.kinds.currentData():
+            self.view.show_kind(kind)
+            self.book.setText(book_line(kind))
