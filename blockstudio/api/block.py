@@ -160,6 +160,21 @@ class BlockHandle(ControlFlow):
         self.project.do(edits.set_in_order(self.project.store, self.id, in_order=in_order))
         return self
 
+    def set_dictionaries(self, *names: str) -> "BlockHandle":
+        """Let these containers of the class be dictionaries, even where their keys are 0, 1, 2.
+
+        Without any, the names in a container say what it is. Raises `Refusal` where there is none.
+
+        >>> import blockstudio
+        >>> net = blockstudio.new_project("example").root
+        >>> head = net.add("Linear", net.add_input("x", ("N", 8)), 8, 4, name="heads.0")
+        >>> y = net.set_dictionaries("heads").add_output("y", head)
+        >>> print(net.project.source().splitlines()[7].strip())
+        self.heads = nn.ModuleDict({"0": nn.Linear(8, 4)})
+        """
+        self.project.do(edits.set_dictionaries(self.project.store, self.id, names))
+        return self
+
     def set_argument(self, name: str, default: Any) -> None:
         """Give the block's class an argument with a default; None takes it away."""
         self.project.do(edits.set_argument(self.project.store, self.id, name, plain(default)))

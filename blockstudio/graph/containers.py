@@ -1,7 +1,7 @@
 """Containers of a class: what the dots in names say of `nn.ModuleList`, `nn.ModuleDict` and their like.
 
-Nodes called `layers.0` and `layers.1` lie in a list, `heads.cls` and `heads.box` in a dictionary,
-and so do Parameters. What none of these takes, such as a layer beside a buffer, lies in a plain
+Nodes called `layers.0` and `layers.1` lie in a list, unless the class says that `layers` is a
+dictionary; `heads.cls` and `heads.box` lie in one anyhow, and so do Parameters. What none of these takes, such as a layer beside a buffer, lies in a plain
 module with attributes.
 """
 
@@ -12,7 +12,8 @@ from msgspec import Struct
 
 from blockstudio.graph import ports
 from blockstudio.graph.names import is_number
-from blockstudio.graph.records import Id, Node
+from blockstudio.graph.records import Block, Id, Node
+from blockstudio.graph.scope import enclosing_class
 from blockstudio.graph.store import Store
 
 MODULE_LIST, MODULE_DICT = "nn.ModuleList", "nn.ModuleDict"
@@ -65,10 +66,20 @@ def gathered(store: Store, nodes: Iterable[Node], said: Collection[Id] = ()) -> 
     The places of a list are in the order of their numbers, unless it was `said` that nodes stand in
     another one: then it is a dictionary.
     """
-    top = _Group("")
+    top, classes = _Group(""), set[Id]()
     for node in nodes:
-        top.put(node, node.name.split(".") if is_contained(store, node) else [])
-    return [_entry(store, part, said) for part in top.parts.values()]
+        parts = node.name.split(".") if is_contained(store, node) else []
+        classes |= {node.block} if parts else set()
+        top.put(node, parts)
+    reading = _Reading(store, said, frozenset(_dictionaries(store, classes)))
+    return [reading.entry(part) for part in top.parts.values()]
+
+
+def _dictionaries(store: Store, blocks: Iterable[Id]) -> Iterator[str]:
+    """Yield the names of containers that a class says to be dictionaries."""
+    for block in {enclosing_class(store, block) for block in blocks}:
+        around = store.records.get(block)
+        yield from around.dictionaries if isinstance(around, Block) else ()
 
 
 def flat(entries: Iterable[Entry]) -> Iterator[Id]:
@@ -101,28 +112,35 @@ class _Group:
             group.parts[parts[-1]] = node
 
 
-def _entry(store: Store, part: "Node | _Group", said: Collection[Id]) -> Entry:
-    if isinstance(part, Node):
-        return part.id
-    parts = part.parts
-    if is_list := _is_list(parts, said):
-        parts = {key: parts[key] for key in sorted(parts, key=int)}
-    entries = tuple(_entry(store, inner, said) for inner in parts.values())
-    return Container(part.name, _kind(store, parts, is_list=is_list), entries)
+class _Reading(Struct, frozen=True):
+    """What is known of containers beside the names in them."""
 
+    store: Store
+    said: Collection[Id]
+    dictionaries: frozenset[str]
 
-def _is_list(parts: "Mapping[str, Node | _Group]", said: Collection[Id]) -> bool:
-    if not all(map(is_number, parts)):
-        return False
-    numbers = [int(key) for key, part in parts.items() if not said or _is_said(part, said)]
-    in_place = not said or numbers == sorted(numbers)
-    return in_place and set(parts) == set(map(str, range(len(parts))))
+    def entry(self, part: Node | _Group) -> Entry:
+        """Return a node, or a container with all in it."""
+        if isinstance(part, Node):
+            return part.id
+        parts = part.parts
+        if is_list := part.name not in self.dictionaries and self._is_list(parts):
+            parts = {key: parts[key] for key in sorted(parts, key=int)}
+        entries = tuple(map(self.entry, parts.values()))
+        return Container(part.name, _kind(self.store, parts, is_list=is_list), entries)
 
+    def _is_list(self, parts: Mapping[str, Node | _Group]) -> bool:
+        if not all(map(is_number, parts)):
+            return False
+        said = self.said
+        numbers = [int(key) for key, part in parts.items() if not said or self._is_said(part)]
+        in_place = not said or numbers == sorted(numbers)
+        return in_place and set(parts) == set(map(str, range(len(parts))))
 
-def _is_said(part: "Node | _Group", said: Collection[Id]) -> bool:
-    if isinstance(part, Node):
-        return part.id in said
-    return any(_is_said(inner, said) for inner in part.parts.values())
+    def _is_said(self, part: Node | _Group) -> bool:
+        if isinstance(part, Node):
+            return part.id in self.said
+        return any(map(self._is_said, part.parts.values()))
 
 
 def _kind(store: Store, parts: "Mapping[str, Node | _Group]", *, is_list: bool) -> str:

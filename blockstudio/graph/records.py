@@ -179,6 +179,9 @@ class Block(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="bl
     `in_order` calls are made in the order of their age, as far as wires allow: none is written
     inside another where that would move it.
 
+    `dictionaries` are containers, by their names, whose keys are words even where they are the
+    numbers 0, 1, 2 of a list.
+
     `forward` is the id of the Python that says what happens between the nodes; empty where wires
     do. The nodes are made and kept as in any other block, and its Inputs and Outputs are its face.
 
@@ -193,6 +196,7 @@ class Block(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="bl
     returns: Any = None
     takes: Any = None
     registered: tuple[Id, ...] = ()
+    dictionaries: tuple[str, ...] = ()
     forward: Id = ""
     in_order: bool = False
     library: LibraryOrigin | None = None

@@ -472,6 +472,42 @@ def test_a_container_goes_by_another_name_with_all_that_lies_in_it():
             net.rename_container(old, new)
 
 
+def test_a_class_says_that_what_looks_like_a_list_is_a_dictionary(tmp_path):
+    project = blockstudio.new_project("net")
+    net = project.root
+    x = net.add_input("x", ("N", 4))
+    for name in ("ways.0.0", "ways.1.0", "ways.1.1"):
+        x = net.add(LINEAR, x, 4, 4, name=name)
+    net.add("blockstudio.Parameter", shape=(4,), name="scales.0")
+    net.add_output("y", x + net["scales.0"])
+    before = project.build()
+    net.set_dictionaries("ways", "ways.1", "scales")
+    project.save(path := tmp_path / "net.bstudio")
+    hand = nn.Module()
+    hand.ways = nn.ModuleDict(
+        {
+            "0": nn.ModuleList([nn.Linear(4, 4)]),
+            "1": nn.ModuleDict({"0": nn.Linear(4, 4), "1": nn.Linear(4, 4)}),
+        }
+    )
+    hand.scales = nn.ParameterDict({"0": torch.zeros(4)})
+    for built in (project.build(), blockstudio.open_project(path).build()):
+        assert repr(built.ways) == repr(hand.ways)
+        assert repr(built.scales) == repr(hand.scales)
+        assert list(built.state_dict()) == list(before.state_dict())
+    with pytest.raises(Refusal, match="no container “way”"):
+        net.set_dictionaries("way")
+    net.rename_container("ways", "body.ways")
+    assert repr(project.build().body.ways) == repr(hand.ways)
+    net.group("body.ways.0.0", "body.ways.1.0", "body.ways.1.1", name="Inner")
+    assert repr(project.build().inner.body.ways) == repr(hand.ways)
+    net.ungroup("inner")
+    assert repr(project.build().body.ways) == repr(hand.ways)
+    project.undo(), project.undo(), project.undo()
+    net.set_dictionaries()
+    assert repr(project.build()) == repr(before)
+
+
 def test_nothing_is_registered_among_the_children_of_a_container():
     net = project_of(lists).root
     with pytest.raises(Refusal, match="lies in a container, which is made at once"):

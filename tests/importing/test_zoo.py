@@ -29,6 +29,7 @@ PYTHON = {
     "fields",
     "functions kept",
     "halting",
+    "heads chosen by number",
     "lru cache",
     "masked",
     "measures",

@@ -75,7 +75,7 @@ def _short(value: Any) -> str:
     return said if len(said) < 200 else f"{said[:200]}…"
 
 
-STATE = ("keys", "order", "shapes", "parameters", "requires_grad", "ties", "buffers")
+STATE = ("keys", "order", "containers", "shapes", "parameters", "requires_grad", "ties", "buffers")
 
 
 def compare_state(checks: Checks, net: nn.Module, twin: nn.Module) -> None:
@@ -86,6 +86,8 @@ def compare_state(checks: Checks, net: nn.Module, twin: nn.Module) -> None:
         same("keys too many", sorted(mine.keys() - theirs.keys()), [])
     with checks("order"):
         same("order", list(mine), list(theirs))
+    with checks("containers"):
+        same("containers", _containers(net, twin), _containers(twin, twin))
     with checks("shapes"):
         same("shapes and types", list(_shapes(mine)), list(_shapes(theirs)))
     with checks("parameters"):
@@ -103,6 +105,16 @@ def _shapes(state: dict[str, Any]) -> Iterator[tuple[str, Any, Any]]:
     for key, tensor in sorted(state.items()):
         if isinstance(tensor, Tensor) and not is_lazy(tensor):
             yield key, tuple(tensor.shape), tensor.dtype
+
+
+def _containers(net: nn.Module, twin: nn.Module) -> dict[str, str]:
+    """Return the classes of what lies where a network has dictionaries."""
+    modules = dict(net.named_modules(remove_duplicate=False))
+    return {
+        path: type(modules.get(path)).__name__
+        for path, held in twin.named_modules(remove_duplicate=False)
+        if type(held) in (nn.ModuleDict, nn.ParameterDict) and len(held) and path
+    }
 
 
 def _count(net: nn.Module) -> int:

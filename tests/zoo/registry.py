@@ -5,6 +5,7 @@ from tests.zoo import (
     book,
     domains,
     generative,
+    kept,
     library,
     memory,
     mobile,
@@ -23,7 +24,7 @@ FAMILIES: dict[str, list[Entry]] = {
     "library": library.ENTRIES,
     "book": book.ENTRIES,
     "domains": domains.ENTRIES,
-    "odd": [*quirks.ENTRIES, *memory.ENTRIES, *phrases.ENTRIES],
+    "odd": [*quirks.ENTRIES, *memory.ENTRIES, *phrases.ENTRIES, *kept.ENTRIES],
 }
 
 ENTRIES: list[Entry] = [entry for entries in FAMILIES.values() for entry in entries]

@@ -64,7 +64,13 @@ class _Grouping:
         own = {one: value for one, value in arguments(store, self.outer).items() if one in used}
         title = free_block_name(store, name)
         around = store.block(enclosing_class(store, self.outer))
-        block = Block(self.draft.new_id("b"), title, own, in_order=around.in_order)
+        block = Block(
+            self.draft.new_id("b"),
+            title,
+            own,
+            dictionaries=around.dictionaries,
+            in_order=around.in_order,
+        )
         self.block = self.draft.put(block)
         self.instance = self._instance(own)
         self.taken = {node.name for node in picked}

@@ -187,6 +187,12 @@ def rename_container(store: Store, block: Id, old: str, new: str) -> Edit:
         check_name(store, moved, names_taken(store, node.block) - leaving)
         draft.put(moved)
         rename_links(draft, node.block, {node.name: moved.name})
+    around = store.block(enclosing_class(store, block))
+    called = tuple(
+        new + one.removeprefix(old) if old in (one, *names.containers(one)) else one
+        for one in around.dictionaries
+    )
+    draft.put(replace(around, dictionaries=called))
     _rename_in_code(draft, block, old, new)
     return draft.edit(text("Rename {old} to {new}", old=old, new=new))
 

@@ -86,7 +86,7 @@ class _Ungrouping:
         self._wires(faces)
         self._parameters()
         self._registration()
-        self._calls()
+        self._class()
         follow_out(draft, self.instance.id, self.copying.ids, self._owners())
         return draft.edit(text("Ungroup {name}", name=self.instance.name))
 
@@ -103,11 +103,13 @@ class _Ungrouping:
         order = (*around[:at], *map(self.copying.of, inner), *around[at + 1 :])
         self.draft.put(replace(store.block(outer), registered=order))
 
-    def _calls(self) -> None:
-        """Keep the order of calls, where either block does."""
+    def _class(self) -> None:
+        """Keep the order of calls, where either block does, and what are dictionaries."""
         outer = self.draft.now(enclosing_class(self.store, self.instance.block))
-        if self.block.in_order and isinstance(outer, Block):
-            self.draft.put(replace(outer, in_order=True))
+        if isinstance(outer, Block):
+            said = dict.fromkeys((*outer.dictionaries, *self.block.dictionaries))
+            in_order = outer.in_order or self.block.in_order
+            self.draft.put(replace(outer, in_order=in_order, dictionaries=tuple(said)))
 
     def _check(self) -> None:
         for block in (self.block.id, self.instance.block):

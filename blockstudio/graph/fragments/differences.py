@@ -120,14 +120,19 @@ def _block(pairing: Pairing, before: Id | None, new: Block) -> Iterator[Piece]:
     if old.registered or new.registered:
         order = _order(pairing.old, before), _order(pairing.new, new.id)
         values = (*values, *value_differences({"registered": order[0]}, {"registered": order[1]}))
-    calls = ({"in_order": True} if one.in_order else {} for one in (old, new))
-    values = (*values, *value_differences(*calls))
+    values = (*values, *value_differences(*(map(_said, (old, new)))))
     codes = pairing.new_of.get(old.forward, ""), new.forward
     if codes[0] != codes[1]:
         names = _name(pairing.old, old.forward), _name(pairing.new, new.forward)
         values = (*values, Difference("forward", *names))
     if values:
         yield Piece("block", "changed", name, values=values)
+
+
+def _said(block: Block) -> dict[str, Any]:
+    """Return what a class says of itself beside names: plain values."""
+    calls = {"in_order": True} if block.in_order else {}
+    return {**calls, **({"dictionaries": block.dictionaries} if block.dictionaries else {})}
 
 
 def _order(store: Store, block: Id) -> str:

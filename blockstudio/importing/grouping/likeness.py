@@ -9,6 +9,7 @@ from blockstudio.importing.grouping.constants import constants_of
 from blockstudio.importing.grouping.groups import Member, full, is_number, parts_in
 from blockstudio.importing.recording.leaves import Leaf
 from blockstudio.importing.recording.recording import Recording, values_in
+from blockstudio.importing.recording.trees import dictionaries_of
 from blockstudio.importing.recording.values import (
     Arithmetic,
     Branch,
@@ -31,6 +32,7 @@ def key_of(member: Member) -> Any:
         type(member.module),
         children,
         tensors,
+        dictionaries_of(member.module, member.children),
         tuple(member.flags),
         member.source or _recorded(member.recording),
         constants_of(member.recording, member.source, as_written=member.as_written),

@@ -16,6 +16,7 @@ from blockstudio.importing.agreeing.branches import branched
 from blockstudio.importing.grouping.groups import Group, Member
 from blockstudio.importing.grouping.likeness import kind_key
 from blockstudio.importing.recording.recording import Recording
+from blockstudio.importing.recording.trees import dictionaries_of
 from blockstudio.importing.recording.values import Branch, Call, Flag, Step, Untraceable
 
 _MOST = 2
@@ -37,7 +38,7 @@ def _are_variants(one: Member, other: Member) -> bool:
     """Return whether two members are of one class, and alike in all children that both have."""
     if type(one.module) is not type(other.module) or isinstance(one.module, nn.Sequential):
         return False
-    if one.pattern != other.pattern:
+    if one.pattern != other.pattern or _dictionaries(one) != _dictionaries(other):
         return False
     if one.source or other.source or one.recording is None or other.recording is None:
         return False
@@ -48,6 +49,10 @@ def _are_variants(one: Member, other: Member) -> bool:
     return both == smaller and all(
         kind_key(one.children[path]) == kind_key(other.children[path]) for path in both
     )
+
+
+def _dictionaries(member: Member) -> tuple[str, ...]:
+    return dictionaries_of(member.module, member.children)
 
 
 def _merge(fewer: Group, more: Group) -> bool:

@@ -25,7 +25,7 @@ from blockstudio.importing.placing.scope import Definition, Instance, Kind
 from blockstudio.importing.placing.uncalled import place_uncalled
 from blockstudio.importing.recording.leaves import Leaf
 from blockstudio.importing.recording.recording import Recording, values_in
-from blockstudio.importing.recording.trees import named_tensors, registered_order
+from blockstudio.importing.recording.trees import dictionaries_of, named_tensors, registered_order
 from blockstudio.importing.recording.values import Value
 
 _ABOVE = (0.0, -120.0)
@@ -84,6 +84,7 @@ class Blocks:
                 placer.steps(steps)
                 place_outputs(placer, recording.output)
         place_uncalled(module, placer)
+        block.set_dictionaries(*dictionaries_of(module, member.children))
         self.asking.say(group, placer)
         _tie(module, placer)
         _register(member, placer)

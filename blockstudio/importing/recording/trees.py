@@ -1,10 +1,11 @@
 """The tree of a module: its children, its tensors, and the order in which it has them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from torch import Tensor, nn
 
+from blockstudio.graph.names import is_number
 from blockstudio.importing.recording.recording import Recording
 from blockstudio.importing.recording.values import Untraceable
 
@@ -43,6 +44,20 @@ def _holds(module: nn.Module) -> bool:
     """Return whether a module only holds others, or parameters: a block has containers for that."""
     return type(module) is nn.Module or isinstance(
         module, nn.ModuleList | nn.ModuleDict | nn.ParameterList | nn.ParameterDict
+    )
+
+
+def dictionaries_of(module: nn.Module, children: Collection[str]) -> tuple[str, ...]:
+    """Return the dictionaries that a block has as containers, whose keys could be those of a list."""
+    inside = tuple(f"{path}." for path in children)
+    return tuple(
+        path
+        for path, held in module.named_modules(remove_duplicate=False)
+        if isinstance(held, nn.ModuleDict | nn.ParameterDict)
+        and path not in ("", *children)
+        and not path.startswith(inside or ("\0",))
+        and len(held)
+        and all(map(is_number, held))
     )
 
 
