@@ -183,6 +183,14 @@ class Region(Struct, frozen=True, omit_defaults=True):
         return self.gives != "asked" and not self.joining
 
 
+class Optional(Struct, frozen=True, omit_defaults=True):
+    """A parameter that a module has only where a property `by` says so: the weight of `affine=True`."""
+
+    name: str
+    by: str
+    buffer: bool = False
+
+
 class Spec(Struct, frozen=True, omit_defaults=True):
     """One kind of node.
 
@@ -206,6 +214,7 @@ class Spec(Struct, frozen=True, omit_defaults=True):
     properties: tuple[Property, ...] = ()
     parameters: tuple[str, ...] = ()
     buffers: tuple[str, ...] = ()
+    optional: tuple[Optional, ...] = ()
     returns: str = ""
     count: str = ""
     order: tuple[str, ...] = ()

@@ -57,14 +57,15 @@ def has_own(store: Store, node: Node) -> bool:
     if node.definition is not None or spec is None:
         return node.definition is not None
     return is_parameter(store, node) or (
-        spec.form == "module" and bool(spec.parameters or spec.is_code)
+        spec.form == "module"
+        and bool(spec.parameters or spec.is_code or ports.known_parameters(spec, node))
     )
 
 
 def names_of(store: Store, node: Node) -> tuple[str, ...]:
     """Return the names of the parameters that a layer is known to have."""
     spec = ports.spec_of(store, node)
-    return spec.parameters if spec is not None and spec.form == "module" else ()
+    return ports.may_have(spec) if spec is not None and spec.form == "module" else ()
 
 
 def can_say(store: Store, node: Node, name: str) -> bool:
@@ -74,7 +75,8 @@ def can_say(store: Store, node: Node, name: str) -> bool:
     spec = ports.spec_of(store, node)
     if name == EVERY or (spec is not None and spec.is_code):
         return True
-    return spec is not None and name not in spec.buffers and ports.has_parameter(spec, name)
+    buffers = () if spec is None else (*spec.buffers, *(o.name for o in spec.optional if o.buffer))
+    return spec is not None and name not in buffers and ports.has_parameter(spec, name)
 
 
 def is_off(node: Node, name: str) -> bool:

@@ -155,4 +155,6 @@ class Placement:
 
 def has_weights(spec: Spec) -> bool:
     """Return whether a kind is a layer that keeps tensors; own code may keep any."""
-    return spec.form == "module" and bool(spec.parameters or spec.buffers or spec.is_code)
+    return spec.form == "module" and bool(
+        spec.parameters or spec.buffers or spec.optional or spec.is_code
+    )

@@ -1,6 +1,7 @@
 """The ports a node has at this moment, read off its catalogue entry or the block it stands for."""
 
 import re
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -169,8 +170,36 @@ def parameter_owner(store: Store, node: Node, key: ParameterKey) -> Node | None:
 
 def has_parameter(spec: Spec, name: str) -> bool:
     """Return whether a kind may have a parameter of that name, in whichever of its layers."""
-    known = {_without_place(known) for known in (*spec.parameters, *spec.buffers)}
+    optional = (one.name for one in spec.optional)
+    known = {_without_place(known) for known in (*spec.parameters, *spec.buffers, *optional)}
     return _without_place(name) in known
+
+
+def may_have(spec: Spec) -> tuple[str, ...]:
+    """Return the parameters that a kind has, or has where a property says so."""
+    return (*spec.parameters, *(one.name for one in spec.optional if not one.buffer))
+
+
+def known_parameters(spec: Spec, node: Node) -> list[str]:
+    """Return the parameters that a node of a kind has, as far as its properties say."""
+    return [*_not_off(spec.parameters, node), *_on(spec, node, buffers=False)]
+
+
+def known_buffers(spec: Spec, node: Node) -> list[str]:
+    """Return the buffers that a node of a kind has, as far as its properties say."""
+    return [*_not_off(spec.buffers, node), *_on(spec, node, buffers=True)]
+
+
+def _not_off(names: Iterable[str], node: Node) -> Iterator[str]:
+    return (name for name in names if node.properties.get(name) is not False)
+
+
+def _on(spec: Spec, node: Node, *, buffers: bool) -> Iterator[str]:
+    for one in spec.optional:
+        item = spec.property_named(one.by)
+        value = value_of(item, node) if item is not None else None
+        if one.buffer is buffers and value not in (None, False, 0):
+            yield one.name
 
 
 def _without_place(name: str) -> str:
@@ -188,7 +217,8 @@ def parameter_sockets(store: Store, node: Node) -> list[Socket]:
     spec = spec_of(store, node)
     if spec is None or node.same:
         return []
-    keys = [ParameterKey((), name) for name in (*spec.parameters, *spec.buffers)]
+    own = (*known_parameters(spec, node), *known_buffers(spec, node))
+    keys = [ParameterKey((), name) for name in own]
     return [Socket(str(key), parameter_title(store, key), optional=True) for key in keys]
 
 

@@ -99,8 +99,7 @@ def _parameters(store: Store, node: Node) -> list[str]:
     spec = ports.spec_of(store, own)
     if spec is None or spec.form != "module":
         return []
-    names = (*spec.parameters, *spec.buffers)
-    return [name for name in names if own.properties.get(name) is not False]
+    return [*ports.known_parameters(spec, own), *ports.known_buffers(spec, own)]
 
 
 def key_of(store: Store, end: TiedEnd) -> str:

@@ -45,6 +45,19 @@ def test_untying_gives_the_parameter_back():
     assert pairs(project) == [("enc.weight", "dec.weight")]
 
 
+def test_what_a_property_gives_a_layer_can_be_tied_and_is_told_where_it_is_taken_away():
+    project = blockstudio.new_project("net")
+    net = project.root
+    one, two = (net.add("InstanceNorm1d", name, num_features=3, affine=True) for name in "ab")
+    net.chain(net.add_input("x", ("N", 3, 5)), one, two, net.add_output("y"))
+    net.tie("b.weight", "a.weight")
+    built = project.build()
+    assert built.b.weight is built.a.weight
+    assert f"{3 * 3} parameters" in project.summary()
+    one.set(affine=False)
+    assert any("has no parameter “weight”" in str(one.message) for one in project.problems())
+
+
 @pytest.mark.parametrize(
     ("target", "source", "words"),
     [

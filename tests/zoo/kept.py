@@ -38,7 +38,47 @@ class ChoosesHeads(nn.Module):
         return out
 
 
+class TiedOptional(nn.Module):
+    """Layers that share what a layer of their class need not have."""
+
+    def __init__(self):
+        super().__init__()
+        self.one = nn.InstanceNorm1d(4, affine=True, track_running_stats=True)
+        self.two = nn.InstanceNorm1d(4, affine=True, track_running_stats=True)
+        self.two.weight = self.one.weight
+        self.two.running_mean = self.one.running_mean
+        self.rnn = nn.LSTM(6, 6, 2, proj_size=3, bidirectional=True, batch_first=True)
+        self.again = nn.LSTM(6, 6, 2, proj_size=3, bidirectional=True, batch_first=True)
+        self.again.weight_hr_l1_reverse = self.rnn.weight_hr_l0
+        self.again.bias_hh_l0 = self.rnn.bias_hh_l1_reverse
+        self.near = nn.MultiheadAttention(6, 1, kdim=3, add_bias_kv=True, batch_first=True)
+        self.far = nn.MultiheadAttention(6, 1, kdim=3, add_bias_kv=True, batch_first=True)
+        self.far.k_proj_weight = self.near.k_proj_weight
+        self.far.bias_v = self.near.bias_k
+
+    def forward(self, x):
+        x = self.two(torch.relu(self.one(x)))
+        x = self.again(self.rnn(x)[0])[0]
+        keys = x[..., :3].contiguous()
+        x = self.near(x, keys, x)[0]
+        return self.far(x, keys, x)[0]
+
+
+class FrozenOptional(nn.Module):
+    """Learns the shift of a norm, and not its scale."""
+
+    def __init__(self):
+        super().__init__()
+        self.norm = nn.InstanceNorm1d(3, affine=True)
+        self.norm.weight.requires_grad_(False)
+
+    def forward(self, x):
+        return self.norm(x)
+
+
 ENTRIES = [
+    Entry("ties of what is optional", TiedOptional, drawn(4, 6)),
+    Entry("frozen optional", FrozenOptional, drawn(3, 5)),
     Entry("heads by number", NumberedHeads, ROW),
     Entry("heads chosen by number", ChoosesHeads, ROW),
 ]

@@ -191,7 +191,7 @@ def trainable(store: Store, node: Node) -> list[str]:
         return [""] if spec.call and own.properties.get("trainable") is not False else []
     if spec.form != "module":
         return []
-    return [name for name in spec.parameters if own.properties.get(name) is not False]
+    return ports.known_parameters(spec, own)
 
 
 def _named(names: list[str]) -> Text:

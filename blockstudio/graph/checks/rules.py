@@ -90,7 +90,7 @@ def parameter_problems(store: Store, rule: Rule, place: Place) -> Iterator[Probl
     if not name or _may_be_called(store, kind, name):
         return
     specs = [spec] if (spec := library().get(kind)) is not None else _layers(store)
-    known = [one.rpartition(".")[2] for spec in specs for one in spec.parameters]
+    known = [one.rpartition(".")[2] for spec in specs for one in ports.may_have(spec)]
     known += [node.name for node in _own_parameters(store)]
     message = text("there is no parameter called “{name}”", name=name)
     yield unknown(message, name, known, place, "error" if kind else "warning")
@@ -114,7 +114,9 @@ def _may_be_called(store: Store, kind: str, name: str) -> bool:
         return own
     if own or kind or any(_is_module(store, code_kind(code.id)) for code in store.codes()):
         return True
-    endings = {one.rpartition(".")[2] for spec in library().placeable for one in spec.parameters}
+    endings = {
+        one.rpartition(".")[2] for spec in library().placeable for one in ports.may_have(spec)
+    }
     return name in endings or any(ports.has_parameter(spec, name) for spec in library().placeable)
 
 
@@ -122,7 +124,7 @@ def _layers(store: Store) -> list[Spec]:
     """Return the kinds of layers that are used, or all that have a weight where there is none."""
     nodes = (record for record in store.records.values() if isinstance(record, Node))
     used = dict.fromkeys(node.kind for node in nodes if node.kind in library())
-    found = [library()[kind] for kind in used if library()[kind].parameters]
+    found = [library()[kind] for kind in used if ports.may_have(library()[kind])]
     return found or [library()["torch.nn.Linear"]]
 
 

@@ -1,15 +1,16 @@
 """Catalogue entries for the module classes of `torch.nn`."""
 
+import contextlib
 import typing
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import torch
 from msgspec.structs import replace
 from torch import nn
 
-from blockstudio.catalogue.spec import Family, Spec
+from blockstudio.catalogue.spec import Family, Optional, Spec
 from blockstudio.runtime.introspect import ports
 from blockstudio.runtime.introspect.arguments import Argument, from_signature, live
 from blockstudio.runtime.introspect.docstrings import argument_help, first_sentence
@@ -127,11 +128,28 @@ def _spec(name: str, thing: type[nn.Module], docs: str) -> Spec:
         doc=f"{docs}/generated/{kind}.html",
     )
     module = construct(spec)
-    return replace(
+    spec = replace(
         spec,
         parameters=tuple(key for key, _ in module.named_parameters()),
         buffers=tuple(key for key, _ in module.named_buffers()),
     )
+    return replace(spec, optional=tuple(_optional(spec)))
+
+
+def _optional(spec: Spec) -> Iterator[Optional]:
+    """Yield what a module has beside the parameters and buffers of its defaults, by one argument."""
+    known = {*spec.parameters, *spec.buffers}
+    for item in spec.properties:
+        if item.forward or item.required or item.default not in (None, False, 0):
+            continue
+        for on in (True,) if "bool" in item.types else (1,) if "int" in item.types else ():
+            # Not every argument may be so beside the samples of the others.
+            with contextlib.suppress(ValueError, RuntimeError, TypeError, AssertionError):
+                module = construct(spec, **{item.name: on})
+                more = [Optional(key, item.name) for key, _ in module.named_parameters()]
+                more += [Optional(key, item.name, buffer=True) for key, _ in module.named_buffers()]
+                yield from (one for one in more if one.name not in known)
+                known |= {one.name for one in more}
 
 
 def _place(name: str, thing: type) -> tuple[Family, str]:

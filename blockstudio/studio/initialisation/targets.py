@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from blockstudio.catalogue.library import library
 from blockstudio.graph.facts import Path
-from blockstudio.graph.ports import spec_of
+from blockstudio.graph.ports import known_parameters, spec_of
 from blockstudio.graph.reaching import Rule
 from blockstudio.graph.records import CODE_PREFIX, Id, Node
 from blockstudio.graph.store import Store
@@ -70,7 +70,7 @@ def parameters(store: Store, target: Target, current: str) -> list[str]:
             continue
         if target.kind in ("", node.kind):
             spec = spec_of(store, node)
-            seen |= dict.fromkeys(spec.parameters if spec is not None else ())
+            seen |= dict.fromkeys(known_parameters(spec, node) if spec is not None else ())
     names = sorted(filter(None, seen), key=lambda name: (name not in ("weight", "bias"), name))
     return list(dict.fromkeys(["", *names, current]))
 
@@ -107,7 +107,7 @@ def _owners(store: Store) -> list[tuple[Path, Node]]:
     owners: list[tuple[Path, Node]] = []
     for path, node in every_path(store):
         spec = spec_of(store, node)
-        if spec is not None and spec.parameters and not node.same:
+        if spec is not None and known_parameters(spec, node) and not node.same:
             owners.append((path, node))
     return sorted(owners, key=lambda pair: state_key(store, pair[0]))
 

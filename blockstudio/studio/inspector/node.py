@@ -11,7 +11,7 @@ from blockstudio.graph import edits
 from blockstudio.graph.facts import NodeFacts, ParameterFacts
 from blockstudio.graph.freezing import is_asked
 from blockstudio.graph.placement import is_placeable
-from blockstudio.graph.ports import spec_of
+from blockstudio.graph.ports import known_buffers, known_parameters, spec_of
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import Node
 from blockstudio.graph.walk import state_key
@@ -229,7 +229,9 @@ class LayerPage(NodesPage):
 
     def _show_parameters(self, node: Node) -> None:
         facts = self._facts(node)
-        has = self.spec is not None and bool(self.spec.parameters or self.spec.buffers)
+        has = self.spec is not None and bool(
+            known_parameters(self.spec, node) or known_buffers(self.spec, node)
+        )
         known = facts.parameters if facts is not None else ()
         self.title.setVisible(has or bool(known))
         self.parameters.setVisible(bool(known))

@@ -41,6 +41,16 @@ def test_a_module_constructs_with_the_parameters_and_buffers_listed(spec):
 
 
 @every_module
+def test_what_a_module_has_by_a_property_is_there_with_that_alone(spec):
+    for item in spec.optional:
+        held = [name for name, _ in construct(spec).named_parameters()]
+        module = construct(spec, **{item.by: True if "bias" in item.by else 1})
+        more = module.named_buffers() if item.buffer else module.named_parameters()
+        assert item.name not in held
+        assert item.name in dict(more)
+
+
+@every_module
 def test_every_value_a_form_offers_constructs(spec):
     for item in made_with(spec):
         for value in offered(spec, item):
