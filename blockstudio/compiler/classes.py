@@ -20,6 +20,7 @@ from blockstudio.compiler.tensors import child_tensor
 from blockstudio.compiler.tree import Items, Tree, Writer, leaf
 from blockstudio.compiler.values import INVALID, plain, written
 from blockstudio.graph import ports
+from blockstudio.graph.code.forwards import SET_UP
 from blockstudio.graph.conditions import fixed_condition
 from blockstudio.graph.containers import is_contained
 from blockstudio.graph.names import is_identifier
@@ -62,7 +63,7 @@ class Definition:
         """Write `__init__`, and an empty line after it."""
         self._constructor_head(writer, own)
         self._children(writer, registered(self.store, self.block))
-        self._constructor_end(writer)
+        self._constructor_end(writer, own)
 
     def _own_class(self) -> ClassText | None:
         """Return the class that people wrote as the forward of this block, if they did."""
@@ -74,7 +75,7 @@ class Definition:
         writer.verbatim(own.before, own.code, own.first)
         if own.has_attributes:
             writer.line()
-        if self._is_constructed() or not own.plain:
+        if self._is_constructed() or own.sets_up or not own.plain:
             made = Writer()
             self._constructor(made, own)
             if not own.after:
@@ -180,8 +181,8 @@ class Definition:
             if own is None or attribute not in own.methods:
                 writer.line(f"        self.{attribute} = {argument}")
 
-    def _constructor_end(self, writer: Writer) -> None:
-        """Write what comes after the children: second names of theirs, and ties."""
+    def _constructor_end(self, writer: Writer, own: ClassText | None = None) -> None:
+        """Write what comes after the children: second names, ties, and what the class sets up itself."""
         for node in self.item.members:
             if node.same and not is_alias(node) and not registers(self.store, node):
                 head = self.children.attributes.child(self.store.original(node))
@@ -190,6 +191,8 @@ class Definition:
             writer.statement(INDENT, tie)
         for statement in self.children.given_up(self.item):
             writer.statement(INDENT, statement)
+        if own is not None and own.sets_up:
+            writer.line(f"        self.{SET_UP}()")
         writer.line()
 
     def _children(self, writer: Writer, nodes: Iterable[Node], indent: int = INDENT) -> None:

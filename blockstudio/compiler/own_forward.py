@@ -7,7 +7,8 @@ from itertools import takewhile
 
 from msgspec import Struct
 
-from blockstudio.graph.code.forwards import end_of_head, first_line, start
+from blockstudio.graph.code.forwards import SET_UP, end_of_head, first_line, start
+from blockstudio.graph.code.modules import Lineage
 from blockstudio.graph.code.python import Code, Fault, column, parsed
 from blockstudio.graph.records import CustomCode, Id
 
@@ -21,7 +22,8 @@ class ClassText(Struct, frozen=True):
 
     `before` are its head, its docstring and its first attributes, beginning in the `first` line of
     the `code`, `after` its methods, beginning in that `line`. `indent` is what its statements begin
-    with. A class that is `plain` inherits from `nn.Module` alone.
+    with. A class that is `plain` inherits from `nn.Module` alone; one that `sets_up` has a
+    `__post_init__`.
     """
 
     code: Id
@@ -32,6 +34,7 @@ class ClassText(Struct, frozen=True):
     indent: str
     plain: bool
     has_attributes: bool
+    sets_up: bool
     methods: frozenset[str]
 
 
@@ -64,6 +67,7 @@ def _class_text(source: str, key: Id, name: str) -> ClassText | None:
         _INDENT.findall(lines[item.body[0].lineno - 1])[0],
         bases in [[one] for one in _MODULES],
         bool(attributes),
+        Lineage(code.tree.body, item).method(SET_UP) is not None,
         frozenset(one.name for one in item.body if isinstance(one, _METHODS)),
     )
 

@@ -19,6 +19,7 @@ from blockstudio.compiler.pieces import Lines, chunks, own_pieces
 from blockstudio.compiler.values import INVALID
 from blockstudio.compiler.vocabulary import IMPORTS, LOAD, MODULE, ROOTS, full, vocabulary
 from blockstudio.graph.code.bindings import definitions
+from blockstudio.graph.code.forwards import SET_UP
 
 _LONGEST = 60
 _METHODS = ("__init__", "forward")
@@ -271,6 +272,9 @@ class _Look:
                 return
             case ast.Call(ast.Name(id="bytearray")):
                 self.stray(item)
+            case ast.Call(ast.Attribute(ast.Name(id="self"), attr=name), [], []) if name == SET_UP:
+                # Own code, or nothing at all: no module of torch has it.
+                return
             case _:
                 pass
         named = {keyword.arg: keyword.value for keyword in item.keywords}

@@ -19,6 +19,7 @@ from blockstudio.importing.placing.asking import Asking
 from blockstudio.importing.placing.blocks import Blocks
 from blockstudio.importing.placing.faces import Shapes
 from blockstudio.importing.placing.unregistered import at_hand
+from blockstudio.importing.python.hung import hung_on
 from blockstudio.importing.python.reaching import names_reached
 from blockstudio.importing.python.sources import forward_source
 from blockstudio.importing.python.titles import Titles
@@ -184,7 +185,9 @@ class Importer:
         """Return the Python of a class; two that differ have different names."""
         name = type(module).__name__
         try:
-            source = forward_source(module, self.reached, self._titles)
+            written = {inner for inner, other in self.members.items() if other.source}
+            hung = hung_on(module, self.recordings.leaves, written)
+            source = forward_source(module, self.reached, self._titles, hung)
         except Untraceable:
             raise
         except Exception as error:  # what others keep may raise anything when it is looked at

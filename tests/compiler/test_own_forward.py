@@ -1,5 +1,6 @@
 """Blocks whose forward is Python of the document: their file, beside what a person writes in torch."""
 
+import builtins
 import copy
 from typing import Any
 
@@ -267,6 +268,38 @@ def test_the_root_may_have_one_too():
     end = project.root["y"]
     facts = project._inference.infer(trusted=True)[0]
     assert str(facts[(end.id,)].outputs["input"]) == "N×4"
+
+
+SETS_UP = """
+import builtins
+
+class Base(nn.Module):
+    def __post_init__(self):
+        builtins.SET_UP = getattr(builtins, "SET_UP", 0) + 1
+        self.fc.scale = self.fc.weight.shape[0]
+
+class Scales(Base):
+    def forward(self, x):
+        return self.fc(x) * self.fc.scale
+"""
+
+
+def test_what_a_class_sets_up_is_done_when_its_children_are_there_and_somebody_trusts_it():
+    project = network(Case(SETS_UP, {"fc": ("Linear", 4, 4)}))
+    try:
+        project.problems(), project.summary(), project.source()
+        with pytest.raises(Refusal):
+            project.build()
+        assert not hasattr(builtins, "SET_UP")
+        net, x = project.build(trust_code=True), torch.rand(2, 4)
+        assert builtins.SET_UP > 0
+        assert torch.equal(net(x), net.own.fc(x) * 4)
+    finally:
+        vars(builtins).pop("SET_UP", None)
+    source = project.checked_source(trust_code=True)
+    assert "        self.__post_init__()\n" in source.text
+    with pytest.raises(Refusal, match="nothing but self"):
+        project.blocks["Own"].set_forward(SETS_UP.replace("init__(self)", "init__(self, x)"))
 
 
 def test_what_is_written_is_verbatim_and_reads_as_by_hand():

@@ -79,6 +79,8 @@ def test_a_value_that_no_entry_writes_is_a_stray(argument: str):
         "assert x",
         "x += 1",
         "self.gone(x)",
+        "self.__post_init__(x)",
+        "x.__post_init__()",
         "x.tofile('RAN')",
         "def inner(): pass",
         "torch = x",

@@ -30,6 +30,7 @@ PYTHON = {
     "functions kept",
     "halting",
     "heads chosen by number",
+    "hung on layers and read",
     "lru cache",
     "masked",
     "measures",

@@ -76,7 +76,60 @@ class FrozenOptional(nn.Module):
         return self.norm(x)
 
 
+class _Scaled(nn.Module):
+    expansion = 2
+
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(4, 4)
+        self.fc.rate = 0.5
+        self.out_features = 4
+
+    def forward(self, x):
+        return torch.tanh(self.fc(x)) * self.expansion
+
+
+class HungOn(nn.Module):
+    """Hangs numbers and tensors on its layers."""
+
+    def __init__(self):
+        super().__init__()
+        self.conv = nn.Conv1d(3, 4, 1)
+        self.conv.scale = 2
+        self.fc = nn.Linear(5, 5)
+        self.fc.register_buffer("mask", torch.tensor([1.0, 0, 1, 0, 1]))
+        self.fc.gain = nn.Parameter(torch.ones(5))
+        self.rest = nn.Sequential(nn.Linear(5, 5), nn.ReLU())
+        self.rest[0].register_buffer("count", torch.tensor(3))
+
+    def forward(self, x):
+        x = self.conv(x) * self.conv.scale
+        return self.rest(self.fc(x) * self.fc.mask + self.fc.gain)
+
+
+class ReadsHungOn(nn.Module):
+    """Asks its layers for what was hung on them, where it stays Python."""
+
+    def __init__(self):
+        super().__init__()
+        self.act = nn.ReLU()
+        self.act.name = "relu"
+        self.layers = nn.ModuleList([_Scaled(), nn.Sequential(nn.Linear(4, 4), nn.Tanh())])
+        self.layers[1][0].table = torch.tensor([1.0, 2, 3, 4])
+        self.layers[1][0].register_buffer("mask", torch.tensor([1.0, 0, 1, 0]))
+
+    def forward(self, x):
+        first, second = self.layers
+        if x.sum().item() > 0:
+            x = x * first.fc.rate * first.expansion
+        if self.act.name == "relu":
+            x = self.act(first(x))
+        return second(x) * second[0].table * second[0].mask * first.out_features
+
+
 ENTRIES = [
+    Entry("hung on layers", HungOn, drawn(3, 5)),
+    Entry("hung on layers and read", ReadsHungOn, ROW),
     Entry("ties of what is optional", TiedOptional, drawn(4, 6)),
     Entry("frozen optional", FrozenOptional, drawn(3, 5)),
     Entry("heads by number", NumberedHeads, ROW),

@@ -1,7 +1,8 @@
-"""The `forward` of a block as people write it: a class without `__init__`; nothing of it is ever run.
+"""The `forward` of a block as people write it: a class without `__init__`; nothing of it is run here.
 
 It is the last statement of its source; what stands before it are imports and helpers. The compiler
 gives it the name of the block, and an `__init__` that makes the children from the block's nodes.
+A `__post_init__` of the class is called at the end of that, as a dataclass has one.
 """
 
 import ast
@@ -17,6 +18,9 @@ from blockstudio.graph.code.annotations import parameters
 from blockstudio.graph.code.bindings import bound
 from blockstudio.graph.code.modules import Lineage
 from blockstudio.graph.code.python import Code, Fault, FunctionNode, inside, parsed
+
+SET_UP = "__post_init__"
+"""The method that is called once the children are there."""
 
 
 class Taken(Struct, frozen=True):
@@ -155,6 +159,9 @@ def _reasons(code: Code, item: ast.ClassDef) -> Iterator[tuple[ast.stmt | ast.ex
             name=item.name,
         )
         yield method, message
+    for method in lineage.methods(SET_UP):
+        if [argument.name for argument in parameters(method.args)] != ["self"]:
+            yield method, text("{name} takes nothing but self", name=SET_UP)
 
 
 def _forward_reasons(forward: FunctionNode) -> Iterator[tuple[ast.stmt | ast.expr, Text]]:

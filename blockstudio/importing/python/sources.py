@@ -9,7 +9,7 @@ import enum
 import inspect
 import logging
 from collections import OrderedDict, defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
 from types import FunctionType, ModuleType
 from typing import Any
@@ -29,6 +29,7 @@ from blockstudio.importing.python.class_trees import (
     names_assigned,
     with_self,
 )
+from blockstudio.importing.python.hung import Hung, asked_of_others
 from blockstudio.importing.python.lambdas import lambda_tree
 from blockstudio.importing.python.library_classes import is_log
 from blockstudio.importing.python.reaching import is_reached
@@ -46,10 +47,13 @@ def restored(kind, **attributes):
 """Makes an object as it was without its `__init__`."""
 
 
-def forward_source(module: nn.Module, reached: frozenset[str], titles: Titles) -> str:
+def forward_source(
+    module: nn.Module, reached: frozenset[str], titles: Titles, hung: Iterable[Hung] = ()
+) -> str:
     """Return the text of a class that does what a module does, for a block with its children.
 
     `reached` are the names that the forward of the network comes to: nothing else is taken along.
+    Of what is `hung` on its children it sets what it reads.
     """
     writer = _Writer(reached, titles)
     writer.held = frozenset(_held(module))
@@ -62,6 +66,10 @@ def forward_source(module: nn.Module, reached: frozenset[str], titles: Titles) -
         if is_reached(name, reached) or name in shown
     }
     body = writer.without_constructor(kind, attributes)
+    asked = asked_of_others("\n\n".join([*writer.definitions, body]))
+    setting = list(writer.setting(one for one in hung if one.name in asked))
+    if setting:
+        body += "\n\n    def __post_init__(self):\n" + "\n".join(f"        {s}" for s in setting)
     return "\n\n".join([*sorted(writer.imports), *writer.definitions, body]) + "\n"
 
 
@@ -161,6 +169,15 @@ class _Writer(Bringer):
             self.names[title] = base
             self.definitions.append(self.without_constructor(base, {}, title))
         return ast.Name(title, ast.Load())
+
+    def setting(self, hung: Iterable[Hung]) -> Iterator[str]:
+        """Yield the statements that hang attributes on children; what has no text is found by trial."""
+        for one in hung:
+            before = self.taken()
+            try:
+                yield f"{one.holder}.{one.name} = {self.constant(one.value)}"
+            except Untraceable:
+                self.put_back(before)
 
     def attribute(self, value: Any) -> str:
         """Return what stands in a class for an attribute of its instances: functions bind no `self`."""

@@ -46,11 +46,17 @@ _GETTERS: dict[str, Mapping[str, Getter]] = {
 
 
 class Leaf:
-    """One of torch's own layers as a node: its kind and what its constructor was given."""
+    """One of torch's own layers as a node: its kind and what its constructor was given.
 
-    def __init__(self, kind: str, properties: dict[str, Any]) -> None:
+    `attributes` are the names of those that the constructor gives it.
+    """
+
+    def __init__(
+        self, kind: str, properties: dict[str, Any], attributes: frozenset[str] = frozenset()
+    ) -> None:
         self.kind = kind
         self.properties = properties
+        self.attributes = attributes
 
 
 def leaf_of(module: nn.Module) -> Leaf | None:
@@ -73,8 +79,9 @@ def leaf_of(module: nn.Module) -> Leaf | None:
             for item in spec.properties
             if item.name in properties and (item.required or properties[item.name] != item.default)
         }
-        if _makes(type(module), properties, module):
-            return Leaf(spec.kind, properties)
+        made = _made(type(module), properties)
+        if made is not None and _is_like(made, module):
+            return Leaf(spec.kind, properties, frozenset(vars(made)))
     return None
 
 
@@ -125,14 +132,18 @@ def _short(value: Any, item: Property) -> Any:
     return numbers
 
 
-def _makes(kind: type[nn.Module], properties: Mapping[str, Any], module: nn.Module) -> bool:
-    """Return whether the constructor with these arguments makes a layer like the one that is there."""
+def _made(kind: type[nn.Module], properties: Mapping[str, Any]) -> nn.Module | None:
+    """Return what the constructor makes of these arguments, None where it takes no such."""
     given = {name: _for_torch(value) for name, value in properties.items()}
     try:
         with torch.device("meta"):
-            made = kind(**given)
+            return kind(**given)
     except (TypeError, ValueError, RuntimeError, AssertionError):
-        return False
+        return None
+
+
+def _is_like(made: nn.Module, module: nn.Module) -> bool:
+    """Return whether a layer has the text, the keys, the shapes and the types of another one."""
     return repr(made) == repr(module) and _tensors(made) == _tensors(module)
 
 

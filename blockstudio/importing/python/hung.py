@@ -1,0 +1,79 @@
+"""Attributes that nobody's class gives: those that an author hangs on layers, and those of wired blocks.
+
+A block of wires keeps none, and a layer of torch has but its own. Where Python reads one, it says so
+in a `__post_init__` of the class that reads it: `self.conv.scale = 2`.
+"""
+
+import ast
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from msgspec import Struct
+from torch import nn
+
+from blockstudio.graph.names import is_identifier
+from blockstudio.importing.recording.leaves import Leaf
+
+_OWN = frozenset(
+    {*nn.Module().__dict__, *nn.ParameterList().__dict__, *nn.ParameterDict().__dict__}
+)
+
+
+class Hung(Struct, frozen=True):
+    """An attribute of a module below another one, at a path."""
+
+    path: str
+    name: str
+    value: Any
+
+    @property
+    def holder(self) -> str:
+        """How Python reaches the module that has it."""
+        plain = is_identifier(self.path)
+        return f"self.{self.path}" if plain else f"self.get_submodule({self.path!r})"
+
+
+def hung_on(
+    module: nn.Module, leaves: Mapping[nn.Module, Leaf], written: Collection[nn.Module]
+) -> Iterator[Hung]:
+    """Yield what the modules below one have that their nodes don't make; `written` ones have it."""
+    apart: tuple[str, ...] = ()
+    for path, inner in module.named_modules():
+        if not path or path.startswith(apart):
+            continue
+        leaf = leaves.get(inner)
+        if inner in written or leaf is not None:
+            apart = (*apart, f"{path}.")
+        if inner not in written:
+            usual = leaf.attributes if leaf is not None else _OWN
+            for name, value in _attributes(inner, leaf).items():
+                if name not in usual and not isinstance(value, nn.Module | nn.Parameter):
+                    yield Hung(path, name, value)
+
+
+def _attributes(module: nn.Module, leaf: Leaf | None) -> dict[str, Any]:
+    kinds = [] if leaf is not None else type(module).__mro__
+    kinds = [
+        kind for kind in kinds if kind.__module__.partition(".")[0] not in ("torch", "builtins")
+    ]
+    of_class = {
+        name: value
+        for kind in reversed(kinds)
+        for name, value in vars(kind).items()
+        if not (name.startswith("__") or callable(value) or hasattr(value, "__get__"))
+    }
+    return of_class | vars(module)
+
+
+def asked_of_others(source: str) -> frozenset[str]:
+    """Return the attributes that a text reads of anything but `self`, or asks for by a word."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Attribute(value=ast.Name(id="self")):
+                pass
+            case ast.Attribute(attr=name) | ast.Constant(value=str(name)):
+                found.add(name)
+            case _:
+                pass
+    return frozenset(found)
