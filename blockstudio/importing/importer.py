@@ -29,6 +29,7 @@ from blockstudio.importing.recording.trees import children_of, own_tensors
 from blockstudio.importing.recording.values import Untraceable
 from blockstudio.importing.reporting import class_reports, needed_notes
 from blockstudio.importing.trying.chance import own_chance
+from blockstudio.importing.trying.modes import choosing
 from blockstudio.importing.trying.trials import (
     other_values,
     tied_alike,
@@ -102,7 +103,8 @@ class Importer:
         """What came of each trial of the original and of what it became."""
         self.recordings = Recordings(root, self.trials, self._tell)
         self.asking = Asking(root)
-        self.own: dict[nn.Module, Untraceable] = {}
+        modes = Untraceable("its train says which of its layers are trained")
+        self.own: dict[nn.Module, Untraceable] = dict.fromkeys(choosing(root), modes)
         """The modules whose class keeps its source, and why."""
         self.written: set[nn.Module] = set()
         """The modules that are called by Python that stays as it is, or by people."""

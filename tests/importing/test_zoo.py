@@ -34,6 +34,7 @@ PYTHON = {
     "lru cache",
     "masked",
     "measures",
+    "norm kept in evaluation",
     "no_grad inside",
     "noisy weights",
     "own gradient",

@@ -127,7 +127,44 @@ class ReadsHungOn(nn.Module):
         return second(x) * second[0].table * second[0].mask * first.out_features
 
 
+class FrozenNorm(nn.Module):
+    """Keeps its norm in evaluation, and its first layer as it is, whatever it is told."""
+
+    def __init__(self, frozen=(nn.BatchNorm1d,)):
+        super().__init__()
+        self.frozen = frozen
+        self.fc = nn.Linear(4, 4)
+        self.bn = nn.BatchNorm1d(4)
+        self.drop = nn.Dropout(0.5)
+
+    def train(self, mode=True):
+        super().train(mode)
+        for module in self.modules():
+            if isinstance(module, self.frozen):
+                module.eval()
+        return self
+
+    def forward(self, x):
+        return self.drop(self.bn(self.fc(x)))
+
+
+class FrozenInside(nn.Module):
+    """Has a part that is never trained; its own `train` says no more than that of torch."""
+
+    def __init__(self):
+        super().__init__()
+        self.inner = FrozenNorm()
+        self.out = nn.Linear(4, 2)
+
+    def train(self, mode=True):
+        return super().train(mode)
+
+    def forward(self, x):
+        return self.out(self.inner(x))
+
+
 ENTRIES = [
+    Entry("norm kept in evaluation", FrozenInside, ROW),
     Entry("hung on layers", HungOn, drawn(3, 5)),
     Entry("hung on layers and read", ReadsHungOn, ROW),
     Entry("ties of what is optional", TiedOptional, drawn(4, 6)),

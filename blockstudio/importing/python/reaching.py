@@ -11,6 +11,8 @@ from torch import Tensor, nn
 from torch.autograd import Function
 
 _START = "forward"
+MODES = frozenset({"train", "eval"})
+"""The methods by which people say what a network is for."""
 _REST = "…"
 """Follows a name of which only the front is said: `getattr(self, f"layer{n}")`."""
 
@@ -21,8 +23,8 @@ def names_reached(root: nn.Module) -> frozenset[str]:
     A method, a class attribute or an attribute of an instance that is called otherwise is used when
     the network is made, if at all.
     """
-    reached = {_START}
     methods = [method for kind in _classes(root) for method in _methods(kind)]
+    reached = {_START, *({method.__name__ for method in methods} & MODES)}
     seen: set[int] = set()
     while todo := [m for m in methods if id(m) not in seen and _is_meant(m.__name__, reached)]:
         for method in todo:

@@ -143,6 +143,7 @@ def as_it_was(root: nn.Module) -> Iterator[None]:
     gradients = [
         (one, one.grad, None if one.grad is None else one.grad.clone()) for one in root.parameters()
     ]
+    asking = [(one, one.requires_grad) for one in root.parameters()]
     try:
         yield
     finally:
@@ -156,6 +157,8 @@ def as_it_was(root: nn.Module) -> Iterator[None]:
             for tensor, value in values.values():
                 if not torch.equal(tensor, value):
                     tensor.copy_(value)
+        for parameter, asks in asking:
+            parameter.requires_grad_(asks)
         for parameter, gradient, value in gradients:
             parameter.grad = gradient
             if gradient is not None and value is not None:
