@@ -14,6 +14,7 @@ from blockstudio.graph.records import (
     Block,
     InitRule,
     Node,
+    Note,
     ProjectInfo,
     TrainSpec,
     Weights,
@@ -59,15 +60,74 @@ def test_nodes_go_into_a_block_with_values_and_the_wires_between_them(history: H
     fc, act = (store.node(key) for key in moved.nodes)
     assert ((fc.block, fc.kind), (act.block, act.name)) == (("b2", LINEAR), ("b2", "act"))
     assert fc.name not in ("", "fc")
-    assert (moved.wires, moved.rules) == (1, 1)
-    (wire,) = store.wires("b2")
-    assert (wire.source, wire.target) == (fc.id, act.id)
+    assert (moved.wires, moved.rules) == (0, 1)
+    wire = next(wire for wire in store.wires("b2") if wire.target == act.id)
+    assert wire.source == fc.id
     assert wire.points[0][1] - act.y == 40
     assert store.weights is not None
     assert store.weights.values == {f"n4/{fc.id}@weight": (0, "fc.weight")}
-    assert not store.wires("b1")
+    # What came from the block around comes in by a port.
+    (outer,) = store.wires("b1")
+    (entry,) = store.wires_into(fc.id)
+    assert (outer.source, outer.target, outer.input) == ("n1", "n4", entry.source)
     history.undo()
     assert store.records == before
+
+
+def test_wires_are_cut_where_the_block_stands_elsewhere_too(history: History) -> None:
+    history.do(edits.add_node(history.store, "b1", instance_kind("b2"), name="again"))
+    moved = carried(history.store, ["n2", "n3"], "b2")
+    assert moved.wires == 1
+    history.do(moved.edit)
+    assert not history.store.wires("b1")
+
+
+def test_ports_that_lead_nowhere_serve_first_and_the_last_go(history: History) -> None:
+    store = history.store
+    history.do(edits.group(store, ["n2", "n3"], "Body"))
+    body = next(node for node in store.nodes("b1") if node.definition not in (None, "b2"))
+    assert body.definition is not None
+    faces = {node.id for node in store.faces(body.definition)}
+    inside = {node.name: node.id for node in store.nodes(body.definition)}
+    moved = carried(store, [inside["act"]], "b1", (body.id,))
+    assert moved.wires == 0
+    history.do(moved.edit)
+    assert {node.id for node in store.faces(body.definition)} == faces
+    (act,) = moved.nodes
+    (wire,) = store.wires_into(act)
+    assert wire.source == body.id
+    history.do(carried(store, [act], body.definition).edit)
+    assert {node.id for node in store.faces(body.definition)} == faces
+    assert {n.name for n in store.nodes(body.definition)} == inside.keys()
+
+
+def test_a_block_keeps_its_ports_and_a_module_what_calls_it_again(history: History) -> None:
+    store = history.store
+    with pytest.raises(Refusal, match="the block's own Input and stays"):
+        carried(store, ["n1"], "b2")
+    history.do(edits.call_again(store, "n2", (0.0, 200.0)))
+    twin = next(node for node in store.nodes("b1") if node.same)
+    for alone in ("n2", twin.id):
+        with pytest.raises(Refusal, match="call the same module, and only one is to be moved"):
+            carried(store, [alone], "b2")
+    moved = carried(store, ["n2", twin.id], "b2")
+    history.do(moved.edit)
+    first, second = moved.nodes
+    assert (store.node(first).same, store.node(second).same) == ("", first)
+
+
+def test_notes_and_frames_go_along(history: History) -> None:
+    store = history.store
+    history.do(edits.add_note(store, "b1", "see [[fc]]", (0.0, 300.0)))
+    (note,) = store.annotations("b1")
+    moved = carried(store, ["n2", note.id], "b2", by=(10.0, 20.0))
+    history.do(moved.edit)
+    fc, there = moved.nodes
+    (now,) = store.annotations("b2")
+    assert (now.id, now.x, now.y) == (there, note.x + 10.0, note.y + 20.0)
+    assert isinstance(now, Note)
+    assert now.text == f"see [[{store.node(fc).name}]]"
+    assert not store.annotations("b1")
 
 
 def test_a_block_is_not_put_into_itself(history: History) -> None:

@@ -251,6 +251,23 @@ def _check_group(store: Store, picked: list[Node]) -> None:
 
 def _check_shared_calls(store: Store, picked: list[Node]) -> None:
     """Refuse to part a module from a node that calls it again."""
+    if (pair := parted(store, picked)) is None:
+        return
+    node, other = pair
+    raise refuse(
+        text(
+            "“{name}” and “{other}” call the same module, and only one is to be grouped",
+            name=node.name,
+            other=other.name,
+        ),
+        Place(node.block, node.id),
+        hint=text("select “{other}” too, or make it independent", other=other.name),
+        script=text("give “{other}” too, or make it independent", other=other.name),
+    )
+
+
+def parted(store: Store, picked: list[Node]) -> tuple[Node, Node] | None:
+    """Return the first of picked nodes, and of those in them, that shares its module with what stays, and that."""
     chosen = {node.id for node in picked}
     inner = [
         inside
@@ -262,16 +279,8 @@ def _check_shared_calls(store: Store, picked: list[Node]) -> None:
     for node in (*picked, *inner):
         for other in (store.original(node), *store.shared_calls(node.id)):
             if other.id not in held:
-                raise refuse(
-                    text(
-                        "“{name}” and “{other}” call the same module, and only one is to be grouped",
-                        name=node.name,
-                        other=other.name,
-                    ),
-                    Place(node.block, node.id),
-                    hint=text("select “{other}” too, or make it independent", other=other.name),
-                    script=text("give “{other}” too, or make it independent", other=other.name),
-                )
+                return node, other
+    return None
 
 
 def _check_convex(store: Store, picked: list[Node]) -> None:

@@ -1,26 +1,44 @@
-"""The verb that takes nodes of one block into another: with what lies inside and between them."""
+"""The verb that takes what stands in one block into another: with what lies inside and between."""
 
 from collections.abc import Sequence
 
 from msgspec import Struct
 
-from blockstudio.catalogue.text import text
-from blockstudio.graph.edits.nodes import created, delete, title_of
+from blockstudio.catalogue.text import Text, text
+from blockstudio.graph.change import Change, joined
+from blockstudio.graph.edits.grouping import parted
+from blockstudio.graph.edits.nodes import Point, delete, title_of
 from blockstudio.graph.facts import Path
 from blockstudio.graph.fragments.clipboard import copy, paste
+from blockstudio.graph.fragments.crossing import across
 from blockstudio.graph.history import Edit
 from blockstudio.graph.problems import Place, refuse
-from blockstudio.graph.records import TRAIN, Block, Id, InitRule, Node, TrainSpec, Wire
+from blockstudio.graph.records import (
+    INPUT,
+    OUTPUT,
+    TRAIN,
+    Block,
+    Frame,
+    Id,
+    InitRule,
+    Node,
+    Note,
+    TrainSpec,
+    Wire,
+)
+from blockstudio.graph.scope import enclosing_class
 from blockstudio.graph.store import Store
 
 _BESIDE = 80.0
+_Placed = Node | Note | Frame
 
 
 class Carried(Struct, frozen=True):
-    """Nodes taken elsewhere: the edit, what they are there, and what could not come along."""
+    """What was taken elsewhere: the edit, what it is there, and what could not come along."""
 
     edit: Edit
     nodes: list[Id]
+    """The nodes, notes and frames, in the order in which they were named."""
     wires: int = 0
     """How many wires to what stays were cut."""
     rules: int = 0
@@ -29,38 +47,96 @@ class Carried(Struct, frozen=True):
     """How many parameter groups were about them alone: options of their own, or that they are frozen."""
 
 
-def carried(store: Store, keys: Sequence[Id], block: Id, path: Path = ()) -> Carried:
-    """Take nodes of the block at `path` into another one; their values go with them.
+def carried(
+    store: Store, keys: Sequence[Id], block: Id, path: Path = (), by: Point | None = None
+) -> Carried:
+    """Take nodes, notes and frames of the block at `path` into another one; values go with them.
 
-    Wires to what stays are cut. Raises `Refusal` where the block is inside what is taken, or would
-    then contain itself.
+    They are moved `by` so much; if nobody says, they stand below all that is there. Wires to what stays
+    lead through ports, where one block is in the other and stands in one place; others are cut. Raises
+    `Refusal` where the block is inside what is taken, or would then contain itself, where a module is
+    parted from what calls it again, and for what belongs to a block: its Inputs and Outputs.
     """
-    nodes = [store.node(key) for key in keys]
-    if all(node.block == block for node in nodes):
-        return Carried(Edit(text("Move"), delete(store, ()).change), list(keys))
+    placed = [record for key in keys if isinstance(record := store.records.get(key), _Placed)]
+    if not placed or all(record.block == block for record in placed):
+        return Carried(Edit(text("Move"), Change()), list(keys))
+    _check(store, placed, block)
     fragment = copy(store, keys, path)
     gone = delete(store, keys)
     then = Store(store.records.values())
     then.apply(gone.change)
     if not isinstance(then.records.get(block), Block):
         raise refuse(
-            text("“{name}” can't be put into itself", name=nodes[0].name),
-            Place(nodes[0].block, nodes[0].id),
+            text("“{name}” can't be put into itself", name=title_of(store, placed[0].id)),
+            Place(placed[0].block, placed[0].id),
         )
-    pasted = paste(then, block, fragment, _beside(then, block, nodes))
-    title = text("Move {count} nodes to {block}", count=len(nodes), block=title_of(store, block))
-    if len(nodes) == 1:
-        title = text("Move {name} to {block}", name=nodes[0].name, block=title_of(store, block))
-    kept = sum(isinstance(record, Wire) for record in fragment.records)
-    lost = gone.change.before.keys() - gone.change.after.keys()
-    records = [store.records[key] for key in lost]
+    pasted = paste(then, block, fragment, _beside(then, block, placed) if by is None else by)
+    then.apply(pasted.change)
+    new = _new(pasted, block)
+    ids = dict(zip((record.id for record in placed), new, strict=True))
+    groups = _groups(store) - _groups(then)
+    nodes = {old: key for old, key in ids.items() if isinstance(store.records[old], Node)}
+    changes, led = across(store, then, nodes, block) if nodes else ([], 0)
+    kept = led + sum(isinstance(record, Wire) for record in fragment.records)
+    lost = [store.records[key] for key in gone.change.before.keys() - gone.change.after.keys()]
     return Carried(
-        Edit(title, gone.change.then(pasted.change)),
-        created(pasted),
-        max(0, sum(isinstance(record, Wire) for record in records) - kept),
-        sum(isinstance(record, InitRule) for record in records),
-        _groups(store) - _groups(then),
+        Edit(_title(store, placed, block), joined([gone.change, pasted.change, *changes])),
+        new,
+        max(0, sum(isinstance(record, Wire) for record in lost) - kept),
+        sum(isinstance(record, InitRule) for record in lost),
+        groups,
     )
+
+
+def _check(store: Store, placed: Sequence[_Placed], block: Id) -> None:
+    """Refuse what can't leave its block at all."""
+    nodes = [record for record in placed if isinstance(record, Node)]
+    for node in nodes:
+        if node.kind in (INPUT, OUTPUT):
+            raise refuse(
+                text(
+                    "“{name}” is the block's own {kind} and stays",
+                    name=node.name,
+                    kind=node.kind.rsplit(".", 1)[-1],
+                ),
+                Place(node.block, node.id),
+                hint=text("select the nodes between inputs and outputs"),
+                script=text("give the nodes between inputs and outputs"),
+            )
+    around = store.records.get(block)
+    if not isinstance(around, Block) or not nodes:
+        return
+    if enclosing_class(store, block) == enclosing_class(store, nodes[0].block):
+        return
+    if (pair := parted(store, nodes)) is not None:
+        node, other = pair
+        raise refuse(
+            text(
+                "“{name}” and “{other}” call the same module, and only one is to be moved",
+                name=node.name,
+                other=other.name,
+            ),
+            Place(node.block, node.id),
+            hint=text("select “{other}” too, or make it independent", other=other.name),
+            script=text("give “{other}” too, or make it independent", other=other.name),
+        )
+
+
+def _new(pasted: Edit, block: Id) -> list[Id]:
+    """Return what a pasting put into a block, in the order of the fragment."""
+    before, after = pasted.change.before, pasted.change.after
+    return [
+        key
+        for key, record in after.items()
+        if isinstance(record, _Placed) and record.block == block and key not in before
+    ]
+
+
+def _title(store: Store, placed: Sequence[_Placed], block: Id) -> Text:
+    into = title_of(store, block)
+    if len(placed) == 1:
+        return text("Move {name} to {block}", name=title_of(store, placed[0].id), block=into)
+    return text("Move {count} nodes to {block}", count=len(placed), block=into)
 
 
 def _groups(store: Store) -> int:
@@ -69,10 +145,10 @@ def _groups(store: Store) -> int:
     return len(train.groups) if isinstance(train, TrainSpec) else 0
 
 
-def _beside(store: Store, block: Id, nodes: list[Node]) -> tuple[float, float]:
-    """Return how far to move nodes so that they stand below all that a block holds."""
+def _beside(store: Store, block: Id, placed: Sequence[_Placed]) -> Point:
+    """Return how far to move things so that they stand below all that a block holds."""
     held = store.nodes(block)
-    left, top = min(node.x for node in nodes), min(node.y for node in nodes)
+    left, top = min(one.x for one in placed), min(one.y for one in placed)
     if not held:
         return 0.0, 0.0
     below = max(node.y for node in held) + 2 * _BESIDE
