@@ -5,6 +5,7 @@ The actions that bring a panel up are in the rows of the panels.
 
 from collections.abc import Callable
 
+from blockstudio.studio.actions.carrying import CARRYING
 from blockstudio.studio.actions.coding import CODE
 from blockstudio.studio.actions.editing import EDIT, FILE
 from blockstudio.studio.actions.keeping import LIBRARY
@@ -22,6 +23,7 @@ COMMANDS: tuple[Action, ...] = (
     *EDIT,
     *WIRING,
     *NETWORK,
+    *CARRYING,
     *ANNOTATIONS,
     *STANDING,
     *CODE,

@@ -104,6 +104,11 @@ GESTURES: tuple[MouseGesture, ...] = (
     MouseGesture(text("Open a block in a tab"), text("Click it with the middle button")),
     MouseGesture(text("Move; put into a wire"), text("Drag it; onto a wire"), ("MoveNodes",)),
     MouseGesture(
+        text("Move into another block, or out of one"),
+        text("Drag it onto an expanded block, out of its frame, or onto the other canvas"),
+        ("MoveNodes",),
+    ),
+    MouseGesture(
         text("Move a frame with what lies in it"),
         text("Drag its title; with Alt the frame alone"),
         ("MoveNodes",),

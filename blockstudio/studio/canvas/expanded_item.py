@@ -1,10 +1,10 @@
 """An expanded node on the canvas: the frame around what is inside it, which it paints too."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QTransform
+from PySide6.QtGui import QPainter, QPen, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from blockstudio.graph.grid import BASE
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from blockstudio.studio.canvas.insides import Insides
     from blockstudio.studio.canvas.scene import BlockScene
 
+Aim = Literal["", "fine", "error"]
+"""Whether what is held over a frame would land in it, can't, or is nothing."""
 _ROUND = 6.0
 _RAIL = 11.0
 """How far from the edge of the frame the dashed lines run up and down."""
@@ -33,6 +35,8 @@ class ExpandedItem(NodeItem):
         self._insides = insides
         self.worked_in: Id = ""
         """The step that leads to the block that is worked in, if it is one of these."""
+        self.aimed: tuple[Id, Aim] = ("", "")
+        """The step that leads to the block that something is held over, and whether it would land there."""
         self.setFlag(self.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         # What stands before it and is moved over it is not hidden by it.
         self.setZValue(0.5)
@@ -42,6 +46,11 @@ class ExpandedItem(NodeItem):
         if on != (self.worked_in == step):
             self.worked_in = step if on else ""
             self.update()
+
+    def aim(self, step: Id, mood: Aim) -> None:
+        """Show that something is held over the block that a step leads to, or no longer."""
+        self.aimed = (step, mood)
+        self.update()
 
     def paint(
         self,
@@ -67,14 +76,19 @@ class ExpandedItem(NodeItem):
 
     def _floor(self, painter: QPainter, ink: Inks, inside: Inside) -> None:
         room = QRectF(inside.x, inside.y, inside.width, inside.height)
-        active = inside.step == self.worked_in
-        painter.setPen(ink.selected_edge if active else ink.edge)
+        painter.setPen(self._edge(ink, inside.step))
         painter.setBrush(ink.region if self.card.region else ink.canvas)
         painter.drawRoundedRect(room, _ROUND, _ROUND)
         if inside.title and painter.worldTransform().m11() >= DETAILED:
             painter.setFont(font(SMALL, bold=True))
             painter.setPen(ink.muted)
             painter.drawText(QPointF(inside.x + 2.0, inside.y - 6.0), inside.title)
+
+    def _edge(self, ink: Inks, step: Id) -> QPen:
+        aimed, mood = self.aimed
+        if mood and step == aimed:
+            return ink.aimed_at[mood]
+        return ink.selected_edge if step == self.worked_in else ink.edge
 
     def _rails(self, painter: QPainter, ink: Inks, inside: Inside, scene: "BlockScene") -> None:
         """Draw the dashed lines between the ports of the frame and the Inputs and Outputs inside."""

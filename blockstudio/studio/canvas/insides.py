@@ -11,14 +11,14 @@ expanded, and know nothing of frames.
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QRectF
+from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF
 
 from blockstudio.graph import edits
 from blockstudio.graph.change import Change
 from blockstudio.graph.facts import Path
 from blockstudio.graph.records import Id, Node
 from blockstudio.studio.canvas.cards.measure import Card, Inside
-from blockstudio.studio.canvas.expanded_item import ExpandedItem
+from blockstudio.studio.canvas.expanded_item import Aim, ExpandedItem
 from blockstudio.studio.canvas.geometry import Box
 from blockstudio.studio.canvas.opened import Extent, opened, steps
 
@@ -92,16 +92,21 @@ class Insides(QObject):
         inner = sum(scene.insides.version() for scene in self.scenes.values())
         return self._scene.geometry.version + inner
 
-    def at(self, x: float, y: float) -> "tuple[BlockScene, QPointF] | None":
-        """Return the innermost scene at a point, and the point in it; None if none is there."""
+    def at(
+        self, x: float, y: float, but: frozenset[Id] = frozenset()
+    ) -> "tuple[BlockScene, QPointF] | None":
+        """Return the innermost scene at a point, and the point in it; None if none is there.
+
+        What is in `but` is as if it were not there.
+        """
         if not self.scenes:
             return None
-        on_top = self._scene.geometry.at(x, y)
+        on_top = [key for key in self._scene.geometry.at(x, y) if key not in but]
         for item, inside, scene in self.shown():
             box = QRectF(inside.x, inside.y, inside.width, inside.height)
             if item.key in on_top[-1:] and box.contains(x - item.x(), y - item.y()):
                 place = QPointF(x - item.x() - inside.across, y - item.y() - inside.down)
-                return scene.insides.at(place.x(), place.y()) or (scene, place)
+                return scene.insides.at(place.x(), place.y(), but) or (scene, place)
         return None
 
     def origin(self, top: "BlockScene | None") -> QPointF:
@@ -109,11 +114,38 @@ class Insides(QObject):
         if self.host is None or self._scene is top:
             return QPointF()
         outer = self.host.insides.origin(top)
-        item = self.host.nodes.get(self.node)
+        if (found := self._frame()) is None:
+            return outer
+        item, inside = found
+        return outer + item.pos() + QPointF(inside.across, inside.down)
+
+    def room(self) -> QRectF | None:
+        """Return the room that the frame around this scene has for it, in its own places."""
+        if (found := self._frame()) is None:
+            return None
+        _, inside = found
+        corner = QPointF(inside.x - inside.across, inside.y - inside.down)
+        return QRectF(corner, QSizeF(inside.width, inside.height))
+
+    def holds(self, scene: "BlockScene") -> bool:
+        """Return whether another scene is inside this one, at any depth."""
+        host = scene.insides.host
+        return host is not None and (host is self._scene or self.holds(host))
+
+    def aim(self, mood: Aim) -> None:
+        """Light up the frame around this scene: what is held over it would land in it, or can't."""
+        if (found := self._frame()) is not None:
+            item, inside = found
+            item.aim(inside.step, mood)
+
+    def _frame(self) -> tuple[ExpandedItem, Inside] | None:
+        """Return the card that this scene is on, and where; None if it is on none."""
+        item = self.host.nodes.get(self.node) if self.host is not None else None
         for inside in item.card.insides if item is not None else ():
-            if item is not None and self.host.insides.scenes.get(inside.step) is self._scene:
-                return outer + item.pos() + QPointF(inside.across, inside.down)
-        return outer
+            inner = self.host.insides.scenes.get(inside.step) if self.host is not None else None
+            if inner is self._scene and isinstance(item, ExpandedItem):
+                return item, inside
+        return None
 
     def catch_up(self, view: QRectF | None) -> set[Id]:
         """Bring the scenes inside in step; return the nodes whose frames are of other sizes then."""

@@ -263,9 +263,9 @@ class Interaction:
             self.gesture.paint(painter, ink)
 
     def _context(self) -> GestureContext:
-        view = self._view
+        stage, view = self._stage, self._view
         return GestureContext(
-            self._session, self._stage.scene, view, self._bubble, view.hit, self._placing.ask
+            self._session, stage, stage.scene, view, self._bubble, view.hit, self._placing.ask
         )
 
     def _gesture_from(self, start: Pointer, hit: Hit) -> Gesture:
@@ -336,8 +336,10 @@ class Interaction:
         if self.gesture is not None:
             self._keys = pointer.keys
             self.gesture.move(pointer)
-            if not isinstance(self.gesture, PanView):
+            if self.gesture.pans:
                 self._edge.follow(pointer.spot)
+            else:
+                self._edge.stop()
 
     def _on_edge_panned(self, spot: QPoint) -> None:
         if self.gesture is not None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from math import ceil, log2
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
@@ -26,6 +26,9 @@ from blockstudio.studio.canvas.hit import Hit, hit_at
 from blockstudio.studio.canvas.minimap import Minimap
 from blockstudio.studio.canvas.scene import BlockScene
 from blockstudio.studio.look.theme import current
+
+if TYPE_CHECKING:
+    from blockstudio.studio.canvas.view import CanvasView
 
 FAR = 0.35
 FARTHER = 0.15
@@ -73,6 +76,8 @@ class Viewport(QGraphicsView):
         """Whether the whole block is to stay in view when the size changes."""
         self.within: BlockScene | None = None
         """The scene that is worked in, where it is not the one that is shown."""
+        self.beside: CanvasView | None = None
+        """The other canvas, where two stand side by side."""
         self.overlays: list[Overlay] = []
         """What is drawn above the scene, the lowest first."""
         self.top_inset = 0
@@ -111,13 +116,13 @@ class Viewport(QGraphicsView):
         """Return where the scene that is worked in lies within the one that is shown."""
         return QPointF() if self.within is None else self.within.insides.origin(self.shown)
 
-    def scene_below(self, spot: QPoint) -> BlockScene | None:
-        """Return the innermost scene that is to be seen at a point of the view."""
+    def scene_below(self, spot: QPoint, but: frozenset[Id] = frozenset()) -> BlockScene | None:
+        """Return the innermost scene that is to be seen at a point of the view, not in one of `but`."""
         scene = self.shown
         if scene is None or self.is_far:
             return scene
         place = super().mapToScene(spot)
-        found = scene.insides.at(place.x(), place.y())
+        found = scene.insides.at(place.x(), place.y(), but)
         return scene if found is None else found[0]
 
     def mapToScene(self, area: Any, *more: Any) -> Any:
@@ -139,7 +144,11 @@ class Viewport(QGraphicsView):
 
     def viewportTransform(self) -> QTransform:
         """Return how places in the scene that is worked in become points of the view."""
-        origin = self.origin()
+        return self.transform_of(self.worked_in)
+
+    def transform_of(self, scene: BlockScene | None) -> QTransform:
+        """Return how places in any scene to be seen become points of the view."""
+        origin = scene.insides.origin(self.shown) if scene is not None else QPointF()
         return QTransform.fromTranslate(origin.x(), origin.y()) * super().viewportTransform()
 
     def area_of(self, box: QRectF, scene: BlockScene) -> QRect:

@@ -142,6 +142,8 @@ class Panes(QSplitter):
 
     def _settle(self) -> None:
         for pane in self.panes:
+            others = [other.view for other in self.panes if other is not pane]
+            pane.view.beside = others[0] if others else None
             pane.tabs.always_shown = len(self.panes) > 1
             pane.tabs.show_if_needed()
         self.dress()

@@ -5,16 +5,16 @@ from PySide6.QtWidgets import QApplication
 
 from blockstudio.graph import edits
 from blockstudio.graph.facts import Path
-from blockstudio.graph.fragments.carrying import Carried, carried
+from blockstudio.graph.fragments.carrying import carried
 from blockstudio.graph.parameters import bare
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import Block, Id, Node
+from blockstudio.studio.canvas.commands.carrying import left_behind
 from blockstudio.studio.canvas.editor import NameEditor
 from blockstudio.studio.outline import contained
 from blockstudio.studio.outline.line import Line
 from blockstudio.studio.outline.tree import Tree
 from blockstudio.studio.session import Session
-from blockstudio.studio.translations import tr
 
 _LEFT = 22
 """Where the name begins on a line, after its sign."""
@@ -69,8 +69,8 @@ class Hands(QObject):
             return
         session.do(moved.edit)
         session.reveal((*contained.block_at(into), moved.nodes[0]))
-        if lost := _lost(moved):
-            self.told.emit(lost)
+        if lost := left_behind(moved):
+            self.told.emit(" · ".join(lost))
 
     def _name(self, line: Line) -> str:
         record = self._session.store.records.get(line.path[-1]) if line.path else None
@@ -92,13 +92,3 @@ class Hands(QObject):
         record = self._session.store.records.get(line.path[-1]) if line.path else None
         if not isinstance(record, Block):
             self.menu_requested.emit(at)
-
-
-def _lost(moved: Carried) -> str:
-    """Return what could not come along, in words; empty where all did."""
-    said = (
-        (moved.wires, tr("{count} wires to what stays were cut", count=moved.wires)),
-        (moved.rules, tr("{count} rules of initialisation are gone", count=moved.rules)),
-        (moved.groups, tr("{count} parameter groups are gone", count=moved.groups)),
-    )
-    return " · ".join(words for count, words in said if count)

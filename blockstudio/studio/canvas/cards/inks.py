@@ -129,6 +129,10 @@ class Inks:
 
     def _mix_outlines(self, theme: Theme) -> None:
         self.kin_edge = self.pen(mixed(theme.tie, theme.raised, 0.7), 2.0)
+        self.aimed_at = {
+            "fine": self.pen(theme.accent, 3.0),
+            "error": self.pen(theme.error, 3.0),
+        }
         self.outlines = {
             "plain": self.edge,
             "hovered": self.hovered_edge,

@@ -2,6 +2,7 @@
 
 from blockstudio.studio.canvas.commands.branches import BranchCommands
 from blockstudio.studio.canvas.commands.calling import CallingCommands
+from blockstudio.studio.canvas.commands.carrying import CarryingCommands
 from blockstudio.studio.canvas.commands.clipboard import ClipboardCommands
 from blockstudio.studio.canvas.commands.faces import FaceCommands
 from blockstudio.studio.canvas.commands.freezing import FreezingCommands
@@ -26,6 +27,7 @@ class CanvasCommands:
         self.selection = SelectionCommands(stage, view)
         self.clipboard = ClipboardCommands(stage, view, self.selection)
         self.placing = PlacingCommands(stage, view)
+        self.carrying = CarryingCommands(stage, view)
         self.wiring = WiringCommands(stage)
         self.walking = WalkingCommands(stage, view)
         self.layout = LayoutCommands(stage, view)

@@ -10,6 +10,7 @@ from blockstudio.studio.canvas.bubble import Bubble
 from blockstudio.studio.canvas.cards.plugs import Plug
 from blockstudio.studio.canvas.hit import Hit
 from blockstudio.studio.canvas.scene import BlockScene
+from blockstudio.studio.canvas.stage import Stage
 from blockstudio.studio.canvas.viewport import Viewport
 from blockstudio.studio.session import Session
 
@@ -19,9 +20,10 @@ Link = tuple[Id, Plug]
 
 @dataclass(frozen=True)
 class GestureContext:
-    """The document, the scene it is shown in, how that is looked at, and two ways to speak."""
+    """The document, the stage it is shown on, the scene it is shown in, how that is looked at, and two ways to speak."""
 
     session: Session
+    stage: Stage
     scene: BlockScene
     view: Viewport
     bubble: Bubble

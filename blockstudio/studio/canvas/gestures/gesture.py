@@ -32,6 +32,11 @@ class Gesture:
         self.start = start
         self._drawn = QRect()
 
+    @property
+    def pans(self) -> bool:
+        """Whether the picture moves along while the pointer is at the edge of the view."""
+        return True
+
     def move(self, pointer: Pointer) -> None:
         """Follow the pointer."""
 

@@ -1,7 +1,7 @@
 """Moving nodes and notes; one that is not wired yet can be let down onto a wire."""
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QPainter
 
 from blockstudio.graph import edits
@@ -15,6 +15,7 @@ from blockstudio.studio.canvas.gestures.insertion import (
     draw_insertion,
     insertion,
 )
+from blockstudio.studio.canvas.gestures.landing import Landing
 from blockstudio.studio.canvas.gestures.shake import Shake
 from blockstudio.studio.canvas.notes.framing import with_framed
 
@@ -52,6 +53,12 @@ class MoveNodes(Gesture):
             self._take_out()
         self._insertion: Insertion | None = None
         self._guides: list[QLineF] = []
+        self._landing = Landing(context, list(self.before), self.before[grabbed])
+
+    @property
+    def pans(self) -> bool:
+        """Whether the picture moves along at the edge: not on the way to the other canvas."""
+        return not self._landing.on_other_canvas
 
     def move(self, pointer: Pointer) -> None:
         """Show everything at its new place."""
@@ -60,21 +67,29 @@ class MoveNodes(Gesture):
         across, down = self._shift(pointer)
         self._now = {key: (x + across, y + down) for key, (x, y) in self.before.items()}
         self.scene.show_at(self._now)
-        self._insertion = self._find_insertion()
-        self._guides = [] if self._insertion else self._find_guides()
-        area = self.context.view.visible_box() if self._guides or self._insertion else QRectF()
-        self.redraw(area)
+        area = self._landing.follow(pointer, (across, down))
+        stays = not self._landing.elsewhere
+        self._insertion = self._find_insertion() if stays else None
+        self._guides = self._find_guides() if stays and not self._insertion else []
+        self.redraw(self.context.view.visible_box() if self._guides or self._insertion else area)
 
     def end(self, pointer: Pointer) -> None:
-        """Put it there, and into the wire below, as one step."""
+        """Put it there, into the wire below, or into the block it is held over, as one step."""
         self.move(pointer)
-        session, into = self.context.session, self._insertion
+        session, into, landing = self.context.session, self._insertion, self._landing
+        if (problem := landing.problem) is not None:
+            self.cancel()
+            session.refused.emit(problem)
+            return
         self.clear()
         self._show_crossing(visible=True)
         if self._crossing:
             nodes = [key for key in self.before if key in self.scene.nodes]
             session.do(edits.detach(session.store, nodes), join=self)
-        if into is not None:
+        if landing.elsewhere:
+            if not landing.drop(join=self):
+                self.scene.show_at(self.before)
+        elif into is not None:
             place = {self.grabbed: (into.x, into.y)}
             session.do(edits.move(session.store, place), join=self)
             options = {"room": into.room}
@@ -82,10 +97,12 @@ class MoveNodes(Gesture):
             session.do(spliced, join=self)
         elif self._now != self.before:
             session.do(edits.move(session.store, self._now), join=self)
+        landing.leave()
         session.history.break_join()
 
     def cancel(self) -> None:
         """Show everything where the document has it."""
+        self._landing.leave()
         self._show_crossing(visible=True)
         self.scene.show_at(self.before)
         self.clear()
@@ -96,6 +113,7 @@ class MoveNodes(Gesture):
             draw_insertion(painter, ink, self.scene, self._insertion)
         painter.setPen(ink.pen(ink.accent))
         painter.drawLines(self._guides)
+        self._landing.paint(painter, ink)
 
     def _shift(self, pointer: Pointer) -> tuple[float, float]:
         way = pointer.place - self.start.place

@@ -16,6 +16,11 @@ class PanView(Gesture):
         self._last = start.spot
         self._back = context.view.centre()
 
+    @property
+    def pans(self) -> bool:
+        """The edge of the view is no reason to move the picture twice."""
+        return False
+
     def move(self, pointer: Pointer) -> None:
         """Move the picture along."""
         self.context.view.pan(pointer.spot - self._last)
