@@ -37,11 +37,12 @@ class History:
         """Make `edit`; return whether it changed anything. Raises `StaleChange`."""
         if not edit.change:
             return False
+        # Who hears of the change and selects otherwise for it does not part it from the one before.
+        joins = join is not None and join == self._join and self.done and self._saved != self.done
         self.store.apply(edit.change)
         if self._saved is not None and self._saved > self.done:
             self._saved = None
         self._give_up()
-        joins = join is not None and join == self._join and self.done and self._saved != self.done
         self._join = join
         if joins:
             self._squash(edit)
