@@ -44,6 +44,8 @@ class Insides(QObject):
         """The scene in which this one is expanded."""
         self.node: Id = ""
         """The node it is inside of, there."""
+        self._held: Box | None = None
+        """What the frame around this scene is measured for, while something in it is dragged."""
         self.grown: dict[Id, tuple[float, float]] = {}
         """The expanded nodes whose frames became larger or smaller by the last change, with the size before."""
 
@@ -153,9 +155,17 @@ class Insides(QObject):
         for item, inside, scene in list(self.shown()):
             shift = item.x() + inside.across, item.y() + inside.down
             scene.catch_up(view.translated(-shift[0], -shift[1]) if view else view)
-            if scene.geometry.bounds() != self._boxes.get(inside.step):
+            if scene.insides.extent() != self._boxes.get(inside.step):
                 others.add(item.key)
         return others
+
+    def extent(self) -> Box | None:
+        """Return the box that a frame around this scene has room for: what is dragged counts where it stood."""
+        return self._scene.geometry.bounds() if self._held is None else self._held
+
+    def hold_still(self, *, on: bool) -> None:
+        """Let the frame around this scene stay as it is while something in it is dragged, or no longer."""
+        self._held = self._scene.geometry.bounds() if on else None
 
     def note_growth(self, item: "NodeItem", card: Card) -> None:
         """Remember that an expanded node takes up more room than it did, or less."""
@@ -186,7 +196,7 @@ class Insides(QObject):
         if step not in self.scenes:
             self._adopt(node, step)
         scene = self.scenes[step]
-        box = self._boxes[step] = scene.geometry.bounds()
+        box = self._boxes[step] = scene.insides.extent()
         return box
 
     def _adopt(self, node: Node, step: Id) -> None:

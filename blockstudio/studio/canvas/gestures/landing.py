@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem
 
 from blockstudio.graph.edits.nodes import Point, title_of
+from blockstudio.graph.facts import Path
 from blockstudio.graph.grid import snapped
 from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.graph.records import Id
@@ -47,6 +48,15 @@ class Below(Struct, frozen=True):
         return other is not None and self.scene is other.scene and self.view is other.view
 
 
+class There(Struct, frozen=True):
+    """A block in which something lands, on which stage, and by how much it is moved for that."""
+
+    stage: Stage
+    path: Path
+    block: Id
+    by: Point
+
+
 class Landing:
     """Follows the pointer with what is dragged; says where it would land, and lets it land there."""
 
@@ -63,6 +73,7 @@ class Landing:
                 item.setZValue(item.zValue() + _RAISED)
         self._box = self._home.bounds(keys)
         self._room = self._home.insides.room()
+        self._home.insides.hold_still(on=True)
         self._below: Below | None = None
         """Where it would land, if that is another block, or another canvas."""
         self.problem: Problem | None = None
@@ -99,28 +110,26 @@ class Landing:
             self._tell(below)
         return self._above
 
-    def drop(self, join: object) -> bool:
-        """Let it land where it is held; return whether it could, after saying why not."""
-        below, session = self._below, self._context.session
-        assert below is not None
-        x, y = self._at
-        to = QPointF(x, y) + self._shift + below.place - self._place
-        by = snapped(to.x()) - x, snapped(to.y()) - y
-        self.leave()
-        try:
-            moved = taken(session.store, sorted(self._keys), below.scene.block, self._home.path, by)
-        except Refusal as refusal:
-            session.refused.emit(refusal.problem)
-            return False
-        land(below.stage, below.scene.path, moved, join)
-        return True
-
-    def leave(self) -> None:
-        """Leave nothing of it: what was dragged lies among the others as before."""
+    def leave(self) -> "There | None":
+        """Leave nothing of it; return where it would have landed, if that is elsewhere."""
+        there = self._there()
         self._leave_below()
+        self._home.insides.hold_still(on=False)
         self._above = QRectF()
         for item, height in zip(self._items, self._heights, strict=True):
             item.setZValue(height)
+        return there
+
+    def land(self, there: "There", join: object) -> bool:
+        """Take it there; return whether it could be, after saying why not."""
+        session, keys = self._context.session, sorted(self._keys)
+        try:
+            moved = taken(session.store, keys, there.block, self._home.path, there.by)
+        except Refusal as refusal:
+            session.refused.emit(refusal.problem)
+            return False
+        land(there.stage, there.path, moved, join)
+        return True
 
     def paint(self, painter: QPainter, ink: Inks) -> None:
         """Draw what is dragged above everything, where a frame would hide it or cut it off."""
@@ -135,6 +144,14 @@ class Landing:
             painter.translate(below.place - self._place)
             self._draw(painter)
             self._draw_rim(painter, ink)
+
+    def _there(self) -> "There | None":
+        below, (x, y) = self._below, self._at
+        if below is None:
+            return None
+        to = QPointF(x, y) + self._shift + below.place - self._place
+        by = snapped(to.x()) - x, snapped(to.y()) - y
+        return There(below.stage, below.scene.path, below.scene.block, by)
 
     def _look(self, pointer: Pointer) -> Below | None:
         view, beside = self._context.view, self._context.view.beside

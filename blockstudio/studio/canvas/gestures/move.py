@@ -76,8 +76,9 @@ class MoveNodes(Gesture):
     def end(self, pointer: Pointer) -> None:
         """Put it there, into the wire below, or into the block it is held over, as one step."""
         self.move(pointer)
-        session, into, landing = self.context.session, self._insertion, self._landing
-        if (problem := landing.problem) is not None:
+        session, into, problem = self.context.session, self._insertion, self._landing.problem
+        there = self._landing.leave()
+        if problem is not None:
             self.cancel()
             session.refused.emit(problem)
             return
@@ -86,8 +87,8 @@ class MoveNodes(Gesture):
         if self._crossing:
             nodes = [key for key in self.before if key in self.scene.nodes]
             session.do(edits.detach(session.store, nodes), join=self)
-        if landing.elsewhere:
-            if not landing.drop(join=self):
+        if there is not None:
+            if not self._landing.land(there, join=self):
                 self.scene.show_at(self.before)
         elif into is not None:
             place = {self.grabbed: (into.x, into.y)}
@@ -97,7 +98,6 @@ class MoveNodes(Gesture):
             session.do(spliced, join=self)
         elif self._now != self.before:
             session.do(edits.move(session.store, self._now), join=self)
-        landing.leave()
         session.history.break_join()
 
     def cancel(self) -> None:
