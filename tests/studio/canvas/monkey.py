@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
@@ -59,6 +59,7 @@ class Monkey:
             self._double_click: 1,
             self._drag: 6,
             self._shake: 1,
+            self._carry: 2,
             self._place: 1,
             self._drag_kind: 3,
             self._wheel: 1,
@@ -79,8 +80,11 @@ class Monkey:
             self.desk.do("edit.delete")
 
     def _spot(self) -> QPoint:
-        """Return a place: often one where something is."""
+        """Return a place: often one where something is, in what is worked in or in what else is to be seen."""
         scene = self.desk.canvas.block_scene
+        if self.chance.random() < 0.4:
+            scene = self.chance.choice(list(self.desk.canvas.stage.visible()))
+        place = self.desk.canvas.transform_of(scene).map
         if scene.nodes and self.chance.random() < 0.75:
             item = self.chance.choice(list(scene.nodes.values()))
             plugs = [*item.card.inputs, *item.card.outputs]
@@ -89,10 +93,10 @@ class Monkey:
             else:
                 box = item.sceneBoundingRect()
                 x, y = box.center().x(), box.top() + 12
-            return self.desk.canvas.mapFromScene(x, y)
+            return place(QPointF(x, y)).toPoint()
         if scene.wires and self.chance.random() < 0.6:
             x1, y1, x2, y2, _ = self.chance.choice(list(scene.wires.values())).ends
-            return self.desk.canvas.mapFromScene((x1 + x2) / 2, (y1 + y2) / 2)
+            return place(QPointF((x1 + x2) / 2, (y1 + y2) / 2)).toPoint()
         size = self.desk.surface.size()
         return QPoint(self.chance.randrange(size.width()), self.chance.randrange(size.height()))
 
@@ -112,6 +116,32 @@ class Monkey:
         held = self._held(CTRL, ALT, SHIFT, CTRL | ALT, CTRL | SHIFT)
         self.desk.drag(self._spot(), self._spot(), held)
         return f"drag {held}"
+
+    def _carry(self) -> str:
+        """Drag a card from one block to a place in another; where one is to be seen, make another of some nodes."""
+        scenes = list(self.desk.canvas.stage.visible())
+        full = [scene for scene in scenes if scene.nodes]
+        if len(scenes) == 1 or not full:
+            nodes = sorted(self.desk.canvas.block_scene.nodes)
+            self.desk.session.select(self.chance.sample(nodes, min(2, len(nodes))))
+            self.desk.do("network.group")
+            self.desk.do("network.expand")
+            return "make a block to carry into"
+        home, other = self.chance.choice(full), self.chance.choice(scenes)
+        item = self.chance.choice(list(home.nodes.values()))
+        box = other.insides.room() or other.bounds()
+        to = QPointF(
+            self.chance.uniform(box.left(), box.right()),
+            self.chance.uniform(box.top(), box.bottom()),
+        )
+        grip = home.box(item.key).topLeft() + QPointF(40.0, 12.0)
+        spots = (
+            self.desk.canvas.transform_of(scene).map(place).toPoint()
+            for scene, place in ((home, grip), (other, to))
+        )
+        held = self._held(CTRL)
+        self.desk.drag(*spots, held)
+        return f"carry {held}"
 
     def _shake(self) -> str:
         start, end = self._spot(), self._spot()
