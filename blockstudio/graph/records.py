@@ -95,7 +95,8 @@ class TrainSpec(Struct, frozen=True, omit_defaults=True, tag_field="record", tag
     the weights that the project has. `processes` share the work by `strategy`: `ddp`, or `fsdp` where each
     holds a part of the parameters. With the `class_weight` `balanced` the loss weighs a sample the
     more, the rarer its class is among those that are trained on; `oversample` draws the samples of
-    an epoch with replacement, so that each class comes up as often.
+    an epoch with replacement, so that each class comes up as often. The weights after every
+    `keep_every` epochs are kept (0: of none), of at most `keep_most` epochs (0: of all).
     """
 
     id: Id
@@ -128,6 +129,8 @@ class TrainSpec(Struct, frozen=True, omit_defaults=True, tag_field="record", tag
     strategy: Literal["ddp", "fsdp"] = "ddp"
     class_weight: Literal["none", "balanced"] = "none"
     oversample: bool = False
+    keep_every: Whole = 0
+    keep_most: Whole = 0
 
 
 class CustomCode(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="code"):
@@ -295,7 +298,7 @@ class Wire(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="wir
 class WeightSource(Struct, frozen=True, omit_defaults=True):
     """A file that values come from, and the SHA-256 it had when they were taken.
 
-    Of a `run`, by its number, it is `best` or `last`, as it was after `epoch` epochs. `initial` ones are those of
+    Of a `run`, by its number, it is `best` or `last`, or neither: kept as it was after `epoch` epochs. `initial` ones are those of
     `seed`, kept by the project because some of them were edited. Of several dictionaries in a file
     it is the one `inside`, if that was said.
     """

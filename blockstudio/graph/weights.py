@@ -133,6 +133,8 @@ def source_words(source: WeightSource) -> Text:
             return text("file {name}, “{inside}”", name=name, inside=source.inside)
         return text("file {name}", name=name)
     number = source.run
+    if not source.which and source.epoch is not None:
+        return text("run {number}, epoch {epoch}", number=number, epoch=source.epoch)
     if source.epoch is None:
         best = text("run {number}, best", number=number)
         return best if source.which == "best" else text("run {number}, last", number=number)

@@ -16,6 +16,7 @@ RECIPE_GROUPS = (
     Group("gradients", text("Gradients"), advanced=True),
     Group("speed", text("Precision and speed"), advanced=True),
     Group("stopping", text("Stopping and metrics"), advanced=True),
+    Group("keeping", text("Kept epochs"), advanced=True),
     Group("repeating", text("Reproducibility"), advanced=True),
 )
 _field = partial(field_of, TrainSpec)
@@ -251,6 +252,32 @@ _ROWS = (
         text("metrics"),
         summary=_VALUE,
         help=text("What is measured beside loss and accuracy, each with its options"),
+    ),
+    _field(
+        "keep_every",
+        "keeping",
+        text("keep every"),
+        minimum=0,
+        unit=text("epochs"),
+        varies=False,
+        summary=text("every {value} epochs"),
+        help=text(
+            "The weights after every so many epochs are kept in epoch-N.params, beside the best and"
+            " the last; 0: none"
+        ),
+    ),
+    _field(
+        "keep_most",
+        "keeping",
+        text("at most"),
+        minimum=0,
+        when=("keep_every",),
+        varies=False,
+        summary=text("at most {value}"),
+        help=text(
+            "Where there would be more, every other one is let go, so that they stay spread evenly"
+            " over the run; 0: all are kept"
+        ),
     ),
     _field(
         "seed",

@@ -36,7 +36,7 @@ class RunCallbacks:
         self._run_status = run_status
         self._store = store
         self._steering = steering
-        self._saver = Saver(run_status.folder, run_status.disk)
+        self._saver = Saver(run_status.folder, run_status.disk, run_status.info.settings.train)
         self._epoch_began = 0.0
         self._epoch_sinks: list[EpochSink] = [store.add_epoch]
         self._status_due = 0.0
@@ -69,6 +69,7 @@ class RunCallbacks:
             self._run_status.update(last=run_state["last"], best=run_state["best"])
         else:
             self._run_status.clock = Clock()
+        self._saver.begin(loop.sampler.epoch)
 
     @property
     def _clock(self) -> Clock:
@@ -142,8 +143,9 @@ class RunCallbacks:
         for sink in self._epoch_sinks:
             sink(row)
         best = self._run_status.info.best
-        if is_better(metrics, best, loop.recipe.monitor):
-            self._saver.keep_best(loop.model)
+        is_best = is_better(metrics, best, loop.recipe.monitor)
+        self._saver.keep(loop.model, row.epoch, best=is_best)
+        if is_best:
             best = {"epoch": row.epoch} | metrics
         self._update_status(loop, last=metrics, best=best)
         if self._saver.due_at_epoch:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from torch import nn
 
+from blockstudio.graph.records import TrainSpec
 from blockstudio.runs.control import Steering
 from blockstudio.runs.disk import Disk
 from blockstudio.runs.metrics import MetricsStore
@@ -39,7 +40,9 @@ class RankZeroCallbacks(RunCallbacks):
         super().__init__(run_status, store, steering)
         self._group = group
         self._sharded = run_status.info.settings.train.strategy == "fsdp"
-        self._saver = DistributedSaver(group, run_status.folder, run_status.disk)
+        self._saver = DistributedSaver(
+            group, run_status.folder, run_status.disk, run_status.info.settings.train
+        )
 
     @property
     def due(self) -> float:
@@ -110,16 +113,15 @@ class RankZeroCallbacks(RunCallbacks):
 class DistributedSaver(Saver):
     """Writes the files of a run whose state is in several processes."""
 
-    def __init__(self, group: ProcessGroup, folder: Path, disk: Disk) -> None:
-        super().__init__(folder, disk)
+    def __init__(self, group: ProcessGroup, folder: Path, disk: Disk, train: TrainSpec) -> None:
+        super().__init__(folder, disk, train)
         self._group = group
-
-    def keep_best(self, model: nn.Module) -> None:
-        """Remember these parameters as the best so far."""
-        self._group.command("parameters")
-        self._best = state.parameters(model)
 
     def _gather(self, loop: Loop) -> tuple[bytes, State]:
         self._group.command("save")
         full = state.state_of(cast("DistributedLoop", loop))
         return state.as_parameters(full["model"]["state_dict"]), full
+
+    def _parameters(self, model: nn.Module) -> bytes:
+        self._group.command("parameters")
+        return state.parameters(model)
