@@ -29,10 +29,28 @@ class Asked:
     folder: Path
     _reader: RunReader
 
+    @property
+    def weight_names(self) -> list[str]:
+        """The weights it has by now: `best`, `last`, and `epoch-12` of each epoch it has kept."""
+        from blockstudio.runs.weights import weights_of
+
+        return [one.name for one in weights_of(self.folder)]
+
+    def weights(self, name: str = "best") -> "dict[str, Tensor]":
+        """Return weights that it has, by their name, as a `state_dict` on the CPU.
+
+        Raises `Refusal`, with the nearest that there are, for those it has not.
+        """
+        from blockstudio.runs.weights import weights_named
+        from blockstudio.runtime.checkpoint import weights_in
+
+        tensors = weights_in(weights_named(self.folder, name)).tensors
+        return {key: value.clone() for key, value in tensors.items()}
+
     def predict(
-        self, *data: "str | Path | Tensor", trust_code: bool = False
+        self, *data: "str | Path | Tensor", weights: str = "best", trust_code: bool = False
     ) -> "pd.DataFrame | Tensor":
-        """Return what the best network of the run says of new samples.
+        """Return what the network of the run, with its best or other `weights`, says of new samples.
 
         Of files (a table with the columns the run learnt from, arrays, images or a folder of them)
         it is a table of the samples with the predictions; of tensors, one for each input of the
@@ -42,12 +60,16 @@ class Asked:
         from blockstudio.training.prediction import asking
 
         check_trusted(self.folder, trusted=trust_code)
-        return asking.answer(self.folder, data)
+        return asking.answer(self.folder, data, weights)
 
     def evaluate(
-        self, *files: str | Path, part: "Part" = "validation", trust_code: bool = False
+        self,
+        *files: str | Path,
+        part: "Part" = "validation",
+        weights: str = "best",
+        trust_code: bool = False,
     ) -> "Measures":
-        """Return how good the best network of the run is on a part of its data, or on files.
+        """Return how good the network of the run is on a part of its data, or on files.
 
         Of classes it has precision, recall and F1, calibration, ROC and precision-recall; of numbers
         R² and residuals.
@@ -57,13 +79,14 @@ class Asked:
         from blockstudio.training.prediction.written import measures_in
 
         check_trusted(self.folder, trusted=trust_code)
-        return measures_in(ask(Question(str(self.folder), _samples(files, part))))
+        return measures_in(ask(Question(str(self.folder), _samples(files, part), weights)))
 
     def explain(
         self,
         place: int,
         *files: str | Path,
         part: "Part" = "validation",
+        weights: str = "best",
         trust_code: bool = False,
     ) -> "Look":
         """Return what of one sample speaks for its answer: gradient × input, with what each layer gave.
@@ -74,7 +97,7 @@ class Asked:
         from blockstudio.training.prediction.question import Question
 
         check_trusted(self.folder, trusted=trust_code)
-        return look_closer(Question(str(self.folder), _samples(files, part), closer=place))
+        return look_closer(Question(str(self.folder), _samples(files, part), weights, closer=place))
 
     def save_view(
         self,
@@ -83,6 +106,7 @@ class Asked:
         *files: str | Path,
         part: "Part" = "validation",
         of_class: str = "",
+        weights: str = "best",
         trust_code: bool = False,
     ) -> None:
         """Write a view of what `evaluate` finds, as `path` ends: a `.png` or `.svg`, or its `.csv`.
@@ -92,7 +116,7 @@ class Asked:
         """
         from blockstudio.exporting.views import view_file
 
-        measures = self.evaluate(*files, part=part, trust_code=trust_code)
+        measures = self.evaluate(*files, part=part, weights=weights, trust_code=trust_code)
         data = view_file(measures, view, Path(path).suffix, of_class)
         write_atomically(Path(path), data)
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from msgspec.structs import replace
 
@@ -65,7 +65,7 @@ class ProjectWeights:
         self,
         source: "str | Path | Run",
         *,
-        which: Literal["best", "last"] = "best",
+        which: str = "best",
         partly: bool = False,
         trust_code: bool = False,
         **how: Unpack[How],
@@ -77,7 +77,8 @@ class ProjectWeights:
 
         Args:
             source: A run of `project.runs`, its folder, or a `.params`, `.safetensors` or `.pt` file.
-            which: Of a run: its `best` weights or the `last` ones.
+            which: Of a run: its `best` weights, the `last` ones, or those after an epoch that it has
+                kept, such as `epoch-12`.
             partly: Take what fits; else it is all or nothing.
             trust_code: Run the Python that came with the project.
             how: How the tensors of the file find the parameters of the network, as `How` says. With
@@ -99,7 +100,7 @@ class ProjectWeights:
         self,
         source: "str | Path | Run",
         *,
-        which: Literal["best", "last"] = "best",
+        which: str = "best",
         trust_code: bool = False,
         **how: Unpack[How],
     ) -> "Matched":
@@ -205,9 +206,11 @@ def live_network(project: "Project", source: "Compiled") -> "LiveNetwork":
 
 
 def file_of(source: "str | Path | Run", which: str) -> Path:
-    """Return the file of weights of a run, or the file itself."""
+    """Return the file of weights of a run, or the file itself; raise `Refusal` for what it has not."""
+    from blockstudio.runs.weights import weights_named
+
     path = Path(source) if isinstance(source, str | PathLike) else source.folder
-    return path / f"{which}.params" if path.is_dir() else path
+    return weights_named(path, which) if path.is_dir() else path
 
 
 def _matching(how: How) -> Matching:

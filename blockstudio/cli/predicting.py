@@ -26,8 +26,6 @@ from blockstudio.training.prediction.question import (
 if TYPE_CHECKING:
     from blockstudio.training.prediction.asking import Asked
 
-_WEIGHTS = ("best", "last")
-
 
 def predict(given: Namespace) -> int:
     """Write what a run says of each sample, as CSV or JSON; print it if no file is named."""
@@ -40,7 +38,7 @@ def predict(given: Namespace) -> int:
 
     folder = Path(given.run)
     read_info(folder)
-    _check_weights(given.weights)
+    _check_weights(folder, given.weights)
     samples = _samples(given)
     if not given.trust_code and not is_trusted(model_fingerprint(folder)):
         hint = text("read it, then add --trust-code")
@@ -82,13 +80,19 @@ def _samples(given: Namespace) -> Samples:
     return Files(tuple(given.files))
 
 
-def _check_weights(wish: str) -> None:
+def _check_weights(folder: Path, wish: str) -> None:
     """Raise `Refusal` where the weights are neither those of the run nor a file."""
-    if wish not in _WEIGHTS and not Path(wish).is_file():
+    from blockstudio.runs.weights import OWN, is_name, weights_named, weights_of
+
+    if is_name(wish):
+        if wish != "best":
+            weights_named(folder, wish)
+    elif not Path(wish).is_file():
+        names = [one.name for one in weights_of(folder)] or list(OWN)
         raise refuse(
             text("there are no weights “{wish}”", wish=wish),
-            expected=text("{names}, or a file of weights", names=list(_WEIGHTS)),
-            hint=did_you_mean(wish, _WEIGHTS),
+            expected=text("{names}, or a file of weights", names=names),
+            hint=did_you_mean(wish, names),
         )
 
 
@@ -148,7 +152,7 @@ def predict_options(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--weights",
-        metavar="best|last|FILE",
+        metavar="best|last|epoch-N|FILE",
         default="best",
         help="the weights that answer (best, else the last)",
     )

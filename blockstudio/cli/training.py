@@ -130,7 +130,21 @@ def _prepared(project: "Project", given: Namespace) -> Path:
     from blockstudio.runs.run import next_run_folder
 
     folder = Path(given.output) if given.output else next_run_folder(runs_folder(project))
+    if project.store.train.keep_every:
+        _tell_kept(project, None if given.host else folder)
     return prepared(project, folder, trusted=given.trust_code, tell=tell_record)
+
+
+def _tell_kept(project: "Project", folder: Path | None) -> None:
+    """Print which room the weights of kept epochs take; `folder` is that of the run, if it is here."""
+    from blockstudio.project.room import free_at
+    from blockstudio.recipes.keeping import keeping_problem, keeping_words, weight_bytes
+
+    size = weight_bytes(project.facts())
+    free = None if folder is None else free_at(folder)
+    print(f"{'keeps weights':<16}{keeping_words(project.store.train, size, free)}")
+    if (problem := keeping_problem(project.store.train, size, free)) is not None:
+        print(f"blockstudio: {problem}", file=sys.stderr)
 
 
 def _follow_there(folder: Path, host: "Host", *, resume: bool) -> int:

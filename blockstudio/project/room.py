@@ -33,8 +33,12 @@ def unwritten(
 
 
 def free_at(path: Path) -> int | None:
-    """Return the bytes that are free where a file is to be; None where nobody can say."""
+    """Return the bytes that are free where a file is to be; None where nobody can say.
+
+    Of folders that are still to be made it is the one around them.
+    """
+    folder = next((one for one in path.absolute().parents if one.exists()), path)
     try:
-        return shutil.disk_usage(os.fspath(path.absolute().parent)).free
+        return shutil.disk_usage(os.fspath(folder)).free
     except OSError:
         return None

@@ -1,6 +1,18 @@
 """The epochs whose weights a run keeps: every so many, spread evenly where they would be too many."""
 
-from blockstudio.graph.records import TrainSpec
+from blockstudio.catalogue.text import Text, text
+from blockstudio.catalogue.units import in_bytes
+from blockstudio.graph.facts import Facts
+from blockstudio.graph.problems import Place, Problem
+from blockstudio.graph.records import TRAIN, TrainSpec
+
+_WIDTHS = {
+    **dict.fromkeys(("float64", "int64", "complex64"), 8),
+    **dict.fromkeys(("float16", "bfloat16", "int16"), 2),
+    **dict.fromkeys(("int8", "uint8", "bool"), 1),
+    "complex128": 16,
+}
+"""Bytes of a number, by its dtype; of all others it is 4."""
 
 
 def kept_epochs(train: TrainSpec, epoch: int) -> range:
@@ -25,3 +37,51 @@ def most_kept(train: TrainSpec) -> int:
     """Return of how many epochs a run has the weights at most at once."""
     count = train.epochs // train.keep_every if train.keep_every else 0
     return min(count, train.keep_most) if train.keep_most else count
+
+
+def weight_bytes(facts: Facts) -> int | None:
+    """Return how many bytes the weights of a network take, about; None while some have no size yet.
+
+    What is tied is counted once.
+    """
+    held = [one for node in facts.values() for one in node.parameters if not one.tied]
+    if not held or any(one.shape is None for one in held):
+        return None
+    return sum(one.count * _WIDTHS.get(one.dtype, 4) for one in held)
+
+
+def keeping_words(train: TrainSpec, size: int | None, free: int | None = None) -> Text | None:
+    """Say how many epochs a run keeps, and which room their weights of `size` bytes each take.
+
+    `free` is what the disk has. None where no epoch is kept.
+    """
+    count = most_kept(train)
+    if not train.keep_every:
+        return None
+    if not count:
+        return text("of none: the run ends after {epochs} epochs", epochs=train.epochs)
+    if size is None:
+        return text("of {count} epochs at most", count=count)
+    room = {"count": count, "each": in_bytes(size), "all": in_bytes(count * size)}
+    if free is None:
+        return text("of {count} epochs at most: {each} each, {all} in all", **room)
+    free_words = in_bytes(free)
+    return text(
+        "of {count} epochs at most: {each} each, {all} in all, {free} free", free=free_words, **room
+    )
+
+
+def keeping_problem(train: TrainSpec, size: int | None, free: int | None) -> Problem | None:
+    """Return the problem of weights of kept epochs for which the disk has no room; None if it has."""
+    count = most_kept(train)
+    if size is None or free is None or count * size <= free:
+        return None
+    fitting = free // size
+    return Problem(
+        text("the weights of {count} epochs do not fit on the disk", count=count),
+        Place(record=TRAIN, item="keep_most"),
+        "warning",
+        expected=text("{size} free", size=in_bytes(count * size)),
+        actual=text("{size}", size=in_bytes(free)),
+        hint=text("keep at most {count}, or make room", count=fitting) if fitting else None,
+    )

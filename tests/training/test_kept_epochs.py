@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +49,7 @@ def test_kept_epochs_are_spread_evenly_and_only_the_newest_has_still_to_be_writt
     for epoch in range(1, epochs + 1):
         now = list(kept_epochs(train, epoch))
         assert set(now) <= {*before, epoch}
-        assert len({later - one for one, later in zip(now, now[1:], strict=False)}) <= 1
+        assert len({later - one for one, later in pairwise(now)}) <= 1
         assert all(one % every == 0 for one in now)
         assert not most or len(now) <= most
         assert most or now == list(range(every, epoch + 1, every))

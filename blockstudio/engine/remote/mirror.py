@@ -26,6 +26,7 @@ from blockstudio.runs.metrics import MetricsStore
 from blockstudio.runs.remote import FILE as REMOTE
 from blockstudio.runs.remote import RemoteRun, write_remote
 from blockstudio.runs.run import EVENTS, INFO, LOG, PROJECT
+from blockstudio.runs.weights import epoch_of, let_go
 from blockstudio.training.loop.budget import Budget
 
 _OURS = {PROJECT, CONTROL, REMOTE}
@@ -116,6 +117,8 @@ class Mirror:
             complete = self._fetch(connection, name, stamp) and complete
             if heavy:
                 self._heavy.spent(time.perf_counter() - start)
+        there = {epoch for name in names if (epoch := epoch_of(Path(name).stem)) is not None}
+        let_go(self.folder, there)
         return complete
 
     def _fetch(self, connection: Connection, name: str, stamp: Stamp) -> bool:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Problem
 from blockstudio.project.atomic import write_atomically
+from blockstudio.runs.weights import weights_of
 from blockstudio.studio.files.dialogs import ask_file, tell
 from blockstudio.studio.forms.controls import GRID
 from blockstudio.studio.forms.words import muted
@@ -76,8 +77,7 @@ class PredictPanel(QWidget):
 
     def ask_run(self, folder: Path) -> None:
         """Ask the best weights of a run about its validation samples."""
-        best = (folder / "best.params").exists()
-        self.form.choose(Asker(folder, "best" if best else "last"))
+        self.form.choose(Asker(folder, next((one.name for one in weights_of(folder)), "last")))
         self.form.put()
 
     def _lay_out(self) -> None:

@@ -1,11 +1,12 @@
 """One run in full beside the table: its name, tags and notes to be written, its settings to be read."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
+    QMenu,
     QPlainTextEdit,
     QScrollArea,
     QVBoxLayout,
@@ -17,10 +18,12 @@ from blockstudio.recipes.balancing import weights_said
 from blockstudio.runs.listing import RunRow
 from blockstudio.runs.run import BEST, LAST
 from blockstudio.runs.settings import settings_of, shown
+from blockstudio.runs.weights import kept_in
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.controls import GRID, SMALL, Field, sized
 from blockstudio.studio.forms.words import Heading, OneLine, muted
 from blockstudio.studio.look import theme
+from blockstudio.studio.runs.offers import offer_epochs
 from blockstudio.studio.translations import told, tr
 
 _NOTES = 84
@@ -86,6 +89,7 @@ class Details(QScrollArea):
         self.row: RunRow | None = None
         self.best = Button(tr("Use best weights"), self)
         self.last = Button(tr("Use last"), self)
+        self.kept = Button(tr("Use an epoch…"), self)
         self.title = OneLine("", self, bold=True)
         self.name = Field(self)
         self.tags = Field(self)
@@ -100,6 +104,7 @@ class Details(QScrollArea):
         self.notes.left.connect(self._tell_notes)
         self.best.clicked.connect(lambda: self._want(BEST))
         self.last.clicked.connect(lambda: self._want(LAST))
+        self.kept.clicked.connect(self._offer_kept)
 
     def show_row(self, row: RunRow | None) -> None:
         """Show a run, unless somebody is writing about this very one."""
@@ -133,6 +138,7 @@ class Details(QScrollArea):
         use.setSpacing(6)
         use.addWidget(self.best)
         use.addWidget(self.last)
+        use.addWidget(self.kept)
         use.addStretch(1)
         column.addLayout(use)
         for part in (self.name, self.tags, self.notes):
@@ -154,6 +160,7 @@ class Details(QScrollArea):
         self.title.setToolTip(str(row.folder))
         self.best.setVisible((row.folder / BEST).exists())
         self.last.setVisible((row.folder / LAST).exists())
+        self.kept.setVisible(bool(kept_in(row.folder)))
         self.name.setText(row.labels.name)
         self.tags.setText(", ".join(row.labels.tags))
         if self.notes.toPlainText() != row.labels.notes:
@@ -164,6 +171,15 @@ class Details(QScrollArea):
     def _want(self, file: str) -> None:
         if self.row is not None:
             self.weights_requested.emit(self.row.folder / file)
+
+    def _offer_kept(self) -> None:
+        """Offer the epochs whose weights the run has kept."""
+        if self.row is None:
+            return
+        menu = QMenu(self)
+        offer_epochs(menu, self.row.folder, lambda one: self.weights_requested.emit(one.path))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.kept.mapToGlobal(QPoint(0, self.kept.height())))
 
     def _show_facts(self, texts: list[tuple[str, str]]) -> None:
         if texts == self._texts:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu
 
 from blockstudio.runs.listing import RunRow
-from blockstudio.runs.run import BEST, CHECKPOINT, LAST, PROJECT
+from blockstudio.runs.run import CHECKPOINT, LAST, PROJECT
 from blockstudio.studio.run_table.model import NAME, NOTES, TAGS
 from blockstudio.studio.runs import verbs
+from blockstudio.studio.runs.offers import offer_weights
 from blockstudio.studio.translations import tr
 
 if TYPE_CHECKING:
@@ -54,9 +55,7 @@ def _offer_weights(menu: QMenu, table: "RunTable", row: RunRow) -> None:
     """Offer what the files of a run allow: to go on, to use its weights, to ask it."""
     if row.status in ("stopped", "killed", "failed") and (row.folder / CHECKPOINT).exists():
         menu.addAction(tr("Go on from its checkpoint"), table.go_on)
-    for file, words in ((BEST, tr("Use its best weights")), (LAST, tr("Use its last weights"))):
-        if (row.folder / file).exists():
-            menu.addAction(words, lambda file=file: table.use_weights(file))
+    offer_weights(menu, row.folder, lambda one: table.center.shelf.use_weights(one.path))
     if (row.folder / LAST).exists():
         menu.addAction(tr("Predict with it"), lambda: table.predicted.emit(row.folder))
     if row.status != "running" and (row.folder / CHECKPOINT).exists():

@@ -132,11 +132,6 @@ class RunTable(QWidget):
         if (row := self.selected()) is not None:
             verbs.use_settings(self.center.session, row)
 
-    def use_weights(self, file: str) -> None:
-        """Let the network have the best, or the last, weights of the selected run."""
-        if (row := self.selected()) is not None:
-            self.center.shelf.use_weights(row.folder / file)
-
     def edit(self, key: str) -> None:
         """Write the name, the tags or the notes of the selected run, in place."""
         place = next((n for n, column in enumerate(self.model.columns) if column.key == key), None)

@@ -94,9 +94,12 @@ class RunShelf(QObject):
         self.changed.emit()
 
     def use_weights(self, file: Path) -> None:
-        """Use the weights in a file of a run: `best.params` or `last.params`."""
+        """Use the weights in a file of a run: its best, its last, or those of a kept epoch."""
 
         def loaded(answer: Loadable) -> None:
+            if self._followed.live and self._followed.folder == file.parent:
+                # The run is about to write them anew, or to let them go.
+                self.keep_weights(file.parent)
             self.weights_taken.emit(answer.source)
 
         def failed(answer: Failed) -> None:

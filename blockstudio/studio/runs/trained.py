@@ -1,15 +1,12 @@
-"""The weights that runs have left: the files of the best and the last of each, in words."""
-
-from pathlib import Path
+"""The weights that runs have left: the best, the last and those of kept epochs of each, in words."""
 
 from blockstudio.graph.weights import source_words
-from blockstudio.runs.run import BEST, LAST
-from blockstudio.runs.weights import weight_source
+from blockstudio.runs.weights import RunWeights, weights_of
 from blockstudio.studio.runs.shelf import RunShelf
 from blockstudio.studio.translations import told
 
 
-def trained_files(shelf: RunShelf) -> list[tuple[Path, str]]:
-    """Return the files of weights of the runs of a project with what they are, newest runs first."""
-    files = (row.folder / name for row in shelf.rows() for name in (BEST, LAST))
-    return [(path, told(source_words(weight_source(path, "")))) for path in files if path.exists()]
+def trained_weights(shelf: RunShelf) -> list[tuple[RunWeights, str]]:
+    """Return the weights of the runs of a project with what they are, newest runs first."""
+    found = (one for row in shelf.rows() for one in weights_of(row.folder))
+    return [(one, told(source_words(one.source))) for one in found]

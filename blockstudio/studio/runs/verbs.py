@@ -10,7 +10,7 @@ from blockstudio.catalogue.text import text
 from blockstudio.data.options import VOCABULARY
 from blockstudio.graph.change import replaced
 from blockstudio.graph.history import Edit
-from blockstudio.graph.records import DataSpec
+from blockstudio.graph.records import DataSpec, WeightSource
 from blockstudio.project.values import keep_file
 from blockstudio.runs.labels import read_labels, tags_in, write_labels
 from blockstudio.runs.listing import RunRow
@@ -47,9 +47,18 @@ def in_use(session: Session) -> dict[Path, str]:
     weights, files = session.store.weights, dict[Path, str]()
     for source in weights.sources if weights is not None else ():
         if source.kind == "run":
-            word = tr("best in use") if source.which == "best" else tr("last in use")
-            files[Path(source.path).parent] = word
+            files[Path(source.path).parent] = _in_use(source)
     return files
+
+
+def _in_use(source: WeightSource) -> str:
+    match source.which:
+        case "best":
+            return tr("best in use")
+        case "last":
+            return tr("last in use")
+        case _:
+            return tr("epoch {epoch} in use", epoch=source.epoch)
 
 
 def keep_weights(session: Session, folder: Path) -> None:

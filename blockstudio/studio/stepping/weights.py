@@ -10,7 +10,7 @@ from blockstudio.project.trace import Initial, InUse, OfFile, WeightChoice
 from blockstudio.studio.files.dialogs import ask_file
 from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.runs.center import RunCenter
-from blockstudio.studio.runs.trained import trained_files
+from blockstudio.studio.runs.trained import trained_weights
 from blockstudio.studio.settings import Settings
 from blockstudio.studio.stepping.wide import WideChoice
 from blockstudio.studio.translations import tr
@@ -42,8 +42,8 @@ class KnownWeights(QObject):
             IN_USE: (InUse(), tr("the weights in use")),
             INITIAL: (Initial(), tr("the initial weights")),
         }
-        for path, words in trained_files(self.runs.shelf):
-            found[str(path)] = OfFile(str(path)), words
+        for weights, words in trained_weights(self.runs.shelf):
+            found[weights.source.path] = OfFile(weights.source.path), words
         for path in self._files:
             found.setdefault(str(path), (OfFile(str(path)), tr("file {name}", name=path.name)))
         self._words.update({key: words for key, (_, words) in found.items()})

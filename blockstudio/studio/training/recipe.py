@@ -19,6 +19,7 @@ from blockstudio.studio.session import Session
 from blockstudio.studio.training.balancing import BalancingPart
 from blockstudio.studio.training.entries import choice, entries, group_entries, group_title
 from blockstudio.studio.training.groups import GroupsPart
+from blockstudio.studio.training.keeping import KeepingPart
 from blockstudio.studio.training.options import KindPart, kind_entry
 from blockstudio.studio.training.parts import GradientsPart, SpeedPart
 from blockstudio.studio.training.schedule import SchedulePart
@@ -100,6 +101,7 @@ class MoreRecipe(QWidget):
         self.gradients = GradientsPart(session, self)
         self.speed = SpeedPart(session, self)
         self.stopping = StoppingPart(session, data, self)
+        self.keeping = KeepingPart(session, link, self)
         self.repeating = Form(group_entries("repeating"), FieldsSubject(session, TRAIN), self)
         self._parts: dict[str, QWidget] = {
             "balancing": self.balancing,
@@ -108,6 +110,7 @@ class MoreRecipe(QWidget):
             "gradients": self.gradients,
             "speed": self.speed,
             "stopping": self.stopping,
+            "keeping": self.keeping,
             "repeating": self.repeating,
         }
         self._sections = {
@@ -131,6 +134,7 @@ class MoreRecipe(QWidget):
             self.gradients,
             self.speed,
             self.stopping,
+            self.keeping,
             self.repeating,
         ):
             part.refresh()

@@ -101,19 +101,21 @@ def sought_of(manner: Manner, folder: Path, settings: Settings, samples: Samples
             return _sought_in(manner, tuple(map(Path, paths)))
 
 
-def answer(folder: Path, data: "Sequence[str | Path | Tensor]") -> "pd.DataFrame | Tensor":
-    """Return what the best network of a run says of samples in files, or of tensors for its inputs.
+def answer(
+    folder: Path, data: "Sequence[str | Path | Tensor]", weights: str = "best"
+) -> "pd.DataFrame | Tensor":
+    """Return what the network of a run says of samples in files, or of tensors for its inputs.
 
-    The source of the run is executed: ask before whether it is trusted. Raises `Refusal` for
+    `weights` are its `best`, its `last`, those of a kept epoch, or those in a file. The source of the run is executed: ask before whether it is trusted. Raises `Refusal` for
     anything else.
     """
     match data:
         case [_, *_] if all(isinstance(item, str | Path) for item in data):
-            asked = ask(Question(str(folder), Files(tuple(map(str, data)))))
+            asked = ask(Question(str(folder), Files(tuple(map(str, data))), weights))
             return as_table(asked.manner, asked.sought, asked.answers)
         case [_, *_] if all(isinstance(item, Tensor) for item in data):
             with torch.no_grad():
-                return trained_network(folder)(*data)
+                return trained_network(folder, chosen_weights(folder, weights).path)(*data)
         case _:
             raise refuse(
                 text("this can't be predicted from"),

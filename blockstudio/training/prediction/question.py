@@ -45,7 +45,7 @@ Samples = OfSet | Files | Pasted | Drawn
 class Question(Struct, frozen=True):
     """A run, by its folder, asked about samples.
 
-    `weights` are its `best` or `last`, or those in a file; where these come from says `origin`. With
+    `weights` are its `best` or `last`, those of a kept epoch (`epoch-12`), or those in a file; where these come from says `origin`. With
     `closer`, the place of one sample, what speaks for the answer to that is asked instead.
     """
 

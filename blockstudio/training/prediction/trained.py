@@ -12,16 +12,19 @@ from blockstudio.data.preprocessing import PREPROCESSING, Preprocessing, load_pr
 from blockstudio.graph.problems import Refusal, refuse
 from blockstudio.graph.records import DataSpec
 from blockstudio.graph.weights import source_words
-from blockstudio.runs.run import BEST, CHECKPOINT, LAST, MODEL, Settings, document_of
-from blockstudio.runs.weights import trained_weights, weight_source
+from blockstudio.runs.run import CHECKPOINT, MODEL, Settings, document_of
+from blockstudio.runs.weights import (
+    is_name,
+    trained_weights,
+    weight_source,
+    weights_named,
+)
 from blockstudio.runtime.build import module_from_source
 from blockstudio.runtime.placing import unmoved
 from blockstudio.runtime.weights import load_weights
 from blockstudio.training.prediction.sought import Manner
 from blockstudio.training.samples.datasets import load_dataset
 from blockstudio.training.samples.own_code import with_samples
-
-_FILES = {"best": BEST, "last": LAST}
 
 
 class Chosen(Struct, frozen=True):
@@ -32,21 +35,14 @@ class Chosen(Struct, frozen=True):
 
 
 def chosen_weights(folder: Path, wish: str, origin: Text | None = None) -> Chosen:
-    """Return the weights that are asked for: `best` (else the last), `last`, or a file of its own.
+    """Return the weights that are asked for: `best` (else the last), `last`, `epoch-12`, or a file.
 
     Raises `Refusal` where there are none.
     """
-    if wish not in _FILES:
+    if not is_name(wish):
         path = Path(wish)
         return Chosen(path, origin or source_words(weight_source(path, "")))
-    if wish == "best":
-        path = trained_weights(folder)
-    elif not (path := folder / LAST).exists():
-        raise refuse(
-            text("{folder} holds no trained weights", folder=str(folder)),
-            expected=text("{name}", name=LAST),
-            hint=text("Let the run come to the end of its first epoch."),
-        )
+    path = trained_weights(folder) if wish == "best" else weights_named(folder, wish)
     return Chosen(path, origin or _words(folder, path))
 
 
@@ -111,7 +107,7 @@ def _measured_again(folder: Path, settings: Settings, how: Preprocessing | None)
 def _words(folder: Path, path: Path) -> Text:
     """Say which weights a file of a run holds; the checkpoint beside it knows of which epoch."""
     source = weight_source(path, "")
-    epoch = _epoch(folder, source.which)
+    epoch = _epoch(folder, source.which) if source.which else None
     if epoch is None:
         return source_words(source)
     number = source.run

@@ -31,7 +31,9 @@ def _docstring(plan: Plan) -> list[str]:
         *together,
         "",
         f"The samples are in {SAMPLES} beside it{start}. It writes best.params, last.params and",
-        "metrics.csv.",
+        "metrics.csv, and epoch-N.params of kept epochs."
+        if plan.train.keep_every
+        else "metrics.csv.",
         '"""',
     ]
 

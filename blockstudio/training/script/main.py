@@ -151,7 +151,7 @@ def saving(plan: Plan) -> list[str]:
 
 
 def _saved(plan: Plan, name: str) -> str:
-    path = f'options.output / "{name}"'
+    path = f"options.output / {name}"
     if plan.train.device == "cpu":
         return f"torch.save(model.state_dict(), {path})"
     return f"save(model, {path})"
@@ -187,12 +187,14 @@ def _epoch(plan: Plan) -> list[str]:
     measured = ['"epoch": epoch + 1', f"**{train_call(plan)}"]
     if plan.validated:
         measured.append(f'**evaluate({evaluated}, criterion, validation, "val")')
-    kept = [_saved(plan, "best.params")]
+    kept = [_saved(plan, '"best.params"')]
     telling = [
         'print(", ".join(f"{name} {value:.6g}" for name, value in metrics.items()), flush=True)'
     ]
+    epochs = _kept_epochs(plan)
     if plan.parallel:
         kept, telling = ["if RANK == 0:", *inside(kept)], ["if RANK == 0:", *inside(telling)]
+        epochs = ["if RANK == 0:", *inside(epochs)] if epochs else []
     return [
         "metrics = {",
         *inside(f"{item}," for item in measured),
@@ -204,13 +206,34 @@ def _epoch(plan: Plan) -> list[str]:
         "if is_better(metrics, best):",
         "    best = metrics",
         *inside(kept),
+        *epochs,
         *([f"if waited == {plan.train.patience}:", "    break"] if plan.train.patience else []),
+    ]
+
+
+def _kept_epochs(plan: Plan) -> list[str]:
+    """Return what keeps the weights of chosen epochs, spread evenly where they would be too many."""
+    every, most = plan.train.keep_every, plan.train.keep_most
+    if not every:
+        return []
+    saved = _saved(plan, 'f"epoch-{epoch + 1}.params"')
+    if not most:
+        return [f"if (epoch + 1) % {every} == 0:", f"    {saved}"]
+    return [
+        f"stride = {every}",
+        f"while (epoch + 1) // stride > {most}:",
+        "    stride *= 2  # too many: every other one is let go",
+        "if (epoch + 1) % stride == 0:",
+        f"    {saved}",
+        'for path in options.output.glob("epoch-*.params"):',
+        "    if int(path.stem[6:]) % stride > 0:",
+        "        path.unlink()",
     ]
 
 
 def _ending(plan: Plan) -> list[str]:
     write = [
-        _saved(plan, "last.params"),
+        _saved(plan, '"last.params"'),
         'with (options.output / "metrics.csv").open("w", newline="") as file:',
         "    writer = csv.DictWriter(file, history[0])",
         "    writer.writeheader()",
