@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -11,6 +12,7 @@ import pytest
 import torch
 
 import blockstudio
+from blockstudio.api.runs import Run
 from blockstudio.cli.main import main
 from blockstudio.data.preprocessing import load_preprocessing
 from blockstudio.data.tables import raw_values
@@ -42,7 +44,14 @@ def houses(path: Path, rows: int = 120) -> pd.DataFrame:
     return table
 
 
-def trained(folder: Path, features: int, outputs: int, loss: str, **data: object) -> Path:
+def trained(
+    folder: Path,
+    features: int,
+    outputs: int,
+    loss: str,
+    recipe: dict[str, Any] | None = None,
+    **data: object,
+) -> Path:
     """Train a linear network for an epoch and return the folder of its run."""
     project = blockstudio.new_project("net")
     root = project.root
@@ -51,7 +60,9 @@ def trained(folder: Path, features: int, outputs: int, loss: str, **data: object
         root.add(LINEAR, "linear", out_features=outputs),
         root.add_output("y"),
     )
-    project.configure(data=data, loss=loss, epochs=2, optimiser_options={"lr": 0.01})
+    project.configure(
+        data=data, loss=loss, epochs=2, optimiser_options={"lr": 0.01}, **recipe or {}
+    )
     project.save(folder / "net.bstudio")
     assert main(["train", str(folder / "net.bstudio"), "-o", str(folder / "run")]) == 0
     return folder / "run"
@@ -96,6 +107,32 @@ def test_new_rows_get_the_number_that_the_best_network_gives(capsys, run: Path, 
     assert found["predicted price"].to_numpy(np.float32).tobytes() == wanted.numpy().tobytes()
     # A street that is not known is a missing one.
     assert x[2, 1:].tolist() == [0, 0, 1]
+
+
+def test_the_weights_of_a_kept_epoch_answer_and_others_are_refused(capsys, tmp_path: Path):
+    table = houses(tmp_path / "houses.csv")
+    data = {"source": "csv", "options": {"path": "houses.csv"}}
+    run = trained(tmp_path, 4, 1, "torch.nn.MSELoss", recipe={"keep_every": 1}, **data)
+    said = capsys.readouterr().out
+    assert "keeps weights   at most 2 × " in said and " free" in said
+    how = load_preprocessing(run)
+    x = torch.from_numpy(how.apply(raw_values(how, table.drop(columns="price"))))
+    opened = Run(run)
+    for name in opened.weight_names[2:]:
+        state = torch.load(run / f"{name}.params", weights_only=True)
+        wanted = torch.nn.functional.linear(x, state["linear.weight"], state["linear.bias"])[:, 0]
+        assert torch.equal(opened.weights(name)["linear.weight"], state["linear.weight"])
+        assert torch.equal(opened.predict(x, weights=name)[:, 0], wanted)
+        code, out, err = asked(capsys, run, tmp_path / "houses.csv", "--weights", name)
+        assert code == 0 and f"weights of run, epoch {name[-1]}" in err.replace("run run", "run")
+        found = pd.read_csv(io.StringIO(out))["predicted price"]
+        assert found.to_numpy(np.float32).tobytes() == wanted.numpy().tobytes()
+    assert opened.weight_names == ["best", "last", "epoch-1", "epoch-2"]
+    code, _, err = asked(capsys, run, tmp_path / "houses.csv", "--weights", "epoch-9")
+    assert code == 1 and "has not kept the weights of epoch 9" in err
+    assert "the nearest: epoch-1, epoch-2" in err
+    code, _, err = asked(capsys, run, tmp_path / "houses.csv", "--weights", "epok-1")
+    assert code == 1 and "did you mean “epoch-1”" in err
 
 
 def test_a_target_that_was_scaled_is_told_in_its_own_units(capsys, tmp_path: Path):

@@ -51,7 +51,7 @@ def weight_bytes(facts: Facts) -> int | None:
 
 
 def keeping_words(train: TrainSpec, size: int | None, free: int | None = None) -> Text | None:
-    """Say how many epochs a run keeps, and which room their weights of `size` bytes each take.
+    """Say how often the weights, of `size` bytes, are kept at most, and which room that takes.
 
     `free` is what the disk has. None where no epoch is kept.
     """
@@ -59,15 +59,14 @@ def keeping_words(train: TrainSpec, size: int | None, free: int | None = None) -
     if not train.keep_every:
         return None
     if not count:
-        return text("of none: the run ends after {epochs} epochs", epochs=train.epochs)
+        return text("none are kept: the run ends after {epochs} epochs", epochs=train.epochs)
     if size is None:
-        return text("of {count} epochs at most", count=count)
+        return text("at most {count} times the weights are kept", count=count)
     room = {"count": count, "each": in_bytes(size), "all": in_bytes(count * size)}
     if free is None:
-        return text("of {count} epochs at most: {each} each, {all} in all", **room)
-    free_words = in_bytes(free)
+        return text("at most {count} × {each} = {all} on the disk", **room)
     return text(
-        "of {count} epochs at most: {each} each, {all} in all, {free} free", free=free_words, **room
+        "at most {count} × {each} = {all} on the disk, {free} free", free=in_bytes(free), **room
     )
 
 
@@ -78,7 +77,7 @@ def keeping_problem(train: TrainSpec, size: int | None, free: int | None) -> Pro
         return None
     fitting = free // size
     return Problem(
-        text("the weights of {count} epochs do not fit on the disk", count=count),
+        text("the weights that are to be kept do not fit on the disk"),
         Place(record=TRAIN, item="keep_most"),
         "warning",
         expected=text("{size} free", size=in_bytes(count * size)),

@@ -20,6 +20,7 @@ from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import DATA, DataSpec, ParameterGroup
 from blockstudio.project.examples import examples
 from blockstudio.runs.run import BEST, LAST, read_info
+from blockstudio.runs.weights import kept_file, kept_in
 from blockstudio.training.loop.execution import execute
 from blockstudio.training.parallel import share as shares
 from blockstudio.training.parallel.share import Weighted
@@ -154,6 +155,8 @@ RECIPES: dict[str, tuple[str, str, dict[str, Any]]] = {
         "numbers",
         {"loss": "torch.nn.MSELoss", "patience": 2, "min_delta": 0.05, "epochs": 30},
     ),
+    "kept epochs": (linear(4, 3), "classes", {"keep_every": 2, "epochs": 5}),
+    "thinned epochs": (linear(4, 3), "classes", {"keep_every": 1, "keep_most": 2, "epochs": 6}),
     "another monitor": (linear(4, 3), "classes", {"monitor": "train_loss"}),
     "a group of vectors": (
         NET,
@@ -303,7 +306,8 @@ def test_a_script_has_the_losses_and_the_weights_of_the_run(
     assert [exact(row) for row in rows] == [exact(row) for row in history(run)]
     for row, other in zip(rows, history(run), strict=True):
         assert row == pytest.approx(other, rel=1e-4, abs=1e-6)
-    for file in (BEST, LAST):
+    assert kept_in(script.parent) == kept_in(run)
+    for file in (BEST, LAST, *(kept_file(run, epoch).name for epoch in kept_in(run))):
         assert same(parameters(script.parent, file), parameters(run, file))
     for figure, value in info.test.items():
         assert f"{figure} {value:.6g}" in said

@@ -10,13 +10,13 @@ from blockstudio.studio.forms.controls import GRID
 from blockstudio.studio.forms.form import Form
 from blockstudio.studio.forms.pairs import clear
 from blockstudio.studio.forms.subject import FieldsSubject
-from blockstudio.studio.forms.words import ProblemLine, muted
+from blockstudio.studio.forms.words import ProblemLine, capital, muted
 from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.parameters.places import is_counted
 from blockstudio.studio.runs.folder import runs_folder
 from blockstudio.studio.session import Session
 from blockstudio.studio.training.entries import group_entries
-from blockstudio.studio.translations import told, tr
+from blockstudio.studio.translations import told
 
 
 class KeepingPart(QWidget):
@@ -51,7 +51,7 @@ class KeepingPart(QWidget):
         # What another machine has free, nobody here knows.
         free = None if there else free_at(runs_folder(session) / "run")
         said = keeping_words(train, size, free)
-        self.words.setText(tr("Weights {kept}", kept=told(said)) if said is not None else "")
+        self.words.setText(capital(told(said)) if said is not None else "")
         self.words.setVisible(said is not None)
         clear(self._problem)
         if (problem := keeping_problem(train, size, free)) is not None:

@@ -50,6 +50,7 @@ from blockstudio.runs.run import (
     create_run,
     model_fingerprint,
 )
+from blockstudio.runs.weights import kept_in
 from tests.training.networks import MLP, document
 
 SSH = Path(__file__).with_name("ssh.py")
@@ -143,7 +144,7 @@ def same(here: Path, other: Path) -> None:
 
 
 def test_a_run_goes_there_and_all_it_makes_comes_back(there: There, tmp_path: Path):
-    folder = made(tmp_path / "run", epochs=2)
+    folder = made(tmp_path / "run", epochs=2, keep_every=1, keep_most=2)
     worker = there.worker()
     worker.start(folder)
     assert there.until(Reached).ready.version == blockstudio.__version__
@@ -151,6 +152,7 @@ def test_a_run_goes_there_and_all_it_makes_comes_back(there: There, tmp_path: Pa
     there.until(Complete)
     assert RunReader(folder).status() == "finished"
     same(folder, there.run(folder))
+    assert kept_in(folder) == [1, 2]
     (call,) = there.calls()
     assert "BatchMode=yes" in call and "ServerAliveInterval=15" in call
     assert call[-2:] == ["me@box", "blockstudio engine"]
@@ -162,6 +164,7 @@ def test_a_run_goes_there_and_all_it_makes_comes_back(there: There, tmp_path: Pa
     there.until(Complete)
     assert [row.epoch for row in RunReader(folder).epochs()] == [1, 2, 3]
     same(folder, there.run(folder))
+    assert kept_in(folder) == [2], "what was let go there is let go here"
     worker.clear(away.place)
     wait_until(lambda: not Path(away.folder).exists())
 

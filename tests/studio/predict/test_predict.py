@@ -13,7 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from blockstudio.graph import edits
-from blockstudio.graph.records import DATA
+from blockstudio.graph.records import DATA, TRAIN
+from blockstudio.runs.reader import RunReader
 from blockstudio.runs.run import create_run, next_run_folder, read_info
 from blockstudio.studio.figures.exporting import written
 from blockstudio.studio.predict.askers import IN_USE, Asker
@@ -111,6 +112,26 @@ def test_a_run_answers_wrong_ones_first_and_a_cell_shows_its_samples(bench: Benc
     QTest.keyClicks(panel.head.sought, "x")
     QTest.keyClick(panel.head.sought, Qt.Key.Key_Return)
     assert panel.head.sought.tone == "error"
+
+
+def test_a_kept_epoch_answers_as_torch_says(bench: Bench):
+    bench.session.do(edits.set_fields(bench.session.store, TRAIN, epochs=3, keep_every=1))
+    folder = trained(bench)
+    panel = panel_of(bench)
+    offered = [panel.form.who.itemText(at) for at in range(panel.form.who.count())]
+    assert offered[3:] == ["run 1, epoch 1", "run 1, epoch 2", "run 1, epoch 3"]
+    panel.form.choose(Asker(folder, "epoch-1"))
+    QTest.mouseClick(panel.form.ask, LEFT)
+    answered(panel)
+    assert "Answered by: run 1, epoch 1" in words_in(panel.form)
+    sheet = panel.asking.found
+    # The run has measured it itself, after its first epoch.
+    measured = RunReader(folder).epochs()[0].metrics["val_accuracy"]
+    assert sheet.right / sheet.known == pytest.approx(measured)
+    (folder / "epoch-1.params").unlink()
+    QTest.mouseClick(panel.form.ask, LEFT)
+    answered(panel)
+    assert "The nearest: epoch-2, epoch-3" in words_in(panel.form)
 
 
 def test_a_drawing_is_asked_about_as_it_is_drawn_and_what_speaks_for_it_is_shown(bench: Bench):

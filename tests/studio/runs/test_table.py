@@ -1,5 +1,6 @@
 """The run table: searched, sorted, written in, ticked for the plots; settings taken back."""
 
+import hashlib
 import time
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QMessageBox
+from PySide6.QtWidgets import QLineEdit, QMenu, QMessageBox
 
 from blockstudio.graph import edits
 from blockstudio.graph.records import DATA, TRAIN
@@ -21,6 +22,7 @@ from blockstudio.studio.run_table.model import text_of
 from blockstudio.studio.run_table.table import RunTable
 from blockstudio.studio.runs.verbs import tensorboard_command
 from blockstudio.studio.settings import Settings
+from blockstudio.training.loop.execution import execute
 from tests.studio.bench import Bench, settle, wait_until, words_in
 from tests.studio.runs.test_runs import past_run
 
@@ -252,6 +254,38 @@ def test_the_menu_offers_what_can_be_done(bench: Bench):
     entries["Copy the TensorBoard command"].trigger()
     assert QGuiApplication.clipboard().text() == tensorboard_command(bench.center.folder)
     assert tensorboard_command(Path("/a b/c")) == 'tensorboard --logdir "/a b/c"'
+
+
+def test_the_weights_of_a_kept_epoch_are_used_by_menu_and_by_button(bench: Bench):
+    bench.session.do(edits.set_fields(bench.session.store, TRAIN, epochs=4, keep_every=2))
+    folder = create_run(
+        next_run_folder(bench.center.folder),
+        records=bench.session.store.records.values(),
+        source=bench.session.source.whole().text,
+        base=bench.session.file.parent,
+    )
+    assert execute(folder).status == "finished"
+    bench.link.start()
+    table = table_of(bench)
+    table.view.selectRow(0)
+    settle()
+    texts = [entry.text() for entry in run_menu(table).actions()]
+    assert "Use its best weights" in texts and "Use its last weights" in texts
+    inner = next(m for m in run_menu(table).actions() if m.text().endswith("after an epoch")).menu()
+    assert [entry.text() for entry in inner.actions()] == ["Epoch 2", "Epoch 4"]
+    inner.actions()[0].trigger()
+    wait_until(lambda: bench.session.store.weights is not None)
+    assert str(bench.session.origin) == "run 1, epoch 2"
+    (source,) = bench.session.store.weights.sources
+    assert Path(source.path) == folder / "epoch-2.params" and source.epoch == 2
+    assert source.sha256 == hashlib.sha256((folder / "epoch-2.params").read_bytes()).hexdigest()
+    settle()
+    assert table.model.in_use[folder] == "epoch 2 in use"
+    QTest.mouseClick(table.details.kept, LEFT)
+    offered = next(m for m in table.details.findChildren(QMenu) if m.isVisible())
+    offered.actions()[1].trigger()
+    offered.close()
+    wait_until(lambda: str(bench.session.origin) == "run 1, epoch 4")
 
 
 def test_a_run_that_another_program_starts_appears(bench: Bench):

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from blockstudio.catalogue.units import in_bytes
 from blockstudio.engine.messages import Rated, Rates
 from blockstudio.graph import edits
 from blockstudio.graph.records import DATA, TRAIN, ParameterGroup, TrainSpec
@@ -21,9 +22,14 @@ COSINE = "torch.optim.lr_scheduler.CosineAnnealingLR"
 
 @pytest.fixture
 def panel(bench: Bench) -> TrainingPanel:
+    know(bench)
+    return bench.show(TrainingPanel(bench.session, bench.link, bench.center, bench.data))
+
+
+def know(bench: Bench) -> None:
+    """Tell the session what the engine would say of the layers."""
     bench.know("hidden", ("weight", (32, 64)), ("bias", (32,)))
     bench.know("out", ("weight", (10, 32)), ("bias", (10,)))
-    return bench.show(TrainingPanel(bench.session, bench.link, bench.center, bench.data))
 
 
 def train(bench: Bench) -> TrainSpec:
@@ -54,6 +60,34 @@ def test_parts_are_folded_until_something_in_them_is_set(bench: Bench, panel: Tr
     fresh = bench.show(TrainingPanel(bench.session, bench.link, bench.center, bench.data)).more
     assert fresh.section(fresh.gradients).opened and not fresh.section(fresh.speed).opened
     assert "Effective batch 128 = 32 × 4" in words_in(fresh.gradients)
+
+
+def test_the_room_that_kept_epochs_take_is_said_before_the_run(
+    bench: Bench, panel: TrainingPanel, monkeypatch: pytest.MonkeyPatch
+):
+    part = panel.more.keeping
+    panel.resize(900, 1600)
+    panel.more.section(part).open()
+    settle()
+    assert not part.words.isVisible()
+    assert not part.form.rows["keep_most"].editor.isVisible()
+    free = 5000
+    bench.session.do(edits.set_fields(bench.session.store, TRAIN, epochs=10))
+    monkeypatch.setattr("blockstudio.studio.training.keeping.free_at", lambda _path: free)
+    type_into(part.form.rows["keep_every"].editor, "3")
+    settle()
+    each = 4 * (32 * 64 + 32 + 10 * 32 + 10)
+    assert "At most 3 times the weights are kept" in words_in(part)
+    know(bench)
+    words = f"At most 3 × {in_bytes(each)} = {in_bytes(3 * each)} on the disk"
+    assert f"{words}, {in_bytes(free)} free" in words_in(part)
+    assert "do not fit on the disk" in words_in(part)
+    free = 10**9
+    type_into(part.form.rows["keep_most"].editor, "2")
+    know(bench)
+    assert f"At most 2 × {in_bytes(each)} = {in_bytes(2 * each)}" in words_in(part)
+    assert "fit on the disk" not in words_in(part)
+    assert panel.more.section(part).header.summary == "every 3 epochs  ·  at most 2"
 
 
 def test_a_section_opens_by_mouse_and_keys(panel: TrainingPanel):

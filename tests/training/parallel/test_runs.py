@@ -13,7 +13,8 @@ import torch
 from blockstudio.graph.records import DATA, DataSpec
 from blockstudio.runs.control import RunControl
 from blockstudio.runs.reader import RunReader
-from blockstudio.runs.run import BEST, CHECKPOINT, LOG, RunInfo, read_info
+from blockstudio.runs.run import BEST, CHECKPOINT, LAST, LOG, RunInfo, read_info
+from blockstudio.runs.weights import kept_in
 from blockstudio.training.loop.execution import execute
 from tests.training.networks import MLP
 from tests.training.runs import done, made, parameters, same, stopped_after
@@ -31,6 +32,7 @@ RECIPE: dict[str, Any] = {
     "metrics": {"f1": {}},
     "class_weight": "balanced",
     "oversample": True,
+    "keep_every": 1,
 }
 STRATEGIES = ("ddp", "fsdp")
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="torchrun wants fork or gloo on lo")
@@ -69,12 +71,14 @@ def alike(one: Path, other: Path) -> None:
         assert a.metrics == pytest.approx(b.metrics, rel=1e-5)
     assert here.info().test == pytest.approx(there.info().test, rel=1e-5)
     assert here.info().best["epoch"] == there.info().best["epoch"]
-    mine, theirs = parameters(one), parameters(other)
-    assert type(mine) is type(theirs) and list(mine) == list(theirs)
-    assert list(parameters(one, BEST)) == list(theirs)
-    for name, value in mine.items():
-        assert type(value) is torch.Tensor
-        torch.testing.assert_close(value, theirs[name], rtol=1e-4, atol=1e-5)
+    assert kept_in(one) == kept_in(other) == [1, 2]
+    for file in (LAST, *(f"epoch-{epoch}.params" for epoch in kept_in(one))):
+        mine, theirs = parameters(one, file), parameters(other, file)
+        assert type(mine) is type(theirs) and list(mine) == list(theirs)
+        for name, value in mine.items():
+            assert type(value) is torch.Tensor
+            torch.testing.assert_close(value, theirs[name], rtol=1e-4, atol=1e-5)
+    assert list(parameters(one, BEST)) == list(parameters(other, LAST))
 
 
 @pytest.fixture(scope="module", params=STRATEGIES)
