@@ -54,9 +54,13 @@ class Projection(Struct, frozen=True, tag=True):
 
 
 class Neighbours(Struct, frozen=True, tag=True):
-    """The rows of a parameter that are nearest to one `row` by cosine, the nearest first."""
+    """The rows of a parameter that are nearest to one `row` by cosine, the nearest first.
+
+    `distances` are those between their ends: the norm of the difference.
+    """
 
     key: str
     row: int
     rows: list[int]
     cosines: list[float]
+    distances: list[float]

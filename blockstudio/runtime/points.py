@@ -59,7 +59,8 @@ def neighbours(key: str, tensor: Tensor, row: int) -> Neighbours:
     cosines[row] = torch.nan
     known = cosines.nan_to_num(nan=-2.0)
     values, places = known.topk(min(_NEAREST, int((known > -2.0).sum())))
-    return Neighbours(key, row, places.tolist(), values.tolist())
+    apart = (rows[places].to(torch.float64) - rows[row].to(torch.float64)).norm(dim=1)
+    return Neighbours(key, row, places.tolist(), values.tolist(), apart.tolist())
 
 
 def _cosines(rows: Tensor, one: Tensor) -> Tensor:

@@ -99,6 +99,14 @@ def export_menu(sheet: Callable[[], Sheet | None], parent: QWidget) -> QMenu:
     return menu
 
 
+def take_along(widget: QWidget, sheet: Callable[[], Sheet | None]) -> None:
+    """Offer, by the menu of a widget, what can be done with what is drawn in it."""
+    widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+    widget.customContextMenuRequested.connect(
+        lambda at: export_menu(sheet, widget).popup(widget.mapToGlobal(at))
+    )
+
+
 def written(sheet: Sheet, suffix: str) -> bytes:
     """Return the bytes of a file of that suffix: `png`, `svg` or `csv`."""
     if suffix == "csv":

@@ -97,13 +97,14 @@ class Plot(QWidget):
         size = metrics.size(0, words)
         box = QRectF(0, 0, size.width() + 12, size.height() + 6)
         left = min(max(spot.x() - box.width() / 2, 2), self.width() - box.width() - 2)
-        above = spot.y() - box.height() - 10
-        box.moveTo(left, above if above > 2 else spot.y() + 10)
+        above, lowest = spot.y() - box.height() - 10, self.height() - box.height() - 2
+        box.moveTo(left, above if above > 2 else max(min(spot.y() + 10, lowest), 2))
         painter.setPen(QPen(QColor(colours.border), 1))
         painter.setBrush(QColor(colours.raised))
         painter.drawRoundedRect(box, 4, 4)
         painter.setPen(QColor(colours.text))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(box.adjusted(6, 0, 0, 0), flags, words)
 
     def _nearest(self, at: QPointF) -> tuple[int, int] | None:
         """Return the point nearest to a spot, of those that can be told of."""

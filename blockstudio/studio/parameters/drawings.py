@@ -13,13 +13,16 @@ from blockstudio.graph.parameters import node_of
 from blockstudio.project.closer import Region, Spectrum
 from blockstudio.project.trace import Slab
 from blockstudio.studio.engine_link import EngineLink
+from blockstudio.studio.figures.exporting import Sheet, export_menu, take_along
 from blockstudio.studio.figures.figure import NOTHING
 from blockstudio.studio.figures.plot import Plot
+from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.segments import Segment
 from blockstudio.studio.forms.words import sentence
 from blockstudio.studio.parameters.manners import MANNERS, Manner, in_colours, offered
 from blockstudio.studio.parameters.picture import from_region
 from blockstudio.studio.parameters.points import PointsView
+from blockstudio.studio.parameters.sheets import heat_sheet, kernels_sheet, spectrum_sheet
 from blockstudio.studio.parameters.spectra import spectrum_figure
 from blockstudio.studio.parameters.tiles import TileWall
 from blockstudio.studio.parameters.zoom import ZoomMap
@@ -48,6 +51,7 @@ class Drawings(QWidget):
         self.points = PointsView(link, self)
         self.spectrum = Plot(self, least=QSize(200, 90))
         self.stack = QStackedWidget(self)
+        self.export = Button(tr("Export"), self, kind="quiet")
         self.switch: dict[Manner, Segment] = {}
         self._pages: dict[Manner, QWidget] = {
             "values": self.map,
@@ -58,6 +62,8 @@ class Drawings(QWidget):
         self._question = Question(link, self, self._take)
         self.points.failed.connect(self.failed)
         self._lay_out()
+        self.export.clicked.connect(self._open_menu)
+        take_along(self, self.sheet)
 
     @property
     def manner(self) -> Manner:
@@ -86,6 +92,23 @@ class Drawings(QWidget):
             figure = NOTHING if spectrum is None else spectrum_figure(spectrum)
             self.spectrum.show_figure(figure)
 
+    def sheet(self) -> Sheet | None:
+        """Return what is drawn, to be taken along; None where that is nothing."""
+        region, size = self._region, self.stack.size()
+        if region is None:
+            return None
+        match self.manner:
+            case "kernels":
+                slab = self.kernels.slab
+                return None if slab is None else kernels_sheet(self.kernels, slab, region.key, size)
+            case "points":
+                return self.points.sheet()
+            case "spectrum":
+                found = self._spectrum
+                return None if found is None else spectrum_sheet(found, self.spectrum.figure, size)
+            case "values":
+                return heat_sheet(from_region(region), region.key, size)
+
     def clear(self) -> None:
         """Draw nothing."""
         self._region = None
@@ -105,11 +128,16 @@ class Drawings(QWidget):
             line.addWidget(segment)
             self.stack.addWidget(self._pages[manner])
         line.addStretch(1)
+        line.addWidget(self.export)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(line)
         column.addWidget(self.stack, 1)
+
+    def _open_menu(self) -> None:
+        below = self.export.mapToGlobal(self.export.rect().bottomLeft())
+        export_menu(self.sheet, self).popup(below)
 
     def _on_segment(self, manner: Manner, _checked: object = None) -> None:
         self.choose(manner)

@@ -45,6 +45,11 @@ class HeatMap(QWidget):
         self.update()
         self._tell()
 
+    @property
+    def heat(self) -> Heat | None:
+        """What is shown."""
+        return self._heat
+
     def sizeHint(self) -> QSize:
         """Return the room it would like."""
         return QSize(240, _HEIGHT)

@@ -11,6 +11,7 @@ from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import PROJECT
 from blockstudio.graph.value_edits import ValueChange
 from blockstudio.studio.engine_link import EngineLink
+from blockstudio.studio.figures.exporting import Sheet, take_along
 from blockstudio.studio.forms.controls import GRID
 from blockstudio.studio.forms.words import capital, muted, sentence
 from blockstudio.studio.look.exposure import exposure_of
@@ -20,6 +21,7 @@ from blockstudio.studio.parameters.histogram import Histogram
 from blockstudio.studio.parameters.picture import Picture
 from blockstudio.studio.parameters.rows import ParameterRows
 from blockstudio.studio.parameters.setter import ValueSetter, shared_words
+from blockstudio.studio.parameters.sheets import heat_sheet, histogram_sheet
 from blockstudio.studio.parameters.watcher import ParameterWatcher
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.translations import told, tr
@@ -51,6 +53,8 @@ class ParameterPanel(QWidget):
         self.watcher.refused.connect(self._refuse)
         self.watcher.shared.connect(self._tell_shared)
         self.heat.picked.connect(self.setter.pick)
+        take_along(self.heat, self._heat_sheet)
+        take_along(self.histogram, self._histogram_sheet)
         exposure_of(self).changed.connect(self.watcher.set_looking)
         self.setter.requested.connect(self._set)
         self.setter.reset.connect(self.watcher.reset_value)
@@ -75,6 +79,16 @@ class ParameterPanel(QWidget):
         self._prefix = prefix
         self.rows.show_rows(parameters, starts)
         self._look()
+
+    def _heat_sheet(self) -> Sheet | None:
+        seen = self._picture
+        return None if seen is None else heat_sheet(seen.heat, seen.key, self.heat.size())
+
+    def _histogram_sheet(self) -> Sheet | None:
+        seen = self._picture
+        if seen is None:
+            return None
+        return histogram_sheet(seen.counts, seen.span, seen.key, self.histogram.size())
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

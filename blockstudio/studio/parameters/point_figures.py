@@ -63,6 +63,23 @@ def nearest_words(near: Neighbours | None, name: Naming) -> str:
     )
 
 
+def hover_words(near: Neighbours, name: Naming) -> str:
+    """Say, a line each, which rows are nearest to one, how far in direction and how far away."""
+    if not near.rows:
+        return tr("all zeros: nothing is near to it")
+    figures = zip(near.rows[:_TOLD], near.cosines, near.distances, strict=False)
+    lines = [
+        tr(
+            "{name}: cosine {cosine:.3f}, distance {distance:.4g}",
+            name=name(row),
+            cosine=cosine,
+            distance=distance,
+        )
+        for row, cosine, distance in figures
+    ]
+    return "\n".join([tr("nearest by cosine:"), *lines]).replace(" -", " −")
+
+
 def _title(projection: Projection) -> str:
     shown = len(projection.rows)
     if shown == projection.count:

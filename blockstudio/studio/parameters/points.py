@@ -2,23 +2,27 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from blockstudio.engine.messages import Answer, Failed
 from blockstudio.engine.parameter_messages import FindNearest, Project
 from blockstudio.project.closer import Neighbours, Projection
 from blockstudio.studio.engine_link import EngineLink
-from blockstudio.studio.figures.figure import NOTHING
+from blockstudio.studio.figures.exporting import Sheet
+from blockstudio.studio.figures.figure import NOTHING, Figure
 from blockstudio.studio.figures.plot import Plot
 from blockstudio.studio.forms.controls import GRID
 from blockstudio.studio.forms.words import muted, sentence
 from blockstudio.studio.look import theme
-from blockstudio.studio.parameters.point_figures import nearest_words, points_figure
+from blockstudio.studio.parameters.point_figures import hover_words, nearest_words, points_figure
 from blockstudio.studio.parameters.row_names import RowNames
+from blockstudio.studio.parameters.sheets import points_sheet
 from blockstudio.studio.questions import Question
 
+_PAUSE = 80
+"""Milliseconds that the mouse rests on a point before its nearest are looked for."""
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
@@ -27,10 +31,32 @@ class PointMap(Plot):
 
     stepped = Signal(int)
     """The point so many places on is wanted."""
+    over = Signal()
+    """The mouse is over another point, or over none."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, least=QSize(200, 90))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.more: dict[tuple[int, int], str] = {}
+        """What else is said of points under the mouse."""
+
+    def words_of(self, series: int, place: int) -> str:
+        """Say what a point is, and what is known of it beside."""
+        words = super().words_of(series, place)
+        more = self.more.get((series, place))
+        return words if more is None else f"{words}\n{more}"
+
+    def show_figure(self, figure: Figure) -> None:
+        """Show another figure: what was said of the points of the one before is so no more."""
+        self.more = {}
+        super().show_figure(figure)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tell what is under the mouse."""
+        before = self.pointed
+        super().mouseMoveEvent(event)
+        if self.pointed != before:
+            self.over.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the points, and a frame where the keys go."""
@@ -77,6 +103,8 @@ class PointsView(QWidget):
         self.said = muted("", self, wraps=True)
         self._places = Question(link, self, self._take)
         self._nearest = Question(link, self, self._take)
+        self._around = Question(link, self, self._tell_around)
+        self._resting = QTimer(self, singleShot=True, interval=_PAUSE)
         line = QHBoxLayout()
         line.setSpacing(GRID)
         line.addWidget(self.said, 1)
@@ -88,12 +116,21 @@ class PointsView(QWidget):
         column.addLayout(line)
         self.map.chosen.connect(self._choose)
         self.map.stepped.connect(self._step)
+        self.map.over.connect(self._resting.start)
+        self._resting.timeout.connect(self._look_around)
         self.names.changed.connect(self._draw)
 
     @property
     def near(self) -> Neighbours | None:
         """The row that was chosen, and those that are nearest to it."""
         return self._near
+
+    def sheet(self) -> Sheet | None:
+        """Return the points, to be taken along; None where there are none."""
+        if self._projection is None:
+            return None
+        figure, size = self.map.figure, self.map.size()
+        return points_sheet(self._projection, self._near, self.names.of, figure, size)
 
     def show_rows(self, key: str, rows: int, known: Sequence[str] = ()) -> None:
         """Show the rows of a parameter as they are now; `known` says what they are called."""
@@ -109,8 +146,8 @@ class PointsView(QWidget):
 
     def forget(self) -> None:
         """Take no answer any more."""
-        self._places.forget()
-        self._nearest.forget()
+        for question in (self._places, self._nearest, self._around):
+            question.forget()
 
     def _take(self, answer: Answer) -> None:
         match answer:
@@ -137,9 +174,24 @@ class PointsView(QWidget):
             self.map.show_figure(figure)
             self.said.setText(nearest_words(self._near, self.names.of))
 
+    def _look_around(self) -> None:
+        """Find what is near to the point under the mouse."""
+        if self.map.pointed is not None:
+            self._around.ask_again(FindNearest(self._key, self._row_at(*self.map.pointed)))
+
+    def _tell_around(self, answer: Answer) -> None:
+        """Say what is near to the point under the mouse, if it is still that one."""
+        pointed = self.map.pointed
+        if isinstance(answer, Neighbours) and pointed and self._row_at(*pointed) == answer.row:
+            self.map.more[pointed] = hover_words(answer, self.names.of)
+            self.map.update()
+
+    def _row_at(self, series: int, place: int) -> int:
+        return self._drawn[series][place]
+
     def _choose(self, series: int, place: int) -> None:
         self.map.setFocus()
-        self._find(self._drawn[series][place])
+        self._find(self._row_at(series, place))
 
     def _step(self, step: int) -> None:
         rows = self._projection.rows if self._projection is not None else []

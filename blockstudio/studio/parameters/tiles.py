@@ -63,13 +63,21 @@ class TileWall(QWidget):
         """Return the room it would like."""
         return QSize(260, 140)
 
+    @property
+    def slab(self) -> Slab | None:
+        """What is shown."""
+        return self._slab
+
     def number_at(self, tile: int, row: int, column: int) -> float:
         """Return the value of a cell."""
         return float(self._values[tile, row, column])
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint the slab."""
+        self.paint(QPainter(self))
+
+    def paint(self, painter: QPainter) -> None:
         """Paint the pictures, and numbers where there is room for them."""
-        painter = QPainter(self)
         if self._slab is None:
             return
         size = self._cell_size()
