@@ -129,10 +129,10 @@ def test_the_weights_of_a_kept_epoch_answer_and_others_are_refused(capsys, tmp_p
         assert found.to_numpy(np.float32).tobytes() == wanted.numpy().tobytes()
     assert opened.weight_names == ["best", "last", "epoch-1", "epoch-2"]
     code, _, err = asked(capsys, run, tmp_path / "houses.csv", "--weights", "epoch-9")
-    assert code == 1 and "has not kept the weights of epoch 9" in err
+    assert code == 2 and "has not kept the weights of epoch 9" in err
     assert "the nearest: epoch-1, epoch-2" in err
     code, _, err = asked(capsys, run, tmp_path / "houses.csv", "--weights", "epok-1")
-    assert code == 1 and "did you mean “epoch-1”" in err
+    assert code == 2 and "did you mean “epoch-1”" in err
 
 
 def test_a_target_that_was_scaled_is_told_in_its_own_units(capsys, tmp_path: Path):

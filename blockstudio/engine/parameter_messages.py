@@ -1,4 +1,4 @@
-"""What the window asks of the parameters of the network, many at a time."""
+"""What the window asks of parameters: of the network, or by their keys in the `file` of weights that is said."""
 
 from msgspec import Struct
 
@@ -26,12 +26,14 @@ class LookCloser(Struct, frozen=True, tag=True):
 
     key: str
     part: Part
+    file: str = ""
 
 
 class Decompose(Struct, frozen=True, tag=True):
     """Ask for the singular values of a parameter as a matrix."""
 
     key: str
+    file: str = ""
 
 
 class LookAtKernels(Struct, frozen=True, tag=True):
@@ -39,12 +41,14 @@ class LookAtKernels(Struct, frozen=True, tag=True):
 
     key: str
     place: tuple[int | str, ...] = ()
+    file: str = ""
 
 
 class Project(Struct, frozen=True, tag=True):
     """Ask for the rows of a parameter as points: on their first two principal components."""
 
     key: str
+    file: str = ""
 
 
 class FindNearest(Struct, frozen=True, tag=True):
@@ -52,6 +56,7 @@ class FindNearest(Struct, frozen=True, tag=True):
 
     key: str
     row: int
+    file: str = ""
 
 
 ParameterOrder = Measure | LookCloser | Decompose | LookAtKernels | Project | FindNearest

@@ -1,8 +1,11 @@
 """The parameters of the live network, as the window asks of them."""
 
-from msgspec.structs import replace
+from pathlib import Path
 
-from blockstudio.catalogue.text import Text
+from msgspec.structs import replace
+from torch import Tensor
+
+from blockstudio.catalogue.text import Text, text
 from blockstudio.engine.document import Document
 from blockstudio.engine.messages import Settable, SetValue
 from blockstudio.engine.parameter_messages import (
@@ -16,12 +19,13 @@ from blockstudio.engine.parameter_messages import (
     ParameterOrder,
     Project,
 )
-from blockstudio.graph.problems import Refusal
+from blockstudio.graph.problems import Refusal, refuse
 from blockstudio.graph.value_edits import edit_of
 from blockstudio.project.checkpoints import TensorSummary
 from blockstudio.project.closer import Region, Spectrum
 from blockstudio.project.trace import Slab
 from blockstudio.runtime.access import access
+from blockstudio.runtime.checkpoint import weights_in
 from blockstudio.runtime.closer import region, spectrum
 from blockstudio.runtime.points import neighbours, projection
 from blockstudio.runtime.stepping.slab import slab
@@ -46,12 +50,12 @@ class ParameterDesk:
                 return self.look_closer(order)
             case Decompose():
                 return self.decompose(order)
-            case LookAtKernels(key, place):
-                return slab(key, self._document.live.tensor(key), place, most=KERNELS)
-            case Project(key):
-                return projection(key, self._document.live.tensor(key))
-            case FindNearest(key, row):
-                return neighbours(key, self._document.live.tensor(key), row)
+            case LookAtKernels(key, place, file):
+                return slab(key, self._tensor(key, file), place, most=KERNELS)
+            case Project(key, file):
+                return projection(key, self._tensor(key, file))
+            case FindNearest(key, row, file):
+                return neighbours(key, self._tensor(key, file), row)
 
     def measure(self, order: Measure) -> MeasuredParameters:
         """Return statistics of many parameters, whatever is wrong with some of them."""
@@ -82,10 +86,22 @@ class ParameterDesk:
 
     def look_closer(self, order: LookCloser) -> Region:
         """Return a part of one parameter, and how it is reached in Python. Raises `Refusal`."""
-        live = self._document.live
-        code = access(live.net, order.key)
-        return replace(region(order.key, live.tensor(order.key), order.part), code=code)
+        found = region(order.key, self._tensor(order.key, order.file), order.part)
+        if order.file:
+            name = Path(order.file).name
+            return replace(found, code=f'torch.load("{name}")["{order.key}"]')
+        return replace(found, code=access(self._document.live.net, order.key))
 
     def decompose(self, order: Decompose) -> Spectrum:
         """Return the singular values of one parameter. Raises `Refusal` where it has none."""
-        return spectrum(order.key, self._document.live.tensor(order.key))
+        return spectrum(order.key, self._tensor(order.key, order.file))
+
+    def _tensor(self, key: str, file: str) -> Tensor:
+        """Return a parameter of the network, or what a file has under its key. Raises `Refusal`."""
+        if not file:
+            return self._document.live.tensor(key)
+        tensors = weights_in(Path(file)).tensors
+        if key not in tensors:
+            name = Path(file).name
+            raise refuse(text("{name} has no parameter {key}", name=name, key=key))
+        return tensors[key]

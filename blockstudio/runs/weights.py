@@ -60,13 +60,16 @@ class Matched(Struct, frozen=True, tag=True):
     notes: list[Problem] = []
 
 
-def weights_of(folder: Path) -> list[RunWeights]:
-    """Return the weights that a run has: its best, its last, then those of kept epochs in order."""
+def weights_of(folder: Path, info: RunInfo | None = None) -> list[RunWeights]:
+    """Return the weights that a run has: its best, its last, then those of kept epochs in order.
+
+    `info` is what is in its `run.json`, for those who know it.
+    """
     own = [name for name in OWN if (folder / f"{name}{SUFFIX}").exists()]
     names = [*own, *(f"epoch-{epoch}" for epoch in kept_in(folder))]
     if not names:
         return []
-    info, number = _info(folder), _number(folder)
+    info, number = info or _info(folder), _number(folder)
     return [RunWeights(name, _source(folder, name, number, info)) for name in names]
 
 

@@ -29,6 +29,7 @@ from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.parameters.drawings import Drawings
 from blockstudio.studio.parameters.setter import ValueSetter, shared_words
 from blockstudio.studio.parameters.spectra import spectrum_words
+from blockstudio.studio.parameters.whose import Holder, WhoseValues
 from blockstudio.studio.questions import Question
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.translations import told, tr
@@ -52,6 +53,7 @@ class CloserLook(QWidget):
         self._spectrum = Question(link, self, self._tell_spectrum)
         self.code = Button("", self, kind="quiet")
         self.code.setToolTip(tr("Copy the code that gives these values"))
+        self.whose = WhoseValues(center, self)
         self.slice = Field(self)
         self.drawings = Drawings(link, center, self)
         self.map = self.drawings.map
@@ -111,6 +113,7 @@ class CloserLook(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID, GRID, 2 * GRID, GRID)
         column.setSpacing(4)
+        column.addWidget(self.whose)
         column.addLayout(line)
         column.addWidget(self.drawings, 1)
         column.addWidget(self.axes)
@@ -118,6 +121,7 @@ class CloserLook(QWidget):
             column.addWidget(widget)
 
     def _listen(self) -> None:
+        self.whose.turned.connect(self._soon.ask)
         self.map.wanted.connect(self._zoom)
         self.drawings.turned.connect(self._turn)
         self.drawings.failed.connect(self._fail)
@@ -138,8 +142,13 @@ class CloserLook(QWidget):
     def _ask(self) -> None:
         if self._owned is None:
             return
-        self._region.ask_again(LookCloser(self._owned.key, self._part))
-        self._spectrum.ask_again(Decompose(self._owned.key))
+        file = self.whose.chosen.file
+        key = self.whose.key_of(self._link.session.store, self._owned.key)
+        if not key:
+            self._clear(tr("The run has no such parameter: it was made after the run had begun."))
+            return
+        self._region.ask_again(LookCloser(key, self._part, file))
+        self._spectrum.ask_again(Decompose(key, file))
 
     def _is_at(self, key: str) -> bool:
         return self._owned is not None and self._owned.key == key
@@ -160,10 +169,12 @@ class CloserLook(QWidget):
         self.code.setText(region.code)
         self.code.updateGeometry()
         self.note.hide()
-        self.drawings.show_region(self._owned, region)
+        self.drawings.show_region(self._owned, region, self.whose.chosen.file)
         for widget in (self.code, self.drawings):
             widget.show()
-        self.setter.initial.setVisible(self._identifier() in self._changed())
+        ours = not self.whose.chosen.file
+        self.setter.initial.setVisible(ours and self._identifier() in self._changed())
+        self.setter.file.setVisible(ours)
         said = self._axes(region)
         if region.sampled:
             sample = tr("from a sample of {count:,} values", count=region.sampled)
@@ -209,14 +220,21 @@ class CloserLook(QWidget):
         for widget in (self.slice, self.point):
             widget.setVisible(cells)
         self.spectrum.setVisible(cells and bool(self.spectrum.text()))
-        # The values of a run at work are its own: they are set where it is looked at.
-        live = self._center.live
-        self.setter.setVisible(cells and not live)
+        # The values of a run at work are its own; those in a file stay as they are.
+        holder, live = self.whose.chosen, self._center.live
+        self.setter.setVisible(cells and self._may_set(holder))
         if self.drawings.manner == "spectrum" and self._why:
             self._fail(self._why)
-        elif live and cells:
+        elif live and cells and not holder.file:
             self._fail(tr("The values of the run at work are seen, and set, in the inspector."))
         self._tell_point("")
+
+    def _may_set(self, holder: Holder) -> bool:
+        """Return whether values can be set: in the network, or in a run by one process that is paused."""
+        info = self._center.info
+        if holder.paused:
+            return info is not None and info.settings.train.processes == 1
+        return not holder.file and not self._center.live
 
     def _fail(self, words: str) -> None:
         self.note.setText(words)
@@ -226,6 +244,10 @@ class CloserLook(QWidget):
         if self._owned is None:
             return
         key = self._owned.key
+        if self.whose.chosen.paused:
+            in_run = self.whose.key_of(self._link.session.store, key)
+            self._center.followed.set_value(in_run, change)
+            return
 
         def tied(others: list[str]) -> None:
             if isValid(self) and self._is_at(key) and others:
@@ -300,6 +322,6 @@ class CloserLook(QWidget):
         limit = (self.drawings.kernels if kernels else self.map).limit
         scale = tr("blue −{limit:.3g}, white 0, red +{limit:.3g}", limit=limit)
         scale = scale if limit else tr("white 0: all are zero")
-        # They are those of the document, whatever a run is at.
         origin = tr("Weights: {origin}", origin=told(self._link.session.origin))
-        self.point.setText(words or f"{scale} · {origin}")
+        holder = f" · {origin}" if self.whose.isHidden() else ""
+        self.point.setText(words or f"{scale}{holder}")

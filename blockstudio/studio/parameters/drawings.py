@@ -44,6 +44,7 @@ class Drawings(QWidget):
         self._center = center
         self._owned: Owned | None = None
         self._region: Region | None = None
+        self._file = ""
         self._wanted: Manner = "values"
         self._spectrum: Spectrum | None = None
         self.map = ZoomMap(self)
@@ -77,8 +78,9 @@ class Drawings(QWidget):
         self.turned.emit()
         self._show()
 
-    def show_region(self, owned: Owned, region: Region) -> None:
-        """Draw a parameter as it is now."""
+    def show_region(self, owned: Owned, region: Region, file: str = "") -> None:
+        """Draw a parameter as it is now, in the network or in a file of weights."""
+        self._file = file
         if self._region is None or region.key != self._region.key:
             self._spectrum = None
         self._owned, self._region = owned, region
@@ -152,9 +154,10 @@ class Drawings(QWidget):
         self.switch[manner].setChecked(True)
         self.stack.setCurrentWidget(self._pages[manner])
         if manner == "kernels":
-            self._question.ask_again(LookAtKernels(region.key, region.part.place))
+            self._question.ask_again(LookAtKernels(region.key, region.part.place, self._file))
         elif manner == "points":
-            self.points.show_rows(region.key, region.shape[0], self._names(region.shape[0]))
+            count = region.shape[0]
+            self.points.show_rows(region.key, count, self._names(count), file=self._file)
         elif manner == "spectrum":
             self.show_spectrum(self._spectrum)
 

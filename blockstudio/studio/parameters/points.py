@@ -94,7 +94,7 @@ class PointsView(QWidget):
     def __init__(self, link: EngineLink, parent: QWidget) -> None:
         super().__init__(parent)
         self.names = RowNames(self)
-        self._key = ""
+        self._key = self._file = ""
         self._projection: Projection | None = None
         self._near: Neighbours | None = None
         self._drawn: list[list[int]] = []
@@ -132,15 +132,18 @@ class PointsView(QWidget):
         figure, size = self.map.figure, self.map.size()
         return points_sheet(self._projection, self._near, self.names.of, figure, size)
 
-    def show_rows(self, key: str, rows: int, known: Sequence[str] = ()) -> None:
-        """Show the rows of a parameter as they are now; `known` says what they are called."""
+    def show_rows(self, key: str, rows: int, known: Sequence[str] = (), *, file: str = "") -> None:
+        """Show the rows of a parameter as they are now, in the network or in a file of weights.
+
+        `known` says what they are called.
+        """
         if key != self._key:
             self._projection = self._near = None
             self._nearest.forget()
             self._clear()
-        self._key = key
+        self._key, self._file = key, file
         self.names.turn_to(key, rows, known)
-        self._places.ask_again(Project(key))
+        self._places.ask_again(Project(key, file))
         if self._near is not None:
             self._find(self._near.row)
 
@@ -177,7 +180,9 @@ class PointsView(QWidget):
     def _look_around(self) -> None:
         """Find what is near to the point under the mouse."""
         if self.map.pointed is not None:
-            self._around.ask_again(FindNearest(self._key, self._row_at(*self.map.pointed)))
+            self._around.ask_again(
+                FindNearest(self._key, self._row_at(*self.map.pointed), self._file)
+            )
 
     def _tell_around(self, answer: Answer) -> None:
         """Say what is near to the point under the mouse, if it is still that one."""
@@ -200,4 +205,4 @@ class PointsView(QWidget):
             self._find(rows[(rows.index(chosen) + step) % len(rows)] if chosen in rows else rows[0])
 
     def _find(self, row: int) -> None:
-        self._nearest.ask_again(FindNearest(self._key, row))
+        self._nearest.ask_again(FindNearest(self._key, row, self._file))

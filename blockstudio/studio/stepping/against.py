@@ -8,12 +8,12 @@ from blockstudio.engine.stepping_messages import LookIntoValue
 from blockstudio.project.trace import Subject, Trace
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.controls import GRID, Choice
+from blockstudio.studio.forms.wide import WideChoice
 from blockstudio.studio.forms.words import sentence
 from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.stepping.stepper import Stepper
 from blockstudio.studio.stepping.table import name_of
 from blockstudio.studio.stepping.weights import KnownWeights
-from blockstudio.studio.stepping.wide import WideChoice
 from blockstudio.studio.translations import told, tr
 
 _BEFORE, _MARKED = "before", "marked"

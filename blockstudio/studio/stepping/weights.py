@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from blockstudio.project.trace import Initial, InUse, OfFile, WeightChoice
 from blockstudio.studio.files.dialogs import ask_file
+from blockstudio.studio.forms.wide import WideChoice
 from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.runs.trained import trained_weights
 from blockstudio.studio.settings import Settings
-from blockstudio.studio.stepping.wide import WideChoice
 from blockstudio.studio.translations import tr
 
 IN_USE, INITIAL = "in use", "initial"
