@@ -19,11 +19,11 @@ from blockstudio.importing.python.class_trees import (
     name_of_builtin,
     package_of,
 )
-from blockstudio.importing.python.free_names import free_names, names_bound
 from blockstudio.importing.python.lambdas import write_defaults
 from blockstudio.importing.python.library_classes import is_mapping, is_named_tuple, mapping_class
 from blockstudio.importing.python.titles import MEANT, Titles
 from blockstudio.importing.recording.values import Untraceable
+from blockstudio.importing.statements.free_names import free_names, names_bound
 
 _MOST = 200
 Taken = tuple[set[str], list[str], dict[str, Any]]

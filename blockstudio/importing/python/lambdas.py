@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from types import FunctionType
 from typing import Any
 
-from blockstudio.importing.python.free_names import free_names
 from blockstudio.importing.recording.lines import tree_of
 from blockstudio.importing.recording.values import Untraceable
+from blockstudio.importing.statements.free_names import free_names
 
 _Signed = ast.Lambda | ast.FunctionDef | ast.AsyncFunctionDef
 

@@ -18,7 +18,7 @@ def free_names(tree: ast.AST, bound: frozenset[str] = frozenset()) -> Iterator[a
         yield from _all(outside, bound)
         yield from _all(tree.body if isinstance(tree.body, list) else [tree.body], inside)
     elif isinstance(tree, _COMPREHENSIONS):
-        targets = [name for part in tree.generators for name in _stored([part.target])]
+        targets = [name for part in tree.generators for name in stored([part.target])]
         yield from _all(ast.iter_child_nodes(tree), bound | set(targets))
     else:
         yield from _all(ast.iter_child_nodes(tree), bound)
@@ -57,10 +57,10 @@ def _own(function: _Scope) -> frozenset[str]:
     outer = {
         name for one in ast.walk(function) if isinstance(one, ast.Global) for name in one.names
     }
-    return frozenset((names | set(_stored(function.body))) - outer)
+    return frozenset((names | set(stored(function.body))) - outer)
 
 
-def _stored(trees: Iterable[ast.AST]) -> Iterator[str]:
+def stored(trees: Iterable[ast.AST]) -> Iterator[str]:
     """Yield the names that statements bind, those of functions in them apart."""
     for tree in trees:
         match tree:
@@ -70,12 +70,19 @@ def _stored(trees: Iterable[ast.AST]) -> Iterator[str]:
                 yield name
             case ast.Lambda():
                 pass
+            case ast.ListComp() | ast.SetComp() | ast.DictComp() | ast.GeneratorExp():
+                # What they go through is their own; `:=` in them is not.
+                named = (one.target.id for one in ast.walk(tree) if isinstance(one, ast.NamedExpr))
+                yield from named
+            case ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
+                yield name
+                yield from stored(ast.iter_child_nodes(tree))
             case ast.Name(id=name, ctx=ast.Store()):
                 yield name
             case ast.Import(names=items) | ast.ImportFrom(names=items):
                 yield from (item.asname or item.name.partition(".")[0] for item in items)
             case ast.ExceptHandler(name=str(name)):
                 yield name
-                yield from _stored(ast.iter_child_nodes(tree))
+                yield from stored(ast.iter_child_nodes(tree))
             case _:
-                yield from _stored(ast.iter_child_nodes(tree))
+                yield from stored(ast.iter_child_nodes(tree))
