@@ -2,19 +2,22 @@
 
 import ast
 import textwrap
+from pathlib import Path
 
 import pytest
 
 from blockstudio.importing.statements.flow import Flow, captured
+from blockstudio.importing.statements.marking import MARK, definition, marked
 from blockstudio.importing.statements.spans import (
     Span,
     is_read_after,
     joined,
     leaving,
     loop_around,
-    span_at,
+    spans_at,
     with_readers,
 )
+from blockstudio.importing.statements.splitting import split
 
 FLOWS = {
     "y = x + 1": ("x", "y", "y"),
@@ -100,25 +103,22 @@ def forward(self, x):
 )
 def test_a_statement_is_found_by_its_line(line: int, text: str):
     function = _function(FORWARD)
-    span = span_at(function, line)
-    assert span is not None
+    (span,) = spans_at(function, line)
     assert [ast.unparse(one) for one in span.statements(function)] == [text]
 
 
 def test_the_header_of_a_loop_is_all_of_it():
     function = _function(FORWARD)
-    span = span_at(function, 3)
-    assert span is not None
+    (span,) = spans_at(function, 3)
     assert isinstance(span.statements(function)[0], ast.For)
-    inner = span_at(function, 6)
-    assert inner is not None
+    (inner,) = spans_at(function, 6)
     assert loop_around(function, inner) == span
     assert span.holds(inner)
     assert not inner.holds(span)
 
 
 def test_what_an_inner_function_does_is_none_of_the_statements():
-    assert span_at(_function(FORWARD), 11) is None
+    assert spans_at(_function(FORWARD), 11) == []
 
 
 @pytest.mark.parametrize(
@@ -132,8 +132,7 @@ def test_what_an_inner_function_does_is_none_of_the_statements():
 )
 def test_what_reads_a_variable_goes_along(line: int, name: str, last: int):
     function = _function(FORWARD)
-    span = span_at(function, line)
-    assert span is not None
+    (span,) = spans_at(function, line)
     statements = with_readers(function, span, name).statements(function)
     assert statements[0].lineno <= line
     if name != "a":
@@ -149,8 +148,7 @@ def test_nothing_is_read_after_it_is_bound_anew():
             return k
         """
     )
-    span = span_at(function, 2)
-    assert span is not None
+    (span,) = spans_at(function, 2)
     assert not is_read_after(function, span, "k")
 
 
@@ -165,8 +163,7 @@ def test_what_a_loop_carries_is_read():
             return x
         """
     )
-    span = span_at(function, 5)
-    assert span is not None
+    (span,) = spans_at(function, 5)
     assert is_read_after(function, span, "k")
     statements = with_readers(function, span, "k").statements(function)
     assert isinstance(statements[0], ast.For)
@@ -206,6 +203,98 @@ def test_how_statements_leave(source: str, returns: bool, jumps: bool, never: bo
 
 def test_inner_functions_capture():
     function = _function(FORWARD)
-    span = span_at(function, 2)
-    assert span is not None
+    (span,) = spans_at(function, 2)
     assert captured(function, span.statements(function)) == {"a"}
+
+
+SPLITS = {
+    "y = self.fc(x)": "y = self.fc(x)",
+    "y = self.fc(x[i.item()])": "t1 = x[i.item()]\ny = self.fc(t1)",
+    "k = self.gate(x).argmax().item()": "t1 = self.gate(x)\nk = t1.argmax().item()",
+    "y = torch.rand(3) + self.fc(x)": "t1 = torch.rand(3)\nt2 = self.fc(x)\ny = t1 + t2",
+    "y = x + self.fc(x)": "t1 = self.fc(x)\ny = x + t1",
+    "y = self.a(self.b(x), k=f(x))": "t1 = self.b(x)\nt2 = f(x)\ny = self.a(t1, k=t2)",
+    "y = c and self.fc(x)": "y = c and self.fc(x)",
+    "y = [self.fc(r) for r in x]": "y = [self.fc(r) for r in x]",
+    "out[i.item()] = self.fc(x)": "t1 = self.fc(x)\nout[i.item()] = t1",
+    "return x[i.item()]": "t1 = x[i.item()]\nreturn t1",
+    "return x, f(y), {}": "t1 = f(y)\nt2 = {}\nreturn (x, t1, t2)",
+    "if self.fc(x).item() > 1:\n    y = g(self.fc(y))": "t2 = self.fc(x)\n"
+    "if t2.item() > 1:\n    t1 = self.fc(y)\n    y = g(t1)",
+    "for l in self.layers:\n    x = g(l(x))": "for l in self.layers:\n    t1 = l(x)\n    x = g(t1)",
+    "y = x[self.k :, self.fc(x)]": "t1 = self.fc(x)\ny = x[self.k:, t1]",
+    "def g(x):\n    return f(self.fc(x))": "def g(x):\n    return f(self.fc(x))",
+}
+
+
+@pytest.mark.parametrize("source", SPLITS)
+def test_calls_of_own_parts_have_statements_of_their_own(source: str):
+    function = _function(f"def forward(self, x):\n{textwrap.indent(source, '    ')}")
+    text = "\n".join(map(ast.unparse, split(function, "self").body))
+    assert text.replace("step ", "t") == SPLITS[source]
+
+
+class _Told:
+    """Stands for what is told of marked statements: it notes what there is."""
+
+    def __init__(self, log: list[object]) -> None:
+        self.log = log
+        self.gives: dict[str, object] = {}
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.log.append("end")
+
+    def enter(self, known: dict[str, object]) -> dict[str, object]:
+        self.log.append(sorted(name for name in known if name.isidentifier()))
+        return {}
+
+    def leave(self, known: dict[str, object]) -> None:
+        self.gives = {"k": known["k"]} if "k" in known else {}
+
+    def returned(self, value: object) -> object:
+        self.log.append("returned")
+        return value
+
+
+class _Counts:
+    factor = 3
+
+    def forward(self, x: list[int], twice: bool = False) -> int:
+        total = 0
+        for one in x:
+            k = one * self.factor
+            if k > 20:
+                break
+            total += k
+        if twice:
+            return 2 * total
+        return total + len(__class__.__name__)
+
+
+@pytest.mark.parametrize("lines", [(4,), (4, 7), (2,), (3,), (8, 10), (2, 3)])
+@pytest.mark.parametrize("given", [([1, 2, 8, 3],), ([1, 2], True)])
+def test_marked_code_does_what_it_did(lines: tuple[int, ...], given: tuple[object, ...]):
+    method = _Counts.forward
+    code = method.__code__
+    tree = ast.parse(Path(code.co_filename).read_text())
+    function = definition(tree, code)
+    assert function is not None
+    expected = _Counts().forward(*given)  # type: ignore[arg-type]
+    spans: list[Span] = []
+    for line in lines:
+        (span,) = spans_at(function, code.co_firstlineno + line - 1)
+        spans.append(span if line != 8 else span.around() or span)
+    log: list[object] = []
+    other = marked(tree, code, function, list(enumerate(joined(spans))), "self")
+    assert other is not None
+    globals()[MARK] = lambda number, module: _Told(log)
+    method.__code__ = other
+    try:
+        assert _Counts().forward(*given) == expected  # type: ignore[arg-type]
+    finally:
+        method.__code__ = code
+        del globals()[MARK]
+    assert "end" in log

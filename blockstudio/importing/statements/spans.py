@@ -65,27 +65,24 @@ class Span(Struct, frozen=True):
         return replace(self, first=min(self.first, other.first), last=max(self.last, other.last))
 
 
-def span_at(function: ast.AST, line: int) -> Span | None:
-    """Return the innermost statement of a function on a line, None for what an inner function does."""
-    return _found(function, (), line)
+def spans_at(function: ast.AST, line: int) -> list[Span]:
+    """Return the innermost statements of a function on a line; what inner functions do is none."""
+    return list(_found(function, (), line))
 
 
-def _found(node: ast.AST, path: Path, line: int) -> Span | None:
+def _found(node: ast.AST, path: Path, line: int) -> Iterator[Span]:
     for field, value in ast.iter_fields(node):
         if not isinstance(value, list) or field == "decorator_list":
             continue
         for place, part in enumerate(value):
             if not isinstance(part, ast.stmt | ast.ExceptHandler | ast.match_case):
                 continue
-            if not _first_line(part) <= line <= _last_line(part):
+            if isinstance(part, _SCOPES) or not _first_line(part) <= line <= _last_line(part):
                 continue
-            if isinstance(part, _SCOPES):
-                return None
-            inner = _found(part, (*path, (field, place)), line)
-            return inner or (
-                Span(path, field, place, place) if isinstance(part, ast.stmt) else None
-            )
-    return None
+            inner = list(_found(part, (*path, (field, place)), line))
+            if not inner and isinstance(part, ast.stmt):
+                inner = [Span(path, field, place, place)]
+            yield from inner
 
 
 def _first_line(node: Any) -> int:
