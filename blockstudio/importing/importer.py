@@ -20,6 +20,7 @@ from blockstudio.importing.placing.blocks import Blocks
 from blockstudio.importing.placing.faces import Shapes
 from blockstudio.importing.placing.unregistered import at_hand
 from blockstudio.importing.python.hung import hung_on
+from blockstudio.importing.python.part_source import PartWriter
 from blockstudio.importing.python.reaching import names_reached
 from blockstudio.importing.python.sources import forward_source
 from blockstudio.importing.python.titles import Titles
@@ -308,7 +309,8 @@ class Importer:
         if self._is_late:
             return False
         self._merge_variants()
-        blocks = Blocks(self.project, self.asking, self.definitions, self.shapes[0])
+        writer = PartWriter(lambda: self.reached, self._titles)
+        blocks = Blocks(self.project, self.asking, self.definitions, self.shapes[0], writer)
         with self.project.history.together(text("Import {name}", name=self.project.name)):
             for place, group in enumerate(deepest_first(self.groups.values())):
                 self._tell("placing", type(group.first.module).__name__, place, len(self.groups))

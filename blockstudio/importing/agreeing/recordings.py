@@ -13,6 +13,7 @@ from blockstudio.importing.agreeing.comparing import compared
 from blockstudio.importing.agreeing.decisions import Deciding, drop_checks
 from blockstudio.importing.agreeing.inlining import Run, inlined
 from blockstudio.importing.agreeing.lengths import Longer, longer
+from blockstudio.importing.agreeing.narrowing import Narrowing
 from blockstudio.importing.agreeing.periods import keys_of, repeats
 from blockstudio.importing.agreeing.reruns import again, ways
 from blockstudio.importing.agreeing.sized import decided, open_lines
@@ -50,8 +51,51 @@ class Recordings:
         self._asks = False
         """Whether the network works out gradients in forward."""
         self._calls: set[tuple[nn.Module, nn.Module]] = set()
-        self._runs = self._recorded(trials, tell)
         self._agreements: dict[nn.Module, Recording | Untraceable | None] = {}
+        self._narrowing = Narrowing()
+        self._tell = tell
+        self._runs = self._recorded(trials)
+        self._narrow()
+
+    def _narrow(self) -> None:
+        """Let statements stay Python that no calls say, and record the rest anew."""
+        while errors := self._errors():
+            more = [pair for pair in errors if self._narrowing.takes(*pair)]
+            # What else stands in the way of a class does so for all of it.
+            given_up = [one for one, _ in errors if not more and self._narrowing.give_up(one)]
+            if more or given_up:
+                self._record_anew()
+            if not more:
+                return
+
+    def narrowed(self, module: nn.Module, error: Untraceable) -> bool:
+        """Return whether a class is recorded anew, with statements that stay Python, for an error in it."""
+        if not self._narrowing.takes(module, error):
+            return False
+        self._record_anew()
+        self._narrow()
+        return True
+
+    def _errors(self) -> list[tuple[nn.Module, Untraceable]]:
+        """Return why modules can't be followed."""
+        found: list[tuple[nn.Module, Untraceable]] = []
+        for module in dict.fromkeys(one for run in self._runs for one in run):
+            try:
+                self.agreed(module)
+            except Untraceable as error:
+                found.append((module, error))
+        return found
+
+    def _record_anew(self) -> None:
+        """Run the network again; what was agreed on of other classes holds."""
+        self._agreements = {
+            module: made
+            for module, made in self._agreements.items()
+            if not (isinstance(made, Untraceable) or self._narrowing.is_about(module))
+        }
+        self.__dict__.pop("lengthened", None)
+        self.notes, self._refused = [], []
+        self._runs = self._recorded(self.trials)
 
     def first(self, module: nn.Module) -> Recording | None:
         """Return the first recording of a module in evaluation, None where it is not called then."""
@@ -123,14 +167,16 @@ class Recordings:
     ) -> Recording:
         """Run one module anew on what it was called with, its decisions as told."""
         self.root.train(recording.training)
-        return again(recording, self.leaves.keys(), outcomes, forced, self._inlined)
+        tape = Tape(recording.module, self.leaves.keys(), outcomes, forced, self._inlined)
+        with self._narrowing.at_work(tape):
+            return again(recording, tape)
 
-    def _recorded(self, trials: Sequence[Trial], tell: Progress) -> list[Run]:
+    def _recorded(self, trials: Sequence[Trial]) -> list[Run]:
         """Return what each module does in evaluation, in training, and with a larger batch."""
         example, larger, _, training = trials
         runs: list[Run] = []
         for place, trial in enumerate((example, training, larger)):
-            tell("running", trial.title, place, 3)
+            self._tell("running", trial.title, place, 3)
             try:
                 runs.append(self._run(trial))
             except Exception as error:  # the code of others raises whatever it likes
@@ -162,7 +208,8 @@ class Recordings:
                 self.root.train(trial.training)
                 tape = Tape(self.root, self.leaves.keys(), inlined=within)
                 given = copy.deepcopy((trial.arguments, trial.named))
-                tape.run(self.root, *given, gradients=self._asks)
+                with self._narrowing.at_work(tape):
+                    tape.run(self.root, *given, gradients=self._asks)
             self._calls |= tape.calls
             return tape.recordings
 

@@ -2,9 +2,7 @@
 
 import copy
 import traceback
-from collections.abc import Callable, Collection, Mapping, Sequence
-
-from torch import nn
+from collections.abc import Callable, Mapping, Sequence
 
 from blockstudio.importing.agreeing.comparing import compared
 from blockstudio.importing.agreeing.lengths import Longer
@@ -18,24 +16,17 @@ Again = Callable[[Recording, Sequence[bool], Mapping[Line, bool]], Recording]
 """Makes a recording anew, with decisions by values and by sizes as told."""
 
 
-def again(
-    recording: Recording,
-    leaves: Collection[nn.Module],
-    outcomes: Sequence[bool] = (),
-    forced: Mapping[Line, bool] | None = None,
-    inlined: Collection[nn.Module] = (),
-) -> Recording:
-    """Run a module anew on what it was called with; `forced` are its decisions by sizes, by lines."""
+def again(recording: Recording, tape: Tape) -> Recording:
+    """Run a module anew on what it was called with; the tape knows how its decisions come out."""
     module = recording.module
     arguments, named = copy.deepcopy(recording.given)
-    tape = Tape(module, leaves, outcomes, forced, inlined)
     try:
         tape.run(module, arguments, named)
     except Exception as error:  # the code of others raises whatever it likes
         kind = Refused if _is_raised(error) else Untraceable
         raise kind("it fails where it goes another way: {error}", error=str(error)) from error
     made = tape.recordings[module][0]
-    if made.failure is not None and forced:
+    if made.failure is not None and tape.forced:
         raise made.failure
     return made
 

@@ -23,6 +23,7 @@ from blockstudio.importing.placing.placing import Placer
 from blockstudio.importing.placing.rows import ROW, in_rows
 from blockstudio.importing.placing.scope import Definition, Instance, Kind
 from blockstudio.importing.placing.uncalled import place_uncalled
+from blockstudio.importing.python.part_source import PartWriter
 from blockstudio.importing.recording.leaves import Leaf
 from blockstudio.importing.recording.recording import Recording, values_in
 from blockstudio.importing.recording.trees import dictionaries_of, named_tensors, registered_order
@@ -41,7 +42,9 @@ class Blocks:
         asking: Asking,
         definitions: dict[Group, Definition],
         shapes: Shapes,
+        writer: PartWriter,
     ) -> None:
+        self.writer = writer
         self.project = project
         self.asking = asking
         self.root = root = asking.root
@@ -65,7 +68,7 @@ class Blocks:
         kinds = dict(self._kinds(group))
         if not member.source:
             steps, kinds = in_rows(module, steps, recording.output, kinds)
-        placer = Placer(block, recording, kinds)
+        placer = Placer(block, recording, kinds, self.writer)
         placer.reserve({path.split(".")[0] for path in (*member.children, *member.tensors)})
         for path, (kind, properties) in member.tensors.items():
             block.add(kind, name=path, **filled(("tensor", path), properties, group.written))

@@ -23,6 +23,7 @@ from blockstudio.importing.placing.regions import RegionPlacer
 from blockstudio.importing.placing.scope import Instance, Kind
 from blockstudio.importing.placing.snippets import snippet
 from blockstudio.importing.recording.operations import ARITY, OPERATIONS
+from blockstudio.importing.recording.parts import Part
 from blockstudio.importing.recording.recording import parts_of, values_in
 from blockstudio.importing.recording.results import bound_arguments
 from blockstudio.importing.recording.scattering import scattered
@@ -202,6 +203,8 @@ class Placer(RegionPlacer):
 
     def _function(self, call: Call, target: str) -> list[TensorLike]:
         function: Any = call.function
+        if isinstance(function, Part):
+            return self._part(call, function)
         if function is Tensor.__setitem__ and not call.lasts:
             with contextlib.suppress(Untraceable):
                 return self._scattered(scattered(call), target)
@@ -286,6 +289,16 @@ class Placer(RegionPlacer):
         known = {code.source: CodeHandle(project, code.id) for code in project.store.codes()}
         code = known.get(source) or project.add_code(source)
         return self.block.add(code, *map(self._flow, flowing))
+
+    def _part(self, call: Call, part: Part) -> list[TensorLike]:
+        """Place statements that stay Python."""
+        project = self.block.project
+        taken = {code.name: code.source for code in project.store.codes()}
+        source, flowing = self.writer.source(call, part, taken)
+        known = {code.source: CodeHandle(project, code.id) for code in project.store.codes()}
+        code = known.get(source) or project.add_code(source)
+        node = self.block.add(code, *map(self._flow, flowing))
+        return [node] if len(call.results) == 1 else list(node.outputs.values())
 
     def _flow(self, value: Any) -> TensorLike:
         """Return the handle of what flows into Python: an expression over arguments has a node."""

@@ -151,7 +151,7 @@ class RegionPlacer(Scope):
     ) -> None:
         """Fill a region with steps; `ends` come out of it, by names near to the `wishes`."""
         region.remove(*region)
-        inner = type(self)(region, self.recording, self.kinds)
+        inner = type(self)(region, self.recording, self.kinds, self.writer)
         inner.children, inner._taken = self.children, self._taken
         handles = region.add_inputs(*named)
         for value, handle in zip(inputs, handles, strict=True):

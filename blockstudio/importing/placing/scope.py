@@ -18,6 +18,7 @@ from blockstudio.graph import edits, names
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import Id
 from blockstudio.graph.scope import names_taken
+from blockstudio.importing.python.part_source import PartWriter
 from blockstudio.importing.recording.leaves import Leaf
 from blockstudio.importing.recording.numbers import OPERATORS
 from blockstudio.importing.recording.recording import Recording, parts_of
@@ -83,10 +84,17 @@ Kind = Leaf | Instance
 class Scope:
     """A block in which a recording is placed, and what is placed there so far."""
 
-    def __init__(self, block: BlockHandle, recording: Recording, kinds: Mapping[str, Kind]) -> None:
+    def __init__(
+        self,
+        block: BlockHandle,
+        recording: Recording,
+        kinds: Mapping[str, Kind],
+        writer: PartWriter,
+    ) -> None:
         self.block = block
         self.recording = recording
         self.kinds = kinds
+        self.writer = writer
         self.children: dict[str, NodeHandle] = {}
         self.choices: dict[str, str] = {}
         """The names of the Ifs that hold children, by the paths of these."""

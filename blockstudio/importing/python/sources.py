@@ -100,6 +100,16 @@ def class_source(kind: type) -> str:
     return "\n\n".join([*sorted(writer.imports), *writer.definitions]) + "\n"
 
 
+def needs_of(owner: FunctionType, source: str, reached: frozenset[str], titles: Titles) -> str:
+    """Return a function that is made of a piece of another one, after all that it needs."""
+    writer = _Writer(reached, titles)
+    tree = ast.parse(source)
+    written = ast.dump(tree)
+    writer.needs(owner, tree)
+    body = source if ast.dump(tree) == written else ast.unparse(tree) + "\n"
+    return "\n\n".join([*sorted(writer.imports), *writer.definitions, body])
+
+
 def _plain_attributes(module: nn.Module) -> dict[str, Any]:
     """Return what an instance has beside modules and tensors; absent ones of these are None."""
     found: dict[str, Any] = {

@@ -47,6 +47,19 @@ def calling_line() -> Line | None:
     return None
 
 
+def calling_lines(module: object) -> tuple[Line, ...]:
+    """Return the lines of people's own source that are being run, from the innermost to that of forward."""
+    found: list[Line] = []
+    frame: FrameType | None = sys._getframe(1)
+    while frame is not None:
+        if is_of_others(frame.f_code.co_filename):
+            found.append(Line(frame.f_code.co_filename, frame.f_lineno))
+            if frame.f_code.co_name == "forward" and frame.f_locals.get("self") is module:
+                break
+        frame = frame.f_back
+    return tuple(found)
+
+
 def asking_line(package: str) -> Line | None:
     """Return the line of source that asks right now, None where it is not in a package's own."""
     frame: FrameType | None = sys._getframe(1)

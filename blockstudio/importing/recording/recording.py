@@ -17,9 +17,10 @@ from torch.nn.utils.rnn import PackedSequence
 
 from blockstudio.importing.recording.by_sizes import BySizes
 from blockstudio.importing.recording.lasting import Lasting
-from blockstudio.importing.recording.lines import calling_line, target_of
+from blockstudio.importing.recording.lines import calling_line, calling_lines, target_of
 from blockstudio.importing.recording.memory import Memory, kept_paths, kept_tensors, overlap
 from blockstudio.importing.recording.numbers import Traced, traced
+from blockstudio.importing.recording.parts import Part
 from blockstudio.importing.recording.results import (
     CONSTANT,
     fields_of,
@@ -30,7 +31,7 @@ from blockstudio.importing.recording.results import (
 )
 from blockstudio.importing.recording.spellings import spelt
 from blockstudio.importing.recording.steps import steps_in, without_looks
-from blockstudio.importing.recording.structures import mapped, parts_of
+from blockstudio.importing.recording.structures import mapped, parts_of, values_in
 from blockstudio.importing.recording.tensors import is_short
 from blockstudio.importing.recording.untracked import Untracked
 from blockstudio.importing.recording.values import (
@@ -87,6 +88,8 @@ class Recording(BySizes):
         self._entering = False
         self.rest = ""
         """The name of `*args`, if any are given."""
+        self.left_out: list[Part] = []
+        """The statements of which nothing goes on: they are not among the calls."""
         self.odd = ""
         """What it gives back that no block does: the name of a class."""
 
@@ -120,6 +123,7 @@ class Recording(BySizes):
         """Note the first reason why the calls don't say what the module does."""
         if self.failure is None:
             self.failure = reason.at(reason.line or calling_line())
+            self.failure.lines = calling_lines(self.module)
 
     def begin(
         self, arguments: tuple[Any, ...], named: Mapping[str, Any]
@@ -392,8 +396,3 @@ class Recording(BySizes):
             self.paths = kept_paths(self.module)
         path = self.paths.get(id(tensor))
         return None if path is None else Kept(path)
-
-
-def values_in(structure: Structure) -> Iterator[Value]:
-    """Yield the values in a structure, in their order."""
-    return (part for part in parts_of(structure) if isinstance(part, Value))

@@ -7,7 +7,7 @@ import torch
 from torch.nn.utils.rnn import PackedSequence
 
 from blockstudio.importing.recording.results import fields_of
-from blockstudio.importing.recording.values import OF
+from blockstudio.importing.recording.values import OF, Value
 
 
 def mapped(value: Any, change: Callable[[Any], Any]) -> Any:
@@ -39,3 +39,8 @@ def parts_of(value: Any) -> Iterator[Any]:
         yield from parts_of(fields)
     else:
         yield value
+
+
+def values_in(structure: Any) -> Iterator[Value]:
+    """Yield the values in a structure, in their order."""
+    return (part for part in parts_of(structure) if isinstance(part, Value))

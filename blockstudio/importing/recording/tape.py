@@ -7,90 +7,17 @@ import torch
 from torch import Tensor, nn
 from torch.overrides import TorchFunctionMode
 
+from blockstudio.importing.recording.asking import DECIDING, SILENT, SILENT_ATTRIBUTES
 from blockstudio.importing.recording.devices import move
 from blockstudio.importing.recording.gradients import is_whole, own_functions
 from blockstudio.importing.recording.lines import Line, calling_line
 from blockstudio.importing.recording.numbers import traced
 from blockstudio.importing.recording.packing import Packing, packing_frame
+from blockstudio.importing.recording.parts import Running
 from blockstudio.importing.recording.recording import Recording, parts_of
 from blockstudio.importing.recording.spellings import only, spelt
 from blockstudio.importing.recording.values import Decision, Kept, Size, Untraceable, Value
 from blockstudio.importing.recording.writing import in_place, writes, written
-
-_SILENT = frozenset(
-    [
-        "dim",
-        "__repr__",
-        "__format__",
-        "__str__",
-        "__hash__",
-        "is_floating_point",
-        "is_complex",
-        "is_contiguous",
-        "stride",
-        "is_tensor",
-        "has_torch_function",
-        "data_ptr",
-        "storage_offset",
-        "element_size",
-        "_is_view",
-        "is_pinned",
-        "_assert",
-        "is_grad_enabled",
-        "get_default_dtype",
-        "__dir__",
-        "get_device",
-        "is_inference",
-        "is_signed",
-        "__deepcopy__",
-        "__reduce_ex__",
-        "is_set_to",
-        "is_same_size",
-    ]
-)
-"""What only asks about a tensor: nothing of it flows."""
-_SILENT_ATTRIBUTES = frozenset(
-    [
-        "ndim",
-        "requires_grad",
-        "is_leaf",
-        "grad",
-        "grad_fn",
-        "is_cuda",
-        "is_sparse",
-        "is_quantized",
-        "layout",
-        "is_meta",
-        "names",
-        "is_mps",
-        "is_mkldnn",
-        "is_nested",
-        "is_cpu",
-        "is_xpu",
-        "output_nr",
-        "_version",
-        "_backward_hooks",
-    ]
-)
-_DECIDING = frozenset(
-    [
-        "__bool__",
-        "__int__",
-        "__float__",
-        "__index__",
-        "__complex__",
-        "item",
-        "tolist",
-        "numpy",
-        "__array__",
-        "__contains__",
-        "equal",
-        "allclose",
-        "is_nonzero",
-    ]
-)
-"""What makes a plain value of a tensor, by which Python then goes on."""
-
 
 _MOST = 1000
 """How many decisions of one call are noted."""
@@ -121,8 +48,10 @@ class Tape(TorchFunctionMode):
         self._root = root
         self._made: set[int] = set()
         self._told = list(outcomes)
-        self._forced = forced or {}
+        self.forced = forced or {}
         self.packing = Packing()
+        self.running: Running | None = None
+        """The statements that stay Python and are run now, by what is recorded."""
 
     def run(
         self,
@@ -155,6 +84,20 @@ class Tape(TorchFunctionMode):
         finally:
             nn.Module.__call__ = original  # type: ignore[method-assign]
             nn.Module.__setattr__ = assign  # type: ignore[method-assign]
+
+    def begin(self, running: Running) -> Recording | None:
+        """Let no call be recorded while statements stay Python; return in whose recording they are."""
+        top = self._stack[-1] if self._stack else None
+        if top is None or top.failure is not None:
+            return None
+        self._stack.append(None)
+        self.running = running
+        return top
+
+    def end(self) -> None:
+        """Go on recording after statements that stay Python."""
+        self._stack.pop()
+        self.running = None
 
     def _applied(self, kind: Any, given: tuple[Any, ...], run: Callable[[], Any]) -> Any:
         """Note a function with a gradient of its own as one call; one that runs others is followed."""
@@ -190,6 +133,8 @@ class Tape(TorchFunctionMode):
     ) -> Any:
         top = self._stack[-1] if self._stack else None
         if module not in self._tree or (self._stack and top is None):
+            if self.running is not None and module in self._tree:
+                self.running.calls(module)
             return original(module, *given, **others)
         if top is not None:
             self.calls.add((top.module, module))
@@ -239,7 +184,7 @@ class Tape(TorchFunctionMode):
         recording.made = self._made
         if self._stack and self._stack[-1] is not None:
             recording.memory.outer = self._stack[-1].memory
-        recording.forced = self._forced if module is self._root else {}
+        recording.forced = self.forced if module is self._root else {}
         with _unseen():
             given, others = recording.begin(given, others)
         self._stack.append(recording)
@@ -263,7 +208,10 @@ class Tape(TorchFunctionMode):
         named = kwargs or {}
         top = self._stack[-1] if self._stack else None
         if top is None or top.failure is not None:
-            return func(*args, **named)
+            result = func(*args, **named)
+            if self.running is not None:
+                self.running.makes(result)
+            return result
         return _noted(self, top, func, args, named)
 
 
@@ -290,9 +238,9 @@ def _noted(
     if name == "__bool__":
         return tape.decided(top, args[0], bool(func(*args, **named)))
     result = func(*args, **named)
-    if name in _SILENT:
+    if name in SILENT:
         return result
-    if name in _DECIDING:
+    if name in DECIDING:
         top.fail(Untraceable("Python goes on by the value of a tensor"))
         return result
     return _flowing(top, func, args, named, result)
@@ -356,7 +304,7 @@ def _attribute(top: Recording, func: Any, args: tuple[Any, ...]) -> Any:
     result = func(*args)
     if name == "shape":
         return _shape(top, args[0], result)
-    if name in _SILENT_ATTRIBUTES:
+    if name in SILENT_ATTRIBUTES:
         return result
     return top.note(func.__self__, args[:1], {}, result)
 

@@ -19,10 +19,14 @@ class Untraceable(Exception):
         self.reason = Text(reason, values)
         super().__init__(self.reason)
         self.line = line
+        self.lines: tuple[Line, ...] = () if line is None else (line,)
+        """The lines that were being run then, the innermost first, as far as they are known."""
 
     def at(self, line: Line | None) -> "Untraceable":
         """Return the same reason with a line, where it has none of its own."""
-        return Untraceable(self.reason.template, self.line or line, **self.reason.values)
+        other = Untraceable(self.reason.template, self.line or line, **self.reason.values)
+        other.lines = self.lines or other.lines
+        return other
 
 
 class Refused(Untraceable):

@@ -1,0 +1,263 @@
+"""The statements of a class that stay Python where no node says what they do: as few as can be.
+
+Where a recording fails, the statement on that line stays Python, and the network runs again. What that
+leaves behind may be no tensor, or it may leave the function: then more of what is around it goes along.
+"""
+
+import ast
+import contextlib
+import copy
+import inspect
+import sys
+from collections.abc import Iterator
+from types import FunctionType
+from typing import Any
+
+from torch import nn
+
+from blockstudio.importing.recording.lines import Line, tree_of
+from blockstudio.importing.recording.parts import Part, Running
+from blockstudio.importing.recording.tape import Tape
+from blockstudio.importing.recording.values import Untraceable
+from blockstudio.importing.statements.flow import Flow
+from blockstudio.importing.statements.marking import MARK, definition, marked
+from blockstudio.importing.statements.spans import (
+    Span,
+    joined,
+    leaving,
+    loop_around,
+    spans_at,
+    with_readers,
+)
+from blockstudio.importing.statements.splitting import calls_own, split
+
+_MOST = 12
+"""How often the statements of one function are chosen anew."""
+_ASKED = ("item", "tolist", "numpy", "int", "float", "bool", "sorted", "max", "min", "range")
+"""What statements call that go by values: of several on a line these come first."""
+
+
+class Narrowing:
+    """Knows of each function which of its statements stay Python."""
+
+    def __init__(self) -> None:
+        self._functions: dict[FunctionType, _Narrowed] = {}
+
+    def takes(self, module: nn.Module, error: Untraceable) -> bool:
+        """Return whether other statements than before stay Python, for an error in the calls of a module.
+
+        The network has to run again then.
+        """
+        changed = False
+        for line in error.lines:
+            function = _function_at(type(module), line)
+            if function is None:
+                continue
+            known = self._functions.get(function)
+            if known is None:
+                known = self._functions[function] = _Narrowed(function)
+            had = bool(known.parts)
+            if known.takes(line, error):
+                return True
+            changed = changed or (had and not known.parts)
+        return changed
+
+    def is_about(self, module: nn.Module) -> bool:
+        """Return whether any statement of a module's class was looked at."""
+        return any(function in self._functions for function in _methods(type(module)))
+
+    def give_up(self, module: nn.Module) -> bool:
+        """Let no statement of a class stay Python by itself; return whether any did."""
+        known = [self._functions.get(function) for function in _methods(type(module))]
+        had = [one for one in known if one is not None and one.parts]
+        for one in had:
+            one.refuse()
+        return bool(had)
+
+    @contextlib.contextmanager
+    def at_work(self, tape: Tape) -> Iterator[None]:
+        """Have a tape told, for a while, when statements that stay Python begin and end."""
+        parts = [part for one in self._functions.values() for part in one.parts]
+        numbers = {part: number for number, part in enumerate(parts)}
+
+        def run(number: int, module: nn.Module | None) -> Running:
+            return Running(tape, parts[number], module)
+
+        before: list[tuple[FunctionType, Any]] = []
+        try:
+            for one in self._functions.values():
+                code = one.code(numbers) if one.parts else None
+                if code is not None:
+                    before.append((one.function, one.function.__code__))
+                    one.function.__globals__[MARK] = run
+                    one.function.__code__ = code
+            yield
+        finally:
+            for function, code in before:
+                function.__code__ = code
+                function.__globals__.pop(MARK, None)
+
+
+class _Narrowed:
+    """One function, with those of its statements that stay Python."""
+
+    def __init__(self, function: FunctionType) -> None:
+        self.function = function
+        self.parts: list[Part] = []
+        self.tree: ast.FunctionDef | None = None
+        self.itself = next(iter(inspect.signature(function).parameters), "")
+        self._rounds = 0
+        whole = tree_of(function.__code__.co_filename)
+        written = definition(whole, function.__code__)
+        if written is not None and whole is not None and _is_plain(written):
+            self.itself = self.itself if self.itself == "self" else ""
+            self.tree = split(copy.deepcopy(written), self.itself)
+
+    def refuse(self) -> None:
+        """Let no statement stay Python from now on."""
+        self.tree, self.parts = None, []
+
+    def code(self, numbers: dict[Part, int]) -> Any:
+        """Return the code of the function that says when its parts are run, None if there is none."""
+        whole = tree_of(self.function.__code__.co_filename)
+        if whole is None or self.tree is None:
+            return None
+        spans = [(numbers[part], part.span) for part in self.parts]
+        return marked(whole, self.function.__code__, self.tree, spans, self.itself)
+
+    def takes(self, line: Line, error: Untraceable) -> bool:
+        """Return whether other statements stay Python now, for an error on a line."""
+        if self.tree is None:
+            return False
+        self._rounds += 1
+        span = self._chosen(self.tree, line)
+        spans = [part.span for part in self.parts]
+        fitted = joined([*spans, span]) if span is not None else spans
+        if span is None or set(fitted) == set(spans) or self._rounds > _MOST:
+            self.refuse()
+            return False
+        known = {part.span: part for part in self.parts}
+        reason = next((p.reason for p in self.parts if span.holds(p.span)), error.at(line))
+        self.parts = [
+            known.get(one) or Part(self.function, self.tree, one, self.itself, reason)
+            for one in fitted
+        ]
+        return True
+
+    def _chosen(self, tree: ast.FunctionDef, line: Line) -> Span | None:
+        """Return the statements that are to stay Python for an error on a line."""
+        found = spans_at(tree, line.number)
+        known = [part for part in self.parts if any(part.span.holds(span) for span in found)]
+        open_ones = [s for s in found if not any(part.span.holds(s) for part in known)]
+        troubled = [p for p in self.parts if p.spilled or p.missing or p.refusal]
+        troubled = [part for part in troubled if part in known] or troubled
+        if troubled:
+            return self._fitted(tree, self._grown(tree, troubled[0]))
+        open_ones = [s for s in open_ones if not self._is_own_call(tree, s)]
+        if open_ones:
+            return self._fitted(tree, min(open_ones, key=lambda span: not _asks(tree, span)))
+        around = known[0].span.around() if known else None
+        return self._fitted(tree, around)
+
+    def _grown(self, tree: ast.FunctionDef, part: Part) -> Span | None:
+        """Return the statements of a part with those that have to go along."""
+        if part.refusal or any(map(part.is_captured, part.spilled)):
+            return None
+        span = part.span
+        for name in sorted(part.missing):
+            earlier = _with_writers(tree, span, name)
+            if earlier is None:
+                return None
+            span = earlier
+        for name in sorted(part.spilled):
+            later = with_readers(tree, part.span, name)
+            span = span.with_(later) if _in_one(span, later) else _outer(span, later)
+        return span
+
+    def _fitted(self, tree: ast.FunctionDef, span: Span | None) -> Span | None:
+        """Return statements as a function of their own can hold them, with more where they can't be."""
+        while span is not None:
+            statements = span.statements(tree)
+            found = leaving(statements, self.itself)
+            loop = loop_around(tree, span)
+            if found.never:
+                return None
+            if found.jumps:
+                span = loop
+            elif found.returns and span.path:
+                span = span.around()
+            elif found.returns and span != span.to_end(tree):
+                span = span.to_end(tree)
+            elif loop is not None and not calls_own(loop.statements(tree), tree, self.itself):
+                span = loop
+            else:
+                return None if calls_own(statements, tree, self.itself) else span
+        return None
+
+    def _is_own_call(self, tree: ast.FunctionDef, span: Span) -> bool:
+        """Return whether a statement does nothing but call something of the module, or give back."""
+        statement = span.statements(tree)[0]
+        value = getattr(statement, "value", None)
+        simple = isinstance(statement, ast.Return) and not isinstance(value, ast.Call)
+        own = isinstance(value, ast.Call) and calls_own([value], tree, self.itself)
+        return isinstance(statement, ast.Assign | ast.Expr | ast.Return) and (simple or own)
+
+
+def _is_plain(function: ast.FunctionDef) -> bool:
+    """Return whether a function runs from its beginning to its end at once."""
+    inner = (ast.Yield, ast.YieldFrom, ast.Await)
+    return not any(isinstance(node, inner) for node in ast.walk(function))
+
+
+def _asks(tree: ast.FunctionDef, span: Span) -> bool:
+    nodes = [node for one in span.statements(tree) for node in ast.walk(one)]
+    return any(getattr(n, "attr", getattr(n, "id", "")) in _ASKED for n in nodes)
+
+
+def _in_one(one: Span, other: Span) -> bool:
+    return (one.path, one.field) == (other.path, other.field)
+
+
+def _outer(one: Span, other: Span) -> Span:
+    """Return the statements of the outer of two lists that hold both."""
+    return next(span for span in joined([one, other]))
+
+
+def _with_writers(tree: ast.FunctionDef, span: Span, name: str) -> Span | None:
+    """Return statements with all before them in their list from where a variable is bound, or around."""
+    place: Span | None = span
+    while place is not None:
+        body = place.body(tree)
+        bound = [n for n in range(place.first) if name in Flow([body[n]]).binds]
+        if bound:
+            return Span(place.path, place.field, bound[-1], place.last)
+        place = place.around()
+    return None
+
+
+def _methods(kind: type) -> Iterator[FunctionType]:
+    for one in kind.__mro__:
+        for value in vars(one).values():
+            inner = getattr(value, "__func__", getattr(value, "fget", value))
+            if callable(inner) and isinstance(plain := inspect.unwrap(inner), FunctionType):
+                yield plain
+
+
+def _function_at(kind: type, line: Line) -> FunctionType | None:
+    """Return the method of a class, or the function of its files, that has a line."""
+    if not isinstance(tree_of(line.file), ast.Module):
+        return None
+    methods = list(_methods(kind))
+    homes = [function.__globals__ for function in methods]
+    homes += [vars(m) for m in [*sys.modules.values()] if getattr(m, "__file__", "") == line.file]
+    others = [value for home in homes for value in home.values()]
+    found = [*methods, *(one for one in others if isinstance(one, FunctionType))]
+    return next((one for one in found if _has(one, line)), None)
+
+
+def _has(function: FunctionType, line: Line) -> bool:
+    code = function.__code__
+    if code.co_filename != line.file or code.co_name == "<lambda>":
+        return False
+    written = definition(tree_of(line.file), code)
+    return written is not None and code.co_firstlineno <= line.number <= (written.end_lineno or 0)
