@@ -2,6 +2,7 @@
 
 import heapq
 from collections import Counter, deque
+from itertools import pairwise
 
 import numpy as np
 import torch
@@ -155,7 +156,7 @@ class Segments(nn.Module):
         change = (h[:, 1:] - h[:, :-1]).abs().sum(-1).mean(0)
         cuts = sorted(change.topk(self.pieces - 1).indices.tolist())
         bounds = [0, *[cut + 1 for cut in cuts], h.shape[1]]
-        pooled = torch.stack([h[:, a:b].mean(1) for a, b in zip(bounds, bounds[1:])], dim=1)
+        pooled = torch.stack([h[:, a:b].mean(1) for a, b in pairwise(bounds)], dim=1)
         return self.out(pooled)
 
 
@@ -270,7 +271,7 @@ class PerSampleCut(nn.Module):
         self.out = nn.Linear(5, 2)
 
     def forward(self, x):
-        h = torch.sigmoid(self.fc(x))
+        h = self.fc(x) * 2
         for i in range(h.shape[0]):
             end = int(h[i].argmax()) + 1
             h[i, end:] = 0

@@ -3,6 +3,7 @@
 from tests.zoo import (
     attention,
     book,
+    decoding,
     domains,
     generative,
     kept,
@@ -24,6 +25,7 @@ FAMILIES: dict[str, list[Entry]] = {
     "library": library.ENTRIES,
     "book": book.ENTRIES,
     "domains": domains.ENTRIES,
+    "decoding": decoding.ENTRIES,
     "odd": [*quirks.ENTRIES, *memory.ENTRIES, *phrases.ENTRIES, *kept.ENTRIES],
 }
 

@@ -27,6 +27,7 @@ from blockstudio.importing.statements.spans import (
     leaving,
     loop_around,
     spans_at,
+    tried_around,
     with_readers,
 )
 from blockstudio.importing.statements.splitting import calls_own, split
@@ -182,7 +183,9 @@ class _Narrowed:
             loop = loop_around(tree, span)
             if found.never:
                 return None
-            if found.jumps:
+            if (tried := tried_around(tree, span)) is not None:
+                span = tried
+            elif found.jumps:
                 span = loop
             elif found.returns and span.path:
                 span = span.around()

@@ -73,6 +73,8 @@ class Placer(RegionPlacer):
             handles: list[TensorLike] = (
                 [node] if len(call.results) == 1 == len(flowing) else list(flowing)
             )
+        elif isinstance(call.function, Part):
+            handles = self._part(call, call.function)
         else:
             handles = self._function(call, target)
         for value, handle in zip(call.results, handles, strict=False):
@@ -203,8 +205,6 @@ class Placer(RegionPlacer):
 
     def _function(self, call: Call, target: str) -> list[TensorLike]:
         function: Any = call.function
-        if isinstance(function, Part):
-            return self._part(call, function)
         if function is Tensor.__setitem__ and not call.lasts:
             with contextlib.suppress(Untraceable):
                 return self._scattered(scattered(call), target)

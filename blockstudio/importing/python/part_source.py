@@ -4,7 +4,7 @@ import ast
 import copy
 import linecache
 import textwrap
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import torch
@@ -23,7 +23,7 @@ from blockstudio.importing.recording.values import (
     Untraceable,
     Value,
 )
-from blockstudio.importing.statements.splitting import is_split
+from blockstudio.importing.statements.splitting import is_split, whole_originals
 
 _PROTECTED = frozenset({"torch", "nn", "F"})
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
@@ -64,11 +64,13 @@ class PartSource:
         self._before: list[str] = []
         self._names: dict[str, str] = {}
         """What is called otherwise than in the method: attributes of the module, and split steps."""
-        used = {name for name in (*part.flow.binds, *part.flow.reads) if name.isidentifier()}
-        self._taken = used | {one.attr for one in self._nodes() if isinstance(one, ast.Attribute)}
-        self._taken |= _PROTECTED
+        self._statements = self._chosen()
+        self._taken = {*_PROTECTED, *_names_in(self._statements)}
         for key, structure in call.named.items():
             self._give(key, structure)
+        for name in _names_in(self._statements):
+            if not name.isidentifier() and name not in self._names:
+                self._names[name] = names.unique(name.replace(" ", "_"), self._taken)
 
     def text(self, title: str, reached: frozenset[str], titles: Titles) -> str:
         """Return the source of the function, after all that it needs."""
@@ -89,8 +91,22 @@ class PartSource:
         wish = f"find_{made}"
         return wish if names.is_identifier(wish) else "find"
 
-    def _nodes(self) -> Iterator[ast.AST]:
-        return (node for one in self.part.statements for node in ast.walk(one))
+    def _chosen(self) -> list[ast.stmt]:
+        """Return the statements as their author has written them, if none is here in part only."""
+        gives = [said.partition("[")[0] for said in self.call.arguments[0]]
+        whole = all(name.isidentifier() for name in (*self.call.named, *gives) if " " in name)
+        originals = whole_originals(self.part.statements) if whole else None
+        returns = [one for one in _returns(originals or []) if one.value is not None]
+        if originals is None or not all(self._is_result(one.value) for one in returns):
+            return self.part.statements
+        return originals
+
+    def _is_result(self, value: ast.expr | None) -> bool:
+        """Return whether what is given back is the results one by one, as it is written."""
+        places = [said.removeprefix(RESULT) for said in self.call.arguments[0]]
+        parts = value.elts if isinstance(value, ast.Tuple) else []
+        whole = len(parts) > 1 and places == [f"[{place}]" for place in range(len(parts))]
+        return places == [""] or whole
 
     def _give(self, key: str, structure: Any) -> None:
         """Let what flows in be a parameter, or be put together of some."""
@@ -140,16 +156,9 @@ class PartSource:
 
     def _body(self) -> str:
         """Return the statements, as their author has written them if they say the same here."""
-        renamed = [self._renamed(statement) for statement in self.part.statements]
+        renamed = [self._renamed(statement) for statement in self._statements]
         plain = "\n".join(map(ast.unparse, renamed))
-        if any(
-            is_split(one)
-            for node in self.part.statements
-            for one in ast.walk(node)
-            if isinstance(one, ast.stmt)
-        ):
-            return plain
-        verbatim = self._verbatim()
+        verbatim = "" if any(map(is_split, self._statements)) else self._verbatim()
         return verbatim if _same(verbatim, plain) else plain
 
     def _renamed(self, statement: ast.stmt) -> ast.stmt:
@@ -164,7 +173,8 @@ class PartSource:
         lines = [linecache.getline(file, n).rstrip("\n") for n in range(first, last + 1)]
         places = [
             (node.lineno - first, node.col_offset, node.end_lineno, node.end_col_offset, name)
-            for node in self._nodes()
+            for statement in self._statements
+            for node in ast.walk(statement)
             if isinstance(node, ast.expr) and (name := self._other(node))
         ]
         for row, start, end_row, end, name in sorted(places, reverse=True):
@@ -210,6 +220,7 @@ class _Renamed(ast.NodeTransformer):
         self.given = given
         self.part = part
         self.result = result
+        self.inner = False
 
     def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
         chain = chain_of(node, self.part.itself)
@@ -219,25 +230,18 @@ class _Renamed(ast.NodeTransformer):
         self.generic_visit(node)
         return node
 
+    def visit(self, node: ast.AST) -> Any:
+        """Visit a node; what an inner function gives back is its own."""
+        outer, self.inner = self.inner, self.inner or isinstance(node, _SCOPES)
+        found = super().visit(node)
+        self.inner = outer
+        return found
+
     def visit_Return(self, node: ast.Return) -> ast.Return:
         self.generic_visit(node)
-        if node.value is not None:
+        if node.value is not None and not self.inner:
             node.value = self.result(node.value)
         return node
-
-    def _skip(self, node: Any) -> Any:
-        for inner in ast.walk(node):
-            for field, value in ast.iter_fields(inner):
-                for place, part in enumerate(value) if isinstance(value, list) else [(None, value)]:
-                    if isinstance(part, ast.Attribute):
-                        other = self.visit_Attribute(part)
-                        if place is None:
-                            setattr(inner, field, other)
-                        else:
-                            value[place] = other
-        return node
-
-    visit_FunctionDef = visit_AsyncFunctionDef = visit_ClassDef = visit_Lambda = _skip
 
 
 def _identified(statement: ast.stmt, given: Mapping[str, str]) -> ast.stmt:
@@ -247,6 +251,25 @@ def _identified(statement: ast.stmt, given: Mapping[str, str]) -> ast.stmt:
         if isinstance(node, ast.Name) and not node.id.isidentifier():
             node.id = given.get(node.id, node.id.replace(" ", "_"))
     return other
+
+
+def _names_in(statements: Sequence[ast.stmt]) -> list[str]:
+    """Return every name in statements, those of inner functions too."""
+    nodes = [node for one in statements for node in ast.walk(one)]
+    found = [node.id for node in nodes if isinstance(node, ast.Name)]
+    found += [node.arg for node in nodes if isinstance(node, ast.arg)]
+    return list(dict.fromkeys(found))
+
+
+def _returns(statements: Sequence[ast.stmt]) -> Iterator[ast.Return]:
+    """Yield where statements give something back, inner functions apart."""
+    for statement in statements:
+        if isinstance(statement, ast.Return):
+            yield statement
+        elif not isinstance(statement, _SCOPES):
+            for node in ast.iter_child_nodes(statement):
+                inner = [node] if isinstance(node, ast.stmt) else getattr(node, "body", [])
+                yield from _returns(inner if isinstance(inner, list) else [])
 
 
 def _same(one: str, other: str) -> bool:

@@ -249,7 +249,11 @@ class Running:
         """Note the statements as one call; return what they give as Python is to have it."""
         gives = tuple(said for name, one in result.items() for said in expressions(name, one))
         noted = top.note(self.part, (gives, written), self._given, result)  # type: ignore[arg-type]
-        for name in written if top.failure is None else ():
+        if top.failure is not None:
+            return noted
+        # The variables are known: a line has that of one statement.
+        top.calls[-1].target = ""
+        for name in written:
             top.wrote(result[name], noted[name])
             noted[name] = result[name]
         return noted

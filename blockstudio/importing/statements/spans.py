@@ -148,6 +148,21 @@ def loop_around(function: ast.AST, span: Span) -> Span | None:
     return around
 
 
+def tried_around(function: ast.AST, span: Span) -> Span | None:
+    """Return the statement that catches what statements raise, None where there is none."""
+    inner, around = span, span.around()
+    while around is not None:
+        caught = isinstance(around.statements(function)[0], ast.Try)
+        if (
+            caught
+            and (inner.path[-1:] or [("", 0)])[-1][0] != "handlers"
+            and inner.field != "finalbody"
+        ):
+            return around
+        inner, around = around, around.around()
+    return None
+
+
 def joined(spans: Sequence[Span]) -> list[Span]:
     """Return runs of which none touches or holds another one, with the statements of all."""
     found: list[Span] = []

@@ -5,6 +5,7 @@ order in which things happen stays the same.
 """
 
 import ast
+import copy
 from collections.abc import Iterator, Sequence
 
 _CONDITIONAL = (
@@ -23,8 +24,21 @@ def split(function: ast.FunctionDef, itself: str) -> ast.FunctionDef:
 
 
 def is_split(statement: ast.stmt) -> bool:
-    """Return whether a statement is not as its author wrote it."""
-    return hasattr(statement, "was_split")
+    """Return whether a statement, or one in it, is not as its author wrote it."""
+    return any(len(getattr(one, "pieces", [one])) > 1 for one in ast.walk(statement))
+
+
+def whole_originals(statements: Sequence[ast.stmt]) -> list[ast.stmt] | None:
+    """Return the statements that some were split from, None where one is here in part only."""
+    found: list[ast.stmt] = []
+    place = 0
+    while place < len(statements):
+        pieces = getattr(statements[place], "pieces", [statements[place]])
+        if list(statements[place : place + len(pieces)]) != pieces:
+            return None
+        found.append(getattr(pieces[-1], "original", pieces[-1]))
+        place += len(pieces)
+    return found
 
 
 def calls_own(trees: Sequence[ast.AST], function: ast.AST, itself: str) -> bool:
@@ -46,11 +60,13 @@ class _Splitter:
         found: list[ast.stmt] = []
         for statement in statements:
             outer, self.before = self.before, []
+            original = copy.deepcopy(statement)
             self._inside(statement)
             self._one(statement)
-            if self.before:
-                statement.was_split = True  # type: ignore[attr-defined]
-            found += [*self.before, statement]
+            pieces = [*self.before, statement]
+            for piece in pieces:
+                piece.pieces, piece.original = pieces, original  # type: ignore[attr-defined]
+            found += pieces
             self.before = outer
         return found
 
@@ -125,7 +141,6 @@ class _Splitter:
         # No name that anybody could have written: it is nobody's variable.
         name = f"step {self.count}"
         made = ast.Assign([ast.Name(name, ast.Store())], node, lineno=node.lineno)
-        made.was_split = True  # type: ignore[attr-defined]
         made.end_lineno = node.end_lineno
         self.before.append(made)
         return ast.copy_location(ast.Name(name, ast.Load()), node)
