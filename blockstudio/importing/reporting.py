@@ -10,6 +10,7 @@ from blockstudio.importing.grouping.constants import ANYTHING, fixed
 from blockstudio.importing.grouping.groups import Group, Member
 from blockstudio.importing.placing.scope import Definition
 from blockstudio.importing.python.class_trees import packages_in
+from blockstudio.importing.recording.parts import Part
 from blockstudio.importing.recording.recording import Recording, parts_of
 from blockstudio.importing.recording.steps import steps_in
 from blockstudio.importing.recording.tensors import is_left_out
@@ -80,6 +81,7 @@ def _notes(member: Member) -> Iterator[Text]:
             yield text("“{name}” was not given: it is taken as {value}", name=name, value=value)
     if fixed_here := ", ".join(_fixed(member)):
         yield text("specialised here: {what}", what=fixed_here)
+    yield from _part_notes(member.recording)
     yield from _line_notes(member.recording)
 
 
@@ -93,6 +95,21 @@ def needed_notes(member: Member) -> Iterator[Text]:
         optional = name in parameters and parameters[name].default is not empty
         if optional and any(isinstance(part, Value) for part in parts_of(structure)):
             yield text("“{name}” was given: here it can't be left out", name=name)
+
+
+def _part_notes(recording: Recording) -> Iterator[Text]:
+    """Yield which statements stay Python, why, and of which nothing goes on."""
+    calls = [call.function for call in steps_in(recording.calls)]
+    for part in dict.fromkeys(one for one in calls if isinstance(one, Part)):
+        first, last = part.lines
+        why = part.reason.reason
+        if first == last:
+            yield text("line {line} stays Python: {reason}", line=first, reason=why)
+        else:
+            said = {"first": first, "last": last, "reason": why}
+            yield text("lines {first}–{last} stay Python: {reason}", **said)
+    for part in dict.fromkeys(recording.left_out):
+        yield text("line {line} gives nothing that is used: it is left out", line=part.lines[0])
 
 
 def _line_notes(recording: Recording) -> Iterator[Text]:
