@@ -193,6 +193,13 @@ CONSTANT = Spec(
                 "a plain attribute does neither"
             ),
         ),
+        Property(
+            "gradient",
+            ("bool",),
+            default=False,
+            when=("keep", "attribute"),
+            help=text("whether gradients are worked out for it, which nothing is trained by"),
+        ),
     ),
     buffers=("",),
     summary=("shape", "fill"),

@@ -5,7 +5,7 @@ from typing import Any
 
 from blockstudio.catalogue.spec import Spec
 from blockstudio.catalogue.values import literal, parts
-from blockstudio.compiler.tree import Tree, call, leaf
+from blockstudio.compiler.tree import ATOM, Tree, bound, call, leaf
 from blockstudio.compiler.values import INVALID, plain, written
 from blockstudio.graph.names import is_identifier, own_name
 from blockstudio.graph.records import Node
@@ -30,6 +30,8 @@ def child_tensor(spec: Spec, node: Node, base: str = "self") -> Tree:
         return call(f"{base}.register_parameter", [leaf(plain(name)), made], node.id)
     tensor = filled(spec, node)
     keep = node.properties.get("keep", "buffer")
+    if keep == "attribute" and node.properties.get("gradient") is True:
+        tensor = Tree((bound(tensor, ATOM), ".requires_grad_()"))
     if keep == "attribute" and is_identifier(name):
         return Tree((f"{base}.{name} = ", tensor), node.id)
     if keep == "attribute":

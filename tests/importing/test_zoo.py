@@ -6,17 +6,14 @@ from tests.zoo.entry import Entry
 from tests.zoo.judge import judge
 from tests.zoo.registry import ENTRIES
 
-SHORT = {
-    "book list": "layers that torch does not know of ask for gradients, constants do not",
-}
-"""The networks that do not come back whole, and what is not kept of them."""
-
 PYTHON = {
     "TCN parametrized",
     "TCN weight-norm",
     "GoogLeNet",
     "MoE",
     "VAE training branch",
+    "beam",
+    "best frame",
     "book FixedHiddenMLP",
     "book chimera",
     "book softmax",
@@ -24,26 +21,39 @@ PYTHON = {
     "branches on values",
     "cache on itself",
     "chance",
+    "cut per sample",
     "device of parameters",
+    "early end",
     "encoder",
     "fields",
+    "flood",
+    "frequent",
     "functions kept",
+    "guarded",
     "halting",
     "heads chosen by number",
+    "helper by value",
     "hung on layers and read",
+    "in the index",
+    "keeps top",
+    "lengths",
     "lru cache",
     "masked",
     "measures",
+    "named",
     "norm kept in evaluation",
     "no_grad inside",
     "noisy weights",
     "own gradient",
+    "peaks",
     "physics",
     "powers",
     "reads an item",
     "seq2seq free",
     "seq2seq told",
+    "segments",
     "spectral convolution",
+    "spectral numpy",
     "spiking",
     "stochastic depth",
     "turns back",
@@ -82,7 +92,7 @@ ALIKE = {
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize(
     "entry",
-    [entry for entry in ENTRIES if entry.name not in SHORT.keys() | ALIKE],
+    [entry for entry in ENTRIES if entry.name not in ALIKE],
     ids=lambda entry: entry.name,
 )
 def test_a_network_comes_back_as_it_was(entry: Entry):
@@ -96,4 +106,4 @@ def test_a_network_comes_back_as_it_was(entry: Entry):
 
 
 def test_what_is_set_apart_is_in_the_zoo():
-    assert SHORT.keys() | PYTHON | ALIKE <= {entry.name for entry in ENTRIES}
+    assert {entry.name for entry in ENTRIES} >= PYTHON | ALIKE

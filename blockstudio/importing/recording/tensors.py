@@ -21,6 +21,7 @@ def tensor_properties(module: nn.Module, path: str, tensor: Tensor) -> tuple[str
     owner = module.get_submodule(path.rpartition(".")[0])
     name = path.rpartition(".")[2]
     is_registered = name in owner._parameters or name in owner._buffers
+    asks = not is_registered and tensor.requires_grad and tensor.is_leaf
     if not is_registered:
         tensor = tensor.detach()
     properties: dict[str, Any] = _filled(tensor)
@@ -33,6 +34,7 @@ def tensor_properties(module: nn.Module, path: str, tensor: Tensor) -> tuple[str
         return "Parameter", properties
     if name not in owner._buffers:
         properties["keep"] = "attribute"
+        properties |= {"gradient": True} if asks else {}
     elif name in owner._non_persistent_buffers_set:
         properties["keep"] = "non-persistent buffer"
     if "keep" in properties and is_left_out(tensor, properties):
