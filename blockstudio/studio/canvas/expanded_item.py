@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QTransform
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from blockstudio.graph.grid import BASE
 from blockstudio.graph.records import INPUT, OUTPUT, Id
@@ -15,6 +15,7 @@ from blockstudio.studio.canvas.cards.measure import Card, Inside
 from blockstudio.studio.canvas.cards.node import DETAILED, NodeItem
 from blockstudio.studio.canvas.cards.plugs import Plug
 from blockstudio.studio.canvas.cards.small import draw_signs
+from blockstudio.studio.canvas.planes import paint_items
 
 if TYPE_CHECKING:
     from blockstudio.studio.canvas.insides import Insides
@@ -67,7 +68,7 @@ class ExpandedItem(NodeItem):
             if scene is not None:
                 self._floor(painter, ink, inside)
                 self._rails(painter, ink, inside, scene)
-                _paint_scene(painter, option, scene, inside, exposed)
+                _paint_scene(painter, scene, inside, exposed)
 
     def _detail(self, painter: QPainter, ink: Inks) -> None:
         """Draw it as lines and letters: a picture of the whole frame would be large."""
@@ -128,7 +129,6 @@ def _face(item: NodeItem, kind: str) -> QPointF:
 
 def _paint_scene(
     painter: QPainter,
-    option: QStyleOptionGraphicsItem,
     scene: "BlockScene",
     inside: Inside,
     exposed: QRectF,
@@ -141,13 +141,7 @@ def _paint_scene(
     painter.save()
     painter.setClipRect(room, Qt.ClipOperation.IntersectClip)
     painter.translate(inside.across, inside.down)
-    base = painter.worldTransform()
-    before = QRectF(option.exposedRect)  # pyright: ignore[reportAttributeAccessIssue]
     order = Qt.SortOrder.AscendingOrder
-    for item in scene.items(area, Qt.ItemSelectionMode.IntersectsItemBoundingRect, order):
-        if item.isVisible():
-            painter.setWorldTransform(QTransform.fromTranslate(item.x(), item.y()) * base)
-            option.exposedRect = area.translated(-item.pos())  # pyright: ignore[reportAttributeAccessIssue]
-            item.paint(painter, option)
-    option.exposedRect = before  # pyright: ignore[reportAttributeAccessIssue]
+    items = scene.items(area, Qt.ItemSelectionMode.IntersectsItemBoundingRect, order)
+    paint_items(painter, filter(QGraphicsItem.isVisible, items), area)
     painter.restore()

@@ -43,6 +43,15 @@ class Geometry:
             if key in self._wire_rows:
                 self.ends[self._wire_rows[key]] = runs
 
+    def carry(self, keys: Iterable[Id], wires: Iterable[Id], way: tuple[float, float]) -> None:
+        """Take in that things and whole wires are elsewhere now, all the same way."""
+        self.version += 1
+        if self._boxes is not None:
+            self._boxes[[self._rows[key] for key in keys]] += (*way, *way)
+        if self._ends is not None:
+            rows = [row for key in wires for row in self._wire_rows.get(key, ())]
+            self._ends[rows] += (*way, *way, 0.0)
+
     def invalidate(self) -> None:
         """Read everything again at the next question."""
         self._boxes = self._ends = None

@@ -6,7 +6,8 @@ from PySide6.QtCore import QEasingCurve, QEvent, QObject, QVariantAnimation
 from PySide6.QtWidgets import QStyle
 
 from blockstudio.graph.records import Id
-from blockstudio.studio.canvas.scene import BlockScene, Place
+from blockstudio.studio.canvas.convoy import Place
+from blockstudio.studio.canvas.scene import BlockScene
 from blockstudio.studio.canvas.stage import Stage
 from blockstudio.studio.canvas.viewport import Viewport
 

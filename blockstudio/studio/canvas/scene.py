@@ -31,6 +31,7 @@ from blockstudio.studio.canvas.cards.parameter_ports import FEW, parameter_ports
 from blockstudio.studio.canvas.cards.revealed import Revealed
 from blockstudio.studio.canvas.cards.thumbnail import Thumbnails, holders
 from blockstudio.studio.canvas.cards.value_ports import value_keys
+from blockstudio.studio.canvas.convoy import Convoy, Place, follow
 from blockstudio.studio.canvas.expanded_item import ExpandedItem
 from blockstudio.studio.canvas.far.far_view import FarView
 from blockstudio.studio.canvas.geometry import Box, Geometry
@@ -39,6 +40,7 @@ from blockstudio.studio.canvas.marks import Marks
 from blockstudio.studio.canvas.notes.annotations import Annotations
 from blockstudio.studio.canvas.notes.frame_item import FrameItem
 from blockstudio.studio.canvas.notes.note import NoteItem
+from blockstudio.studio.canvas.painted import PaintedItem
 from blockstudio.studio.canvas.reach import touched, turns
 from blockstudio.studio.canvas.views.figures import WireFigure
 from blockstudio.studio.canvas.wires.course import ends_of, foot_of, points_of
@@ -48,7 +50,6 @@ from blockstudio.studio.canvas.wires.wire_labels import label_of
 from blockstudio.studio.heat.scale import Shade
 from blockstudio.studio.session import Session
 
-Place = tuple[float, float]
 Make = Callable[[Path], "BlockScene"]
 """Gives the scene of the block at a path."""
 
@@ -77,6 +78,7 @@ class BlockScene(QGraphicsScene):
         self.notes, self.frames = self.annotations.notes, self.annotations.frames
         self.geometry = Geometry(self._boxes, self._ends)
         self.far_view, self.card_cache = FarView(self), CardCache()
+        self.convoy: Convoy | None = None
         self.camera: tuple[float, float, float] | None = None
         self.marks = Marks(self)
         # What cards and wires wear in the view mode that is on.
@@ -143,7 +145,7 @@ class BlockScene(QGraphicsScene):
         for key in {*before, *wires}:
             item = self.wires.get(key)
             if item is not None and before.get(key) != wires.get(key):
-                self._run(item.wire, label_of(self, item.wire))
+                self.run(item.wire, label_of(self, item.wire))
         self.marks.repaint(items)
 
     def _refresh_frozen(self) -> None:
@@ -190,7 +192,7 @@ class BlockScene(QGraphicsScene):
             for key in moved & self.nodes.keys() & records.keys():
                 node = self.store.node(key)
                 self.nodes[key].rest(node.x, node.y)
-            self._follow(moved & records.keys())
+            follow(self, moved & records.keys())
         self._outdated_facts = (self._outdated_facts - outdated) & records.keys()
         if self._outdated_facts and (nodes := self._in_view(self._outdated_facts, view)):
             self._show_facts(nodes)
@@ -212,7 +214,7 @@ class BlockScene(QGraphicsScene):
         store = self.store
         self._put_nodes([store.node(key) for key in keys])
         self._put_wires({wire.id: wire for key in keys for wire in store.wires_at(key)}.values())
-        self._shift(keys)
+        self.shift(keys, {wire.id for key in keys for wire in store.wires_at(key)})
 
     def sync(self, ids: Iterable[Id]) -> None:
         """Show these records as they are now, or take them away."""
@@ -249,11 +251,25 @@ class BlockScene(QGraphicsScene):
 
     def show_at(self, places: Mapping[Id, Place]) -> None:
         """Show nodes, notes and frames elsewhere than the document has them, for the time of a gesture."""
-        for key, (x, y) in places.items():
-            item = self._placed(key)
-            if item is not None:
-                item.setPos(x, y)
-        self._follow(places)
+        if self.convoy is None or self.convoy.keys != places.keys():
+            self.convoy = Convoy(self, frozenset(places))
+        self.convoy.show_at(places)
+
+    def settle(self) -> None:
+        """Have everything painted as it is: what was shown elsewhere has arrived, or is back."""
+        if self.convoy is not None:
+            self.convoy = None
+            self.update()
+
+    def update(self, *args: Any, **kwargs: Any) -> None:
+        """Have it painted again: everything may look different."""
+        super().update(*args, **kwargs)
+        self.note_look(None)
+
+    def note_look(self, item: PaintedItem | None) -> None:
+        """Let go of pictures of an item that looks different now, or of all."""
+        if self.convoy is not None and self.convoy.planes is not None:
+            self.convoy.planes.outdate(item)
 
     def run_past(self, key: Id, points: Points) -> None:
         """Show a wire past other points than the document has, for the time of a gesture."""
@@ -272,18 +288,9 @@ class BlockScene(QGraphicsScene):
         box = self.geometry.bounds(keys)
         return QRectF(QPointF(*box[:2]), QPointF(*box[2:])) if box else QRectF()
 
-    def _follow(self, keys: Iterable[Id]) -> None:
-        """Let wires and the geometry follow items that are elsewhere now."""
-        keys = list(keys)
-        for wire in {wire.id: wire for key in keys for wire in self.store.wires_at(key)}.values():
-            self._run(wire)
-        self._shift(keys)
-
-    def _shift(self, keys: Iterable[Id]) -> None:
-        """Let the geometry follow these items and their wires."""
-        items = {key: item for key in keys if (item := self._placed(key))}
-        wires = {wire.id for key in items for wire in self.store.wires_at(key)}
-        boxes = {key: _box(item) for key, item in items.items()}
+    def shift(self, keys: Iterable[Id], wires: Iterable[Id]) -> None:
+        """Let the geometry follow these items, and these wires."""
+        boxes = {key: _box(item) for key in keys if (item := self._placed(key))}
         legs = {key: self.wires[key].legs for key in wires if key in self.wires}
         self.far_view.shift(boxes, legs)
 
@@ -298,6 +305,7 @@ class BlockScene(QGraphicsScene):
         self.marks.show_problems()
 
     def _put_nodes(self, nodes: Iterable[Node]) -> None:
+        self.convoy = None
         for node in nodes:
             contents = self.card_of(node)
             item = self.nodes.get(node.id)
@@ -353,10 +361,11 @@ class BlockScene(QGraphicsScene):
                 self.addItem(item)
             item.wire = wire
             item.left_out = "disabled" in map(self.omission.of, (wire.source, wire.target))
-            self._run(wire, label_of(self, wire))
+            self.run(wire, label_of(self, wire))
             self.marks.show_at_wire(item)
 
-    def _run(self, wire: Wire, label: str | None = None) -> None:
+    def run(self, wire: Wire, label: str | None = None) -> None:
+        """Let a wire follow the items at its ends, or say something else."""
         ends = ends_of(self, wire)
         item = self.wires.get(wire.id)
         if ends is not None and item is not None:

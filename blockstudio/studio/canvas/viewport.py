@@ -1,29 +1,26 @@
 """The view of one scene: zooming, panning, fitting, the dotted grid, overlays and the minimap."""
 
 from collections.abc import Iterable
-from math import ceil, log2
 from typing import TYPE_CHECKING, Any, Protocol
 
-import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QCursor,
-    QImage,
     QNativeGestureEvent,
     QPainter,
     QPaintEvent,
-    QPixmap,
     QResizeEvent,
     QTransform,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
-from blockstudio.graph.grid import GRID
 from blockstudio.graph.records import Id
 from blockstudio.studio.canvas.cards.inks import Inks, inks
+from blockstudio.studio.canvas.ground import Ground
 from blockstudio.studio.canvas.hit import Hit, hit_at
 from blockstudio.studio.canvas.minimap import Minimap
+from blockstudio.studio.canvas.planes import Lens, Planes
 from blockstudio.studio.canvas.scene import BlockScene
 from blockstudio.studio.look.theme import current
 
@@ -37,7 +34,6 @@ _MANY = 250
 CLOSEST = 4.0
 FARTHEST = 0.02
 _WORLD = QRectF(-2e6, -2e6, 4e6, 4e6)
-_LEAST_DOTS = 18.0
 _MARGIN = QSize(32, 10)
 """What stays free around what is fitted, both sides together: to the sides wires swing out."""
 _CORNER = QPoint(14, 14)
@@ -70,7 +66,7 @@ class Viewport(QGraphicsView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._dots: tuple[object, QPixmap] | None = None
+        self._ground = Ground()
         self._whole: tuple[object, QRectF] | None = None
         self._fitted = True
         """Whether the whole block is to stay in view when the size changes."""
@@ -287,7 +283,7 @@ class Viewport(QGraphicsView):
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Fill with the canvas colour and its dots."""
         exposed = super().mapFromScene(QRectF(rect)).boundingRect().adjusted(-1, -1, 1, 1)
-        self._ground(painter, exposed & self.viewport().rect())
+        self._fill(painter, exposed & self.viewport().rect())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the scene, or the far view, and the overlay on top."""
@@ -295,10 +291,12 @@ class Viewport(QGraphicsView):
         if scene is not None and self.is_far:
             painter = QPainter(self.viewport())
             painter.setClipRegion(event.region())
-            self._ground(painter, event.rect())
+            self._fill(painter, event.rect())
             painter.setTransform(super().viewportTransform())
             scene.far_view.paint(painter, self.ink)
             painter.end()
+        elif scene is not None and scene.convoy is not None and scene.convoy.planes is not None:
+            self._paint_planes(scene.convoy.planes, scene.convoy.way)
         else:
             super().paintEvent(event)
         painter = QPainter(self.viewport())
@@ -306,6 +304,19 @@ class Viewport(QGraphicsView):
         for overlay in self.overlays:
             painter.resetTransform()
             overlay.paint_over(painter, self.ink)
+        painter.end()
+
+    def _paint_planes(self, planes: Planes, way: QPointF) -> None:
+        lens = Lens(
+            super().viewportTransform(),
+            self.viewport().size(),
+            self.devicePixelRatioF(),
+            current().name,
+        )
+        painter = QPainter(self.viewport())
+        painter.setRenderHints(self.renderHints())
+        area = self.viewport().rect()
+        planes.paint(painter, lens, way, lambda below: self._fill(below, area))
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -352,6 +363,12 @@ class Viewport(QGraphicsView):
             return True
         return super().viewportEvent(event)
 
+    def _fill(self, painter: QPainter, exposed: QRect) -> None:
+        """Fill an area of the view with the ground; dots reach to its right edge in any case."""
+        self._ground.paint(
+            painter, exposed, super().viewportTransform(), self.ink, tinted=self.tinted
+        )
+
     def _look(self) -> None:
         self._fitted = False
         self.minimap.follow()
@@ -360,40 +377,3 @@ class Viewport(QGraphicsView):
 
     def _middle(self) -> QPointF:
         return QPointF(self.viewport().width() / 2, self.viewport().height() / 2)
-
-    def _ground(self, painter: QPainter, exposed: QRect) -> None:
-        painter.save()
-        painter.resetTransform()
-        painter.fillRect(exposed, self.ink.region if self.tinted else self.ink.canvas)
-        step = self.zoom * GRID
-        step *= 2.0 ** max(0, ceil(log2(_LEAST_DOTS / step)))
-        origin = super().viewportTransform().map(QPointF(0.0, 0.0))
-        strip = self._strip(step, origin.x() % step)
-        first = int((exposed.top() - origin.y()) // step)
-        last = int((exposed.bottom() - origin.y()) // step) + 1
-        for row in range(first, last + 1):
-            painter.drawPixmap(0, round(origin.y() + row * step) - 1, strip)
-        painter.restore()
-
-    def _strip(self, step: float, start: float) -> QPixmap:
-        """Return one row of dots, as wide as the view."""
-        ratio = self.devicePixelRatioF()
-        key = (step, start, self.viewport().width(), ratio, current().name, self.tinted)
-        if self._dots is not None and self._dots[0] == key:
-            return self._dots[1]
-        size = max(2, round(2 * ratio))
-        wide = ceil(self.viewport().width() * ratio)
-        ink = self.ink
-        dot, ground = (ink.region_dot, ink.region) if self.tinted else (ink.dot, ink.canvas)
-        row = np.full((size, wide), ground.rgba(), dtype=np.uint32)
-        lefts = np.round((np.arange(start - step, wide / ratio + 1.0, step) - 1.0) * ratio).astype(
-            int
-        )
-        for column in range(size):
-            places = lefts + column
-            row[:, places[(places >= 0) & (places < wide)]] = dot.rgba()
-        image = QImage(row.data, wide, size, wide * 4, QImage.Format.Format_RGB32)
-        strip = QPixmap.fromImage(image)
-        strip.setDevicePixelRatio(ratio)
-        self._dots = (key, strip)
-        return strip

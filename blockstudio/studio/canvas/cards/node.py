@@ -4,7 +4,7 @@ from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from blockstudio.graph.records import Id
 from blockstudio.studio.canvas.cards import sprites
@@ -24,6 +24,7 @@ from blockstudio.studio.canvas.cards.measure import (
 from blockstudio.studio.canvas.cards.plugs import RIGHT, Plug
 from blockstudio.studio.canvas.cards.small import draw_thumbnail
 from blockstudio.studio.canvas.cards.sprites import STRIPE, Ground, Look, PortLook
+from blockstudio.studio.canvas.painted import PaintedItem
 from blockstudio.studio.canvas.views.tag import BADGE, draw_band, draw_tag
 from blockstudio.studio.heat.colours import heat_ink
 from blockstudio.studio.heat.scale import Shade
@@ -48,7 +49,7 @@ _LEAST_READ = 9.0
 """How high letters should be on the screen where the zoom is low."""
 
 
-class NodeItem(QGraphicsRectItem):
+class NodeItem(PaintedItem):
     """The card of one node; position and looks are given to it, it holds no truth."""
 
     def __init__(self, key: Id, card: Card, card_cache: CardCache) -> None:

@@ -1,6 +1,6 @@
 """The far view: a whole block in a few calls, for low zoom and for the minimap."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -66,6 +66,20 @@ class FarView:
         for key, pieces in legs.items():
             for line, (x1, y1, x2, y2, _) in zip(self._runs.get(key, ()), pieces, strict=False):
                 line.setLine(x1, y1, x2, y2)
+
+    def carry(self, keys: Iterable[Id], wires: Iterable[Id], way: tuple[float, float]) -> None:
+        """Let things and whole wires, and the geometry of the scene, move the same way."""
+        geometry = self.scene.geometry
+        current = self._listed == geometry.version
+        geometry.carry(keys, wires, way)
+        if not current:
+            return
+        self._listed = geometry.version
+        for key in keys:
+            self._boxes[key].translate(*way)
+        for key in wires:
+            for line in self._runs.get(key, ()):
+                line.translate(*way)
 
     def paint(self, painter: QPainter, ink: Inks) -> None:
         """Draw all of it; the painter is set up for scene coordinates."""

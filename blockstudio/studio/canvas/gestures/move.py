@@ -82,6 +82,7 @@ class MoveNodes(Gesture):
             self.cancel()
             session.refused.emit(problem)
             return
+        self.scene.settle()
         self.clear()
         self._show_crossing(visible=True)
         if self._crossing:
@@ -105,6 +106,7 @@ class MoveNodes(Gesture):
         self._landing.leave()
         self._show_crossing(visible=True)
         self.scene.show_at(self.before)
+        self.scene.settle()
         self.clear()
 
     def paint(self, painter: QPainter, ink: Inks) -> None:

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from blockstudio.graph.edits.annotations import TITLE
 from blockstudio.graph.records import Frame, Id
 from blockstudio.studio.canvas.cards.inks import NAME, font, inks_for
+from blockstudio.studio.canvas.painted import PaintedItem
 from blockstudio.studio.translations import tr
 
 _RADIUS = 8.0
@@ -16,7 +17,7 @@ _LARGEST = 1e12
 """The larger of two frames lies behind the other."""
 
 
-class FrameItem(QGraphicsRectItem):
+class FrameItem(PaintedItem):
     """One frame; only its title and its edges can be taken hold of."""
 
     def __init__(self, frame: Frame) -> None:

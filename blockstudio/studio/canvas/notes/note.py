@@ -4,19 +4,20 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from blockstudio.graph.links import linked_names
 from blockstudio.graph.records import Id, Note
 from blockstudio.studio.canvas.cards.inks import LINE, font, inks_for
 from blockstudio.studio.canvas.notes.markdown import Rendered
+from blockstudio.studio.canvas.painted import PaintedItem
 from blockstudio.studio.translations import tr
 
 _PADDING = 12.0
 _WRAP = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignTop.value
 
 
-class NoteItem(QGraphicsRectItem):
+class NoteItem(PaintedItem):
     """One note, at least as high as its text; `known` says to which names there is a node."""
 
     def __init__(self, note: Note, known: Callable[[str], bool]) -> None:

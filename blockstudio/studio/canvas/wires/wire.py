@@ -6,13 +6,14 @@ A tie is green and dashed and says so; the value of a parameter is green.
 import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from blockstudio.graph.records import Id, Wire
 from blockstudio.studio.canvas.cards import sprites
 from blockstudio.studio.canvas.cards.inks import SMALL, Inks, font, inks_for, text_width
 from blockstudio.studio.canvas.cards.node import DETAILED
 from blockstudio.studio.canvas.cards.sprites import PILL, PillLook
+from blockstudio.studio.canvas.painted import PaintedItem
 from blockstudio.studio.canvas.views.tag import BARS, draw_bars
 from blockstudio.studio.canvas.wires import curve
 
@@ -28,17 +29,16 @@ _LEAST_WIRE = 9.0
 """How much of the wire must be seen on either side of a pill, ports aside."""
 
 
-class WireItem(QGraphicsRectItem):
+class WireItem(PaintedItem):
     """One wire; its ends, its label and its state are given to it."""
 
     def __init__(self, wire: Wire) -> None:
         super().__init__()
         self.key: Id = wire.id
         self.wire = wire
-        self.ends: curve.Ends = (0.0, 0.0, 0.0, 0.0, curve.FLOW)
-        self.points: curve.Points = ()
-        """The points it passes, in the scene."""
-        self.legs: tuple[curve.Ends, ...] = (self.ends,)
+        self._ends: curve.Ends = (0.0, 0.0, 0.0, 0.0, curve.FLOW)
+        self._points: curve.Points = ()
+        self._legs: tuple[curve.Ends, ...] = (self._ends,)
         self.picked: int | None = None
         """Which of its points is picked."""
         self.label = ""
@@ -53,19 +53,31 @@ class WireItem(QGraphicsRectItem):
         self._roomy = False
         self._foot: float | None = None
         self._hangs = False
-        self._spoken = self.ends
+        self._spoken = self._ends
         """The piece on which its shape is written."""
         self._state: object = None
         """What it was measured for."""
 
     @property
+    def ends(self) -> curve.Ends:
+        """Where it starts and ends in the scene, and its course."""
+        return self._carried(self._ends)
+
+    @property
+    def points(self) -> curve.Points:
+        """The points it passes, in the scene."""
+        across, down = self.x(), self.y()
+        return tuple((x + across, y + down) for x, y in self._points)
+
+    @property
+    def legs(self) -> tuple[curve.Ends, ...]:
+        """Its pieces from point to point, in the scene."""
+        return tuple(map(self._carried, self._legs))
+
+    @property
     def path(self) -> QPainterPath:
         """The curve, in the scene."""
-        if self._path is None:
-            self._path = QPainterPath()
-            for leg in self.legs:
-                self._path.connectPath(curve.path(leg))
-        return self._path
+        return self._curve().translated(self.pos())
 
     def trace(self) -> curve.Array:
         """Return points along the whole curve, a row each."""
@@ -88,11 +100,17 @@ class WireItem(QGraphicsRectItem):
         if state == self._state:
             return
         self._state = state
-        self.ends, self.points, self._foot, self.label = ends, points, foot, label
-        self.legs = curve.legs(ends, points)
-        self._spoken = max(self.legs, key=_extent) if points else ends
+        self._ends, self._points, self._foot, self.label = ends, points, foot, label
+        self._legs = curve.legs(ends, points)
+        self._spoken = max(self._legs, key=_extent) if points else ends
         self._path = None
+        self.setPos(0.0, 0.0)
         self._measure()
+
+    def carry(self, across: float, down: float) -> None:
+        """Move as it is, together with the cards at its ends."""
+        self._state = None
+        self.moveBy(across, down)
 
     def hover(self, *, on: bool) -> None:
         """Light up under the pointer, above everything, with the shape shown in any case."""
@@ -111,14 +129,14 @@ class WireItem(QGraphicsRectItem):
         ink = inks_for(painter)
         painter.setPen(self._pen(ink))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(self.path)
+        painter.drawPath(self._curve())
         self._draw_points(painter, ink)
         readable = self.label and (self._roomy or self.hovered)
         if readable and painter.worldTransform().m11() >= DETAILED:
             self._draw_pill(painter, ink, sprites.pixelwise(painter))
 
     def _draw_points(self, painter: QPainter, ink: Inks) -> None:
-        for at, (x, y) in enumerate(self.points):
+        for at, (x, y) in enumerate(self._points):
             picked = at == self.picked and self.chosen
             painter.setBrush(ink.accent if picked else painter.pen().color())
             radius = DOT + 2.0 if picked or self.hovered else DOT
@@ -169,6 +187,20 @@ class WireItem(QGraphicsRectItem):
         x, y = curve.middle(self._spoken)
         return (x, self._foot + _BELOW) if self._hangs and self._foot is not None else (x, y)
 
+    def _carried(self, leg: curve.Ends) -> curve.Ends:
+        """Return where a piece lies now that it was carried on from where it was run."""
+        x1, y1, x2, y2, course = leg
+        across, down = self.x(), self.y()
+        return x1 + across, y1 + down, x2 + across, y2 + down, course
+
+    def _curve(self) -> QPainterPath:
+        """Return the curve where it was run."""
+        if self._path is None:
+            self._path = QPainterPath()
+            for leg in self._legs:
+                self._path.connectPath(curve.path(leg))
+        return self._path
+
     def bounds(self) -> tuple[float, float, float, float]:
         """Return left, top, right and bottom of the whole curve."""
         lefts, tops, rights, bottoms = zip(*map(curve.bounds, self.legs), strict=True)
@@ -183,11 +215,11 @@ class WireItem(QGraphicsRectItem):
             # One that runs back up passes between two columns, where there is no room for words
             along = y2 - y1 >= PILL + 2 * _LEAST_WIRE
         level = course == curve.FLOW and x2 > x1 and abs(y2 - y1) <= _LEVEL
-        self._hangs = level and not along and not self.points
+        self._hangs = level and not along and not self._points
         self._roomy = along or self._hangs
         x, y = self._pill_middle()
         left, top, right, bottom = self.bounds()
-        margin = DOT + 4.0 if self.points else 3.0
+        margin = DOT + 4.0 if self._points else 3.0
         left, right = left - margin, right + margin
         left, right = min(left, x - wide / 2 - 1.0), max(right, x + wide / 2 + 1.0)
         top, bottom = top - margin, bottom + margin
