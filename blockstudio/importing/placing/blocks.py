@@ -69,9 +69,7 @@ class Blocks:
         if not member.source:
             steps, kinds = in_rows(module, steps, recording.output, kinds)
         placer = Placer(block, recording, kinds, self.writer)
-        placer.reserve({path.split(".")[0] for path in (*member.children, *member.tensors)})
-        for path, (kind, properties) in member.tensors.items():
-            block.add(kind, name=path, **filled(("tensor", path), properties, group.written))
+        _add_tensors(placer, group)
         shapes = self.shapes if module is self.root else "unsaid"
         if member.source:
             takes = None if recording.is_simple else recording.inputs
@@ -167,6 +165,15 @@ def row_of(member: Member) -> Member | None:
     plain = len(inputs) == 1 and isinstance(first.recording.output, Value)
     called = member.recording is not None and len(member.recording.called) == len(children)
     return first if alike and plain and called else None
+
+
+def _add_tensors(placer: Placer, group: Group) -> None:
+    """Place the tensors of a module's own, after keeping the names of all that it holds."""
+    member = group.first
+    placer.reserve({path.split(".")[0] for path in (*member.children, *member.tensors)})
+    for path, (kind, properties) in member.tensors.items():
+        written = filled(("tensor", path), properties, group.written)
+        placer.block.add(kind, name=path, **written)
 
 
 def _tie(module: nn.Module, placer: Placer) -> None:

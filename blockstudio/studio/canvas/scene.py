@@ -86,8 +86,7 @@ class BlockScene(QGraphicsScene):
         self.wire_figures: Mapping[Id, WireFigure] = {}
         self._outdated: set[Id] = set()
         self._moved: set[Id] = set()
-        self._outdated_facts: set[Id] = set()
-        """The nodes about which more is known than their cards say."""
+        self._outdated_facts: set[Id] = set()  # More is known of these than their cards say
         self.frozen = frozen_nodes(session.store, session.facts, path)  # Not trained by the recipe
         self._arguments = arguments_at(session.store, path)
         self._thumbnails = Thumbnails()
