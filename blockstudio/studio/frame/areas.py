@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar
 
 Area = Qt.DockWidgetArea
@@ -18,6 +18,9 @@ class Areas(QObject):
     Qt itself takes from every area when the window shrinks, and gives all to the middle when it
     grows again.
     """
+
+    resized = Signal()
+    """The window has another size."""
 
     def __init__(self, window: QMainWindow, docks: Callable[[], Sequence[QDockWidget]]) -> None:
         super().__init__(window)
@@ -36,6 +39,7 @@ class Areas(QObject):
                 # The areas still have the sizes that were seen last.
                 self.wished = self._now() | self.wished
                 self._soon.start()
+                self.resized.emit()
             case QEvent.Type.MouseButtonPress:
                 self._before = self._now()
             case QEvent.Type.MouseButtonRelease:

@@ -24,6 +24,8 @@ from blockstudio.studio.look.theme import Theme, current
 from blockstudio.studio.translations import tr
 
 Factory = Callable[[QWidget], QWidget]
+NARROW = 1400
+"""A window that is less wide has narrower sides, and tabs that stand closer."""
 _LARGE = 0.86
 """The share of the window that an enlarged panel takes."""
 _FEATURES = (
@@ -162,9 +164,10 @@ def dress_tabs(window: QMainWindow, theme: Theme) -> None:
         bar.setElideMode(Qt.TextElideMode.ElideNone)
         bar.setUsesScrollButtons(True)
         bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        if bar.property("theme") != theme.name:
-            bar.setProperty("theme", theme.name)
-            bar.setStyleSheet(tab_style(theme))
+        tight = window.width() < NARROW
+        if bar.property("look") != (look := f"{theme.name} {tight}"):
+            bar.setProperty("look", look)
+            bar.setStyleSheet(tab_style(theme, tight=tight))
     for panel in window.findChildren(Panel):
         if panel.isHidden():
             # It comes back as it was: a title for a moment would make its whole area higher.

@@ -190,7 +190,7 @@ PANELS: tuple[PanelRow, ...] = (
     ),
     PanelRow(
         "stepping",
-        text("Step through"),
+        text("Stepping"),
         "below",
         contents.stepping,
         STEP_THROUGH,
@@ -198,7 +198,7 @@ PANELS: tuple[PanelRow, ...] = (
     ),
     PanelRow(
         "initialisation",
-        text("Initialisation"),
+        text("Init"),
         "below",
         contents.initialisation,
         Action(
@@ -252,7 +252,7 @@ PANELS: tuple[PanelRow, ...] = (
     ),
     PanelRow(
         "lab",
-        text("Device lab"),
+        text("Lab"),
         "below",
         contents.lab,
         Action(

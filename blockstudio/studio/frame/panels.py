@@ -6,7 +6,7 @@ from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow, QTabWidget, QWidget
 
 from blockstudio.studio.frame.areas import Areas
-from blockstudio.studio.frame.docks import Panel, dress_tabs
+from blockstudio.studio.frame.docks import NARROW, Panel, dress_tabs
 from blockstudio.studio.frame.panel_table import PANELS, PanelRow, Side
 from blockstudio.studio.look.exposure import exposure_of
 from blockstudio.studio.look.theme import current
@@ -19,7 +19,6 @@ _AREAS: dict[Side, Qt.DockWidgetArea] = {
     "right": Qt.DockWidgetArea.RightDockWidgetArea,
 }
 _LEFT, _RIGHT, _BELOW = 244, 320, 0.27
-_NARROW = 1400
 _LEFT_NARROW, _RIGHT_NARROW = 220, 288
 _LEFT_LEAST = 190
 
@@ -64,6 +63,7 @@ class Panels(QObject):
         self.areas = Areas(window, self.all)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.dress)
+        self.areas.resized.connect(self._soon.start)
         self._listen()
 
     def __contains__(self, name: str) -> bool:
@@ -197,7 +197,7 @@ class Panels(QObject):
     def _settle(self) -> None:
         """Give the areas their first sizes, once the window has its own."""
         window = self._window
-        narrow = window.width() < _NARROW
+        narrow = window.width() < NARROW
         left, right = (_LEFT_NARROW, _RIGHT_NARROW) if narrow else (_LEFT, _RIGHT)
         height = round(window.height() * _BELOW)
         column, tabs_below, tabs_right = (self._at(side) for side in _AREAS)

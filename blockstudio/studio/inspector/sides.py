@@ -19,7 +19,7 @@ from blockstudio.studio.forms.form import Form
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
 
-_LABEL_WIDTH = 56
+LABEL_WIDTH = 56
 """Narrow: what is said needs the room."""
 
 
@@ -94,7 +94,7 @@ class Sides(QWidget):
         self._session = session
         self._block = block
         self._usual: dict[str, str] = {}
-        self.form = Form([], SidesSubject(session, block), self, labels=_LABEL_WIDTH)
+        self.form = Form([], SidesSubject(session, block), self, labels=LABEL_WIDTH)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.form)

@@ -11,6 +11,7 @@ from blockstudio.graph.problems import Problem
 from blockstudio.studio.canvas.turning import turned_to
 from blockstudio.studio.forms.editors import Entry
 from blockstudio.studio.forms.form import Form
+from blockstudio.studio.inspector.sides import LABEL_WIDTH
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import told, tr
 
@@ -56,4 +57,5 @@ class WaySubject:
 def way_form(session: Session, parent: QWidget) -> Form:
     """Return the line in which the direction is chosen."""
     titles = {way: told(words) for way, words in WAYS.items()}
-    return Form([Entry(_ITEM, tr("reads"), titles)], WaySubject(session), parent)
+    entries = [Entry(_ITEM, tr("reads"), titles)]
+    return Form(entries, WaySubject(session), parent, labels=LABEL_WIDTH)

@@ -81,11 +81,16 @@ def _paint_heading(painter: QPainter, option: QStyleOptionViewItem, row: Row, th
     rect = QRectF(option.rect).adjusted(4, 8, -8, 0)  # pyright: ignore[reportAttributeAccessIssue]
     painter.setFont(small_capitals(option.font))  # pyright: ignore[reportAttributeAccessIssue]
     painter.setPen(QColor(theme.muted))
-    painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, row.title)
+    right = 0.0
     if row.right:
         painter.drawText(
             rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, row.right
         )
+        right = painter.fontMetrics().horizontalAdvance(row.right) + _GAP
+    rect.setRight(rect.right() - right)
+    cut = Qt.TextElideMode.ElideRight
+    title = painter.fontMetrics().elidedText(row.title, cut, int(rect.width()))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, title)
 
 
 def _paint_line(painter: QPainter, option: QStyleOptionViewItem, row: Row, theme: Theme) -> None:

@@ -25,7 +25,7 @@ _HEAD = 16
 _GROWTH = 0.7
 _LEVEL = 1e-9
 _ROOM = 110
-"""A plot that is lower than this has no room for the name of its y axis."""
+"""A plot that is lower than this has no room for the names of its axes."""
 
 
 class Chart(QWidget):
@@ -139,7 +139,8 @@ class Chart(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw for another number of pixels."""
         super().resizeEvent(event)
-        self.plot.getAxis("left").showLabel(self.plot.height() >= _ROOM)
+        for axis in ("left", "bottom"):
+            self.plot.getAxis(axis).showLabel(self.plot.height() >= _ROOM)
         self._soon.start()
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -203,7 +204,7 @@ class Chart(QWidget):
         column.addLayout(head)
         column.addWidget(self.plot, 1)
         self.values.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.setMinimumSize(200, 150)
+        self.setMinimumSize(200, 108)
 
     def _prepare(self) -> None:
         item = self.plot.getPlotItem()

@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from blockstudio.studio.forms.buttons import Check, IconButton
-from blockstudio.studio.forms.controls import GRID, Choice, Field
+from blockstudio.studio.forms.controls import Choice, Field
+from blockstudio.studio.forms.flow import Flow
 from blockstudio.studio.forms.words import OneLine
 from blockstudio.studio.predict.question import Found
 from blockstudio.studio.translations import tr
@@ -42,14 +43,12 @@ class AnswerHead(QWidget):
             "float", tr("Show the answers large, or back in their place"), self
         )
         self._name()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID)
+        row = Flow(self)
         for widget in (self.order, self.wrong, self.matrix, self.shares, self.cells):
             row.addWidget(widget)
         row.addWidget(self.sought)
-        row.addWidget(self.said, 1)
-        row.addWidget(self.enlarge)
+        row.addWidget(self.said)
+        row.add_trailing(self.enlarge)
         self.order.activated.connect(lambda _at: self.wished.emit())
         self.wrong.toggled.connect(lambda _on: self.wished.emit())
         self.matrix.toggled.connect(self._on_matrix)

@@ -162,7 +162,7 @@ class Against(QWidget):
         return f"{name} ({_said(trace, stepper.trace)})"
 
     def _name(self) -> None:
-        self.how.setEnabled(self.active)
+        self.how.setVisible(self.active)
         self.what.name_in_full(
             tr("The same step of another batch, another value, or other weights to compare with")
         )

@@ -93,7 +93,7 @@ class BatchChoice(QWidget):
         self.count.setText("1")
         self.count.setAccessibleName(tr("Samples"))
         for field in (self.first, self.count):
-            field.setMaximumWidth(64)
+            field.setMaximumWidth(48)
         self.rows.setPlaceholderText(tr("paste a row of the table"))
         self.draw.setToolTip(tr("Take another sample, or other random input, and record it"))
         self.training.setText(tr("as in training"))

@@ -49,6 +49,7 @@ class ValueSide(QWidget):
             # Text is read, and not counted.
             words = tr("text: {words}", words=text_of(slab))
         self.figures.setText(words)
+        self.figures.setToolTip(words)
 
     def clear(self, words: str = "") -> None:
         """Show nothing, and say why."""

@@ -3,13 +3,14 @@
 from math import isclose
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from blockstudio.catalogue.spec import Property
 from blockstudio.graph.problems import Problem
 from blockstudio.recipes.going_on import MANNERS, Manner, manner_words, unsaid
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.editors import ChoiceEditor, Entry, Shown, TextEditor
+from blockstudio.studio.forms.flow import Flow
 from blockstudio.studio.forms.subject import setting_problems
 from blockstudio.studio.forms.words import ProblemLine, Words, muted
 from blockstudio.studio.look.exposure import Refresh
@@ -19,7 +20,7 @@ from blockstudio.studio.translations import told, tr
 _RATE = Property("learning rate now", ("float",), required=True, minimum=0)
 _EPOCHS = Property("more epochs", ("int",), required=True, minimum=1)
 _ENDED = ("finished", "stopped", "killed", "failed")
-_WIDE, _NARROW = 84, 52
+_WIDE, _NARROW = 84, 46
 _FIRST = 5
 
 
@@ -74,23 +75,20 @@ class Steering(QWidget):
         self.told.setVisible(live and bool(self.told.text()))
 
     def _lay_out(self) -> None:
-        rate = QHBoxLayout()
+        rate = Flow()
         rate.addWidget(self.rate_words)
         rate.addWidget(self.rate)
-        rate.addStretch(1)
-        more = QHBoxLayout()
+        more = Flow()
         for widget in (self.go, self.before, self.epochs, self.after):
             more.addWidget(widget)
-        more.addStretch(1)
-        manner = QHBoxLayout()
+        manner = Flow()
         manner.addWidget(self.manner_words)
         manner.addWidget(self.manner)
-        manner.addStretch(1)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
         for row in (rate, manner, more):
-            row.setSpacing(6)
+            row.setSpacing(4)
             self._column.addLayout(row)
         self._column.addWidget(self.told)
 

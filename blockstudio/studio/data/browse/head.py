@@ -1,13 +1,14 @@
 """The controls over the samples: what is shown, of which part and class, how large, and where."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
+from PySide6.QtWidgets import QSlider, QWidget
 
 from blockstudio.studio.data.browse.marks import part_name
 from blockstudio.studio.data.browse.stock import Stock
 from blockstudio.studio.data.browse.wall import LARGEST, SMALLEST
 from blockstudio.studio.forms.buttons import IconButton
-from blockstudio.studio.forms.controls import GRID, Choice, Field
+from blockstudio.studio.forms.controls import Choice, Field
+from blockstudio.studio.forms.flow import Flow
 from blockstudio.studio.forms.words import OneLine
 from blockstudio.studio.translations import tr
 
@@ -67,9 +68,7 @@ class BrowserHead(QWidget):
         self.zoom.setToolTip(tr("Size of the samples; Ctrl and the wheel, or + and −"))
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID)
+        row = Flow(self)
         for box in (self.view, self.part, self.label):
             box.setMinimumWidth(104)
             box.setMaximumWidth(200)
@@ -79,8 +78,8 @@ class BrowserHead(QWidget):
         self.zoom.setFixedWidth(88)
         row.addWidget(self.jump)
         row.addWidget(self.zoom)
-        row.addWidget(self.count, 1)
-        row.addWidget(self.enlarge)
+        row.addWidget(self.count)
+        row.add_trailing(self.enlarge)
 
     def _fill(self) -> None:
         collection = self.stock.collection
