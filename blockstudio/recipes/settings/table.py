@@ -185,7 +185,7 @@ _ROWS = (
     _field(
         "precision",
         "speed",
-        text("precision"),
+        text("number format"),
         titles={
             "float32": "float32",
             "bfloat16": text("bfloat16 mixed"),

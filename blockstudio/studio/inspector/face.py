@@ -37,7 +37,12 @@ class FacePage(NodesPage):
 
     def make_form(self, spec: Spec | None) -> Form:
         """Return the form: the shape first, it is what matters."""
-        titles = {"shape": tr("shape"), "dtype": tr("dtype"), "order": tr("place")}
+        titles = {
+            "shape": tr("shape"),
+            "dtype": tr("dtype"),
+            "optional": tr("optional"),
+            "order": tr("place"),
+        }
         properties = spec.properties if spec else ()
         entries = [Entry(item, titles.get(item.name, "")) for item in properties]
         return Form(entries, NodesSubject(self.session, self.keys), self)

@@ -29,7 +29,7 @@ from blockstudio.studio.translations import told, tr
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 _COLUMNS = (
-    text("Step"),
+    text("Operation"),
     text("Iteration"),
     text("Shape"),
     text("mean"),

@@ -1,5 +1,7 @@
 """A row of controls goes on in the next line; nothing is cut off, nothing lies over another."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -34,7 +36,7 @@ def test_all_is_in_view_in_its_order_and_no_line_is_broken_early(widths: list[in
     assert [box.width() for box in boxes] == widths
     assert all(holder.rect().contains(box) for box in boxes)
     assert max(box.bottom() for box in boxes) + 1 == height
-    for before, after in zip(boxes, boxes[1:], strict=False):
+    for before, after in pairwise(boxes):
         if after.top() == before.top():
             assert after.left() == before.right() + 1 + SPACING
         else:
