@@ -33,6 +33,8 @@ _MANY = 250
 """Below `FAR` the far view is drawn, for a block of few nodes only below `FARTHER`."""
 CLOSEST = 4.0
 FARTHEST = 0.02
+_CLOSEST_FIT, _WIDE = 1.5, 1300
+"""How close a small block is shown as a whole, and the canvas on which it is from 100 % on."""
 _WORLD = QRectF(-2e6, -2e6, 4e6, 4e6)
 _MARGIN = QSize(32, 10)
 """What stays free around what is fitted, both sides together: to the sides wires swing out."""
@@ -263,7 +265,8 @@ class Viewport(QGraphicsView):
 
     def fit(self) -> None:
         """Show the whole block, and keep it in view when the window changes its size."""
-        self.show_box(self.whole_box(), insets=(self.top_inset, self._bottom_inset))
+        closest = min(_CLOSEST_FIT, max(1.0, self.viewport().width() / _WIDE))
+        self.show_box(self.whole_box(), closest, (self.top_inset, self._bottom_inset))
         self._fitted = True
 
     def leave_free(self, pixels: int) -> None:
