@@ -291,10 +291,10 @@ class Session(QObject):
         if not _is_beside_the_code(change):
             self._forget_source()
         self.trust.follow(change, self.store)
-        while self.path and not self._still_there(self.path):
-            self.path = self.path[:-1]
-            self.entered.emit()
-        if (path := self._taken(self.path)) != self.path:
+        path = self.path
+        while path and not self._still_there(path):
+            path = path[:-1]
+        if (path := self._taken(path)) != self.path:
             self.path = path
             self.entered.emit()
         gone = self.selection - self.store.records.keys()

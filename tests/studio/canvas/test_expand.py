@@ -190,6 +190,22 @@ def test_frames_in_frames_grow_together(desk: Desk, block: Id):
     assert desk.session.path == ()
 
 
+def test_of_a_block_in_a_block_that_goes_at_once_what_is_around_is_shown(desk: Desk, block: Id):
+    path = expanded(desk, block)
+    desk.session.go(path)
+    desk.session.select([desk.node("act").id])
+    desk.do("network.group")
+    (inner,) = desk.session.selection
+    desk.session.go((*path, inner))
+    desk.do("network.enter")
+    entered: list[Path] = []
+    desk.session.entered.connect(lambda: entered.append(desk.session.path))
+    desk.session.attempt(edits.delete, [block])
+    assert (desk.session.path, entered) == ((), [()])
+    desk.session.undo()
+    assert "body" in desk.names()
+
+
 def test_keys_go_in_and_out(desk: Desk, block: Id):
     path = expanded(desk, block)
     desk.canvas.setFocus()
