@@ -28,6 +28,7 @@ def display() -> Iterator[str]:
     [
         "lesson",
         "viewing",
+        "carrying",
         "doctor",
         "stepping",
         "keyboard",
