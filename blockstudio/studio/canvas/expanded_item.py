@@ -93,6 +93,10 @@ class ExpandedItem(NodeItem):
 
     def _rails(self, painter: QPainter, ink: Inks, inside: Inside, scene: "BlockScene") -> None:
         """Draw the dashed lines between the ports of the frame and the Inputs and Outputs inside."""
+        painter.save()
+        # An Input that is dragged far is not in the frame any more.
+        whole = QRectF(0.0, 0.0, self.card.width, self.card.height)
+        painter.setClipRect(whole, Qt.ClipOperation.IntersectClip)
         painter.setPen(dashed(ink.pen(ink.wire.color())))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for plug, end in self._ends(inside, scene):
@@ -103,6 +107,7 @@ class ExpandedItem(NodeItem):
                 x = _RAIL if plug.side == "input" else self.card.width - _RAIL
                 corners = [QPointF(plug.x, plug.y), QPointF(x, plug.y), QPointF(x, end.y()), end]
                 painter.drawPolyline(corners)
+        painter.restore()
 
     def _ends(self, inside: Inside, scene: "BlockScene") -> Iterator[tuple[Plug, QPointF]]:
         """Yield the ports of the frame with where their lines end inside."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from msgspec import Struct
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem
 
@@ -25,6 +25,8 @@ from blockstudio.studio.translations import tr
 
 GRACE = 100.0
 """So far outside its frame, in the scene, what is dragged is still only arranged in it."""
+_LARGE = 160
+"""A card of so many pixels and more may have words over it."""
 _RAISED = 3.0
 """What is dragged lies by so much higher than what stands."""
 
@@ -60,11 +62,13 @@ class There(Struct, frozen=True):
 class Landing:
     """Follows the pointer with what is dragged; says where it would land, and lets it land there."""
 
-    def __init__(self, context: GestureContext, keys: Sequence[Id], at: Point) -> None:
+    def __init__(self, context: GestureContext, keys: Sequence[Id], grabbed: Id) -> None:
         self._context = context
         self._home = context.scene
         self._keys = frozenset(keys)
-        self._at = at
+        self._grabbed = grabbed
+        box = self._home.box(grabbed)
+        self._at = box.x(), box.y()
         """Where what was grabbed stood, which comes to stand on the grid."""
         self._items = [item for key in keys if (item := self._home.item(key)) is not None]
         self._heights = [item.zValue() for item in self._items]
@@ -153,6 +157,12 @@ class Landing:
         by = snapped(to.x()) - x, snapped(to.y()) - y
         return There(below.stage, below.scene.path, below.scene.block, by)
 
+    def _grip(self, below: Below) -> QRect:
+        """Return where the card that was grabbed is drawn there; of a large one nothing."""
+        box = self._home.box(self._grabbed).translated(below.place - self._place)
+        area = below.view.transform_of(below.scene).mapRect(box).toAlignedRect()
+        return area if area.height() < _LARGE else QRect()
+
     def _look(self, pointer: Pointer) -> Below | None:
         view, beside = self._context.view, self._context.view.beside
         if beside is not None and not view.viewport().rect().contains(pointer.spot):
@@ -201,8 +211,8 @@ class Landing:
         below.view.viewport().update()
 
     def _tell(self, below: Below) -> None:
-        """Say at the pointer where it would land and what would be lost, or why it can't."""
-        beside = at_pointer(below.spot)
+        """Say beside what was grabbed where it would land and what would be lost, or why it can't."""
+        beside = at_pointer(below.spot) | self._grip(below)
         if self.problem is not None:
             title, lines = words_of(self.problem)
             below.bubble.say(beside, title, lines, "error")

@@ -53,7 +53,7 @@ class MoveNodes(Gesture):
             self._take_out()
         self._insertion: Insertion | None = None
         self._guides: list[QLineF] = []
-        self._landing = Landing(context, list(self.before), self.before[grabbed])
+        self._landing = Landing(context, list(self.before), grabbed)
 
     @property
     def pans(self) -> bool:
