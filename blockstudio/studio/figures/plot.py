@@ -1,6 +1,6 @@
 """A figure on the screen: what a point is shows under the mouse, and a click tells of it."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -95,16 +95,26 @@ class Plot(QWidget):
         painter.drawEllipse(spot, 4.5, 4.5)
         words, metrics = self.words_of(series, place), painter.fontMetrics()
         size = metrics.size(0, words)
-        box = QRectF(0, 0, size.width() + 12, size.height() + 6)
-        left = min(max(spot.x() - box.width() / 2, 2), self.width() - box.width() - 2)
-        above, lowest = spot.y() - box.height() - 10, self.height() - box.height() - 2
-        box.moveTo(left, above if above > 2 else max(min(spot.y() + 10, lowest), 2))
+        box = self._beside(spot, QSizeF(size.width() + 12, size.height() + 6))
         painter.setPen(QPen(QColor(colours.border), 1))
         painter.setBrush(QColor(colours.raised))
         painter.drawRoundedRect(box, 4, 4)
         painter.setPen(QColor(colours.text))
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(box.adjusted(6, 0, 0, 0), flags, words)
+
+    def _beside(self, spot: QPointF, size: QSizeF) -> QRectF:
+        """Return where words of that size stand: above a spot, else below, else at its side."""
+        most = QPointF(self.width() - size.width() - 2, self.height() - size.height() - 2)
+        left = max(min(spot.x() - size.width() / 2, most.x()), 2)
+        above, below = spot.y() - size.height() - 10, spot.y() + 10
+        if above > 2:
+            return QRectF(QPointF(left, above), size)
+        if below <= most.y():
+            return QRectF(QPointF(left, below), size)
+        right = spot.x() + 10
+        left = right if right <= most.x() else max(spot.x() - size.width() - 10, 2)
+        return QRectF(QPointF(left, max(min(spot.y() - size.height() / 2, most.y()), 2)), size)
 
     def _nearest(self, at: QPointF) -> tuple[int, int] | None:
         """Return the point nearest to a spot, of those that can be told of."""

@@ -4,8 +4,8 @@ from collections.abc import Collection
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -36,6 +36,8 @@ from blockstudio.studio.translations import told, tr
 from blockstudio.studio.weights.using import load_one, set_value
 
 _WIDTH = 320
+_MARGIN = 16
+"""The room around the words of a button."""
 _SAID = 1500
 """Milliseconds for which it is said that something was copied."""
 
@@ -52,7 +54,6 @@ class CloserLook(QWidget):
         self._region = Question(link, self, self._take)
         self._spectrum = Question(link, self, self._tell_spectrum)
         self.code = Button("", self, kind="quiet")
-        self.code.setToolTip(tr("Copy the code that gives these values"))
         self.whose = WhoseValues(center, self)
         self.slice = Field(self)
         self.drawings = Drawings(link, center, self)
@@ -128,7 +129,7 @@ class CloserLook(QWidget):
         self.map.pointed.connect(self._tell_point)
         self.drawings.kernels.pointed.connect(self._tell_point)
         self.code.clicked.connect(self.copy_code)
-        self._copied.timeout.connect(lambda: self.code.setText(self._code))
+        self._copied.timeout.connect(self._write_code)
         self.map.picked.connect(self.setter.pick)
         self.setter.requested.connect(self._set)
         self.setter.reset.connect(self._reset)
@@ -166,8 +167,6 @@ class CloserLook(QWidget):
         assert self._owned is not None
         self._code = region.code
         self._copied.stop()
-        self.code.setText(region.code)
-        self.code.updateGeometry()
         self.note.hide()
         self.drawings.show_region(self._owned, region, self.whose.chosen.file)
         for widget in (self.code, self.drawings):
@@ -181,6 +180,22 @@ class CloserLook(QWidget):
             said = " · ".join(filter(None, [said, sample]))
         self.axes.setText(said)
         self._on_manner()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Write as much of the code as there is room for."""
+        super().resizeEvent(event)
+        self._write_code()
+
+    def _write_code(self) -> None:
+        """Write the code, its middle left out where it is too long: a click copies all of it."""
+        if self._copied.isActive():
+            return
+        beside = self.slice.width() + GRID if self.slice.isVisibleTo(self) else 0
+        room = self.width() - 3 * GRID - beside - _MARGIN
+        elide = Qt.TextElideMode.ElideMiddle
+        self.code.setText(self.code.fontMetrics().elidedText(self._code, elide, room))
+        self.code.setToolTip(f"{tr('Copy the code that gives these values')}\n{self._code}")
+        self.code.updateGeometry()
 
     def _axes(self, region: Region) -> str:
         """Say what is drawn downwards and what to the right."""
@@ -219,6 +234,7 @@ class CloserLook(QWidget):
         cells = self.drawings.manner in ("values", "kernels")
         for widget in (self.slice, self.point):
             widget.setVisible(cells)
+        self._write_code()
         self.spectrum.setVisible(cells and bool(self.spectrum.text()))
         # The values of a run at work are its own; those in a file stay as they are.
         holder, live = self.whose.chosen, self._center.live

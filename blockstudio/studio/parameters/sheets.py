@@ -20,7 +20,7 @@ from blockstudio.studio.parameters.tiles import TileWall
 from blockstudio.studio.translations import tr
 
 _LEAST = QSize(420, 300)
-_SCALE = 18.0
+_SCALE = 22.0
 """The room below a map in which it is said what its colours are."""
 
 

@@ -138,9 +138,9 @@ class Details(QScrollArea):
         use.setSpacing(6)
         use.addWidget(self.best)
         use.addWidget(self.last)
-        use.addWidget(self.kept)
         use.addStretch(1)
         column.addLayout(use)
+        column.addWidget(self.kept, 0, Qt.AlignmentFlag.AlignLeft)
         for part in (self.name, self.tags, self.notes):
             column.addWidget(part)
         column.addSpacing(4)

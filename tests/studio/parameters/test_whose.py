@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 import torch
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from blockstudio.graph import edits
@@ -82,7 +83,9 @@ def test_a_paused_run_is_looked_at_step_by_step_and_set(bench: Bench, panel: Par
     wait_until(lambda: shows(closer, saved(folder / LAST)))
     step = center.info.progress.step
     assert closer.whose.currentText() == f"run 1, paused at step {step:,}"
-    assert closer.code.text() == 'torch.load("last.params")["hidden.weight"]'
+    closer.copy_code()
+    code = 'torch.load("last.params")["hidden.weight"]'
+    assert QGuiApplication.clipboard().text() == code
     before = saved(folder / LAST)
     center.followed.step()
     wait_until(lambda: not torch.equal(saved(folder / LAST), before))
@@ -94,6 +97,8 @@ def test_a_paused_run_is_looked_at_step_by_step_and_set(bench: Bench, panel: Par
     wait_until(lambda: shows(closer, saved(folder / LAST)))
     choose(closer, "In use: initial values of seed 0")
     wait_until(lambda: closer.code.text() == "net.hidden.weight.data")
+    closer.copy_code()
+    assert QGuiApplication.clipboard().text() == "net.hidden.weight.data"
     assert not closer.setter.isVisible()
     choose(closer, f"run 1, paused at step {step + 1:,}")
     center.followed.stop()
