@@ -22,6 +22,7 @@ from blockstudio.runs.reader import RunReader
 from blockstudio.runs.run import BEST, LAST, read_info
 from blockstudio.runs.weights import kept_file, kept_in, weights_named, weights_of
 from blockstudio.training.loop.execution import execute
+from blockstudio.training.prediction.trained import origin_of_file
 from blockstudio.training.process.starter import start_apart
 from tests.training.networks import MLP
 from tests.training.runs import done, made, parameters, same
@@ -145,6 +146,8 @@ def test_the_list_of_a_runs_weights_says_of_each_which_it_is(kept: Path):
     assert found == {"best": best, "last": EPOCHS, "epoch-2": 2, "epoch-4": 4, "epoch-6": 6}
     for name in found:
         assert weights_named(kept, name) == kept / f"{name}.params"
+    for epoch in kept_in(kept):
+        assert str(origin_of_file(kept_file(kept, epoch))) == f"run 1, epoch {epoch}"
     assert weights_of(kept / "none") == []
 
 

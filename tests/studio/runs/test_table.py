@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QMessageBox
 
 from blockstudio.graph import edits
 from blockstudio.graph.records import DATA, TRAIN
+from blockstudio.project.trace import OfFile
 from blockstudio.runs.columns import column
 from blockstudio.runs.labels import Labels, read_labels, write_labels
 from blockstudio.runs.run import create_run, next_run_folder, read_info, write_info
@@ -22,6 +23,7 @@ from blockstudio.studio.run_table.model import text_of
 from blockstudio.studio.run_table.table import RunTable
 from blockstudio.studio.runs.verbs import tensorboard_command
 from blockstudio.studio.settings import Settings
+from blockstudio.studio.stepping.weights import KnownWeights
 from blockstudio.training.loop.execution import execute
 from tests.studio.bench import Bench, settle, wait_until, words_in
 from tests.studio.runs.test_runs import past_run
@@ -271,6 +273,9 @@ def test_the_weights_of_a_kept_epoch_are_used_by_menu_and_by_button(bench: Bench
     settle()
     texts = [entry.text() for entry in run_menu(table).actions()]
     assert "Use its best weights" in texts and "Use its last weights" in texts
+    known = KnownWeights(bench.center, Settings(), table).offered()
+    file = str(folder / "epoch-2.params")
+    assert known[file] == (OfFile(file), "run 1, epoch 2"), "the microscope has it too"
     inner = next(m for m in run_menu(table).actions() if m.text().endswith("after an epoch")).menu()
     assert [entry.text() for entry in inner.actions()] == ["Epoch 2", "Epoch 4"]
     inner.actions()[0].trigger()
