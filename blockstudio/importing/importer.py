@@ -27,7 +27,7 @@ from blockstudio.importing.python.titles import Titles
 from blockstudio.importing.recording.leaves import Leaf
 from blockstudio.importing.recording.tensors import tensor_properties
 from blockstudio.importing.recording.trees import children_of, own_tensors
-from blockstudio.importing.recording.values import Untraceable
+from blockstudio.importing.recording.values import Branch, Loop, Untraceable
 from blockstudio.importing.reporting import class_reports, needed_notes
 from blockstudio.importing.trying.chance import own_chance
 from blockstudio.importing.trying.modes import choosing
@@ -272,11 +272,22 @@ class Importer:
         count = len(self.own)
         for group in groups:
             differs = wrong.get(group.first.module)
+            if differs is not None and self._narrowed(group.first, differs):
+                return True
             if differs is not None and not group.first.source:
                 self._keep_source(group, Untraceable("{difference}", difference=differs))
             elif differs is not None:
                 self._keep_called(group)
         return len(self.own) > count
+
+    def _narrowed(self, member: Member, differs: Text) -> bool:
+        """Return whether statements of a class stay Python, where it goes by what can be otherwise."""
+        if member.source or member.recording is None:
+            return False
+        ways = [step for step in member.recording.calls if isinstance(step, Branch | Loop)]
+        reason = Untraceable("{difference}", difference=differs)
+        reason.lines = tuple(step.line for step in ways if step.line is not None)
+        return self.recordings.narrowed(member.module, reason)
 
     def _keep_called(self, group: Group) -> None:
         """Let all that a Python calls keep its source: it does so in ways that no run has shown.

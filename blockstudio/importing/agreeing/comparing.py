@@ -44,6 +44,8 @@ def compared(
     for sizes, recording in lengthened:
         _hold(first, recording, sizes)
     if trained is not None:
+        if trained.failure is not None:
+            raise trained.failure
         branched(first, trained)
     return first
 

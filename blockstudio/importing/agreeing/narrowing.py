@@ -43,6 +43,8 @@ class Narrowing:
 
     def __init__(self) -> None:
         self._functions: dict[FunctionType, _Narrowed] = {}
+        self._changed: set[FunctionType] = set()
+        """Those that have not run since other statements of theirs were chosen."""
 
     def takes(self, module: nn.Module, error: Untraceable) -> bool:
         """Return whether other statements than before stay Python, for an error in the calls of a module.
@@ -54,11 +56,14 @@ class Narrowing:
             function = _function_at(type(module), line)
             if function is None:
                 continue
+            if function in self._changed:
+                return True
             known = self._functions.get(function)
             if known is None:
                 known = self._functions[function] = _Narrowed(function)
             had = bool(known.parts)
             if known.takes(line, error):
+                self._changed.add(function)
                 return True
             changed = changed or (had and not known.parts)
         return changed
@@ -85,6 +90,7 @@ class Narrowing:
             return Running(tape, parts[number], module)
 
         before: list[tuple[FunctionType, Any]] = []
+        self._changed.clear()
         try:
             for one in self._functions.values():
                 code = one.code(numbers) if one.parts else None

@@ -115,10 +115,13 @@ def chain_of(node: ast.AST, itself: str) -> tuple[str, ...]:
 
 
 def attribute(module: nn.Module | None, chain: tuple[str, ...]) -> tuple[tuple[str, ...], Any]:
-    """Return what attributes of a module lead to: the first that is a tensor or a constant; and how far."""
+    """Return what attributes of a module lead to: the first that is a tensor or a constant; and how far.
+
+    Where one is absent it is the module itself, which nothing can hold.
+    """
     value: Any = module
     for place, name in enumerate(chain):
-        value = getattr(value, name)
+        value = getattr(value, name, module)
         if isinstance(value, Tensor | tuple | list | dict) or type(value) in CONSTANT:
             return chain[: place + 1], value
     return chain, value
@@ -178,6 +181,7 @@ class Running:
                     self._given[name] = mapped(known[name], lambda part: part)
             for chain in self.part.chains:
                 found, value = attribute(self._module, chain)
+                self.part.missing |= set() if _flows(value) else {".".join(chain)}
                 self._given[".".join((self.part.itself, *found))] = value
             self._held = [(n, one, _parts(one)) for n, one in self._before.items() if _holds(one)]
             tensors = [one for one in parts_of(self._given) if isinstance(one, Tensor)]
