@@ -70,8 +70,7 @@ def _notes(member: Member) -> Iterator[Text]:
         yield text("it is never called: its children are kept")
         return
     if member.source:
-        for name in packages_in(member.source):
-            yield text("its Python needs the package “{name}”", name=name)
+        yield from _packages(member.source)
         return
     yield from member.recording.specialised
     for name, parameter in inspect.signature(member.module.forward).parameters.items():
@@ -97,6 +96,11 @@ def needed_notes(member: Member) -> Iterator[Text]:
             yield text("“{name}” was given: here it can't be left out", name=name)
 
 
+def _packages(source: str) -> Iterator[Text]:
+    for name in packages_in(source):
+        yield text("its Python needs the package “{name}”", name=name)
+
+
 def _part_notes(recording: Recording) -> Iterator[Text]:
     """Yield which statements stay Python, why, and of which nothing goes on."""
     calls = [call.function for call in steps_in(recording.calls)]
@@ -108,6 +112,7 @@ def _part_notes(recording: Recording) -> Iterator[Text]:
         else:
             said = {"first": first, "last": last, "reason": why}
             yield text("lines {first}–{last} stay Python: {reason}", **said)
+        yield from _packages(part.source)
     for part in dict.fromkeys(recording.left_out):
         yield text("line {line} gives nothing that is used: it is left out", line=part.lines[0])
 

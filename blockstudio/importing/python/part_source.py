@@ -46,6 +46,7 @@ class PartWriter:
         while True:
             source = made.text(title, self._reached(), self._titles)
             if taken.get(title, source) == source:
+                part.source = source
                 return source, made.flowing
             number += 1
             title = f"{made.title}_{number}"

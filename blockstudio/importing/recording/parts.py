@@ -52,6 +52,8 @@ class Part:
         """The variables that hold something else than tensors after them, and that others read."""
         self.missing: set[str] = set()
         """The variables that flow in and hold what nothing brings: a queue, an iterator."""
+        self.source = ""
+        """The function of its own that they are in the document, with all that it needs."""
         self.statements = span.statements(tree)
         self.flow = Flow(self.statements)
         self.returns = leaving(self.statements, itself).returns
