@@ -482,7 +482,7 @@
   <message>
    <location filename="blockstudio/studio/actions/standing.py" />
    <source>Add an input to the block</source>
-   <translation>给模块增加输入</translation>
+   <translation>给块增加输入</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/commands/faces.py" />
@@ -492,7 +492,7 @@
   <message>
    <location filename="blockstudio/studio/actions/standing.py" />
    <source>Add an output to the block</source>
-   <translation>给模块增加输出</translation>
+   <translation>给块增加输出</translation>
   </message>
   <message>
    <location filename="blockstudio/api/define.py" />
@@ -655,13 +655,13 @@
   <message>
    <location filename="blockstudio/studio/predict/form.py" />
    <source>Answered by: {origin}</source>
-   <translation>由以下权重回答：{origin}</translation>
+   <translation>预测所用的权重：{origin}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/predict/table.py" />
    <location filename="blockstudio/studio/predict/views.py" />
    <source>Answers</source>
-   <translation>回答</translation>
+   <translation>预测结果</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/introspect/sentences.py" />
@@ -1128,7 +1128,7 @@
   <message>
    <location filename="blockstudio/studio/doctor/row.py" />
    <source>Change the network or the recipe; it can be undone</source>
-   <translation>改变网络或配方；可以撤销</translation>
+   <translation>改变网络或训练方案；可以撤销</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/fitting.py" />
@@ -1154,7 +1154,7 @@
   <message>
    <location filename="blockstudio/studio/stepping/state.py" />
    <source>Choose a batch and record it: then walk through it forwards and backwards.</source>
-   <translation>选一个批次并记录下来：然后可以向前、向后逐步走过它。</translation>
+   <translation>选一个批次并记录下来，然后可以向前、向后逐步查看。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/lab/panel.py" />
@@ -1194,7 +1194,7 @@
   <message>
    <location filename="blockstudio/studio/parameters/closer.py" />
    <source>Choose a row to look closer.</source>
-   <translation>选一行以便细看。</translation>
+   <translation>选择一行以查看细节。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/forms/editors.py" />
@@ -1689,7 +1689,7 @@
   <message>
    <location filename="blockstudio/studio/sweeps/panel.py" />
    <source>Delete the sweep…</source>
-   <translation>删除扫描…</translation>
+   <translation>删除参数扫描…</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/nodes.py" />
@@ -1786,17 +1786,17 @@
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
    <source>Dissolve</source>
-   <translation>溶解</translation>
+   <translation>移除并接通</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/rewiring.py" />
    <source>Dissolve {count} nodes</source>
-   <translation>溶解 {count} 个节点</translation>
+   <translation>移除并接通 {count} 个节点</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/rewiring.py" />
    <source>Dissolve {name}</source>
-   <translation>溶解 {name}</translation>
+   <translation>移除并接通 {name}</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/introspect/sentences.py" />
@@ -1826,7 +1826,7 @@
   <message>
    <location filename="blockstudio/studio/sweeps/varied.py" />
    <source>Do not vary {path}</source>
-   <translation>不再变化 {path}</translation>
+   <translation>不再扫描 {path}</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/lab/experiments.py" />
@@ -1886,7 +1886,7 @@
   <message>
    <location filename="blockstudio/studio/sweeps/varied.py" />
    <source>Double-click what is to vary in the list, or press Enter on it.</source>
-   <translation>在列表中双击要变化的设置，或在其上按 Enter。</translation>
+   <translation>在列表中双击要扫描的设置，或在其上按 Enter。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/download.py" />
@@ -1932,6 +1932,11 @@
    <location filename="blockstudio/studio/actions/canvas_keys.py" />
    <source>Drag it off its input; let go on nothing to remove it</source>
    <translation>从输入端拖开；在空白处松开即删除</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Drag it onto an expanded block, out of its frame, or onto the other canvas</source>
+   <translation>拖到已展开的块上、拖出外框，或拖到另一个画布上</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/canvas_keys.py" />
@@ -2026,7 +2031,7 @@
   <message>
    <location filename="blockstudio/studio/stepping/batch.py" />
    <source>Dropout and batch norm do what they do in training</source>
-   <translation>Dropout 与批归一化的行为与训练时相同</translation>
+   <translation>Dropout 与批量归一化的行为与训练时相同</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/shape_dialog.py" />
@@ -2119,7 +2124,7 @@
   <message>
    <location filename="blockstudio/studio/sweeps/manner.py" />
    <source>End runs that are worse than half of the others after</source>
-   <translation>在若干轮后结束比一半其他运行差的运行：</translation>
+   <translation>提前结束差于半数其他运行的运行，检查时机：</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/running.py" />
@@ -2166,6 +2171,11 @@
    <location filename="blockstudio/studio/run_table/differences.py" />
    <source>Environment</source>
    <translation>环境</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/offers.py" />
+   <source>Epoch {epoch}</source>
+   <translation>第 {epoch} 轮</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/sweeps/manner.py" />
@@ -2267,6 +2277,7 @@
    <location filename="blockstudio/studio/figures/exporting.py" />
    <location filename="blockstudio/studio/files/export_dialog.py" />
    <location filename="blockstudio/studio/functions/view.py" />
+   <location filename="blockstudio/studio/parameters/drawings.py" />
    <location filename="blockstudio/studio/plots/exporting.py" />
    <location filename="blockstudio/studio/predict/results.py" />
    <source>Export</source>
@@ -2619,12 +2630,12 @@
   <message>
    <location filename="blockstudio/studio/actions/standing.py" />
    <source>Give the block of the selected instance one more input: every instance has it</source>
-   <translation>给所选实例的模块增加一个输入：每个实例都会有</translation>
+   <translation>给所选实例的块增加一个输入：每个实例都会有</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/standing.py" />
    <source>Give the block of the selected instance one more output: every instance has it</source>
-   <translation>给所选实例的模块增加一个输出：每个实例都会有</translation>
+   <translation>给所选实例的块增加一个输出：每个实例都会有</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
@@ -2694,7 +2705,12 @@
   <message>
    <location filename="blockstudio/studio/actions/canvas_keys.py" />
    <source>Go in, rename, or write a note</source>
-   <translation>进入、重命名，或写注释</translation>
+   <translation>进入、重命名，或编辑便签</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/lessons/dialog.py" />
+   <source>Go on</source>
+   <translation>继续</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/run_table/menu.py" />
@@ -2717,14 +2733,24 @@
    <translation>走到下一个断点处，没有则走到末尾</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/gallery/page.py" />
+   <source>Go on where you left this lesson</source>
+   <translation>从上次离开的步骤继续这一课</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/sweeps/panel.py" />
    <source>Go on with the sweep</source>
-   <translation>继续扫描</translation>
+   <translation>继续参数扫描</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/gallery/page.py" />
    <source>Go on with {name}</source>
    <translation>继续 {name}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/gallery/page.py" />
+   <source>Go on with “{title}”</source>
+   <translation>继续“{title}”</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/stepping.py" />
@@ -3136,6 +3162,12 @@
    <translation>正在导入 {name}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/functions/book.py" />
+   <source>In the book “Dive into Deep Learning” (edition 1.0): {sections}</source>
+   <translation>参见《动手学深度学习》英文版（第 1.0 版）：{sections}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/whose.py" />
    <location filename="blockstudio/studio/predict/askers.py" />
    <source>In use: {origin}</source>
    <translation>当前权重：{origin}</translation>
@@ -3151,6 +3183,11 @@
    <translation>索引</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/frame/panel_table.py" />
+   <source>Init</source>
+   <translation>初始化</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/functions/page.py" />
    <source>Initial values</source>
    <translation>初始值</translation>
@@ -3160,11 +3197,6 @@
    <location filename="blockstudio/studio/weights/origin.py" />
    <source>Initial weights</source>
    <translation>初始权重</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/studio/frame/panel_table.py" />
-   <source>Initialisation</source>
-   <translation>初始化</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/frame/panel_table.py" />
@@ -3365,6 +3397,11 @@
    <translation>保留而不调用</translation>
   </message>
   <message>
+   <location filename="blockstudio/recipes/settings/table.py" />
+   <source>Kept epochs</source>
+   <translation>保留各轮权重</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/canvas/tooltips.py" />
    <source>Kept with its keys in state_dict; forward does not call it</source>
    <translation>连同其在 state_dict 中的键一起保留；forward 不调用它</translation>
@@ -3407,6 +3444,11 @@
    <translation>LBFGS 不支持带自己选项的参数组</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/frame/panel_table.py" />
+   <source>Lab</source>
+   <translation>设备实验</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/looking.py" />
    <source>Language</source>
    <translation>语言</translation>
@@ -3414,7 +3456,7 @@
   <message>
    <location filename="blockstudio/runtime/lab/experiments.py" />
    <source>Large and small products</source>
-   <translation>大乘法与小乘法</translation>
+   <translation>大矩阵与小矩阵的乘法</translation>
   </message>
   <message>
    <location filename="blockstudio/diagnosis/rules/table.py" />
@@ -3653,7 +3695,6 @@
   </message>
   <message>
    <location filename="blockstudio/runs/weights.py" />
-   <location filename="blockstudio/training/prediction/trained.py" />
    <source>Let the run come to the end of its first epoch.</source>
    <translation>让运行完成第一轮。</translation>
   </message>
@@ -3710,7 +3751,7 @@
   <message>
    <location filename="blockstudio/studio/actions/coding.py" />
    <source>Let wires say again what happens inside the block; its code is kept</source>
-   <translation>重新用连线表示模块内部的计算；其代码会保留</translation>
+   <translation>重新用连线表示块内部的计算；其代码会保留</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/reuse.py" />
@@ -3811,7 +3852,7 @@
   <message>
    <location filename="blockstudio/studio/checkpoints/dialog.py" />
    <source>Load into the network…</source>
-   <translation>加载到网络…</translation>
+   <translation>载入网络…</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/files/exports.py" />
@@ -3826,17 +3867,17 @@
   <message>
    <location filename="blockstudio/studio/files/exports.py" />
    <source>Load what fits</source>
-   <translation>加载匹配的部分</translation>
+   <translation>载入匹配的部分</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/checkpoints/matching.py" />
    <source>Load {count} tensors</source>
-   <translation>加载 {count} 个张量</translation>
+   <translation>载入 {count} 个张量</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/checkpoints/matching.py" />
    <source>Load {name} into the network</source>
-   <translation>将 {name} 加载到网络</translation>
+   <translation>将 {name} 载入网络</translation>
   </message>
   <message>
    <location filename="blockstudio/data/fields.py" />
@@ -3882,7 +3923,7 @@
   <message>
    <location filename="blockstudio/studio/doctor/panel.py" />
    <source>Look closer</source>
-   <translation>仔细查看</translation>
+   <translation>查看细节</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/canvas_keys.py" />
@@ -3942,7 +3983,7 @@
   <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
    <source>Make a value of the selected node an argument of its block, with that value to begin with</source>
-   <translation>把所选节点的一个值变成其模块的参数，默认就是这个值</translation>
+   <translation>把所选节点的一个值变成其块的参数，默认就是这个值</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
@@ -3959,12 +4000,12 @@
   <message>
    <location filename="blockstudio/studio/inspector/node.py" />
    <source>Make it an argument of the block</source>
-   <translation>变成模块的参数</translation>
+   <translation>变成块的参数</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
    <source>Make it an argument of the block…</source>
-   <translation>变成模块的参数…</translation>
+   <translation>变成块的参数…</translation>
   </message>
   <message>
    <location filename="blockstudio/data/transforms.py" />
@@ -4174,9 +4215,29 @@
    <translation>大幅上移</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/carrying.py" />
+   <source>Move into a block</source>
+   <translation>移入块</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/canvas_keys.py" />
+   <source>Move into another block, or out of one</source>
+   <translation>移入其他块，或移出块</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/carrying.py" />
+   <source>Move out of this block</source>
+   <translation>移出此块</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/standing.py" />
    <source>Move the selected nodes up or down so that the wires into them run level</source>
    <translation>上下移动所选节点，使进入它们的连线变平直</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/carrying.py" />
+   <source>Move to another block</source>
+   <translation>移到其他块</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/canvas_keys.py" />
@@ -4184,9 +4245,19 @@
    <translation>左移</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/carrying.py" />
+   <source>Move to the other canvas</source>
+   <translation>移到另一个画布</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/actions/canvas_keys.py" />
    <source>Move to the right</source>
    <translation>右移</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/gestures/landing.py" />
+   <source>Move to “{block}”</source>
+   <translation>移到“{block}”</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/canvas_keys.py" />
@@ -4737,12 +4808,12 @@
   <message>
    <location filename="blockstudio/studio/actions/coding.py" />
    <source>Open the Python of the selected node, or of the block that is shown</source>
-   <translation>打开所选节点或当前所示模块的 Python 代码</translation>
+   <translation>打开所选节点或当前所示块的 Python 代码</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/forwardbar.py" />
    <source>Open the Python of this block  (F4)</source>
-   <translation>打开此模块的 Python 代码（F4）</translation>
+   <translation>打开此块的 Python 代码（F4）</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/running.py" />
@@ -4768,13 +4839,18 @@
   <message>
    <location filename="blockstudio/studio/history/model.py" />
    <source>Opened</source>
-   <translation>打开时</translation>
+   <translation>打开项目</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
    <location filename="blockstudio/studio/gallery/page.py" />
    <source>Open…</source>
    <translation>打开…</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/stepping/table.py" />
+   <source>Operation</source>
+   <translation>运算</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/settings/table.py" />
@@ -4799,7 +4875,7 @@
   <message>
    <location filename="blockstudio/studio/predict/head.py" />
    <source>Order of the answers</source>
-   <translation>回答的顺序</translation>
+   <translation>预测结果的顺序</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/ports.py" />
@@ -4814,7 +4890,7 @@
   <message>
    <location filename="blockstudio/studio/stepping/panel.py" />
    <source>Out</source>
-   <translation>走出</translation>
+   <translation>跳出</translation>
   </message>
   <message>
    <location filename="blockstudio/training/memory/shortage.py" />
@@ -4835,12 +4911,12 @@
   <message>
    <location filename="blockstudio/studio/stepping/panel.py" />
    <source>Over</source>
-   <translation>越过</translation>
+   <translation>跳过</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/pages.py" />
    <source>Over the steps</source>
-   <translation>随步数变化</translation>
+   <translation>随训练步变化</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/files/documents.py" />
@@ -5140,7 +5216,7 @@
   <message>
    <location filename="blockstudio/studio/predict/form.py" />
    <source>Press Predict: the answers appear here, wrong ones first.</source>
-   <translation>点击“预测”：回答显示在此处，错误的在前。</translation>
+   <translation>点击“预测”：预测结果显示在此处，错误的在前。</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/preferences/recorder.py" />
@@ -5452,7 +5528,7 @@
   <message>
    <location filename="blockstudio/studio/predict/form.py" />
    <source>Reading the answers…</source>
-   <translation>正在读取回答…</translation>
+   <translation>正在读取预测结果…</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/empty.py" />
@@ -6413,6 +6489,11 @@
    <translation>设为此学习率</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/containers.py" />
+   <source>Set what are dictionaries in {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/columns.py" />
    <source>Set what is missing in “{name}”</source>
    <translation>设置“{name}”的缺失处理</translation>
@@ -6631,7 +6712,7 @@
    <location filename="blockstudio/studio/predict/head.py" />
    <location filename="blockstudio/studio/predict/results.py" />
    <source>Show the answers large, or back in their place</source>
-   <translation>放大显示回答，或放回原处</translation>
+   <translation>放大显示预测结果，或放回原处</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/importing/report.py" />
@@ -6772,7 +6853,7 @@
   <message>
    <location filename="blockstudio/studio/actions/view_modes.py" />
    <source>Show what each node gave for the batch that is stepped through, as far as it is walked</source>
-   <translation>显示逐步走过的批次中每个节点给出的值，直到所走到之处</translation>
+   <translation>显示单步调试的批次中每个节点给出的值，直到所走到之处</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/reusing.py" />
@@ -6896,6 +6977,7 @@
    <translation>开始训练，或继续已暂停的训练</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/lessons/dialog.py" />
    <location filename="blockstudio/studio/lessons/panel.py" />
    <source>Start again</source>
    <translation>重新开始</translation>
@@ -6928,7 +7010,6 @@
   </message>
   <message>
    <location filename="blockstudio/studio/actions/running.py" />
-   <location filename="blockstudio/studio/stepping/table.py" />
    <location filename="blockstudio/studio/training/panel.py" />
    <source>Step</source>
    <translation>单步</translation>
@@ -6946,37 +7027,37 @@
   <message>
    <location filename="blockstudio/studio/canvas/views/bar.py" />
    <source>Step of the run</source>
-   <translation>运行的步</translation>
+   <translation>运行的训练步</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/stepping.py" />
    <source>Step out</source>
-   <translation>单步走出</translation>
+   <translation>单步跳出</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/stepping.py" />
    <source>Step over</source>
-   <translation>单步越过</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/studio/frame/panel_table.py" />
-   <source>Step through</source>
-   <translation>单步</translation>
+   <translation>单步跳过</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/stepping.py" />
    <source>Step through a batch</source>
-   <translation>逐步走过一个批次</translation>
+   <translation>单步调试一个批次</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/run_table/menu.py" />
    <source>Step through its next batch</source>
-   <translation>单步走过它的下一批次</translation>
+   <translation>单步调试它的下一批次</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/stepping.py" />
    <source>Step through the next batch of the run</source>
-   <translation>单步走过该运行的下一批次</translation>
+   <translation>单步调试该运行的下一批次</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/frame/panel_table.py" />
+   <source>Stepping</source>
+   <translation>单步调试</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/stepping/table.py" />
@@ -7262,6 +7343,21 @@
    <location filename="blockstudio/studio/parameters/setter.py" />
    <source>Take values from a file</source>
    <translation>从文件读取数值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/carrying.py" />
+   <source>Take what is selected into the block around this one; wires lead on through ports</source>
+   <translation>把所选内容移到外层的块中；连线经端口延续</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/carrying.py" />
+   <source>Take what is selected into the block selected with it, or the nearest expanded one; wires lead on through ports</source>
+   <translation>把所选内容移入一并选中的块，或最近的已展开的块；连线经端口延续</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/carrying.py" />
+   <source>Take what is selected into the block that the other of two canvases shows</source>
+   <translation>把所选内容移到另一个画布所显示的块中</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/leaving_out.py" />
@@ -7924,6 +8020,11 @@
    <translation>右键也可擦除</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/parameters/closer.py" />
+   <source>The run has no such parameter: it was made after the run had begun.</source>
+   <translation>该运行没有这个参数：它是在运行开始之后创建的。</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/prediction/of_set.py" />
    <source>The run has no {part} samples</source>
    <translation>该次训练没有{part}样本</translation>
@@ -7956,7 +8057,7 @@
   <message>
    <location filename="blockstudio/studio/stepping/runs.py" />
    <source>The run whose next batch is stepped through; it is left as it is</source>
-   <translation>要单步走过其下一批次的运行；运行本身不受影响</translation>
+   <translation>要单步调试其下一批次的运行；运行本身不受影响</translation>
   </message>
   <message>
    <location filename="blockstudio/exporting/formats.py" />
@@ -8180,6 +8281,11 @@
    <location filename="blockstudio/data/options.py" />
    <source>The weight of each input, to be found</source>
    <translation>要找出的每个输入的权重</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/recipes/settings/table.py" />
+   <source>The weights after every so many epochs are kept in epoch-N.params, beside the best and the last; 0: none</source>
+   <translation>每隔这么多轮，把权重保存为 epoch-N.params，与最佳和最终权重并存；0：不保留</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/files/exports.py" />
@@ -8855,6 +8961,11 @@
   </message>
   <message>
    <location filename="blockstudio/studio/run_table/details.py" />
+   <source>Use an epoch…</source>
+   <translation>使用某一轮…</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/run_table/details.py" />
    <source>Use best weights</source>
    <translation>使用最佳权重</translation>
   </message>
@@ -8879,12 +8990,12 @@
    <translation>用在这里</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/run_table/menu.py" />
+   <location filename="blockstudio/studio/runs/offers.py" />
    <source>Use its best weights</source>
    <translation>使用其最佳权重</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/run_table/menu.py" />
+   <location filename="blockstudio/studio/runs/offers.py" />
    <source>Use its last weights</source>
    <translation>使用其最终权重</translation>
   </message>
@@ -8892,6 +9003,11 @@
    <location filename="blockstudio/studio/run_table/menu.py" />
    <source>Use its settings</source>
    <translation>使用其设置</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/runs/offers.py" />
+   <source>Use its weights after an epoch</source>
+   <translation>使用其某一轮的权重</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/run_table/details.py" />
@@ -9322,7 +9438,7 @@
   <message>
    <location filename="blockstudio/runtime/lab/experiments.py" />
    <source>When is a device worth it: one large product of matrices, or many small ones?</source>
-   <translation>什么时候值得用设备：一次大的矩阵乘法，还是许多小的？</translation>
+   <translation>什么时候值得使用加速设备：一次大矩阵乘法，还是许多次小矩阵乘法？</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/devices/field.py" />
@@ -9368,6 +9484,11 @@
    <location filename="blockstudio/data/fields.py" />
    <source>Where the samples come from</source>
    <translation>样本的来源</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/recipes/settings/table.py" />
+   <source>Where there would be more, every other one is let go, so that they stay spread evenly over the run; 0: all are kept</source>
+   <translation>超出时隔一份删一份，使保留的权重在整个运行中均匀分布；0：全部保留</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/files/export_dialog.py" />
@@ -9469,6 +9590,11 @@
    <location filename="blockstudio/studio/parameters/listing.py" />
    <source>Whose parameters</source>
    <translation>谁的参数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/whose.py" />
+   <source>Whose values are looked at</source>
+   <translation>查看哪一份权重的值</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/reuse/commands.py" />
@@ -9594,7 +9720,7 @@
   <message>
    <location filename="blockstudio/studio/actions/coding.py" />
    <source>Write what happens inside the block as Python; its layers stay</source>
-   <translation>把模块内部的计算写成 Python；其中的层保持不变</translation>
+   <translation>把块内部的计算写成 Python；其中的层保持不变</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/code.py" />
@@ -9692,37 +9818,37 @@
   <message>
    <location filename="blockstudio/studio/actions/view_modes.py" />
    <source>a block shows all that is multiplied inside, functions too</source>
-   <translation>模块显示其内部的全部乘加，包括函数</translation>
+   <translation>块显示其内部的全部乘加，包括函数</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/view_modes.py" />
    <source>a block shows every kind that is inside</source>
-   <translation>模块显示其内部的每一种</translation>
+   <translation>块显示其内部的每一种</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/view_modes.py" />
    <source>a block shows its own time, functions inside it too</source>
-   <translation>模块显示它自身的时间，包括其中的函数</translation>
+   <translation>块显示它自身的时间，包括其中的函数</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/view_modes.py" />
    <source>a block shows the mean of the ReLUs inside</source>
-   <translation>模块显示其内部各 ReLU 的平均值</translation>
+   <translation>块显示其内部各 ReLU 的平均值</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/view_modes.py" />
    <source>a block shows the norm of all gradients inside</source>
-   <translation>模块显示其内部全部梯度的范数</translation>
+   <translation>块显示其内部全部梯度的范数</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/view_modes.py" />
    <source>a block shows the sum of what is inside</source>
-   <translation>模块显示其内部之和</translation>
+   <translation>块显示其内部之和</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/view_modes.py" />
    <source>a block shows what it gives itself, a repeated one the last time</source>
-   <translation>模块显示它自身的输出，重复的模块显示最后一次的输出</translation>
+   <translation>块显示它自身的输出，重复的块显示最后一次的输出</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/view_modes.py" />
@@ -9761,6 +9887,7 @@
   </message>
   <message>
    <location filename="blockstudio/importing/placing/snippets.py" />
+   <location filename="blockstudio/importing/python/part_source.py" />
    <source>a call is given {kind}</source>
    <translation>某个调用的参数是 {kind}</translation>
   </message>
@@ -9923,7 +10050,7 @@
   <message>
    <location filename="blockstudio/studio/actions/view_modes.py" />
    <source>a layer and a block show the greatest of what is inside</source>
-   <translation>层和模块显示其内部的最大值</translation>
+   <translation>层和块显示其内部的最大值</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/reuse.py" />
@@ -9954,7 +10081,7 @@
   <message>
    <location filename="blockstudio/graph/edits/nodes.py" />
    <source>a layer, a block or a parameter</source>
-   <translation>层、模块或参数</translation>
+   <translation>层、块或参数</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/registration.py" />
@@ -10240,7 +10367,7 @@
   <message>
    <location filename="blockstudio/training/stepping/next_batch.py" />
    <source>a run of several processes can't be stepped through</source>
-   <translation>由多个进程进行的运行不能单步走过</translation>
+   <translation>由多个进程进行的运行不能单步调试</translation>
   </message>
   <message>
    <location filename="blockstudio/training/script/limits.py" />
@@ -10521,6 +10648,11 @@
    <translation>所有运行</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/parameters/point_figures.py" />
+   <source>all zeros: nothing is near to it</source>
+   <translation>全为零：没有与之相近的行</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/initialisation/reach.py" />
    <location filename="blockstudio/studio/training/group_words.py" />
    <source>all {kind}</source>
@@ -10729,7 +10861,7 @@
   <message>
    <location filename="blockstudio/studio/stepping/batch.py" />
    <source>as in training</source>
-   <translation>如训练时</translation>
+   <translation>按训练模式</translation>
   </message>
   <message>
    <location filename="blockstudio/data/target_column.py" />
@@ -10810,6 +10942,11 @@
    <translation>至少 {count} 个样本</translation>
   </message>
   <message>
+   <location filename="blockstudio/recipes/settings/table.py" />
+   <source>at most</source>
+   <translation>最多</translation>
+  </message>
+  <message>
    <location filename="blockstudio/data/splits.py" />
    <location filename="blockstudio/recipes/balancing.py" />
    <source>at most {count}</source>
@@ -10819,6 +10956,21 @@
    <location filename="blockstudio/studio/pictures/drawing.py" />
    <source>at most {count} million</source>
    <translation>最多 {count} 百万</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/recipes/keeping.py" />
+   <source>at most {count} times the weights are kept</source>
+   <translation>最多保留 {count} 份权重</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/recipes/keeping.py" />
+   <source>at most {count} × {each} = {all} on the disk</source>
+   <translation>最多占用磁盘 {count} × {each} = {all}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/recipes/keeping.py" />
+   <source>at most {count} × {each} = {all} on the disk, {free} free</source>
+   <translation>最多占用磁盘 {count} × {each} = {all}，可用 {free}</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/capacity.py" />
@@ -10845,6 +10997,11 @@
    <location filename="blockstudio/data/shaping.py" />
    <source>at most {size}, the image with its padding</source>
    <translation>最多 {size}，即填充后的图像</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/recipes/settings/table.py" />
+   <source>at most {value}</source>
+   <translation>最多 {value} 份</translation>
   </message>
   <message>
    <location filename="blockstudio/data/options.py" />
@@ -11049,6 +11206,7 @@
    <location filename="blockstudio/studio/checkpoints/look.py" />
    <location filename="blockstudio/studio/parameters/closer.py" />
    <location filename="blockstudio/studio/parameters/panel.py" />
+   <location filename="blockstudio/studio/parameters/sheets.py" />
    <source>blue −{limit:.3g}, white 0, red +{limit:.3g}</source>
    <translation>蓝 −{limit:.3g}，白 0，红 +{limit:.3g}</translation>
   </message>
@@ -11170,12 +11328,12 @@
   <message>
    <location filename="blockstudio/graph/edits/reuse.py" />
    <source>call it again in the code of the block</source>
-   <translation>在模块的代码中再次调用它</translation>
+   <translation>在块的代码中再次调用它</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>call it in the code of the block</source>
-   <translation>在模块的代码中调用它</translation>
+   <translation>在块的代码中调用它</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/timing.py" />
@@ -11262,7 +11420,7 @@
   <message>
    <location filename="blockstudio/graph/checks/chosen_output.py" />
    <source>choose another one in the recipe</source>
-   <translation>请在配方中另选一个</translation>
+   <translation>请在训练方案中另选一个</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/rules.py" />
@@ -11277,7 +11435,7 @@
   <message>
    <location filename="blockstudio/training/optim/build.py" />
    <source>choose the output that it takes in the recipe: {names}</source>
-   <translation>请在配方中选择要使用的输出：{names}</translation>
+   <translation>请在训练方案中选择要使用的输出：{names}</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/outputs.py" />
@@ -11444,6 +11602,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/lab/panel.py" />
+   <location filename="blockstudio/studio/parameters/sheets.py" />
    <source>count</source>
    <translation>个数</translation>
   </message>
@@ -11838,6 +11997,11 @@
    <translation>第 {epoch:.2f} 轮</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/runs/verbs.py" />
+   <source>epoch {epoch} in use</source>
+   <translation>第 {epoch} 轮 · 使用中</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/sweeps/foldchart.py" />
    <source>epoch {epoch}: mean {mean}</source>
    <translation>第 {epoch} 轮：均值 {mean}</translation>
@@ -11897,10 +12061,20 @@
    <translation>该批次的每个值都是有限的</translation>
   </message>
   <message>
+   <location filename="blockstudio/recipes/settings/table.py" />
+   <source>every {value} epochs</source>
+   <translation>每 {value} 轮</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/importing/process.py" />
    <location filename="blockstudio/training/process/making.py" />
    <source>exit code {code}</source>
    <translation>退出代码 {code}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/commands/carrying.py" />
+   <source>expand a block beside it, or select that too</source>
+   <translation>展开旁边的一个块，或将块一并选中</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/keyboard/spoken.py" />
@@ -12161,7 +12335,7 @@
   <message>
    <location filename="blockstudio/cli/exporting.py" />
    <source>give -o OUT and --format NAME; blockstudio formats lists the formats</source>
-   <translation>请给出 -o OUT 和 --format NAME;blockstudio formats 列出各种格式</translation>
+   <translation>请给出 -o OUT 和 --format NAME；blockstudio formats 列出各种格式</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/targets.py" />
@@ -12251,6 +12425,7 @@
   </message>
   <message>
    <location filename="blockstudio/graph/edits/grouping.py" />
+   <location filename="blockstudio/graph/fragments/carrying.py" />
    <source>give the nodes between inputs and outputs</source>
    <translation>请给出输入与输出之间的节点</translation>
   </message>
@@ -12266,6 +12441,7 @@
   </message>
   <message>
    <location filename="blockstudio/graph/edits/grouping.py" />
+   <location filename="blockstudio/graph/fragments/carrying.py" />
    <source>give “{other}” too, or make it independent</source>
    <translation>请同时给出“{other}”，或使其独立</translation>
   </message>
@@ -12798,6 +12974,11 @@
    <translation>它返回常量 {value}</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/python/part_source.py" />
+   <source>it gives back what no Python of its own can</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/importing/importer.py" />
    <source>it gives back {kind}, which no block makes</source>
    <translation>它返回 {kind}，而块无法生成它</translation>
@@ -13036,6 +13217,11 @@
    <translation>它传递了 {kind}，既不是张量也不是数字</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/recording/parts.py" />
+   <source>it raises an error in Python that stays as it is</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/graph/given.py" />
    <source>it says how many outputs the node has</source>
    <translation>它决定节点有几个输出</translation>
@@ -13117,6 +13303,7 @@
    <translation>它重写整个张量</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/recording/parts.py" />
    <location filename="blockstudio/importing/recording/writing.py" />
    <source>it writes into a tensor that it keeps</source>
    <translation>它写入自己保存的张量</translation>
@@ -13222,6 +13409,11 @@
    <translation>其源代码使用了模块 {name}</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/importer.py" />
+   <source>its train says which of its layers are trained</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/importing/agreeing/loops.py" />
    <source>its turns differ in a number that has no formula</source>
    <translation>各次循环中有一个数字没有公式</translation>
@@ -13272,9 +13464,19 @@
    <translation>k 折：把样本分成多少份，每份各用来验证一次；0 表示不分折</translation>
   </message>
   <message>
+   <location filename="blockstudio/recipes/keeping.py" />
+   <source>keep at most {count}, or make room</source>
+   <translation>最多保留 {count} 份，或腾出空间</translation>
+  </message>
+  <message>
    <location filename="blockstudio/data/fields.py" />
    <source>keep class shares</source>
    <translation>保持类别比例</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/recipes/settings/table.py" />
+   <source>keep every</source>
+   <translation>保留间隔</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/groups.py" />
@@ -13354,7 +13556,7 @@
   <message>
    <location filename="blockstudio/graph/edits/forwards.py" />
    <source>layers and functions, on the device of the block, with names of their own</source>
-   <translation>层和函数，位于模块所在的设备上，并且名称不与参数重复</translation>
+   <translation>层和函数，位于块所在的设备上，并且名称不与参数重复</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/commands/freezing.py" />
@@ -13493,6 +13695,11 @@
    <translation>第 {line} 行写的是行数和列数，不是列名</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/reporting.py" />
+   <source>line {line} gives nothing that is used: it is left out</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/data/written/layout.py" />
    <source>line {line} names one column less than the rows have cells: the first cell of a row is its name</source>
    <translation>第 {line} 行的列名比各行的单元格少一个：每行的第一个单元格是行名</translation>
@@ -13516,6 +13723,11 @@
   </message>
   <message>
    <location filename="blockstudio/importing/reporting.py" />
+   <source>line {line} stays Python: {reason}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="blockstudio/importing/reporting.py" />
    <source>line {line} writes into a tensor: there it is Python of its own</source>
    <translation>第 {line} 行写入张量：该处保留为 Python</translation>
   </message>
@@ -13534,6 +13746,11 @@
    <location filename="blockstudio/data/findings.py" />
    <source>lines that begin with “{mark}” are comments</source>
    <translation>以“{mark}”开头的行是注释</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/reporting.py" />
+   <source>lines {first}–{last} stay Python: {reason}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/data/written/cells.py" />
@@ -13987,6 +14204,11 @@
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/point_figures.py" />
+   <source>nearest by cosine:</source>
+   <translation>余弦相似度最高的：</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/point_figures.py" />
    <source>nearest to {name} by cosine: {rows}</source>
    <translation>与 {name} 余弦相似度最高的行：{rows}</translation>
   </message>
@@ -14014,7 +14236,7 @@
   <message>
    <location filename="blockstudio/studio/doctor/center.py" />
    <source>network and recipe, nothing is measured yet</source>
-   <translation>网络和配方，尚未测量</translation>
+   <translation>网络和训练方案，尚未测量</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/files/recovery.py" />
@@ -14050,7 +14272,7 @@
   <message>
    <location filename="blockstudio/studio/predict/model.py" />
    <source>no answer</source>
-   <translation>无回答</translation>
+   <translation>无预测结果</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/stepping/figures.py" />
@@ -14178,7 +14400,7 @@
   <message>
    <location filename="blockstudio/project/repair.py" />
    <source>nodes of the block</source>
-   <translation>该模块中的节点</translation>
+   <translation>该块中的节点</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/importing/report.py" />
@@ -14202,6 +14424,11 @@
    <location filename="blockstudio/studio/forms/editors.py" />
    <source>none</source>
    <translation>无</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/recipes/keeping.py" />
+   <source>none are kept: the run ends after {epochs} epochs</source>
+   <translation>不会保留任何一轮：运行在 {epochs} 轮后结束</translation>
   </message>
   <message>
    <location filename="blockstudio/data/new_rows.py" />
@@ -14335,6 +14562,11 @@
    <translation>没有梯度反向流经 {names}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/commands/carrying.py" />
+   <source>nothing is selected</source>
+   <translation>未选择任何内容</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/parameters/deferred.py" />
    <source>nothing is wired to the input “{name}”</source>
    <translation>输入“{name}”没有任何连线</translation>
@@ -14404,6 +14636,11 @@
    <location filename="blockstudio/studio/data/column_words.py" />
    <source>number</source>
    <translation>数值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/recipes/settings/table.py" />
+   <source>number format</source>
+   <translation>数值精度</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/spectra.py" />
@@ -14603,6 +14840,7 @@
    <location filename="blockstudio/exporting/formats.py" />
    <location filename="blockstudio/project/row_filter.py" />
    <location filename="blockstudio/recipes/settings/listing.py" />
+   <location filename="blockstudio/runs/weights.py" />
    <location filename="blockstudio/training/sweeps/worker.py" />
    <source>one of: {names}</source>
    <translation>其中之一：{names}</translation>
@@ -14661,7 +14899,7 @@
   <message>
    <location filename="blockstudio/graph/edits/ungrouping.py" />
    <source>only a block whose nodes are called by wires can be taken apart</source>
-   <translation>只有由连线调用节点的模块才能拆开</translation>
+   <translation>只有由连线调用节点的块才能拆开</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/wires.py" />
@@ -14739,6 +14977,11 @@
    <location filename="blockstudio/recipes/settings/table.py" />
    <source>optimiser</source>
    <translation>优化器</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/inspector/face.py" />
+   <source>optional</source>
+   <translation>可选</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/tooltips.py" />
@@ -14970,7 +15213,7 @@
   <message>
    <location filename="blockstudio/training/stepping/next_batch.py" />
    <source>pause it, then step through its next batch</source>
-   <translation>请先暂停它，再单步走过它的下一批次</translation>
+   <translation>请先暂停它，再单步调试它的下一批次</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/runs/state.py" />
@@ -15059,11 +15302,10 @@
   </message>
   <message>
    <location filename="blockstudio/recipes/metric_table.py" />
-   <location filename="blockstudio/recipes/settings/table.py" />
    <location filename="blockstudio/studio/predict/class_table.py" />
    <location filename="blockstudio/studio/predict/views.py" />
    <source>precision</source>
-   <translation>精度</translation>
+   <translation>精确率</translation>
   </message>
   <message>
    <location filename="blockstudio/training/memory/shortage.py" />
@@ -15480,6 +15722,11 @@
   </message>
   <message>
    <location filename="blockstudio/graph/weights.py" />
+   <source>run {number}, epoch {epoch}</source>
+   <translation>运行 {number}，第 {epoch} 轮</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/weights.py" />
    <source>run {number}, last</source>
    <translation>运行 {number}，最后</translation>
   </message>
@@ -15493,6 +15740,11 @@
    <location filename="blockstudio/training/prediction/trained.py" />
    <source>run {number}, last (step {step})</source>
    <translation>运行 {number}，最终（第 {step} 步）</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/whose.py" />
+   <source>run {number}, paused at step {step:,}</source>
+   <translation>运行 {number}，暂停于第 {step:,} 步</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/views/activations.py" />
@@ -15511,7 +15763,7 @@
   <message>
    <location filename="blockstudio/studio/doctor/center.py" />
    <source>run {number}, step {step:,}: what it measures by itself</source>
-   <translation>运行 {number}，第 {step:,} 步：它自己测量的</translation>
+   <translation>运行 {number}，第 {step:,} 步：训练时自动测得的指标</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/runs/state.py" />
@@ -15719,6 +15971,7 @@
   </message>
   <message>
    <location filename="blockstudio/graph/edits/grouping.py" />
+   <location filename="blockstudio/graph/fragments/carrying.py" />
    <source>select the nodes between inputs and outputs</source>
    <translation>请选中输入与输出之间的节点</translation>
   </message>
@@ -15728,12 +15981,18 @@
    <translation>请选中两个节点</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/commands/carrying.py" />
+   <source>select what is to be moved first</source>
+   <translation>请先选择要移动的内容</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/grouping.py" />
    <source>select “{name}” too</source>
    <translation>请将“{name}”也选中</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/grouping.py" />
+   <location filename="blockstudio/graph/fragments/carrying.py" />
    <source>select “{other}” too, or make it independent</source>
    <translation>请将“{other}”也选中，或将其设为独立</translation>
   </message>
@@ -15761,6 +16020,11 @@
    <location filename="blockstudio/graph/edits/blocks.py" />
    <source>set it at the block the region is in</source>
    <translation>请在区域所在的块上设置</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runs/weights.py" />
+   <source>set keep_every in the recipe: a run keeps weights from its beginning on only</source>
+   <translation>请在训练方案中设置 keep_every：运行只从开始时起保留权重</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/leaf_facts.py" />
@@ -16007,6 +16271,11 @@
    <location filename="blockstudio/data/fields.py" />
    <source>split seed</source>
    <translation>划分种子</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/commands/carrying.py" />
+   <source>split the canvas, and show the other block there</source>
+   <translation>先拆分画布，在另一侧显示目标块</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
@@ -16370,7 +16639,7 @@
   <message>
    <location filename="blockstudio/graph/edits/grouping.py" />
    <source>that would not find it in another block: write it there too</source>
-   <translation>到了另一个模块里，代码就找不到它了：也要改写那里的代码</translation>
+   <translation>到了另一个块里，代码就找不到它了：也要改写那里的代码</translation>
   </message>
   <message>
    <location filename="blockstudio/training/prediction/saliency.py" />
@@ -16381,7 +16650,7 @@
    <location filename="blockstudio/training/prediction/look.py" />
    <location filename="blockstudio/training/prediction/sheet.py" />
    <source>the answers in {path} can't be read</source>
-   <translation>无法读取 {path} 中的回答</translation>
+   <translation>无法读取 {path} 中的预测结果</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/introspect/properties.py" />
@@ -16818,6 +17087,11 @@
    <translation>通向它的名称，例如 node.dropout.p</translation>
   </message>
   <message>
+   <location filename="blockstudio/runs/weights.py" />
+   <source>the nearest: {names}</source>
+   <translation>最接近的：{names}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/doctor/center.py" />
    <source>the network before it is trained</source>
    <translation>训练之前的网络</translation>
@@ -16944,6 +17218,11 @@
    <translation>另一方</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/commands/carrying.py" />
+   <source>the other canvas shows the same block</source>
+   <translation>另一个画布显示的是同一个块</translation>
+  </message>
+  <message>
    <location filename="blockstudio/engine/remote/inbox.py" />
    <source>the other machine could not do it: {why}</source>
    <translation>另一台机器没能做到：{why}</translation>
@@ -17036,7 +17315,7 @@
   <message>
    <location filename="blockstudio/studio/canvas/views/known.py" />
    <source>the recipe trains on {device}</source>
-   <translation>配方在 {device} 上训练</translation>
+   <translation>训练方案在 {device} 上训练</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/wires.py" />
@@ -17297,6 +17576,11 @@
    <translation>该运行的权重</translation>
   </message>
   <message>
+   <location filename="blockstudio/recipes/keeping.py" />
+   <source>the weights that are to be kept do not fit on the disk</source>
+   <translation>磁盘放不下要保留的权重</translation>
+  </message>
+  <message>
    <location filename="blockstudio/runs/run.py" />
    <source>the weights that this run is to begin with are not there</source>
    <translation>该运行要从其开始的权重不存在</translation>
@@ -17360,6 +17644,7 @@
   </message>
   <message>
    <location filename="blockstudio/cli/predicting.py" />
+   <location filename="blockstudio/runs/weights.py" />
    <source>there are no weights “{wish}”</source>
    <translation>没有权重“{wish}”</translation>
   </message>
@@ -17400,9 +17685,19 @@
    <translation>此块中没有构造参数“{name}”，只有 {known}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/commands/carrying.py" />
+   <source>there is no block around the network</source>
+   <translation>网络之外没有块了</translation>
+  </message>
+  <message>
    <location filename="blockstudio/recipes/settings/paths.py" />
    <source>there is no block for “{path}”</source>
    <translation>没有“{path}”所指的块</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/commands/carrying.py" />
+   <source>there is no block to move it into</source>
+   <translation>没有可移入的块</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/nodes.py" />
@@ -17437,6 +17732,7 @@
    <translation>没有列“{name}”：为它所作的设置不起作用</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/containers.py" />
    <location filename="blockstudio/graph/edits/nodes.py" />
    <source>there is no container “{name}” in “{block}”</source>
    <translation>“{block}”中没有容器“{name}”</translation>
@@ -17541,6 +17837,11 @@
    <location filename="blockstudio/exporting/pictures.py" />
    <source>there is no node “{name}” in “{block}”</source>
    <translation>“{block}”中没有名为“{name}”的节点</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/commands/carrying.py" />
+   <source>there is no other canvas</source>
+   <translation>没有另一个画布</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/structures/structure_words.py" />
@@ -18095,7 +18396,7 @@
   <message>
    <location filename="blockstudio/graph/edits/swapping.py" />
    <source>two nodes of one block are swapped</source>
-   <translation>只能交换同一模块里的两个节点</translation>
+   <translation>只能交换同一块里的两个节点</translation>
   </message>
   <message>
    <location filename="blockstudio/sweeps/ranges.py" />
@@ -18265,7 +18566,7 @@
   <message>
    <location filename="blockstudio/recipes/metric_table.py" />
    <source>validation {metric}</source>
-   <translation>验证 {metric}</translation>
+   <translation>验证{metric}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/plots/chart.py" />
@@ -18276,6 +18577,7 @@
    <location filename="blockstudio/studio/functions/figures.py" />
    <location filename="blockstudio/studio/inspector/others.py" />
    <location filename="blockstudio/studio/parameters/rows.py" />
+   <location filename="blockstudio/studio/parameters/sheets.py" />
    <source>value</source>
    <translation>值</translation>
   </message>
@@ -18419,7 +18721,7 @@
   <message>
    <location filename="blockstudio/studio/code/panel.py" />
    <source>what happens in {count} blocks</source>
-   <translation>{count} 个模块的计算</translation>
+   <translation>{count} 个块的计算</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/code/panel.py" />
@@ -18563,6 +18865,11 @@
    <location filename="blockstudio/data/fields.py" />
    <source>wherever they fit</source>
    <translation>放得下的地方</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/catalogue/own.py" />
+   <source>whether gradients are worked out for it, which nothing is trained by</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/catalogue/own.py" />
@@ -18783,7 +19090,7 @@
   <message>
    <location filename="blockstudio/graph/edits/forwards.py" />
    <source>write that of the block the region is in</source>
-   <translation>请编写该区域所在模块的 forward</translation>
+   <translation>请编写该区域所在块的 forward</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/conditions.py" />
@@ -18997,7 +19304,7 @@
   <message>
    <location filename="blockstudio/studio/predict/form.py" />
    <source>{count} have no answer; {name}: {why}</source>
-   <translation>{count} 个没有回答；{name}：{why}</translation>
+   <translation>{count} 个没有预测结果；{name}：{why}</translation>
   </message>
   <message>
    <location filename="blockstudio/training/prediction/images.py" />
@@ -19121,7 +19428,7 @@
    <translation>{count} 个输出，因为共有 {count} 个类别</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/outline/hands.py" />
+   <location filename="blockstudio/studio/canvas/commands/carrying.py" />
    <source>{count} parameter groups are gone</source>
    <translation>{count} 个参数组已丢失</translation>
   </message>
@@ -19168,7 +19475,7 @@
    <translation>略去了 {count} 行没有目标的数据</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/outline/hands.py" />
+   <location filename="blockstudio/studio/canvas/commands/carrying.py" />
    <source>{count} rules of initialisation are gone</source>
    <translation>{count} 条初始化规则已丢失</translation>
   </message>
@@ -19268,7 +19575,7 @@
    <translation>有 {count} 条连线接到“{name}”的同一个输入</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/outline/hands.py" />
+   <location filename="blockstudio/studio/canvas/commands/carrying.py" />
    <source>{count} wires to what stays were cut</source>
    <translation>与留下部分相连的 {count} 条连线已断开</translation>
   </message>
@@ -19311,7 +19618,7 @@
   <message>
    <location filename="blockstudio/studio/predict/form.py" />
    <source>{done} of {total} answered</source>
-   <translation>已回答 {done} / {total}</translation>
+   <translation>已预测 {done} / {total}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/histories.py" />
@@ -19441,6 +19748,11 @@
    <translation>{folder} 中没有各类别的文件夹</translation>
   </message>
   <message>
+   <location filename="blockstudio/runs/weights.py" />
+   <source>{folder} has not kept the weights of epoch {epoch}</source>
+   <translation>{folder} 没有保留第 {epoch} 轮的权重</translation>
+  </message>
+  <message>
    <location filename="blockstudio/data/idx.py" />
    <location filename="blockstudio/data/image_folder.py" />
    <source>{folder} holds no images</source>
@@ -19448,7 +19760,6 @@
   </message>
   <message>
    <location filename="blockstudio/runs/weights.py" />
-   <location filename="blockstudio/training/prediction/trained.py" />
    <source>{folder} holds no trained weights</source>
    <translation>{folder} 中没有训练过的权重</translation>
   </message>
@@ -19726,7 +20037,7 @@
   <message>
    <location filename="blockstudio/graph/derived.py" />
    <source>{kind}, in the block that calls it</source>
-   <translation>{kind}，且在调用它的模块里</translation>
+   <translation>{kind}，且在调用它的块里</translation>
   </message>
   <message>
    <location filename="blockstudio/training/optim/build.py" />
@@ -19988,6 +20299,11 @@
    <translation>{name} 没有对应的节点</translation>
   </message>
   <message>
+   <location filename="blockstudio/engine/parameters.py" />
+   <source>{name} has no parameter {key}</source>
+   <translation>{name} 中没有参数 {key}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/runtime/tensor_summary.py" />
    <source>{name} has no values to compute with</source>
    <translation>{name} 没有可计算的值</translation>
@@ -20083,6 +20399,11 @@
    <translation>{name} 自称需要 {size}</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/code/forwards.py" />
+   <source>{name} takes nothing but self</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/importing/targets.py" />
    <source>{name} takes other inputs: {why}</source>
    <translation>{name} 的输入不同：{why}</translation>
@@ -20101,6 +20422,11 @@
    <location filename="blockstudio/studio/data/browse/sheetview.py" />
    <source>{name}: click to sort</source>
    <translation>{name}：点击排序</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/parameters/point_figures.py" />
+   <source>{name}: cosine {cosine:.3f}, distance {distance:.4g}</source>
+   <translation>{name}：余弦 {cosine:.3f}，距离 {distance:.4g}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/point_figures.py" />
@@ -20529,6 +20855,7 @@
   </message>
   <message>
    <location filename="blockstudio/project/room.py" />
+   <location filename="blockstudio/recipes/keeping.py" />
    <source>{size} free</source>
    <translation>{size} 可用空间</translation>
   </message>
@@ -20610,7 +20937,7 @@
   <message>
    <location filename="blockstudio/studio/predict/form.py" />
    <source>{total} answered: they are being written down…</source>
-   <translation>已回答 {total} 个，正在写入…</translation>
+   <translation>已预测 {total} 个，正在写入…</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/settings/table.py" />
@@ -20828,6 +21155,11 @@
    <translation>“{name}”与“{other}”调用同一模块，却只组合其中之一</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/fragments/carrying.py" />
+   <source>“{name}” and “{other}” call the same module, and only one is to be moved</source>
+   <translation>“{name}”和“{other}”调用同一个模块，而只要移动其中一个</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/checks/containers.py" />
    <source>“{name}” and “{other}” lie in one container, and are not made together</source>
    <translation>“{name}”和“{other}”位于同一容器中，却不是一起创建的</translation>
@@ -20988,7 +21320,7 @@
   <message>
    <location filename="blockstudio/graph/code/forwards.py" />
    <source>“{name}” can't have an __init__ here: the nodes of the block say what it makes</source>
-   <translation>“{name}”在此不能有 __init__：它创建什么由模块的节点决定</translation>
+   <translation>“{name}”在此不能有 __init__：它创建什么由块的节点决定</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/blocks.py" />
@@ -21377,7 +21709,7 @@
   <message>
    <location filename="blockstudio/graph/edits/ports.py" />
    <source>“{name}” is no port of a block</source>
-   <translation>“{name}”不是模块的端口</translation>
+   <translation>“{name}”不是块的端口</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/reuse.py" />
@@ -21435,13 +21767,13 @@
   <message>
    <location filename="blockstudio/graph/edits/ports.py" />
    <source>“{name}” is on another side, or of another block</source>
-   <translation>“{name}”在另一侧，或属于另一个模块</translation>
+   <translation>“{name}”在另一侧，或属于另一个块</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/swapping.py" />
    <location filename="blockstudio/graph/left_out.py" />
    <source>“{name}” is part of the face of its block</source>
-   <translation>“{name}”是所在模块接口的一部分</translation>
+   <translation>“{name}”是所在块接口的一部分</translation>
   </message>
   <message>
    <location filename="blockstudio/diagnosis/rules/activations.py" />
@@ -21450,6 +21782,7 @@
   </message>
   <message>
    <location filename="blockstudio/graph/edits/grouping.py" />
+   <location filename="blockstudio/graph/fragments/carrying.py" />
    <source>“{name}” is the block's own {kind} and stays</source>
    <translation>“{name}”是块自身的 {kind}，须保留在原处</translation>
   </message>
