@@ -38,6 +38,7 @@ PYTHON = {
     "keeps top",
     "lengths",
     "lru cache",
+    "maps by vmap",
     "masked",
     "measures",
     "named",

@@ -3,7 +3,7 @@
 import torch
 from torch import nn
 
-from tests.zoo.entry import Entry, drawn
+from tests.zoo.entry import Entry, drawn, noise
 
 ROW = drawn(4)
 
@@ -163,7 +163,46 @@ class FrozenInside(nn.Module):
         return self.out(self.inner(x))
 
 
+class Maps(nn.Module):
+    """Goes through samples and experts by `torch.vmap`, with layers and a block of its own in it."""
+
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(4, 4)
+        self.inner = _Scaled()
+        self.experts = nn.Parameter(torch.randn(3, 4, 4))
+
+    def forward(self, x):
+        def expert(weight):
+            return torch.tanh(x @ weight)
+
+        def one(row):
+            return self.inner(self.fc(row)) + torch.outer(row, row).sum(0)
+
+        return torch.vmap(one)(x), torch.func.vmap(expert, out_dims=1)(self.experts)
+
+
+class ByKeyword(nn.Module):
+    """Takes some of its inputs by name alone, one of them if it is there."""
+
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(4, 4)
+
+    def forward(self, x, *, scale, shift=None, power=1.0):
+        out = self.fc(x) * scale**power
+        return out if shift is None else out + shift
+
+
 ENTRIES = [
+    Entry("by keyword alone", ByKeyword, ROW, keywords=lambda n: {"scale": noise(n, 4)}),
+    Entry(
+        "by keywords and numbers",
+        ByKeyword,
+        ROW,
+        keywords=lambda n: {"scale": 2.0, "shift": noise(n, 4), "power": 3},
+    ),
+    Entry("maps by vmap", Maps, ROW),
     Entry("norm kept in evaluation", FrozenInside, ROW),
     Entry("hung on layers", HungOn, drawn(3, 5)),
     Entry("hung on layers and read", ReadsHungOn, ROW),

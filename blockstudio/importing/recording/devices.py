@@ -1,6 +1,7 @@
 """Where tensors are: a network says it only of those that it makes of nothing."""
 
 import contextlib
+from collections.abc import Mapping
 from typing import Any
 
 import torch
@@ -37,6 +38,13 @@ def move(recording: Recording, tensor: Tensor, moved: Any, given: tuple[Any, ...
             recording.fail(Untraceable("it moves a tensor to a device"))
     maker.named.setdefault("device", device)
     recording.learn(moved, value)
+
+
+def only_moves(args: tuple[Any, ...], named: Mapping[str, Any]) -> bool:
+    """Return whether a call of `to` is about a device and nothing else."""
+    given = [*args, *(v for k, v in named.items() if k not in ("non_blocking", "copy"))]
+    given = [value for value in given if not isinstance(value, bool) and value is not None]
+    return bool(given) and all(isinstance(value, torch.device | str) for value in given)
 
 
 def _constant(recording: Recording, tensor: Tensor) -> Any:

@@ -8,9 +8,10 @@ from torch import Tensor, nn
 from torch.overrides import TorchFunctionMode
 
 from blockstudio.importing.recording.asking import DECIDING, SILENT, SILENT_ATTRIBUTES
-from blockstudio.importing.recording.devices import move
+from blockstudio.importing.recording.devices import move, only_moves
 from blockstudio.importing.recording.gradients import is_whole, own_functions
 from blockstudio.importing.recording.lines import Line, calling_line
+from blockstudio.importing.recording.mapped import is_mapped
 from blockstudio.importing.recording.numbers import traced
 from blockstudio.importing.recording.packing import Packing, packing_frame
 from blockstudio.importing.recording.parts import Running
@@ -138,7 +139,7 @@ class Tape(TorchFunctionMode):
             return original(module, *given, **others)
         if top is not None:
             self.calls.add((top.module, module))
-            if module in self._inlined:
+            if module in self._inlined or is_mapped(top, (given, others)):
                 return original(module, *given, **others)
         with _unseen():
             before = [(part, part._version) for part in _tensors((given, others))]
@@ -207,7 +208,7 @@ class Tape(TorchFunctionMode):
         """Run a function of torch and note it in the recording of the module that calls it."""
         named = kwargs or {}
         top = self._stack[-1] if self._stack else None
-        if top is None or top.failure is not None:
+        if top is None or top.failure is not None or is_mapped(top, (args, named)):
             result = func(*args, **named)
             if self.running is not None:
                 self.running.makes(result)
@@ -257,7 +258,7 @@ def _flowing(
     name = getattr(func, "__name__", "")
     if name == "as_tensor" and result is args[0]:
         return result
-    if name == "to" and _only_moves(args[1:], named):
+    if name == "to" and only_moves(args[1:], named):
         move(top, args[0], result, (*args[1:], *named.values()))
         return result
     if name in ("size", "numel"):
@@ -289,13 +290,6 @@ def _asks_for_gradient(func: Any) -> bool:
     """Return whether a call says of a tensor whether it needs a gradient."""
     name = getattr(getattr(func, "__self__", None), "__name__", func.__name__)
     return name.startswith("requires_grad")
-
-
-def _only_moves(args: tuple[Any, ...], named: Mapping[str, Any]) -> bool:
-    """Return whether a call of `to` is about a device and nothing else."""
-    given = [*args, *(v for k, v in named.items() if k not in ("non_blocking", "copy"))]
-    given = [value for value in given if not isinstance(value, bool) and value is not None]
-    return bool(given) and all(isinstance(value, torch.device | str) for value in given)
 
 
 def _attribute(top: Recording, func: Any, args: tuple[Any, ...]) -> Any:
