@@ -157,6 +157,14 @@ _FILLED = (
         help=text("the values as they lie in memory, two hexadecimal digits for a byte"),
     ),
     Property("dtype", ("dtype", "none"), help=text("type of the values")),
+    Property(
+        "memory",
+        ("ints", "none"),
+        minimum=0,
+        help=text(
+            "the dimensions as they lie in memory, the outermost first: 0, 2, 3, 1 for channels last"
+        ),
+    ),
 )
 
 PARAMETER = Spec(

@@ -49,6 +49,18 @@ def parameter(spec: Spec, node: Node) -> Tree:
 
 def filled(spec: Spec, node: Node) -> Tree:
     """Return the expression that makes the tensor: `torch.normal(0.0, 0.01, (784, 10))`."""
+    made = _filled(spec, node)
+    order = parts(node.properties.get("memory"))
+    if not order:
+        return made
+    if sorted(map(str, order)) != [str(dim) for dim in range(len(order))]:
+        return leaf(INVALID)
+    back = sorted(range(len(order)), key=order.__getitem__)
+    there, again = (", ".join(map(str, dims)) for dims in (order, back))
+    return Tree((bound(made, ATOM), f".permute({there}).contiguous().permute({again})"))
+
+
+def _filled(spec: Spec, node: Node) -> Tree:
     value = _Reader(spec, node)
     kind = [leaf(f"dtype={value('dtype')}")] if node.properties.get("dtype") else []
     sizes = _sizes(spec, node)

@@ -32,6 +32,7 @@ from blockstudio.importing.reporting import class_reports, needed_notes
 from blockstudio.importing.trying.chance import own_chance
 from blockstudio.importing.trying.modes import choosing
 from blockstudio.importing.trying.trials import (
+    laid_alike,
     other_values,
     tied_alike,
     trained_alike,
@@ -242,6 +243,7 @@ class Importer:
                 tried = verdict(trial.title, mine, other)
                 self.outcomes += [] if tried in self.outcomes else [tried]
             self.outcomes += [*trained_alike(self.root, built), *tied_alike(self.root, built)]
+            self.outcomes += laid_alike(self.root, built)
         return True
 
     def _loses_keys(self, built: nn.Module) -> bool:

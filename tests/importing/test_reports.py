@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -11,6 +12,8 @@ from torch import Tensor, nn
 import blockstudio
 from blockstudio.api import Refusal
 from blockstudio.importing.trying import trials
+from blockstudio.importing.trying.verifying import Trial as Way
+from blockstudio.importing.trying.verifying import difference, outcome
 from blockstudio.project.import_report import REPORTS, ImportReport, Trial, read_line, written_line
 
 
@@ -99,6 +102,31 @@ def test_values_that_come_with_the_weights_are_told_and_others_are_refused_by_na
     assert torch.equal(built(x), network(x))
     with pytest.raises(Refusal, match="“table” has 1,048,577 values"):
         _report(Table(persistent=False))
+
+
+def test_constants_of_a_result_are_compared_too():
+    class Gives(nn.Module):
+        def __init__(self, word: str) -> None:
+            super().__init__()
+            self.word = word
+
+        def forward(self, x: Tensor) -> Any:
+            return x + 1, None, {"word": self.word, "rate": 2.5}
+
+    trial = Way("the example", (torch.ones(2),), {})
+    one, same, other = (outcome(Gives(word), trial) for word in ("a", "a", "b"))
+    assert difference(one, same) is None
+    assert str(difference(one, other)) == (
+        "it gives the constants None, 'b', 2.5, the original None, 'a', 2.5"
+    )
+
+
+def test_how_tensors_lie_in_memory_is_told():
+    turned, usual = nn.Linear(3, 4), nn.Linear(3, 4)
+    turned.weight = nn.Parameter(torch.randn(3, 4).t())
+    assert [t.verdict for t in trials.laid_alike(turned, turned)] == ["equal"]
+    assert [t.verdict for t in trials.laid_alike(turned, usual)] == ["differs"]
+    assert trials.laid_alike(usual, usual) == []
 
 
 def test_a_report_is_the_same_from_a_line_and_from_its_file(tmp_path: Path):

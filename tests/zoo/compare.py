@@ -75,7 +75,17 @@ def _short(value: Any) -> str:
     return said if len(said) < 200 else f"{said[:200]}…"
 
 
-STATE = ("keys", "order", "containers", "shapes", "parameters", "requires_grad", "ties", "buffers")
+STATE = (
+    "keys",
+    "order",
+    "containers",
+    "memory",
+    "shapes",
+    "parameters",
+    "requires_grad",
+    "ties",
+    "buffers",
+)
 
 
 def compare_state(checks: Checks, net: nn.Module, twin: nn.Module) -> None:
@@ -88,6 +98,8 @@ def compare_state(checks: Checks, net: nn.Module, twin: nn.Module) -> None:
         same("order", list(mine), list(theirs))
     with checks("containers"):
         same("containers", _containers(net, twin), _containers(twin, twin))
+    with checks("memory"):
+        same("memory", *(_strides(one) for one in (mine, theirs)))
     with checks("shapes"):
         same("shapes and types", list(_shapes(mine)), list(_shapes(theirs)))
     with checks("parameters"):
@@ -114,6 +126,15 @@ def _containers(net: nn.Module, twin: nn.Module) -> dict[str, str]:
         path: type(modules.get(path)).__name__
         for path, held in twin.named_modules(remove_duplicate=False)
         if type(held) in (nn.ModuleDict, nn.ParameterDict) and len(held) and path
+    }
+
+
+def _strides(state: dict[str, Any]) -> dict[str, tuple[int, ...]]:
+    """Return how tensors lie in memory that do so in another order than usual."""
+    return {
+        key: tensor.stride()
+        for key, tensor in state.items()
+        if isinstance(tensor, Tensor) and not is_lazy(tensor) and not tensor.is_contiguous()
     }
 
 

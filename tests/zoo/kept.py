@@ -194,7 +194,65 @@ class ByKeyword(nn.Module):
         return out if shift is None else out + shift
 
 
+class LiesOtherwise(nn.Module):
+    """Keeps tensors whose dimensions lie in memory in another order, and takes them as they lie."""
+
+    def __init__(self):
+        super().__init__()
+        kernel = torch.randn(4, 3, 2, 2).to(memory_format=torch.channels_last)
+        self.kernel = nn.Parameter(kernel)
+        self.turned = nn.Parameter(torch.ones(5, 6).t())
+        self.register_buffer("table", torch.arange(12.0).reshape(3, 4).t())
+        self.register_buffer("mask", torch.ones(3, 3).tril().t(), persistent=False)
+        self.plain = torch.randn(3, 70, generator=torch.Generator().manual_seed(0)).t()
+
+    def forward(self, x):
+        out = nn.functional.conv2d(x, self.kernel)
+        rows = self.turned.t().view(-1) @ torch.ones(30) + self.table.t().view(2, 6).sum()
+        return out * rows, self.kernel.permute(0, 2, 3, 1).view(4, -1), self.mask, self.plain
+
+
+def channels_last():
+    """Return a network of convolutions whose kernels lie with the channels last."""
+    net = nn.Sequential(
+        nn.Conv2d(3, 4, 3, padding=1), nn.BatchNorm2d(4), nn.ReLU(), nn.Conv2d(4, 6, 3, stride=2)
+    )
+    return net.to(memory_format=torch.channels_last)
+
+
+class GivesConstants(nn.Module):
+    """Gives numbers, words and nothing beside its tensors."""
+
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(4, 4)
+
+    def forward(self, x, y):
+        out = self.fc(x).to(y.dtype)
+        more = {"loss": None, "rate": 2.5, "out": out + y.to(out.device)}
+        return out, None, 3, "name", more
+
+
+class Grids(nn.Module):
+    """Lays out places in grids, the first by rows, the second by columns."""
+
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(4, 4)
+
+    def forward(self, x):
+        rows, columns = x.shape[-2:]
+        ys, xs = torch.meshgrid(torch.arange(rows), torch.arange(columns), indexing="ij")
+        right = torch.linspace(-1, 1, columns)
+        a, b = torch.meshgrid(right, torch.linspace(0, 1, rows), indexing="xy")
+        return self.fc(x) + ys + xs * 2 + a * b
+
+
 ENTRIES = [
+    Entry("gives constants", GivesConstants, lambda n: (noise(n, 4), noise(n, 4).double())),
+    Entry("grids", Grids, drawn(3, 4)),
+    Entry("channels last", channels_last, drawn(3, 6, 6)),
+    Entry("lies otherwise in memory", LiesOtherwise, drawn(3, 4, 4)),
     Entry("by keyword alone", ByKeyword, ROW, keywords=lambda n: {"scale": noise(n, 4)}),
     Entry(
         "by keywords and numbers",

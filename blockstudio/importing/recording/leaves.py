@@ -10,6 +10,7 @@ from torch.nn.parameter import UninitializedParameter
 from blockstudio.api.kinds import as_written, kind_of_torch
 from blockstudio.catalogue.library import library
 from blockstudio.catalogue.spec import Property, Spec
+from blockstudio.importing.recording.tensors import memory_order
 
 _HOOKS = (
     "_forward_hooks",
@@ -143,7 +144,10 @@ def _made(kind: type[nn.Module], properties: Mapping[str, Any]) -> nn.Module | N
 
 
 def _is_like(made: nn.Module, module: nn.Module) -> bool:
-    """Return whether a layer has the text, the keys, the shapes and the types of another one."""
+    """Return whether a layer has the text, the keys, the shapes and the types of another one.
+
+    So it is with how its tensors lie in memory: no constructor says that.
+    """
     return repr(made) == repr(module) and _tensors(made) == _tensors(module)
 
 
@@ -155,7 +159,7 @@ def _for_torch(value: Any) -> Any:
     return value
 
 
-def _tensors(module: nn.Module) -> list[tuple[str, torch.Size, torch.dtype, bool]]:
+def _tensors(module: nn.Module) -> list[tuple[Any, ...]]:
     named = [*module.named_parameters(), *module.named_buffers()]
     kept = module.state_dict(keep_vars=True)
-    return [(name, item.shape, item.dtype, name in kept) for name, item in named]
+    return [(n, one.shape, one.dtype, memory_order(one), n in kept) for n, one in named]

@@ -5,6 +5,7 @@ from typing import Any
 
 import torch
 from torch import Tensor, nn
+from torch.nn.parameter import is_lazy
 
 from blockstudio.importing.recording.values import Untraceable
 
@@ -25,6 +26,8 @@ def tensor_properties(module: nn.Module, path: str, tensor: Tensor) -> tuple[str
     if not is_registered:
         tensor = tensor.detach()
     properties: dict[str, Any] = _filled(tensor)
+    if order := memory_order(tensor):
+        properties["memory"] = order
     if tensor.dtype != torch.get_default_dtype() or properties.get("fill") in ("arange",):
         properties["dtype"] = tensor.dtype
     if isinstance(tensor, nn.Parameter):
@@ -44,6 +47,18 @@ def tensor_properties(module: nn.Module, path: str, tensor: Tensor) -> tuple[str
             count=tensor.numel(),
         )
     return "Constant", properties
+
+
+def memory_order(tensor: Tensor) -> list[int]:
+    """Return the dimensions of a tensor as they lie in memory; nothing where that is their own order.
+
+    Of one that has gaps, or several numbers in one place, nothing is said.
+    """
+    plain = tensor.layout is torch.strided and not is_lazy(tensor)
+    if not plain or tensor.is_contiguous():
+        return []
+    order = sorted(range(tensor.dim()), key=lambda dim: (-tensor.stride(dim), dim))
+    return order if tensor.permute(order).is_contiguous() else []
 
 
 def is_short(tensor: Tensor) -> bool:

@@ -9,6 +9,8 @@ from torch import Tensor, nn
 
 from blockstudio.catalogue.text import text
 from blockstudio.importing.recording.results import changed
+from blockstudio.importing.recording.tensors import memory_order
+from blockstudio.importing.recording.trees import named_tensors
 from blockstudio.importing.trying.verifying import Trial
 from blockstudio.project.import_report import Trial as Tried
 
@@ -92,16 +94,29 @@ def trained_alike(network: nn.Module, other: nn.Module) -> list[Tried]:
 
 
 def tied_alike(network: nn.Module, other: nn.Module) -> list[Tried]:
-    """Return which parameters of a network are one under several names, and are several in a copy."""
-    copies = dict(other.named_parameters(remove_duplicate=False))
+    """Return which parameters and buffers of a network are one under several names, and are several in a copy."""
+    copies = dict(named_tensors(other))
     first: dict[int, str] = {}
     apart: list[str] = []
-    for name, parameter in network.named_parameters(remove_duplicate=False):
-        known = first.setdefault(id(parameter), name)
+    for name, tensor in named_tensors(network):
+        known = first.setdefault(id(tensor), name)
         if copies.get(name) is not copies.get(known):
             apart.append(name)
     reason = text("{names} differ", names=", ".join(apart))
     return [Tried("what is tied", "differs", reason)] if apart else []
+
+
+def laid_alike(network: nn.Module, other: nn.Module) -> list[Tried]:
+    """Return which tensors of a network lie in memory in another order of dimensions in a copy."""
+    mine, theirs = (
+        {name: memory_order(tensor) for name, tensor in named_tensors(one)}
+        for one in (network, other)
+    )
+    names = [name for name, order in mine.items() if theirs.get(name) != order]
+    if not any(mine.values()):
+        return []
+    differs = text("{names} differ", names=", ".join(names))
+    return [Tried("memory", "differs" if names else "equal", differs if names else None)]
 
 
 def _asking(network: nn.Module) -> dict[str, bool]:

@@ -16,6 +16,8 @@ from blockstudio.importing.trying.chance import seed_all
 from blockstudio.project.import_report import Trial as Tried
 
 _SEED = 20_260
+_PLAIN = (type(None), bool, int, float, complex, str, bytes)
+"""What a network gives as it is, beside tensors."""
 _TOLD = 3
 """The most tensors that are named."""
 
@@ -30,10 +32,11 @@ class Trial(Struct, frozen=True):
 
 
 class Outcome(Struct):
-    """What a network gave: tensors by what they are, or the error it raised."""
+    """What a network gave: tensors by what they are and constants in their order, or the error it raised."""
 
     tensors: dict[str, Tensor]
     error: str = ""
+    constants: tuple[str, ...] = ()
 
 
 def outcome(network: nn.Module, trial: Trial) -> Outcome:
@@ -65,7 +68,8 @@ def outcome(network: nn.Module, trial: Trial) -> Outcome:
         }
     except Exception as error:  # noqa: BLE001  (whatever the code of others raises)
         return Outcome({}, f"{type(error).__name__}: {error}")
-    return Outcome({name: value.detach() for name, value in tensors.items()})
+    constants = tuple(repr(part) for part in parts_of(result) if isinstance(part, _PLAIN))
+    return Outcome({name: value.detach() for name, value in tensors.items()}, "", constants)
 
 
 def _tensors(result: Any) -> list[Tensor]:
@@ -118,6 +122,12 @@ def difference(mine: Outcome, other: Outcome) -> Text | None:
         names = sorted(mine.tensors.keys() ^ other.tensors.keys())
         more = ["…"] if len(names) > _TOLD else []
         return text("it gives other tensors: {names}", names=", ".join([*names[:_TOLD], *more]))
+    if mine.constants != other.constants:
+        return text(
+            "it gives the constants {mine}, the original {other}",
+            mine=", ".join(other.constants),
+            other=", ".join(mine.constants),
+        )
     for name, value in mine.tensors.items():
         if not _equal(value, other.tensors[name]):
             return text("{name} differs", name=name)
