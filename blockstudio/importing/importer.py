@@ -123,6 +123,13 @@ class Importer:
         """The names that forward comes to, in any class of the network."""
         return names_reached(self.root)
 
+    @cached_property
+    def kinds(self) -> frozenset[type]:
+        """The classes of modules that are no layers of torch."""
+        modules = self.root.modules()
+        kinds = {type(m) for m in modules if m not in self.recordings.leaves}
+        return frozenset(kinds - {nn.ModuleList, nn.ModuleDict, nn.ParameterList, nn.ParameterDict})
+
     def member(self, module: nn.Module, *, as_written: bool = False) -> Member:
         """Return a module as an instance of a group, its children before it.
 
@@ -191,7 +198,7 @@ class Importer:
         try:
             written = {inner for inner, other in self.members.items() if other.source}
             hung = hung_on(module, self.recordings.leaves, written)
-            source = forward_source(module, self.reached, self._titles, hung)
+            source = forward_source(module, self.reached, self._titles, hung, self.kinds)
         except Untraceable:
             raise
         except Exception as error:  # what others keep may raise anything when it is looked at

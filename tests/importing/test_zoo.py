@@ -17,6 +17,7 @@ PYTHON = {
     "book FixedHiddenMLP",
     "book chimera",
     "book softmax",
+    "asks for types",
     "branch on value",
     "branches on values",
     "cache on itself",

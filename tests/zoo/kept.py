@@ -248,7 +248,56 @@ class Grids(nn.Module):
         return self.fc(x) + ys + xs * 2 + a * b
 
 
+class _Doubled(nn.Linear):
+    def forward(self, x):
+        return super().forward(x) * 2
+
+
+class _Activated(nn.Sequential):
+    pass
+
+
+def _counted(layer):
+    return 1 if type(layer) in (nn.Tanh, _Scaled) else 2
+
+
+class AsksForTypes(nn.Module):
+    """Does with its layers what their classes say, where it stays Python."""
+
+    def __init__(self):
+        super().__init__()
+        self.skip = nn.Identity()
+        self.layers = nn.ModuleList(
+            [
+                nn.Linear(4, 4),
+                _Doubled(4, 4),
+                _Scaled(),
+                nn.Sequential(nn.Linear(4, 4), nn.ReLU()),
+                _Activated(nn.Linear(4, 4), nn.Tanh()),
+                nn.Identity(),
+                nn.Tanh(),
+            ]
+        )
+
+    def forward(self, x):
+        start = x if isinstance(self.skip, nn.Identity) else self.skip(x)
+        if x.sum().item() > 1e9:
+            return start
+        for layer in self.layers:
+            if isinstance(layer, nn.Identity):
+                continue
+            x = layer(x) + _counted(layer)
+            if isinstance(layer, (nn.Linear, _Activated)):
+                x = x * 0.5
+            elif type(layer) is nn.Sequential or not isinstance(layer, (_Scaled, nn.Tanh)):
+                x = x * 0.25
+            if layer.__class__ != _Scaled and not isinstance(layer, nn.Sequential):
+                x = x + 1
+        return x + start
+
+
 ENTRIES = [
+    Entry("asks for types", AsksForTypes, ROW),
     Entry("gives constants", GivesConstants, lambda n: (noise(n, 4), noise(n, 4).double())),
     Entry("grids", Grids, drawn(3, 4)),
     Entry("channels last", channels_last, drawn(3, 6, 6)),

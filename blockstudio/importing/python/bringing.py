@@ -5,7 +5,7 @@ import builtins
 import inspect
 import sys
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from types import FunctionType, ModuleType
 from typing import Any
 
@@ -22,6 +22,7 @@ from blockstudio.importing.python.class_trees import (
 from blockstudio.importing.python.lambdas import write_defaults
 from blockstudio.importing.python.library_classes import is_mapping, is_named_tuple, mapping_class
 from blockstudio.importing.python.titles import MEANT, Titles
+from blockstudio.importing.python.type_checks import TypeChecks
 from blockstudio.importing.recording.values import Untraceable
 from blockstudio.importing.statements.free_names import free_names, names_bound
 
@@ -33,8 +34,14 @@ Taken = tuple[set[str], list[str], dict[str, Any]]
 class Bringer:
     """Collects what a text needs: imports, and definitions in the order in which they are used."""
 
-    def __init__(self, reached: frozenset[str], titles: Titles) -> None:
+    def __init__(
+        self, reached: frozenset[str], titles: Titles, kinds: Collection[type] = ()
+    ) -> None:
         self.reached = reached
+        self.kinds = kinds
+        """The classes of the network whose modules become blocks."""
+        self.asked = set[str]()
+        """The names of classes for which the text asks modules."""
         self.titles = titles
         self.imports: set[str] = set()
         self.definitions: list[str] = []
@@ -59,6 +66,9 @@ class Bringer:
     def needs(self, owner: Any, tree: ast.AST) -> None:
         """Bring along everything that a piece of source uses by a name of its file."""
         meanings = meanings_of(owner)
+        checks = TypeChecks(self.kinds, meanings)
+        checks.visit(tree)
+        self.asked |= checks.asked
         defined = tree.body[0] if isinstance(tree, ast.Module) and tree.body else tree
         write_defaults(
             defined, owner, lambda name: name in meanings or hasattr(builtins, name), self.constant

@@ -12,6 +12,7 @@ from msgspec import Struct
 from torch import nn
 
 from blockstudio.graph.names import is_identifier
+from blockstudio.importing.python.type_checks import CLASSES, names_of
 from blockstudio.importing.recording.leaves import Leaf
 
 _OWN = frozenset(
@@ -26,6 +27,10 @@ class Hung(Struct, frozen=True):
     name: str
     value: Any
 
+    def is_asked(self, classes: Collection[str]) -> bool:
+        """Return whether it is of use to a text that asks modules for these classes."""
+        return self.name != CLASSES or not set(classes).isdisjoint(self.value)
+
     @property
     def holder(self) -> str:
         """How Python reaches the module that has it."""
@@ -38,13 +43,20 @@ def hung_on(
 ) -> Iterator[Hung]:
     """Yield what the modules below one have that their nodes don't make; `written` ones have it."""
     apart: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
     for path, inner in module.named_modules():
-        if not path or path.startswith(apart):
+        if not path or path.startswith(within):
             continue
         leaf = leaves.get(inner)
-        if inner in written or leaf is not None:
+        if leaf is not None:
+            within = (*within, f"{path}.")
+        else:
+            yield Hung(path, CLASSES, names_of(type(inner)))
+        if path.startswith(apart):
+            continue
+        if inner in written:
             apart = (*apart, f"{path}.")
-        if inner not in written:
+        else:
             usual = leaf.attributes if leaf is not None else _OWN
             for name, value in _attributes(inner, leaf).items():
                 if name not in usual and not isinstance(value, nn.Module | nn.Parameter):

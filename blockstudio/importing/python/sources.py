@@ -48,14 +48,18 @@ def restored(kind, **attributes):
 
 
 def forward_source(
-    module: nn.Module, reached: frozenset[str], titles: Titles, hung: Iterable[Hung] = ()
+    module: nn.Module,
+    reached: frozenset[str],
+    titles: Titles,
+    hung: Iterable[Hung] = (),
+    kinds: Collection[type] = (),
 ) -> str:
     """Return the text of a class that does what a module does, for a block with its children.
 
     `reached` are the names that the forward of the network comes to: nothing else is taken along.
-    Of what is `hung` on its children it sets what it reads.
+    Of what is `hung` on its children it sets what it reads. `kinds` are classes that become blocks.
     """
-    writer = _Writer(reached, titles)
+    writer = _Writer(reached, titles, kinds)
     writer.held = frozenset(_held(module))
     kind = type(module)
     plain = _plain_attributes(module).items()
@@ -67,7 +71,8 @@ def forward_source(
     }
     body = writer.without_constructor(kind, attributes)
     asked = asked_of_others("\n\n".join([*writer.definitions, body]))
-    setting = list(writer.setting(one for one in hung if one.name in asked))
+    wanted = (one for one in hung if one.name in asked and one.is_asked(writer.asked))
+    setting = list(writer.setting(wanted))
     if setting:
         body += "\n\n    def __post_init__(self):\n" + "\n".join(f"        {s}" for s in setting)
     return "\n\n".join([*sorted(writer.imports), *writer.definitions, body]) + "\n"
