@@ -206,7 +206,7 @@ CONSTANT = Spec(
             ("bool",),
             default=False,
             when=("keep", "attribute"),
-            help=text("whether gradients are worked out for it, which nothing is trained by"),
+            help=text("whether gradients reach it as they reach a parameter; nothing trains it"),
         ),
     ),
     buffers=("",),

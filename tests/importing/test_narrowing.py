@@ -104,10 +104,41 @@ class Between(nn.Module):
         return self.b(h)[:, first:]
 
 
-def test_a_number_that_flows_past_a_child_keeps_the_class():
+def test_a_number_flows_past_a_child_to_the_statement_that_reads_it():
     net = Between()
+    project = _imported(net, torch.randn(3, 4))
+    assert len(_stays(project)) == 2
+    for seed in range(4):
+        torch.manual_seed(seed)
+        _same(project, net, torch.randn(5, 4))
+
+
+class GivesNumber(Between):
+    """Gives a child what is a number: that has to be a node."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        first = x.argmax().item() % 4
+        return self.b(self.a(x), first) if self.training is None else self.b(self.a(x) * first)
+
+
+class Rebound(Between):
+    """Calls two numbers alike."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        k = x.argmax().item() % 4
+        h = self.a(x) * 2
+        h = h[:, k:].sum(1, keepdim=True) + h
+        k = h.argmax().item() % 3
+        return self.b(h)[:, k:]
+
+
+@pytest.mark.parametrize("kind", [GivesNumber, Rebound])
+def test_numbers_are_never_mistaken(kind: type[nn.Module]):
+    net = kind()
     project = blockstudio.import_module(net, (torch.randn(3, 4),))
-    _same(project, net, torch.randn(5, 4))
+    for seed in range(4):
+        torch.manual_seed(seed)
+        _same(project, net, torch.randn(5, 4))
 
 
 class Trained(nn.Module):

@@ -114,6 +114,8 @@ class _Narrowed:
         self.tree: ast.FunctionDef | None = None
         self.itself = next(iter(inspect.signature(function).parameters), "")
         self._rounds = 0
+        self._carried: set[str] = set()
+        """The variables that flow as numbers from some of the statements to others, past children."""
         whole = tree_of(function.__code__.co_filename)
         written = definition(whole, function.__code__)
         if written is not None and whole is not None and _is_plain(written):
@@ -137,21 +139,20 @@ class _Narrowed:
         if self.tree is None:
             return False
         self._rounds += 1
-        span = self._chosen(self.tree, line)
         spans = [part.span for part in self.parts]
-        fitted = joined([*spans, span]) if span is not None else spans
-        if span is None or set(fitted) == set(spans) or self._rounds > _MOST:
+        fitted = joined([*spans, *self._chosen(self.tree, line)])
+        if set(fitted) == set(spans) or self._rounds > _MOST:
             self.refuse()
             return False
-        known = {part.span: part for part in self.parts}
-        reason = next((p.reason for p in self.parts if span.holds(p.span)), error.at(line))
-        self.parts = [
-            known.get(one) or Part(self.function, self.tree, one, self.itself, reason)
-            for one in fitted
-        ]
+        known, before = {part.span: part for part in self.parts}, self.parts
+        self.parts = []
+        for one in fitted:
+            reason = next((part.reason for part in before if one.holds(part.span)), error.at(line))
+            made = Part(self.function, self.tree, one, self.itself, reason, self._carried)
+            self.parts.append(known.get(one) or made)
         return True
 
-    def _chosen(self, tree: ast.FunctionDef, line: Line) -> Span | None:
+    def _chosen(self, tree: ast.FunctionDef, line: Line) -> list[Span]:
         """Return the statements that are to stay Python for an error on a line."""
         found = spans_at(tree, line.number)
         known = [part for part in self.parts if any(part.span.holds(span) for span in found)]
@@ -159,12 +160,33 @@ class _Narrowed:
         troubled = [p for p in self.parts if p.spilled or p.missing or p.refusal]
         troubled = [part for part in troubled if part in known] or troubled
         if troubled:
-            return self._fitted(tree, self._grown(tree, troubled[0]))
+            grown = self._fitted(tree, self._grown(tree, troubled[0]))
+            return self._carrying(tree, troubled[0]) if grown is None else [grown]
         open_ones = [s for s in open_ones if not self._is_own_call(tree, s)]
         if open_ones:
-            return self._fitted(tree, min(open_ones, key=lambda span: not _asks(tree, span)))
-        around = known[0].span.around() if known else None
-        return self._fitted(tree, around)
+            chosen = min(open_ones, key=lambda span: not _asks(tree, span))
+        else:
+            chosen = known[0].span.around() if known else None
+        fitted = self._fitted(tree, chosen)
+        return [] if fitted is None else [fitted]
+
+    def _carrying(self, tree: ast.FunctionDef, part: Part) -> list[Span]:
+        """Return the statements that read what a part has put into variables, where children are between.
+
+        What flows there are numbers, which nothing else may read.
+        """
+        names = part.spilled - self._carried
+        if part.refusal or part.missing or names != part.spilled:
+            return []
+        found = [one for name in sorted(names) for one in _readers(tree, part, name)]
+        fitted = [self._fitted(tree, one) for one in found if not self._is_own_call(tree, one)]
+        if len(fitted) != len(found) or None in fitted:
+            return []
+        if any(part.is_captured(name) or _is_bound_elsewhere(tree, part, name) for name in names):
+            return []
+        self._carried |= names
+        part.spilled.clear()
+        return [one for one in fitted if one is not None]
 
     def _grown(self, tree: ast.FunctionDef, part: Part) -> Span | None:
         """Return the statements of a part with those that have to go along."""
@@ -230,6 +252,30 @@ def _in_one(one: Span, other: Span) -> bool:
 def _outer(one: Span, other: Span) -> Span:
     """Return the statements of the outer of two lists that hold both."""
     return next(span for span in joined([one, other]))
+
+
+def _readers(tree: ast.FunctionDef, part: Part, name: str) -> Iterator[Span]:
+    """Yield the innermost statements elsewhere that read a variable."""
+    lines = {
+        node.lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Load)
+    }
+    for span in dict.fromkeys(span for line in sorted(lines) for span in spans_at(tree, line)):
+        if name in Flow(span.statements(tree)).reads and not part.span.holds(span):
+            yield span
+
+
+def _is_bound_elsewhere(tree: ast.FunctionDef, part: Part, name: str) -> bool:
+    """Return whether anything but a part binds a variable."""
+    mine = {id(node) for one in part.statements for node in ast.walk(one)}
+    bound = [
+        node
+        for node in ast.walk(tree)
+        if (isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Store))
+        or (isinstance(node, ast.arg) and node.arg == name)
+    ]
+    return any(id(node) not in mine for node in bound)
 
 
 def _with_writers(tree: ast.FunctionDef, span: Span, name: str) -> Span | None:

@@ -90,7 +90,7 @@ class PartSource:
         gives = [said for said in self.call.arguments[0] if said.isidentifier() and said != RESULT]
         made = "_and_".join(gives[:2]) if gives else "result"
         wish = f"find_{made}"
-        return wish if names.is_identifier(wish) else "find"
+        return names.unique(wish if names.is_identifier(wish) else "find", self._taken)
 
     def _chosen(self) -> list[ast.stmt]:
         """Return the statements as their author has written them, if none is here in part only."""

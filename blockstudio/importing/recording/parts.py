@@ -2,7 +2,7 @@
 
 import ast
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from functools import cached_property
 from types import FunctionType, TracebackType
 from typing import TYPE_CHECKING, Any
@@ -11,10 +11,10 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from blockstudio.importing.recording.numbers import Traced
+from blockstudio.importing.recording.numbers import Traced, traced
 from blockstudio.importing.recording.results import CONSTANT
 from blockstudio.importing.recording.structures import mapped, parts_of
-from blockstudio.importing.recording.values import Untraceable
+from blockstudio.importing.recording.values import Untraceable, Value
 from blockstudio.importing.statements.flow import Flow, captured
 from blockstudio.importing.statements.spans import Span, is_read_after, leaving
 
@@ -36,6 +36,7 @@ class Part:
         span: Span,
         itself: str,
         reason: Untraceable,
+        carried: Set[str] = frozenset(),
     ) -> None:
         self.__name__ = "statements"
         self.function = function
@@ -46,6 +47,8 @@ class Part:
         """What the function calls its module, "" if it has none."""
         self.reason = reason
         """Why they stay Python."""
+        self.carried = carried
+        """The variables that are numbers for other statements that stay Python, and for nothing else."""
         self.refusal = ""
         """What a run has shown them to do that no Python of their own can."""
         self.spilled: set[str] = set()
@@ -180,7 +183,7 @@ class Running:
                 if name in known:
                     self.part.missing |= set() if _flows(known[name]) else {name}
                     self._before[name] = known[name]
-                    self._given[name] = mapped(known[name], lambda part: part)
+                    self._given[name] = mapped(self._carried(name, known[name]), lambda part: part)
             for chain in self.part.chains:
                 found, value = attribute(self._module, chain)
                 self.part.missing |= set() if _flows(value) else {".".join(chain)}
@@ -190,6 +193,14 @@ class Running:
             self._versions = [(one, one._version) for one in tensors]
         return {name: _plain(value) for name, value in self._before.items() if _is_numbers(value)}
 
+    def _carried(self, name: str, value: Any) -> Any:
+        """Return a value, as a number that knows where it comes from if it is of another part."""
+        assert self._top is not None
+        found = self._tape.carried.get((self._top, self.part.function, name))
+        if found is None or type(value) is not type(found[0]) or value != found[0]:
+            return value
+        return traced(found[0], found[1], self._top)
+
     def leave(self, known: Mapping[str, Any]) -> None:
         """Note what variables are after the statements."""
         if self._top is None:
@@ -198,24 +209,30 @@ class Running:
         with torch._C.DisableTorchFunction():
             result = self._written(top, known)
             written = tuple(result)
-            spilled = {name for name, one, parts in self._held if parts != _parts(one)}
+            changed = {name for name, one, parts in self._held if parts != _parts(one)}
+            self.part.spilled |= changed.intersection(self.part.gives)
             for name in self.part.gives:
-                if name not in known or name in result:
-                    continue
-                if name not in self.part.flow.binds:
-                    if _is_numbers(self._before.get(name)):
-                        self.gives[name] = self._before[name]
-                elif _crosses(known[name]):
-                    result[name] = known[name]
-                else:
-                    spilled.add(name)
-            self.part.spilled |= spilled.intersection(self.part.gives)
+                if name in known and name not in result:
+                    result |= self._given_on(top, name, known[name])
             if self.part.spilled or self.part.missing:
                 top.fail(self.part.reason)
-            elif any(isinstance(one, Tensor) for one in parts_of(result)):
+            elif any(isinstance(one, Tensor | Traced) for one in parts_of(result)):
                 self.gives |= self._noted(top, result, written)
             elif not top.failure:
                 top.left_out.append(self.part)
+
+    def _given_on(self, top: "Recording", name: str, value: Any) -> dict[str, Any]:
+        """Return what a variable gives to others; note what nothing can bring them."""
+        if name not in self.part.flow.binds:
+            if _is_numbers(self._before.get(name)):
+                self.gives[name] = self._before[name]
+            return {}
+        if _crosses(value):
+            return {name: value}
+        if name in self.part.carried and type(value) in (int, float):
+            return {name: traced(value, Value(number=value), top)}
+        self.part.spilled.add(name)
+        return {}
 
     def returned(self, value: Any) -> Any:
         """Note what the statements give back; return it as whoever called is to have it."""
@@ -258,7 +275,12 @@ class Running:
         if top.failure is not None:
             return noted
         # The variables are known: a line has that of one statement.
-        top.calls[-1].target = ""
+        call = top.calls[-1]
+        call.target = ""
+        for said, value in zip(gives, call.results, strict=True):
+            if value.number is not None:
+                plain = noted[said] = _plain(result[said])
+                self._tape.carried[top, self.part.function, said] = plain, value
         for name in written:
             top.wrote(result[name], noted[name])
             noted[name] = result[name]
@@ -267,7 +289,7 @@ class Running:
 
 def expressions(name: str, value: Any) -> Iterator[str]:
     """Yield how each tensor in a value is written, where that has a name."""
-    if isinstance(value, Tensor):
+    if isinstance(value, Tensor | Traced):
         yield name
     elif isinstance(value, tuple | list):
         for place, part in enumerate(value):

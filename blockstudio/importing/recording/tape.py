@@ -1,6 +1,7 @@
 """A network at work, recorded: every function of torch that it calls, in the module that calls it."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from types import FunctionType
 from typing import Any, cast
 
 import torch
@@ -53,6 +54,10 @@ class Tape(TorchFunctionMode):
         self.packing = Packing()
         self.running: Running | None = None
         """The statements that stay Python and are run now, by what is recorded."""
+        self.carried: dict[tuple[Recording, FunctionType, str], tuple[float, Value]] = {}
+        """The numbers that flow from such statements to others, by their variables."""
+        self._ended: list[Running | None] = []
+        """Those that have run: what they have made is not forgotten, nor its identity another's."""
 
     def run(
         self,
@@ -98,6 +103,7 @@ class Tape(TorchFunctionMode):
     def end(self) -> None:
         """Go on recording after statements that stay Python."""
         self._stack.pop()
+        self._ended.append(self.running)
         self.running = None
 
     def _applied(self, kind: Any, given: tuple[Any, ...], run: Callable[[], Any]) -> Any:
