@@ -35,8 +35,9 @@ def class_reports(
         file, line = _where(member)
         reason = member.reason.reason if member.reason is not None else None
         own = (*notes.get(member.module, ()), *_notes(member))
-        count = len(group.members)
-        yield ClassReport(block.name, block.id, _rung(member), reason, file, line, count, own)
+        places, parts = len(group.members), len(_parts(member))
+        rung = _rung(member)
+        yield ClassReport(block.name, block.id, rung, reason, file, line, places, own, parts)
 
 
 def _rung(member: Member) -> Rung:
@@ -80,7 +81,7 @@ def _notes(member: Member) -> Iterator[Text]:
             yield text("“{name}” was not given: it is taken as {value}", name=name, value=value)
     if fixed_here := ", ".join(_fixed(member)):
         yield text("specialised here: {what}", what=fixed_here)
-    yield from _part_notes(member.recording)
+    yield from _part_notes(member, member.recording)
     yield from _line_notes(member.recording)
 
 
@@ -101,10 +102,16 @@ def _packages(source: str) -> Iterator[Text]:
         yield text("its Python needs the package “{name}”", name=name)
 
 
-def _part_notes(recording: Recording) -> Iterator[Text]:
+def _parts(member: Member) -> list[Part]:
+    """Return the statements of a class that stay Python, where it is not all of it."""
+    steps = member.recording.calls if member.recording is not None and not member.source else []
+    functions = [call.function for call in steps_in(steps)]
+    return list(dict.fromkeys(one for one in functions if isinstance(one, Part)))
+
+
+def _part_notes(member: Member, recording: Recording) -> Iterator[Text]:
     """Yield which statements stay Python, why, and of which nothing goes on."""
-    calls = [call.function for call in steps_in(recording.calls)]
-    for part in dict.fromkeys(one for one in calls if isinstance(one, Part)):
+    for part in _parts(member):
         first, last = part.lines
         why = part.reason.reason
         if first == last:

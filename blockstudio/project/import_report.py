@@ -54,7 +54,9 @@ class ClassReport(Struct, frozen=True):
     line: int = 0
     instances: int = 1
     notes: tuple[Text, ...] = ()
-    """What was left out or taken as fixed, and where."""
+    """What was left out or taken as fixed, and where; which statements stay Python, and why."""
+    statements: int = 0
+    """How many runs of statements stay Python, between nodes."""
 
 
 class Trial(Struct, frozen=True):

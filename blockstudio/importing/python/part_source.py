@@ -77,8 +77,8 @@ class PartSource:
         """Return the source of the function, after all that it needs."""
         gives, written = self.call.arguments
         lines = [*(f"{name} = {name}.clone()" for name in map(self._name, written)), *self._before]
-        lines += self._body().split("\n")
-        lines += self._returned(gives)
+        lines += [*self._body().split("\n"), *self._returned(gives)]
+        lines = _shortened(lines, gives)
         given = ", ".join([*self._parameters, *self._defaults])
         source = "\n".join([f"def {title}({given}):", *(f"    {line}" for line in lines)])
         source = "\n".join(line.rstrip() for line in source.split("\n")) + "\n"
@@ -271,6 +271,14 @@ def _returns(statements: Sequence[ast.stmt]) -> Iterator[ast.Return]:
             for node in ast.iter_child_nodes(statement):
                 inner = [node] if isinstance(node, ast.stmt) else getattr(node, "body", [])
                 yield from _returns(inner if isinstance(inner, list) else [])
+
+
+def _shortened(lines: list[str], gives: tuple[str, ...]) -> list[str]:
+    """Return the lines of a function that gives back what it has only put into a step."""
+    before, last = lines[-2:] if len(lines) > 1 else ("", "")
+    name, _, value = before.partition(" = ")
+    is_step = len(gives) == 1 and not gives[0].isidentifier() and last == f"return {name}"
+    return [*lines[:-2], f"return {value}"] if is_step and value else lines
 
 
 def _same(one: str, other: str) -> bool:

@@ -280,6 +280,7 @@ class Running:
         for said, value in zip(gives, call.results, strict=True):
             if value.number is not None:
                 plain = noted[said] = _plain(result[said])
+                value.variable = said
                 self._tape.carried[top, self.part.function, said] = plain, value
         for name in written:
             top.wrote(result[name], noted[name])

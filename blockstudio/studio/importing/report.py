@@ -27,6 +27,8 @@ RUNGS: dict[Rung, Text] = {
     "python": text("kept as Python"),
 }
 """What a class has become, by the way it was brought in."""
+PARTLY = text("nodes, and a few lines of Python")
+"""The same of one of which some statements stay Python."""
 
 
 class ImportReport(QDialog):
@@ -115,7 +117,8 @@ class ClassRow(QFrame):
         if report.instances > 1:
             head.addWidget(muted(f"×{report.instances}", self))
         head.addStretch(1)
-        head.addWidget(muted(told(RUNGS[report.rung]), self))
+        way = PARTLY if report.statements else RUNGS[report.rung]
+        head.addWidget(muted(told(way), self))
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 6, 8, 6)
         column.setSpacing(2)
@@ -166,9 +169,16 @@ class ClassRow(QFrame):
 def summary(report: Report) -> Text:
     """Say in one line how much of it can be edited."""
     kept = sum(item.rung == "python" for item in report.classes)
+    partly = sum(item.statements > 0 for item in report.classes)
     count = len(report.classes)
+    if kept and partly:
+        words = {"count": count, "kept": kept, "partly": partly}
+        return text("{count} classes, {kept} kept as Python, {partly} in a few lines", **words)
     if kept:
         return text("{count} classes, {kept} of them kept as Python", count=count, kept=kept)
+    if partly:
+        said = {"count": count, "partly": partly}
+        return text("{count} classes, a few lines of {partly} kept as Python", **said)
     if count == 1:
         return text("1 class, all of it nodes")
     return text("{count} classes, all of them nodes", count=count)
