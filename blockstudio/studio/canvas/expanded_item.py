@@ -15,7 +15,7 @@ from blockstudio.studio.canvas.cards.measure import Card, Inside
 from blockstudio.studio.canvas.cards.node import DETAILED, NodeItem
 from blockstudio.studio.canvas.cards.plugs import Plug
 from blockstudio.studio.canvas.cards.small import draw_signs
-from blockstudio.studio.canvas.planes import paint_items
+from blockstudio.studio.canvas.planes import Lens, paint_items
 
 if TYPE_CHECKING:
     from blockstudio.studio.canvas.insides import Insides
@@ -57,7 +57,7 @@ class ExpandedItem(NodeItem):
         self,
         painter: QPainter,
         option: QStyleOptionGraphicsItem,
-        widget: QWidget | None = None,  # noqa: ARG002
+        widget: QWidget | None = None,
     ) -> None:
         """Draw the frame, and in it what is inside of what is exposed."""
         ink = inks_for(painter)
@@ -68,7 +68,7 @@ class ExpandedItem(NodeItem):
             if scene is not None:
                 self._floor(painter, ink, inside)
                 self._rails(painter, ink, inside, scene)
-                _paint_scene(painter, scene, inside, exposed)
+                _paint_scene(painter, scene, inside, exposed, widget)
 
     def _detail(self, painter: QPainter, ink: Inks) -> None:
         """Draw it as lines and letters: a picture of the whole frame would be large."""
@@ -137,8 +137,12 @@ def _paint_scene(
     scene: "BlockScene",
     inside: Inside,
     exposed: QRectF,
+    widget: QWidget | None,
 ) -> None:
-    """Paint the items of a scene where they lie on the card, in its order, within its room."""
+    """Paint the items of a scene where they lie on the card, in its order, within its room.
+
+    Where many of them move in a widget, it is in planes.
+    """
     room = QRectF(inside.x, inside.y, inside.width, inside.height)
     area = (exposed & room).translated(-inside.across, -inside.down)
     if area.isEmpty():
@@ -146,7 +150,11 @@ def _paint_scene(
     painter.save()
     painter.setClipRect(room, Qt.ClipOperation.IntersectClip)
     painter.translate(inside.across, inside.down)
-    order = Qt.SortOrder.AscendingOrder
+    convoy, order = scene.convoy, Qt.SortOrder.AscendingOrder
+    if widget is not None and convoy is not None and convoy.planes is not None:
+        convoy.planes.paint(painter, Lens.of(widget, painter.worldTransform()), convoy.way)
+        painter.restore()
+        return
     items = scene.items(area, Qt.ItemSelectionMode.IntersectsItemBoundingRect, order)
     paint_items(painter, filter(QGraphicsItem.isVisible, items), area)
     painter.restore()

@@ -27,6 +27,8 @@ class Marks:
         self.selection: frozenset[Id] = frozenset()
         """What is marked as selected."""
         self._kin: frozenset[Id] = frozenset()
+        self.version = 0
+        """Another number once anything is marked otherwise."""
         self.faulty: frozenset[Id] = frozenset()
         """The nodes with problems."""
 
@@ -101,6 +103,7 @@ class Marks:
 
     def repaint(self, items: Sequence[NodeItem | WireItem | NoteItem | FrameItem]) -> None:
         """Have these items painted again."""
+        self.version += 1
         if len(items) > _MANY:
             self._scene.update()
             return

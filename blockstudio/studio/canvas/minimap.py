@@ -25,6 +25,8 @@ class Minimap(QWidget):
         super().__init__(view)
         self.view = view
         self._picture: tuple[object, QPixmap] | None = None
+        self._marked: tuple[object, QPixmap] | None = None
+        """The same with the marks that were on the cards."""
         self._version = 0
         """The version of the scene's geometry in the picture."""
         self._later = QTimer(self, singleShot=True, interval=_DELAY)
@@ -43,9 +45,8 @@ class Minimap(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the map, and the frame of what is in view."""
         painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._map())
+        painter.drawPixmap(0, 0, self._marked_map())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._mark(painter)
         frame = self._transform().mapRect(self.view.visible_box())
         painter.setPen(self.view.ink.pen(current().accent))
         painter.setBrush(tinted(current().accent, 0.10))
@@ -115,14 +116,21 @@ class Minimap(QWidget):
         scene = self.view.shown
         return scene.insides.version() if scene is not None else 0
 
-    def _mark(self, painter: QPainter) -> None:
-        """Draw what is wrong and what is selected, which is other than what is where."""
-        scene = self.view.shown
-        if scene is not None:
-            painter.save()
+    def _marked_map(self) -> QPixmap:
+        """Return the picture with what is wrong and what is selected, which is other than what is where."""
+        plain, scene = self._map(), self.view.shown
+        if scene is None:
+            return plain
+        looks = sum(inner.marks.version for inner in scene.insides.everywhere())
+        key = plain.cacheKey(), looks
+        if self._marked is None or self._marked[0] != key:
+            picture = QPixmap(plain)
+            painter = QPainter(picture)
             painter.setTransform(self._transform_shown(), combine=True)
             scene.far_view.marks(painter, self.view.ink)
-            painter.restore()
+            painter.end()
+            self._marked = key, picture
+        return self._marked[1]
 
     def _transform_shown(self) -> QTransform:
         """Return how places in the scene that is shown become points of the map."""

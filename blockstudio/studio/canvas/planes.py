@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap, QTransform
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from blockstudio.studio.canvas.cards.sprites import whole
+from blockstudio.studio.look.theme import current
 
 if TYPE_CHECKING:
     from blockstudio.studio.canvas.scene import BlockScene
 
 Motion = Literal["still", "moving", "changing"]
+Fill = Callable[[QPainter], None]
 _ORDER: tuple[Motion, ...] = ("still", "moving", "changing")
 _ROOM = 0.25
 """How far beyond the view what moves is drawn too, as it may come into view: in extents of the view."""
@@ -34,6 +36,11 @@ class Lens(Struct, frozen=True):
     size: QSize
     ratio: float
     theme: str
+
+    @classmethod
+    def of(cls, widget: QWidget, transform: QTransform) -> "Lens":
+        """Return how a widget looks at a scene whose points become its own like that."""
+        return cls(transform, widget.size(), widget.devicePixelRatioF(), current().name)
 
     @property
     def box(self) -> QRectF:
@@ -76,9 +83,9 @@ class Planes:
             self._planes = []
 
     def paint(
-        self, painter: QPainter, lens: Lens, way: QPointF, ground: Callable[[QPainter], None]
+        self, painter: QPainter, lens: Lens, way: QPointF, ground: Fill | None = None
     ) -> None:
-        """Draw it all over the ground, with what moves that far from where it was at first."""
+        """Draw it all, on the ground if there is one, with what moves that far from where it was at first."""
         if not self._planes or lens != self._lens or not self._reach(lens, way):
             self._make(lens, way, ground)
         shift = (way - self._way) * lens.transform.m11()
@@ -98,7 +105,7 @@ class Planes:
         seen = self._extent.translated(gone) & lens.box
         return seen.isEmpty() or self._drawn.translated(gone).contains(seen)
 
-    def _make(self, lens: Lens, way: QPointF, ground: Callable[[QPainter], None]) -> None:
+    def _make(self, lens: Lens, way: QPointF, ground: Fill | None) -> None:
         self._lens, self._way = lens, way
         across, down = _ROOM * lens.box.width(), _ROOM * lens.box.height()
         area = lens.box.adjusted(-across, -down, across, down)
@@ -138,9 +145,7 @@ def paint_items(painter: QPainter, items: Iterable[QGraphicsItem], area: QRectF)
     painter.setWorldTransform(base)
 
 
-def _draw(
-    plane: _Plane, lens: Lens, box: QRectF, ground: Callable[[QPainter], None] | None
-) -> None:
+def _draw(plane: _Plane, lens: Lens, box: QRectF, ground: Fill | None) -> None:
     """Give a plane the picture of what of its items lies in a box of the scene."""
     place = lens.transform.mapRect(box).toAlignedRect()
     plane.picture, plane.corner = QPixmap(place.size() * lens.ratio), QPointF(place.topLeft())

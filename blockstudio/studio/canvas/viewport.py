@@ -310,12 +310,7 @@ class Viewport(QGraphicsView):
         painter.end()
 
     def _paint_planes(self, planes: Planes, way: QPointF) -> None:
-        lens = Lens(
-            super().viewportTransform(),
-            self.viewport().size(),
-            self.devicePixelRatioF(),
-            current().name,
-        )
+        lens = Lens.of(self.viewport(), super().viewportTransform())
         painter = QPainter(self.viewport())
         painter.setRenderHints(self.renderHints())
         area = self.viewport().rect()

@@ -80,6 +80,7 @@ class NodeItem(PaintedItem):
         if (x, y) != self._home:
             self._home = (x, y)
             self.setPos(x, y)
+            self.update()
 
     def port(self, plug: Plug) -> tuple[float, float]:
         """Return where a port is in the scene."""

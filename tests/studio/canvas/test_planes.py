@@ -1,0 +1,225 @@
+"""What is seen while many cards are dragged: the same as if each were painted, at any zoom."""
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from blockstudio.studio.canvas.scene import BlockScene
+from blockstudio.studio.heat.scale import Shade
+from blockstudio.studio.look.theme import DARK, LIGHT, wear
+from blockstudio.studio.pictures.drawing import picture
+from tests.studio.canvas.desk import LINEAR, RELU, Desk
+
+COLUMNS, ROWS = 6, 8
+TAKEN = 3
+"""So many columns are dragged."""
+WAY = QPoint(-30, 24)
+
+
+def field(desk: Desk) -> Desk:
+    """Place rows of wired nodes, select the left half of them, and show it all."""
+    for row in range(ROWS):
+        for column in range(COLUMNS):
+            kind = LINEAR if column % 2 else RELU
+            desk.place(kind, f"n{row}_{column}", column * 220, row * 120)
+            if column:
+                desk.wire(f"n{row}_{column - 1}", f"n{row}_{column}")
+    desk.look()
+    names = [f"n{row}_{column}" for row in range(ROWS) for column in range(TAKEN)]
+    desk.session.select([desk.node(name).id for name in names])
+    desk.settle()
+    return desk
+
+
+@pytest.fixture
+def held(desk: Desk) -> Iterator[Desk]:
+    """A drag of the left half that is still held."""
+    field(desk)
+    desk.canvas.zoom_to(0.5)
+    desk.settle()
+    desk.hold(desk.on("n3_1"), desk.on("n3_1") + WAY)
+    assert in_planes(scene(desk))
+    yield desk
+    desk.key(Qt.Key.Key_Escape)
+    desk.release(QPoint(5, 5))
+
+
+def scene(desk: Desk) -> BlockScene:
+    return desk.canvas.block_scene
+
+
+def in_planes(shown: BlockScene) -> bool:
+    return shown.convoy is not None and shown.convoy.planes is not None
+
+
+def pixels(desk: Desk) -> np.ndarray:
+    """Return what the canvas shows, an RGB for each pixel."""
+    image = desk.surface.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1, 4)
+    return rows[:, : image.width(), :3].astype(int)
+
+
+def painted_item_by_item(desk: Desk, shown: BlockScene) -> np.ndarray:
+    """Return the same without planes."""
+    assert shown.convoy is not None
+    held, shown.convoy.planes = shown.convoy.planes, None
+    plain = pixels(desk)
+    shown.convoy.planes = held
+    return plain
+
+
+def share_of_others(one: np.ndarray, other: np.ndarray) -> float:
+    """Return the share of pixels for which there is none like it next to where it should be."""
+    nearest = np.full(one.shape[:2], 255)
+    for across in (-1, 0, 1):
+        for down in (-1, 0, 1):
+            aside = np.roll(other, (down, across), (0, 1))
+            nearest = np.minimum(nearest, np.abs(one - aside).max(axis=2))
+    return float((nearest > 60).mean())
+
+
+def assert_as_painted(desk: Desk, shown: BlockScene | None = None) -> None:
+    shown = shown or scene(desk)
+    now = pixels(desk)
+    assert in_planes(shown)
+    assert share_of_others(now, painted_item_by_item(desk, shown)) < 0.002
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+@pytest.mark.parametrize("zoom", [1.0, 0.56, 0.5, 0.3, 0.2])
+def test_a_drag_of_many_cards_looks_as_if_each_were_painted(
+    application: QApplication, desk: Desk, zoom: float, theme
+) -> None:
+    wear(application, theme)
+    field(desk)
+    desk.canvas.zoom_to(zoom)
+    desk.settle()
+    before = pixels(desk)
+    desk.press(desk.on("n3_1"))
+    start = desk.on("n3_1")
+    for step in range(1, 6):
+        desk.move(start + WAY * step)
+        desk.settle()
+        assert_as_painted(desk)
+    assert share_of_others(before, pixels(desk)) > 0.004
+    desk.release(start + WAY * 5)
+    assert scene(desk).convoy is None
+    wear(application, LIGHT)
+
+
+CHANGES: dict[str, Callable[[Desk], object]] = {
+    "figures on all cards": lambda desk: scene(desk).wear(
+        {key: Shade("12 %", 3) for key in scene(desk).nodes}, {}
+    ),
+    "the zoom": lambda desk: desk.wheel(QPoint(500, 300), 1),
+    "what is in view": lambda desk: desk.canvas.pan(QPoint(-40, 30)),
+    "the theme": lambda _: wear(QApplication.instance(), DARK),
+    "the size": lambda desk: desk.canvas.resize(900, 760),
+    "the light on a card": lambda desk: light(desk, "n5_5"),
+    "the light on a card that moves": lambda desk: light(desk, "n0_0"),
+}
+
+
+def light(desk: Desk, name: str) -> None:
+    item = scene(desk).nodes[desk.node(name).id]
+    item.errors = 1
+    scene(desk).marks.repaint([item])
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_what_changes_during_the_drag_is_drawn_anew(
+    application: QApplication, held: Desk, change: Callable[[Desk], object]
+) -> None:
+    before = pixels(held)
+    change(held)
+    held.settle()
+    held.move(held.on("n3_1") + WAY)
+    held.settle()
+    assert_as_painted(held)
+    now = pixels(held)
+    assert now.shape != before.shape or share_of_others(before, now) > 0.0005
+    wear(application, LIGHT)
+
+
+def test_what_comes_into_view_is_drawn(desk: Desk) -> None:
+    field(desk)
+    desk.canvas.look_at(scene(desk).box(desk.node("n4_2").id).center())
+    desk.settle()
+    start = desk.on("n4_2")
+    desk.press(start)
+    for step in range(1, 12):
+        desk.move(start + QPoint(0, 28) * step)
+        desk.settle()
+    assert_as_painted(desk)
+    desk.release(QPoint(5, 5))
+
+
+def test_after_the_drag_wires_run_as_they_would_at_first(desk: Desk) -> None:
+    field(desk)
+    desk.canvas.zoom_to(0.5)
+    desk.drag(desk.on("n3_1"), desk.on("n3_1") + WAY)
+    fresh = BlockScene(desk.session, ())
+    assert {key: item.ends for key, item in scene(desk).wires.items()} == {
+        key: item.ends for key, item in fresh.wires.items()
+    }
+    assert (scene(desk).geometry.ends == fresh.geometry.ends).all()
+    assert (scene(desk).geometry.boxes == fresh.geometry.boxes).all()
+    assert all(not item.pos() for item in scene(desk).wires.values())
+
+
+def test_during_the_drag_wires_and_their_places_go_along(held: Desk) -> None:
+    shown, moved = scene(held), held.session.selection
+    across, down = shown.convoy.way.toTuple() if shown.convoy else (0.0, 0.0)
+    assert (across, down) == (-60.0, 40.0)
+    fresh = BlockScene(held.session, ())
+    rows = dict(zip(shown.geometry.wires, shown.geometry.ends.tolist(), strict=True))
+    for key, wire in shown.wires.items():
+        x1, y1, x2, y2, course = fresh.wires[key].ends
+        start, end = (float(node in moved) for node in (wire.wire.source, wire.wire.target))
+        there = x1 + across * start, y1 + down * start, x2 + across * end, y2 + down * end
+        assert wire.ends == (*there, course) == tuple(rows[key])
+        assert wire.path.elementAt(0).x == there[0]
+    assert shown.bounds(moved) == fresh.bounds(moved).translated(across, down)
+
+
+def test_a_drag_of_few_cards_needs_no_planes(desk: Desk) -> None:
+    field(desk)
+    desk.session.select([])
+    desk.hold(desk.on("n3_1"), desk.on("n3_1") + WAY)
+    assert not in_planes(scene(desk))
+    desk.key(Qt.Key.Key_Escape)
+    desk.release(QPoint(5, 5))
+
+
+def test_a_drag_within_a_block_that_is_expanded_looks_as_if_each_card_were_painted(
+    desk: Desk,
+) -> None:
+    field(desk)
+    desk.session.select([node.id for node in desk.session.store.nodes("b1")])
+    desk.do("network.group")
+    (block,) = desk.session.selection
+    desk.do("network.expand")
+    desk.settle()
+    desk.canvas.fit()
+    desk.settle()
+    inner = desk.canvas.stage.scene_at((block,))
+    key = desk.session.store.nodes(inner.block)[7].id
+    desk.click(desk.canvas.area_of(inner.box(key), inner).topLeft() + QPoint(8, 5))
+    assert desk.session.path == (block,)
+    desk.session.select([node.id for node in desk.session.store.nodes(inner.block)[::2]])
+    desk.settle()
+    spot = desk.canvas.area_of(inner.box(desk.session.store.nodes(inner.block)[8].id), inner)
+    start = spot.topLeft() + QPoint(8, 5)
+    desk.hold(start, start + WAY)
+    assert_as_painted(desk, inner)
+    desk.key(Qt.Key.Key_Escape)
+    desk.release(QPoint(5, 5))
+
+
+def test_a_file_of_the_canvas_has_lines_and_letters_during_a_drag_too(held: Desk) -> None:
+    svg = picture(scene(held), "svg").decode()
+    assert "<image" not in svg and "n3_1" in svg
