@@ -12630,6 +12630,11 @@
    <translation>把握程度</translation>
   </message>
   <message>
+   <location filename="blockstudio/project/import_report.py" />
+   <source>how tensors lie in memory</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/runtime/introspect/sentences.py" />
    <source>how the losses of a batch are joined: mean, sum, or none, which keeps one for each</source>
    <translation>一批损失如何合并：取平均、求和，或不合并而逐个保留</translation>
@@ -12889,6 +12894,11 @@
    <translation>它需要 CUDA 设备，而这里没有：像 device='cpu' 这样的参数也许能让它不用 CUDA</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/recording/mapped.py" />
+   <source>it calls a function for many samples at once, by torch.func</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/importing/recording/tape.py" />
    <source>it calls a module that is none of its own</source>
    <translation>它调用了不属于自己的模块</translation>
@@ -12976,7 +12986,7 @@
   <message>
    <location filename="blockstudio/importing/python/part_source.py" />
    <source>it gives back what no Python of its own can</source>
-   <translation type="unfinished" />
+   <translation>它的返回值无法由单独的 Python 函数给出</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/importer.py" />
@@ -12987,6 +12997,11 @@
    <location filename="blockstudio/importing/trying/verifying.py" />
    <source>it gives other tensors: {names}</source>
    <translation>它给出的张量不同：{names}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/trying/verifying.py" />
+   <source>it gives the constants {mine}, the original {other}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="blockstudio/importing/agreeing/sized.py" />
@@ -13219,7 +13234,7 @@
   <message>
    <location filename="blockstudio/importing/recording/parts.py" />
    <source>it raises an error in Python that stays as it is</source>
-   <translation type="unfinished" />
+   <translation>在保留原样的 Python 中会引发错误</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/given.py" />
@@ -13697,7 +13712,7 @@
   <message>
    <location filename="blockstudio/importing/reporting.py" />
    <source>line {line} gives nothing that is used: it is left out</source>
-   <translation type="unfinished" />
+   <translation>第 {line} 行的结果没有被用到：已略去</translation>
   </message>
   <message>
    <location filename="blockstudio/data/written/layout.py" />
@@ -13724,7 +13739,7 @@
   <message>
    <location filename="blockstudio/importing/reporting.py" />
    <source>line {line} stays Python: {reason}</source>
-   <translation type="unfinished" />
+   <translation>第 {line} 行保留为 Python：{reason}</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/reporting.py" />
@@ -13750,7 +13765,7 @@
   <message>
    <location filename="blockstudio/importing/reporting.py" />
    <source>lines {first}–{last} stay Python: {reason}</source>
-   <translation type="unfinished" />
+   <translation>第 {first}–{last} 行保留为 Python：{reason}</translation>
   </message>
   <message>
    <location filename="blockstudio/data/written/cells.py" />
@@ -14401,6 +14416,11 @@
    <location filename="blockstudio/project/repair.py" />
    <source>nodes of the block</source>
    <translation>该块中的节点</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/importing/report.py" />
+   <source>nodes, and a few lines of Python</source>
+   <translation>节点，另有几行 Python</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/importing/report.py" />
@@ -16795,6 +16815,11 @@
    <translation>沿哪一维遍历，收集的结果也沿该维堆叠</translation>
   </message>
   <message>
+   <location filename="blockstudio/catalogue/own.py" />
+   <source>the dimensions as they lie in memory, the outermost first: 0, 2, 3, 1 for channels last</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="blockstudio/runtime/introspect/sentences.py" />
    <source>the dimensions, in their new order</source>
    <translation>各维的新顺序</translation>
@@ -18868,13 +18893,13 @@
   </message>
   <message>
    <location filename="blockstudio/catalogue/own.py" />
-   <source>whether gradients are worked out for it, which nothing is trained by</source>
-   <translation type="unfinished" />
+   <source>whether gradients reach it</source>
+   <translation>梯度是否传到它</translation>
   </message>
   <message>
    <location filename="blockstudio/catalogue/own.py" />
-   <source>whether gradients reach it</source>
-   <translation>梯度是否传到它</translation>
+   <source>whether gradients reach it as they reach a parameter; nothing trains it</source>
+   <translation>梯度是否像到达参数那样到达它；但没有优化器训练它</translation>
   </message>
   <message>
    <location filename="blockstudio/catalogue/own.py" />
@@ -19257,6 +19282,11 @@
    <translation>{count} 个单元格，而不是 {width} 个</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/importing/report.py" />
+   <source>{count} classes, a few lines of {partly} kept as Python</source>
+   <translation>{count} 个类，其中 {partly} 个有几行保留为 Python</translation>
+  </message>
+  <message>
    <location filename="blockstudio/recipes/defaults.py" />
    <source>{count} classes, a score for each</source>
    <translation>{count} 个类别，各一个分数</translation>
@@ -19265,6 +19295,11 @@
    <location filename="blockstudio/studio/importing/report.py" />
    <source>{count} classes, all of them nodes</source>
    <translation>{count} 个类，全部成为节点</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/importing/report.py" />
+   <source>{count} classes, {kept} kept as Python, {partly} in a few lines</source>
+   <translation>{count} 个类，其中 {kept} 个保留为 Python，{partly} 个只有几行保留为 Python</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/importing/report.py" />
