@@ -139,9 +139,14 @@ class Chart(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw for another number of pixels."""
         super().resizeEvent(event)
-        for axis in ("left", "bottom"):
-            self.plot.getAxis(axis).showLabel(self.plot.height() >= _ROOM)
+        self.name_axes(named=self.plot.height() >= _ROOM)
         self._soon.start()
+
+    def name_axes(self, *, named: bool) -> None:
+        """Show the names of the axes, or leave their room to the curves."""
+        for axis in ("left", "bottom"):
+            self.plot.getAxis(axis).showLabel(named)
+        self.plot.getPlotItem().layout.activate()
 
     def leaveEvent(self, event: QEvent) -> None:
         """Take the cross away."""

@@ -83,7 +83,11 @@ def _paint_chart(chart: Chart, painter: QPainter, place: QRect) -> None:
         _paint_keys(chart, painter, head)
     body = QRectF(chart.plot.geometry().translated(place.topLeft()))
     whole = chart.plot.viewport().rect()
+    # On paper nobody can ask what is along the axes.
+    shown = chart.plot.getAxis("bottom").label.isVisible()
+    chart.name_axes(named=True)
     chart.plot.render(painter, body, whole, Qt.AspectRatioMode.IgnoreAspectRatio)
+    chart.name_axes(named=shown)
 
 
 def _paint_keys(chart: Chart, painter: QPainter, head: QRect) -> None:
