@@ -38,7 +38,7 @@ from blockstudio.studio.settings import Settings
 from blockstudio.studio.translations import tr
 from blockstudio.training.prediction.look import Look
 
-_FORM, _DETAIL = 300, 280
+_FORM, _FORM_LEAST, _DETAIL = 300, 240, 280
 
 
 class PredictPanel(QWidget):
@@ -82,7 +82,8 @@ class PredictPanel(QWidget):
 
     def _lay_out(self) -> None:
         scroll = _scrolled(self.form, self)
-        scroll.setFixedWidth(_FORM)
+        scroll.setMinimumWidth(_FORM_LEAST)
+        scroll.setMaximumWidth(_FORM)
         self.body = QSplitter(Qt.Orientation.Horizontal, self)
         self.body.setHandleWidth(GRID)
         self.body.setChildrenCollapsible(False)
@@ -113,8 +114,8 @@ class PredictPanel(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, GRID, 2 * GRID, GRID)
         row.setSpacing(GRID)
-        row.addWidget(scroll)
-        row.addWidget(self.stack, 1)
+        row.addWidget(scroll, 1)
+        row.addWidget(self.stack, 3)
 
     def _listen(self) -> None:
         center = self.center
