@@ -8,6 +8,7 @@ from blockstudio.graph.records import Node
 from blockstudio.studio.canvas.cards.inks import Inks
 from blockstudio.studio.canvas.view import CanvasView
 from blockstudio.studio.frame.panels import Panels
+from blockstudio.studio.frame.panes import Panes
 from blockstudio.studio.look.exposure import exposure_of
 from blockstudio.studio.look.theme import current
 
@@ -22,26 +23,34 @@ class Pointing(QObject):
     """Keeps the frame where the part is: it may be moved, scrolled, or hidden behind a tab."""
 
     def __init__(
-        self, window: QMainWindow, panels: Panels, canvas: CanvasView, actions: dict[str, QAction]
+        self, window: QMainWindow, panels: Panels, panes: Panes, actions: dict[str, QAction]
     ) -> None:
         super().__init__(window)
         self._window = window
         self._panels = panels
-        self._canvas = canvas
+        self._panes = panes
         self._actions = actions
         self._where = ""
         self.frame = Frame(window)
-        canvas.overlays.append(self)
+        self._mark_canvases()
+        panes.changed.connect(self._mark_canvases)
         window.installEventFilter(self)
         for panel in panels.all():
             exposure_of(panel).changed.connect(self.follow)
-        canvas.session.selection_changed.connect(self.follow)
-        canvas.session.changed.connect(self.follow)
+        session = panes.view.session
+        session.selection_changed.connect(self.follow)
+        session.changed.connect(self.follow)
 
     def point(self, where: str) -> None:
         """Point at a part of the window: `panel:code`, `field:epochs`, `node:hidden`, `action:run.train`."""
         self._where = where
         self.follow()
+
+    @property
+    def node(self) -> str:
+        """The name of the node that is pointed at; empty for none."""
+        kind, _, name = self._where.partition(":")
+        return name if kind == "node" else ""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go where the part has gone."""
@@ -63,22 +72,14 @@ class Pointing(QObject):
             case _:
                 pass
         self.frame.surround(box)
-        self._canvas.viewport().update()
+        for pane in self._panes.panes:
+            pane.view.viewport().update()
 
-    def paint_over(self, painter: QPainter, ink: Inks) -> None:
-        """Draw the frame around the node that is pointed at, above the scene."""
-        kind, _, name = self._where.partition(":")
-        if kind != "node":
-            return
-        painter.setTransform(self._canvas.viewportTransform())
-        painter.setPen(ink.pen(ink.theme.accent, _WIDE))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        scene = self._canvas.block_scene
-        for key in scene.nodes:
-            record = self._canvas.session.store.records.get(key)
-            if isinstance(record, Node) and record.name == name:
-                box = scene.box(key).adjusted(-_GAP, -_GAP, _GAP, _GAP)
-                painter.drawRoundedRect(box, _ROUND, _ROUND)
+    def _mark_canvases(self) -> None:
+        """Have every canvas show which node is pointed at."""
+        for pane in self._panes.panes:
+            if not any(isinstance(overlay, NodeMark) for overlay in pane.view.overlays):
+                pane.view.overlays.append(NodeMark(self, pane.view))
 
     def _of_panel(self, name: str) -> QRect | None:
         panel = self._panels.panel(name)
@@ -123,6 +124,31 @@ class Pointing(QObject):
 
 def _default_of(part: QWidget) -> QAction | None:
     return part.defaultAction() if isinstance(part, QToolButton) else None
+
+
+class NodeMark:
+    """The frame around the node that is pointed at, on one canvas, wherever it is to be seen there."""
+
+    def __init__(self, pointing: Pointing, canvas: CanvasView) -> None:
+        self._pointing = pointing
+        self._canvas = canvas
+
+    def paint_over(self, painter: QPainter, ink: Inks) -> None:
+        """Draw it above the scene; in a frame, where what is worked in has no such node."""
+        name, canvas = self._pointing.node, self._canvas
+        if not name or canvas.shown is None:
+            return
+        painter.setPen(ink.pen(ink.theme.accent, _WIDE))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for scene in (canvas.block_scene, *canvas.stage.visible()):
+            records = (canvas.session.store.records.get(key) for key in scene.nodes)
+            named = [one.id for one in records if isinstance(one, Node) and one.name == name]
+            painter.setTransform(canvas.transform_of(scene))
+            for key in named:
+                box = scene.box(key).adjusted(-_GAP, -_GAP, _GAP, _GAP)
+                painter.drawRoundedRect(box, _ROUND, _ROUND)
+            if named:
+                return
 
 
 class Frame(QWidget):

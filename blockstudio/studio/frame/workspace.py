@@ -297,7 +297,7 @@ class Workspace(QObject):
         self.panels.link_followed.connect(lambda link: self.canvas.stage.link_followed.emit(link))
         self.panels.action_wanted.connect(self.carry_out)
         by_id = self._window.actions_by_id.by_id
-        pointing = Pointing(self._window, self.panels, self.canvas, by_id)
+        pointing = Pointing(self._window, self.panels, self.panes, by_id)
         self.panels.pointed.connect(pointing.point)
         self.panels.code_requested.connect(self.coding.new)
         self.banner.code_requested.connect(self.coding.show_asked)
