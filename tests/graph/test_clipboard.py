@@ -53,6 +53,29 @@ def test_nodes_come_with_the_wires_between_them_and_new_names():
     assert store.node(keys[0]).properties == {"out_features": 4}
 
 
+def fed(store: Store, fragment: Fragment, block: str = "b1") -> list[str]:
+    """Paste with the wires into what was copied; return what feeds it then."""
+    edit = done(store, clipboard.paste, block, fragment, HERE, with_inputs=True)
+    assert_sound(store)
+    return [wire.source for key in edits.created(edit) for wire in store.wires_into(key)]
+
+
+def test_what_is_pasted_gets_what_the_originals_got_where_that_is_there():
+    store = start()
+    fragment = clipboard.copy(store, ["n2"])
+    (alone,) = pasted(store, fragment)
+    assert not store.wires_into(alone)
+    assert fed(store, fragment) == ["n1"]
+    done(store, edits.add_block, "Other")
+    other = next(block.id for block in store.blocks() if block.name == "Other")
+    assert fed(store, fragment, other) == []
+    assert fed(start(), fragment) == []
+    done(store, edits.delete, ["n2"])
+    assert fed(store, fragment) == ["n1"]
+    done(store, edits.delete, ["n1"])
+    assert fed(store, fragment) == []
+
+
 def test_a_pasted_instance_is_one_more_instance_of_its_block():
     store = grouped()
     instance = store.instances("b2")[0]

@@ -12,7 +12,7 @@ from blockstudio.graph import names, ports
 from blockstudio.graph.code.written import is_written
 from blockstudio.graph.draft import Draft
 from blockstudio.graph.edits.blocks import free_block_name
-from blockstudio.graph.edits.copying import Copying, contents
+from blockstudio.graph.edits.copying import Copying, contents, renamed_port
 from blockstudio.graph.edits.nodes import check_containment
 from blockstudio.graph.edits.weights import merged, pruned
 from blockstudio.graph.faces import next_place
@@ -50,13 +50,15 @@ class Fragment(Struct, frozen=True):
 
     `definitions` are the blocks and the code that the nodes use; a shared call whose original was not
     copied knows its properties. `weights` are the values of what was copied, by ids that begin at
-    the copied nodes; `document` is the token of the document they were copied in.
+    the copied nodes; `document` is the token of the document they were copied in. `feeds` are the
+    wires into the copied nodes from others.
     """
 
     records: list[Record]
     definitions: list[Record] = []
     weights: Weights | None = None
     document: str = ""
+    feeds: list[Wire] = []
 
 
 def copy(store: Store, ids: Iterable[Id], path: Path = ()) -> Fragment:
@@ -67,11 +69,11 @@ def copy(store: Store, ids: Iterable[Id], path: Path = ()) -> Fragment:
     found = (store.records.get(key) for key in dict.fromkeys(ids))
     picked = [record for record in found if isinstance(record, Node | Note | Frame)]
     chosen: dict[Id, Record] = {r.id: r for r in picked if r.block == picked[0].block}
-    wires = [
-        wire
-        for wire in (store.wires(picked[0].block) if picked else ())
-        if wire.source in chosen and wire.target in chosen
+    coming = [
+        wire for wire in (store.wires(picked[0].block) if picked else ()) if wire.target in chosen
     ]
+    wires = [wire for wire in coming if wire.source in chosen]
+    feeds = [wire for wire in coming if wire.source not in chosen and wire.is_flow]
     regions = [
         record
         for key in chosen
@@ -82,7 +84,7 @@ def copy(store: Store, ids: Iterable[Id], path: Path = ()) -> Fragment:
     known = {record.id for record in records}
     whole = [_remembering(store, record, known) for record in records]
     weights = _values(store, known, owner_ids(store, path))
-    return Fragment(whole, needed(store, records), weights, store.token)
+    return Fragment(whole, needed(store, records), weights, store.token, feeds)
 
 
 def _values(store: Store, nodes: set[Id], path: Path) -> Weights | None:
@@ -128,9 +130,21 @@ def decoded(data: bytes) -> Fragment | None:
     return found if _is_whole(found) else None
 
 
-def paste(store: Store, block: Id, fragment: Fragment, offset: tuple[float, float]) -> Edit:
-    """Put a fragment into `block`; a block the document already has is linked, another is added."""
-    return _Pasting(store, block, fragment, offset).edit(text("Paste"))
+def paste(
+    store: Store,
+    block: Id,
+    fragment: Fragment,
+    offset: tuple[float, float],
+    *,
+    with_inputs: bool = False,
+) -> Edit:
+    """Put a fragment into `block`; a block the document already has is linked, another is added.
+
+    `with_inputs` gives what is pasted what the originals got, where that is in `block`.
+    """
+    pasting = _Pasting(store, block, fragment, offset)
+    edit = pasting.edit(text("Paste"))
+    return pasting.fed(text("Paste")) if with_inputs else edit
 
 
 def duplicate(
@@ -162,9 +176,10 @@ class _Pasting:
         self.block = block
         self.fragment = fragment
         self.offset = offset
-        self.copying = Copying(self.draft, foreign=fragment.document != store.token)
+        self._is_of_this_document = fragment.document == store.token
+        self.copying = Copying(self.draft, foreign=not self._is_of_this_document)
         there = all(record.id in store for record in fragment.records)
-        self.brings = fragment.document != store.token or not there
+        self.brings = not (self._is_of_this_document and there)
         """Whether values come with the fragment, as its originals are not in this document."""
         self.linked = True
         """Whether the blocks of the fragment are those the document has already."""
@@ -180,16 +195,22 @@ class _Pasting:
         return self.draft.edit(title)
 
     def fed(self, title: Any) -> Edit:
-        """Return the pasting with the wires that come to the originals from elsewhere."""
-        new, store = self.copying.ids, self.store
-        for record in self.fragment.records:
-            for wire in store.wires_into(record.id) if isinstance(record, Node) else ():
-                if wire.is_flow and wire.source not in new:
-                    fresh = replace(
-                        wire, id=self.draft.new_id("w"), target=new[record.id], points=()
-                    )
-                    self.draft.put(fresh)
+        """Return the pasting with the wires that came to the originals from elsewhere."""
+        new = self.copying.ids
+        for wire in self.fragment.feeds if self._is_of_this_document else ():
+            if self._has(wire.source, wire.output):
+                ends = {"target": new[wire.target], "input": renamed_port(wire.input, new)}
+                key = self.draft.new_id("w")
+                self.draft.put(replace(wire, id=key, block=self.block, points=(), **ends))
         return self.draft.edit(title)
+
+    def _has(self, key: Id, output: str) -> bool:
+        """Return whether the block has a node with an output from which wires may run."""
+        node = self.store.records.get(key)
+        if not isinstance(node, Node) or node.block != self.block:
+            return False
+        there = ports.socket(self.store, node, "output", output) is not None
+        return there and not is_written(self.store, self.block)
 
     def _values(self) -> None:
         """Give what was copied the values it had when it was."""
@@ -314,6 +335,7 @@ def _is_whole(fragment: Fragment) -> bool:
         and all(node.definition is None or node.definition in needed for node in nodes)
         and not any(_contains_itself(needed, block) for block in needed.blocks())
         and (fragment.weights is None or has_sources(fragment.weights))
+        and all(isinstance(picked.records.get(wire.target), Node) for wire in fragment.feeds)
         and all(
             _is_wired(store.records, record)
             for store in (needed, picked)

@@ -210,6 +210,19 @@ EDIT = (
         context=("node", "canvas"),
     ),
     Action(
+        "edit.paste_fed",
+        text("Paste, fed alike"),
+        text(
+            "Put in what was copied; it gets what the originals got, where that is in this block too"
+        ),
+        "clipboard.paste_fed",
+        "Edit",
+        1,
+        ("Ctrl+Alt+V",),
+        when="document",
+        context=("canvas",),
+    ),
+    Action(
         "edit.duplicate",
         text("Duplicate"),
         text("Put a copy beside the selection"),

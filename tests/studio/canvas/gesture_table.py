@@ -448,6 +448,16 @@ def _(desk: Desk) -> None:
     assert copy != "act" and desk.wires() == CHAIN
 
 
+@row("Paste with the wires into it", "Unreal, Houdini, ComfyUI Ctrl+Shift+V", "edit.paste_fed")
+def _(desk: Desk) -> None:
+    """What was copied gets what the originals got."""
+    select(desk, "act")
+    keys(desk, "Ctrl+C")
+    desk.click(EMPTY)
+    keys(desk, "Ctrl+Alt+V")
+    assert ("hidden", "act_2") in desk.wires()
+
+
 @row("Duplicate by a key, with the wires into it", "Blender Ctrl+Shift+D", "edit.duplicate_fed")
 def _(desk: Desk) -> None:
     """The copy beside it gets what the original gets."""

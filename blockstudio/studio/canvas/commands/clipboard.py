@@ -56,6 +56,13 @@ class ClipboardCommands:
 
     def paste(self) -> None:
         """Put what is on the clipboard where anything new goes; alone at the pointer, or in the middle."""
+        self._paste(fed=False)
+
+    def paste_fed(self) -> None:
+        """Put in what is on the clipboard; it gets what the originals got, where that is here too."""
+        self._paste(fed=True)
+
+    def _paste(self, *, fed: bool) -> None:
         fragment = _on_clipboard()
         if fragment is None or not fragment.records:
             hint = text("copy nodes on a canvas first, here or in another project")
@@ -64,12 +71,12 @@ class ClipboardCommands:
         block = self._session.block.id
         known = set(self._session.store.records)
         where = whereto(self._stage)
-        edit = self._place_copies(
-            lambda store, by: self._joined(
-                store, clipboard.paste(store, block, fragment, by), where
-            ),
-            self._wish(where),
-        )
+
+        def pasted(store: Store, by: Point) -> Edit:
+            edit = clipboard.paste(store, block, fragment, by, with_inputs=fed)
+            return edit if fed else self._joined(store, edit, where)
+
+        edit = self._place_copies(pasted, self._wish(where))
         if edit is not None:
             self._tell_renamed(fragment, edit, known)
 
