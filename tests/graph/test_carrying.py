@@ -116,6 +116,44 @@ def test_a_block_keeps_its_ports_and_a_module_what_calls_it_again(history: Histo
     assert (store.node(first).same, store.node(second).same) == ("", first)
 
 
+def test_sizes_follow_the_arguments_into_a_block_and_have_their_values_outside(
+    history: History,
+) -> None:
+    store = history.store
+    history.do(edits.set_argument(store, "b1", "hidden", 64))
+    history.do(edits.set_property(store, "n2", "out_features", "hidden * 2"))
+    moved = carried(store, ["n2"], "b2")
+    history.do(moved.edit)
+    assert store.block("b2").arguments == {"hidden": 64}
+    assert store.node("n4").properties["hidden"] == "hidden"
+    (fc,) = moved.nodes
+    assert store.node(fc).properties["out_features"] == "hidden * 2"
+    history.do(edits.set_property(store, "n4", "hidden", 10))
+    # Something else goes by that name there now.
+    history.do(
+        edits.add_node(store, "b1", LINEAR, name="late", properties={"out_features": "hidden"})
+    )
+    late = next(node.id for node in store.nodes("b1") if node.name == "late")
+    (inner,) = (moved := carried(store, [late], "b2")).nodes
+    history.do(moved.edit)
+    assert store.node(inner).properties["out_features"] == "hidden_2"
+    assert store.node("n4").properties == {"hidden": 10, "hidden_2": "hidden"}
+    (outer,) = (moved := carried(store, [fc], "b1", ("n4",))).nodes
+    history.do(moved.edit)
+    assert store.node(outer).properties["out_features"] == 20
+
+
+def test_what_leaves_a_block_keeps_its_device_and_stays_frozen(history: History) -> None:
+    store = history.store
+    history.do(edits.place_on(store, ["n4"], "cpu"))
+    history.do(edits.freeze_nodes(store, [("n4",)]))
+    moved = carried(store, ["n5"], "b1", ("n4",))
+    history.do(moved.edit)
+    node = store.node(moved.nodes[0])
+    assert node.device == store.node("n4").device == "cpu"
+    assert node.requires_grad and not any(node.requires_grad.values())
+
+
 def test_notes_and_frames_go_along(history: History) -> None:
     store = history.store
     history.do(edits.add_note(store, "b1", "see [[fc]]", (0.0, 300.0)))

@@ -1,5 +1,6 @@
 """Take a block apart: put what is inside in the place of the instance."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from msgspec.structs import replace
@@ -136,17 +137,17 @@ class _Ungrouping:
         taken.discard(self.instance.name)
         shift = self.shift = self._shift(nodes)
         self.copying.ids[self.block.id] = self.instance.block
+        values = {**self.block.arguments, **self.instance.properties}
         for record in inner:
             if isinstance(record, Node):
-                record = replace(record, properties=self._properties(record))
+                record = with_values(self.store, record, values)
                 if record.block == self.block.id or record.kind not in (INPUT, OUTPUT):
                     name = names.unique(record.name, taken)
                     taken.add(name)
                     record = replace(record, name=name)
-                if record.block == self.block.id and is_placeable(self.store, record):
-                    record = replace(record, device=record.device or self.instance.device)
-                asks = self.instance.requires_grad.get(EVERY)
-                record = record if asks is None else inherited(self.store, record, asks)
+                if record.block == self.block.id:
+                    record = placed_like(self.store, record, self.instance)
+                record = asked_like(self.store, record, self.instance)
             if isinstance(record, Node | Note | Frame) and record.block == self.block.id:
                 record = replace(record, x=record.x + shift[0], y=record.y + shift[1])
             self.copying.put(record)
@@ -221,18 +222,33 @@ class _Ungrouping:
                 place = {"target": target[0], "input": target[1]}
                 self.draft.put(replace(moved, id=key, **place))
 
-    def _properties(self, node: Node) -> dict[str, Any]:
-        values = {**self.block.arguments, **self.instance.properties}
-        spec = ports.spec_of(self.store, node)
-        kept = dict(node.properties)
-        for name, value in node.properties.items():
-            item = spec.property_named(name) if spec else None
-            if spec is None or (item is not None and is_expression(item, value)):
-                kept[name] = _substituted(value, values)
-        return kept
+
+def placed_like(store: Store, node: Node, instance: Node) -> Node:
+    """Return a node that has left a block with the device of the instance, unless it says another."""
+    if not is_placeable(store, node):
+        return node
+    return replace(node, device=node.device or instance.device)
 
 
-def _substituted(value: Any, values: dict[str, Any]) -> Any:
+def asked_like(store: Store, node: Node, instance: Node) -> Node:
+    """Return a node that has left a block with what the instance asks of all gradients in it."""
+    asks = instance.requires_grad.get(EVERY)
+    return node if asks is None else inherited(store, node, asks)
+
+
+def with_values(store: Store, node: Node, values: Mapping[str, Any]) -> Node:
+    """Return a node that has these values, or expressions, where it follows arguments of those names."""
+    spec = ports.spec_of(store, node)
+    kept = dict(node.properties)
+    for name, value in node.properties.items():
+        item = spec.property_named(name) if spec else None
+        if spec is None or (item is not None and is_expression(item, value)):
+            kept[name] = _substituted(value, values)
+    times = _substituted(node.times, values) if isinstance(node.times, str) else node.times
+    return replace(node, properties=kept, times=times)
+
+
+def _substituted(value: Any, values: Mapping[str, Any]) -> Any:
     if (items := parts(value)) is not None:
         return [_substituted(part, values) for part in items]
     if not isinstance(value, str):

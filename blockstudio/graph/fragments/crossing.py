@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from blockstudio.graph.change import Change
 from blockstudio.graph.edits.ports import Side, add_port, remove_port
 from blockstudio.graph.edits.wires import End, connect, wire_at
+from blockstudio.graph.fragments.surroundings import kept_outside, known_inside
 from blockstudio.graph.history import Edit
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import INPUT, OUTPUT, Id, Node, Wire
@@ -162,7 +163,7 @@ class Crossing:
 def across(store: Store, then: Store, ids: Mapping[Id, Id], block: Id) -> tuple[list[Change], int]:
     """Lead wires on to where nodes of `store` are in `then`; return the changes, and how many go on.
 
-    Only where one of the two blocks stands in the other, and nowhere else: every other instance would
+    What the nodes follow of the arguments of their block goes along too. Only where one of the two blocks stands in the other, and nowhere else: every other instance would
     lack what is given to this one.
     """
     home = store.node(next(iter(ids))).block
@@ -174,9 +175,12 @@ def across(store: Store, then: Store, ids: Mapping[Id, Id], block: Id) -> tuple[
     for inner, outer in ((block, home), (home, block)):
         instance = _only_instance(then, inner)
         if instance is not None and instance.block == outer:
-            leading = Crossing(then, instance, ids)
+            follow = known_inside if inner == block else kept_outside
+            had = follow(then, ids.values(), instance)
+            then.apply(had)
+            leading = Crossing(then, then.node(instance.id), ids)
             (leading.inwards if inner == block else leading.outwards)(crossing)
-            return leading.changes, leading.wires
+            return [had, *leading.changes], leading.wires
     return [], 0
 
 
