@@ -163,8 +163,8 @@ class Crossing:
 def across(store: Store, then: Store, ids: Mapping[Id, Id], block: Id) -> tuple[list[Change], int]:
     """Lead wires on to where nodes of `store` are in `then`; return the changes, and how many go on.
 
-    What the nodes follow of the arguments of their block goes along too. Only where one of the two blocks stands in the other, and nowhere else: every other instance would
-    lack what is given to this one.
+    What the nodes have from the block around them goes along too. Only where one of the two blocks
+    stands in the other, and nowhere else: every other instance would lack what is given to this one.
     """
     home = store.node(next(iter(ids))).block
     crossing = [
