@@ -60,7 +60,8 @@ def test_nodes_go_into_a_block_with_values_and_the_wires_between_them(history: H
     fc, act = (store.node(key) for key in moved.nodes)
     assert ((fc.block, fc.kind), (act.block, act.name)) == (("b2", LINEAR), ("b2", "act"))
     assert fc.name not in ("", "fc")
-    assert (moved.wires, moved.rules) == (0, 1)
+    assert (moved.wires, moved.rules) == (0, 0)
+    assert [rule.path for rule in store.rules()] == [("n4", fc.id)]
     wire = next(wire for wire in store.wires("b2") if wire.target == act.id)
     assert wire.source == fc.id
     assert wire.points[0][1] - act.y == 40
@@ -182,9 +183,30 @@ def test_what_is_there_already_stays(history: History) -> None:
     assert not carried(history.store, ["n2"], "b1").edit.change
 
 
-def test_parameter_groups_that_do_not_come_along_are_counted(history: History) -> None:
-    history.do(edits.freeze(history.store, [("n2",), ("n3",)]))
-    moved = carried(history.store, ["n2"], "b2")
-    assert moved.groups == 1
+def test_rules_and_parameter_groups_go_along_with_what_they_are_about(history: History) -> None:
+    store = history.store
+    history.do(edits.freeze(store, [("n2",), ("n3",)]))
+    before = dict(store.records)
+    moved = carried(store, ["n2"], "b2")
+    assert (moved.rules, moved.groups) == (0, 0)
     history.do(moved.edit)
-    assert [group.path for group in history.store.train.groups] == [("n3",)]
+    assert [group.path for group in store.train.groups] == [("n4", *moved.nodes), ("n3",)]
+    back = carried(store, moved.nodes, "b1", ("n4",))
+    history.do(back.edit)
+    assert [group.path for group in store.train.groups] == [(*back.nodes,), ("n3",)]
+    assert [rule.path for rule in store.rules()] == [(*back.nodes,)]
+    history.undo()
+    history.undo()
+    assert store.records == before
+
+
+def test_those_that_can_not_come_along_are_counted(history: History) -> None:
+    store = history.store
+    history.do(edits.freeze(store, [("n2",), ("n3",)]))
+    # In a block that stands in two places they would be about both.
+    history.do(edits.add_node(store, "b1", instance_kind("b2"), name="again"))
+    moved = carried(store, ["n2"], "b2")
+    assert (moved.rules, moved.groups) == (1, 1)
+    history.do(moved.edit)
+    assert [group.path for group in store.train.groups] == [("n3",)]
+    assert not store.rules()

@@ -11,6 +11,7 @@ from blockstudio.graph.edits.nodes import Point, delete, title_of
 from blockstudio.graph.facts import Path
 from blockstudio.graph.fragments.clipboard import copy, paste
 from blockstudio.graph.fragments.crossing import across
+from blockstudio.graph.fragments.going_along import going_along, rules_lost
 from blockstudio.graph.history import Edit
 from blockstudio.graph.problems import Place, refuse
 from blockstudio.graph.records import (
@@ -20,7 +21,6 @@ from blockstudio.graph.records import (
     Block,
     Frame,
     Id,
-    InitRule,
     Node,
     Note,
     TrainSpec,
@@ -74,17 +74,21 @@ def carried(
     then.apply(pasted.change)
     new = _new(pasted, block)
     ids = dict(zip((record.id for record in placed), new, strict=True))
-    groups = _groups(store) - _groups(then)
     nodes = {old: key for old, key in ids.items() if isinstance(store.records[old], Node)}
-    changes, led = across(store, then, nodes, block) if nodes else ([], 0)
+    changes: list[Change] = []
+    led = 0
+    if nodes:
+        changes, led = across(store, then, nodes, block)
+        changes.append(going_along(store, then, nodes, block))
+        then.apply(changes[-1])
     kept = led + sum(isinstance(record, Wire) for record in fragment.records)
     lost = [store.records[key] for key in gone.change.before.keys() - gone.change.after.keys()]
     return Carried(
         Edit(_title(store, placed, block), joined([gone.change, pasted.change, *changes])),
         new,
         max(0, sum(isinstance(record, Wire) for record in lost) - kept),
-        sum(isinstance(record, InitRule) for record in lost),
-        groups,
+        rules_lost(store, then),
+        _groups(store) - _groups(then),
     )
 
 
