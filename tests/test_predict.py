@@ -14,9 +14,10 @@ import torch
 import blockstudio
 from blockstudio.api.runs import Run
 from blockstudio.cli.main import main
+from blockstudio.data.description import describe
 from blockstudio.data.preprocessing import load_preprocessing
 from blockstudio.data.tables import raw_values
-from blockstudio.graph.records import TrainSpec
+from blockstudio.graph.records import DATA, DataSpec, TrainSpec
 from blockstudio.project.trust import trust
 from blockstudio.runs.run import model_fingerprint
 from blockstudio.training.prediction.answers import answers
@@ -142,6 +143,62 @@ def test_a_target_that_was_scaled_is_told_in_its_own_units(capsys, tmp_path: Pat
     asked(capsys, run, tmp_path / "houses.csv", "-o", tmp_path / "out.csv")
     found = pd.read_csv(tmp_path / "out.csv")["predicted price"]
     assert (found - table["price"].mean()).abs().max() < 10 * table["price"].std()
+
+
+def test_results_by_slice_are_those_of_the_answers_grouped(capsys, run: Path):
+    table = run.parent / "houses.csv"
+    code, out, _ = asked(capsys, run, table, "--view", "slices")
+    assert code == 0
+    slices = pd.read_csv(io.StringIO(out))
+    answers = pd.read_csv(io.StringIO(asked(capsys, run, table)[1]))
+    off = answers["predicted price"] - answers["price"]
+    streets = slices[slices.column == "street"].set_index("slice")
+    for street, places in answers.groupby("street").groups.items():
+        row = streets.loc[street]
+        assert row["count"] == len(places)
+        assert row["mean_absolute"] == pytest.approx(off[places].abs().mean(), rel=1e-6)
+        assert row["root_mean_square"] == pytest.approx((off[places] ** 2).mean() ** 0.5, rel=1e-6)
+        assert row["loss"] == pytest.approx(answers["loss"][places].mean(), rel=1e-6)
+    areas = slices[slices.column == "area"]
+    missing = areas[areas.slice == "(missing)"].iloc[0]
+    assert missing["count"] == answers.area.isna().sum() > 0
+    assert missing["mean_absolute"] == pytest.approx(off[answers.area.isna()].abs().mean())
+    ranges = areas[areas.slice.isna()]
+    quarters = pd.qcut(answers.area, 4)
+    assert ranges["count"].tolist() == quarters.value_counts(sort=False).tolist()
+    means = off.abs().groupby(quarters, observed=True).mean()
+    assert ranges["mean_absolute"].tolist() == pytest.approx(means.tolist(), rel=1e-6)
+    assert set(slices.column) == {"area", "street", "price"}
+
+
+def test_classes_by_slice_have_an_accuracy_and_rare_values_are_one(capsys, tmp_path: Path):
+    draw = np.random.default_rng(2)
+    rows = pd.DataFrame(
+        {
+            "x": draw.normal(0, 1, 200).round(3),
+            "town": [f"t{min(int(place), 30)}" for place in draw.exponential(8, 200)],
+            "kind": draw.choice(["a", "b"], 200),
+        }
+    )
+    rows.to_csv(tmp_path / "t.csv", index=False)
+    options = {"path": "t.csv", "target": "kind"}
+    (width,) = describe(DataSpec(DATA, "csv", options), tmp_path).input_shape
+    run = trained(tmp_path, width, 2, "torch.nn.CrossEntropyLoss", source="csv", options=options)
+    capsys.readouterr()
+    measures = Run(run).evaluate(tmp_path / "t.csv")
+    (towns,) = [one for one in measures.slicings if one.column == "town"]
+    answers = pd.read_csv(io.StringIO(asked(capsys, run, tmp_path / "t.csv")[1]))
+    right = answers["right"].astype(bool)
+    named = {one.name: one for one in towns.slices if one.kind == "value"}
+    assert len(towns.slices) == 12 and towns.slices[-1].kind == "others"
+    for name, one in named.items():
+        own = answers.town == name
+        assert (one.count, one.accuracy) == (own.sum(), pytest.approx(right[own].mean()))
+    rest = ~answers.town.isin(named)
+    assert towns.slices[-1].count == rest.sum()
+    assert towns.slices[-1].accuracy == pytest.approx(right[rest].mean())
+    Run(run).save_view("slices", tmp_path / "slices.png", tmp_path / "t.csv")
+    assert (tmp_path / "slices.png").read_bytes()[:4] == b"\x89PNG"
 
 
 def test_parquet_and_standard_output_do_as_well(capsys, run: Path, tmp_path: Path):

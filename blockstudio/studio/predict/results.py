@@ -15,10 +15,11 @@ from blockstudio.studio.forms.controls import Choice as Chooser
 from blockstudio.studio.forms.segments import Segment
 from blockstudio.studio.predict.class_table import ClassTable
 from blockstudio.studio.predict.sheets import view_sheet
+from blockstudio.studio.predict.slice_table import SliceTable
 from blockstudio.studio.predict.views import Choice, figure_of, view_name
 from blockstudio.studio.translations import tr
 from blockstudio.training.prediction.measures.records import Measures
-from blockstudio.training.prediction.measures.written import views
+from blockstudio.training.prediction.measures.written import SLICES, views
 
 ANSWERS = "answers"
 _CURVES = ("roc", "precision-recall")
@@ -52,6 +53,7 @@ class ResultPages(QWidget):
         )
         self.plot = Plot(self)
         self.classes = ClassTable(self)
+        self.slices = SliceTable(self)
         self.stack = QStackedWidget(self)
         self._lay_out()
         self.chooser.activated.connect(lambda _at: self._show())
@@ -101,6 +103,8 @@ class ResultPages(QWidget):
     @property
     def _choice(self) -> Choice:
         chosen = self.chooser.currentData()
+        if self.view == SLICES:
+            return Choice(column=chosen or "")
         if self.view in _CURVES:
             return Choice(of_class=chosen)
         return Choice(number=chosen or 0)
@@ -115,7 +119,7 @@ class ResultPages(QWidget):
         head.addWidget(self.enlarge)
         self.chooser.setAccessibleName(tr("What is shown of it"))
         self.chooser.setMinimumWidth(140)
-        for page in (self._answers, self.classes, self.plot):
+        for page in (self._answers, self.classes, self.slices, self.plot):
             self.stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -127,7 +131,11 @@ class ResultPages(QWidget):
         """Offer the classes of a curve, or the numbers of a target that has several."""
         found, numbers = self.measures.classes, self.measures.numbers
         self.chooser.clear()
-        if found is not None and self.view in _CURVES:
+        if self.view == SLICES:
+            self.chooser.addItem(tr("All columns"), "")
+            for slicing in self.measures.slicings:
+                self.chooser.addItem(slicing.column, slicing.column)
+        elif found is not None and self.view in _CURVES:
             self.chooser.addItem(tr("All classes"), None)
             for place, row in enumerate(found.classes):
                 self.chooser.addItem(row.name, place)
@@ -137,8 +145,10 @@ class ResultPages(QWidget):
         self.chooser.setVisible(self.chooser.count() > 1)
 
     def _show(self) -> None:
-        pages = {ANSWERS: self._answers, "classes": self.classes}
+        pages = {ANSWERS: self._answers, "classes": self.classes, SLICES: self.slices}
         page = pages.get(self.view, self.plot)
+        if page is self.slices:
+            self.slices.show_measures(self.measures, self._choice.column)
         if page is self.plot:
             self.plot.show_figure(figure_of(self.view, self.measures, self._choice))
         self.stack.setCurrentWidget(page)

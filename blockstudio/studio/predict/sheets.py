@@ -7,9 +7,10 @@ from blockstudio.studio.figures.exporting import Sheet, sheet_of
 from blockstudio.studio.forms.controls import SMALL
 from blockstudio.studio.predict.class_table import ClassModel
 from blockstudio.studio.predict.confusion import Confusion
+from blockstudio.studio.predict.slice_table import SliceModel
 from blockstudio.studio.predict.views import Choice, figure_of
 from blockstudio.training.prediction.measures.records import Measures
-from blockstudio.training.prediction.measures.written import csv_of
+from blockstudio.training.prediction.measures.written import SLICES, csv_of
 
 LARGE = QSize(640, 480)
 
@@ -26,6 +27,10 @@ def view_sheet(
         rows = ClassModel(None)
         rows.show_measures(found)
         return Sheet(view, rows.grid.paint, rows.grid.size(_metrics()), csv)
+    if view == SLICES:
+        slices = SliceModel(None)
+        slices.show_measures(measures, choice.column)
+        return Sheet(view, slices.grid.paint, slices.grid.size(_metrics()), csv)
     return sheet_of(figure_of(view, measures, choice), view, size, csv)
 
 

@@ -24,10 +24,11 @@ _SHARE = Axis("", -0.02, 1.02)
 
 
 class Choice(Struct, frozen=True):
-    """Which class of many is looked at (None: all), and which number of a target."""
+    """Which class of many is looked at (None: all), which number of a target, the slices by which column."""
 
     of_class: int | None = None
     number: int = 0
+    column: str = ""
 
 
 def figure_of(view: str, measures: Measures, choice: Choice) -> Figure:
@@ -48,6 +49,7 @@ def view_name(view: str) -> str:
         "predicted": tr("Predicted and true"),
         "residuals": tr("Residuals"),
         "errors": tr("Residuals by prediction"),
+        "slices": tr("By slice"),
     }
     return names[view]
 

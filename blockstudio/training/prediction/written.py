@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 import numpy as np
+from msgspec.structs import replace
 
 from blockstudio.data.arrays import Array
 from blockstudio.training.prediction.measures.of_answers import measures_of
 from blockstudio.training.prediction.measures.records import Measures
+from blockstudio.training.prediction.measures.slices import slicings
 from blockstudio.training.prediction.sought import UNKNOWN, Manner, Sought
 from blockstudio.training.prediction.verdict import Verdict
 
@@ -34,7 +36,8 @@ def verdict_of(sought: Sought, answers: "Answers") -> Verdict:
 def measures_in(asked: "Asked") -> Measures:
     """Return how good answers are, as far as it is known what is right."""
     verdict = verdict_of(asked.sought, asked.answers)
-    return measures_of(verdict, asked.manner.class_names, asked.answers.shares)
+    measures = measures_of(verdict, asked.manner.class_names, asked.answers.shares)
+    return replace(measures, slicings=slicings(asked.sought.cells, verdict))
 
 
 def as_table(manner: Manner, sought: Sought, answers: "Answers") -> "pd.DataFrame":

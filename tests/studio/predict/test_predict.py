@@ -10,7 +10,7 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from blockstudio.graph import edits
 from blockstudio.graph.records import DATA, TRAIN
@@ -20,11 +20,19 @@ from blockstudio.studio.figures.exporting import written
 from blockstudio.studio.predict.askers import IN_USE, Asker
 from blockstudio.studio.predict.confusion import Confusion
 from blockstudio.studio.predict.panel import PredictPanel
+from blockstudio.studio.predict.results import ResultPages
 from blockstudio.studio.predict.speaking import heat_of
 from blockstudio.studio.runs.folder import runs_folder
 from blockstudio.studio.settings import Settings
 from blockstudio.training.loop.execution import execute
 from blockstudio.training.prediction.closer import look_closer
+from blockstudio.training.prediction.measures.records import (
+    Average,
+    ClassMeasures,
+    Measures,
+    Slice,
+    Slicing,
+)
 from tests.studio.bench import Bench, settle, wait_until, words_in
 
 LEFT = Qt.MouseButton.LeftButton
@@ -203,6 +211,41 @@ def check_views(panel: PredictPanel, counts: np.ndarray) -> None:
         assert written(sheet, "png").startswith(b"\x89PNG"), view
         assert b"<svg" in written(sheet, "svg"), view
         assert written(sheet, "csv").count(b"\n") > 9, view
+
+
+def test_results_by_slice_are_a_table_of_one_column_or_all(bench: Bench):
+    pages = bench.show(ResultPages(QWidget(), lambda: False, None))  # pyright: ignore[reportArgumentType]
+    pages.resize(700, 300)
+    towns = (
+        Slice("Bern", "value", None, None, 60, 0.9, loss=0.25),
+        Slice("", "others", None, None, 30, 0.5, loss=1.5),
+        Slice("", "missing", None, None, 10, 0.7),
+    )
+    ages = (
+        Slice("", "range", 1.0, 30.0, 50, 0.75, loss=0.5),
+        Slice("", "range", 30.0, 200.0, 50, 0.8, loss=0.4),
+    )
+    classes = ClassMeasures(100, 0.78, ((78, 22), (0, 0)), (), Average(0, 0, 0), Average(0, 0, 0))
+    pages.show_measures(Measures(classes, (), (Slicing("town", towns), Slicing("age", ages))))
+    QTest.mouseClick(pages.segments["slices"], LEFT)
+    cells = pages.slices.cells
+    rows = [[cells.index(r, c).data() for c in range(5)] for r in range(cells.rowCount())]
+    assert rows == [
+        ["town", "Bern", "60", "90.0%", "0.25"],
+        ["town", "all others", "30", "50.0%", "1.5"],
+        ["town", "missing", "10", "70.0%", "–"],
+        ["age", "1 to 30", "50", "75.0%", "0.5"],
+        ["age", "30 to 200", "50", "80.0%", "0.4"],
+    ]
+    header = pages.slices.horizontalHeader()
+    at = QPoint(header.sectionViewportPosition(3) + 8, header.height() // 2)
+    QTest.mouseClick(header.viewport(), LEFT, pos=at)
+    assert cells.index(0, 1).data() == "all others", "the worst comes first"
+    pages.chooser.setCurrentIndex(2)
+    pages.chooser.activated.emit(2)
+    assert [cells.index(r, 1).data() for r in range(cells.rowCount())] == ["1 to 30", "30 to 200"]
+    assert written(pages.sheet(), "csv").decode().splitlines()[1] == "town,Bern,,,60,0.9,,,0.25"
+    assert written(pages.sheet(), "png")[:4] == b"\x89PNG"
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Measures of answers as plain data: a process writes them once, whoever looks reads them."""
 
+from typing import Literal
+
 from msgspec import Struct
 
 
@@ -101,8 +103,35 @@ class NumberMeasures(Struct, frozen=True):
     values: tuple[float, ...]
 
 
+class Slice(Struct, frozen=True):
+    """The `count` samples that have something in common in a column, and how good their answers are.
+
+    They have the `value` of that name, or numbers from `low` (left out, but for the least of all) to
+    `high`, or a rare value (`others`), or nothing (`missing`). Of classes there is the `accuracy`, of
+    numbers how far off they are, over all numbers of a target.
+    """
+
+    name: str
+    kind: Literal["value", "range", "others", "missing"]
+    low: float | None
+    high: float | None
+    count: int
+    accuracy: float | None = None
+    mean_absolute: float | None = None
+    root_mean_square: float | None = None
+    loss: float | None = None
+
+
+class Slicing(Struct, frozen=True):
+    """A column, and the slices that it parts the samples into."""
+
+    column: str
+    slices: tuple[Slice, ...]
+
+
 class Measures(Struct, frozen=True):
-    """What is known of how good answers are: of classes, or of each number of a target."""
+    """What is known of how good answers are: of classes, or of each number of a target; and by slice."""
 
     classes: ClassMeasures | None = None
     numbers: tuple[NumberMeasures, ...] = ()
+    slicings: tuple[Slicing, ...] = ()

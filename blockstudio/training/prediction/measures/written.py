@@ -13,8 +13,11 @@ from blockstudio.training.prediction.measures.records import (
     Curve,
     Measures,
     NumberMeasures,
+    Slicing,
 )
 
+SLICES = "slices"
+_FAR_OFF = ("mean_absolute", "root_mean_square")
 Rows = Iterator[Iterable[Any]]
 
 
@@ -31,7 +34,9 @@ def csv_of(measures: Measures, view: str, number: int = 0) -> str:
         )
     written = io.StringIO(newline="")
     table = csv.writer(written, lineterminator="\n")
-    if measures.classes is not None:
+    if view == SLICES:
+        table.writerows(_slices(measures.slicings))
+    elif measures.classes is not None:
         table.writerows(_CLASS_VIEWS[view](measures.classes))
     else:
         table.writerows(_NUMBER_VIEWS[view](measures.numbers[number]))
@@ -40,15 +45,15 @@ def csv_of(measures: Measures, view: str, number: int = 0) -> str:
 
 def views(measures: Measures) -> tuple[str, ...]:
     """Return the names of the views that these answers have."""
-    found = measures.classes
+    found, slices = measures.classes, (SLICES,) if measures.slicings else ()
     if found is None:
-        return tuple(_NUMBER_VIEWS) if measures.numbers else ()
+        return (*_NUMBER_VIEWS, *slices) if measures.numbers else ()
     there = {
         "calibration": found.calibration is not None,
         "roc": any(row.roc is not None for row in found.classes),
         "precision-recall": any(row.precision_recall is not None for row in found.classes),
     }
-    return tuple(name for name in _CLASS_VIEWS if there.get(name, True))
+    return (*(name for name in _CLASS_VIEWS if there.get(name, True)), *slices)
 
 
 def _confusion(found: ClassMeasures) -> Rows:
@@ -113,6 +118,16 @@ def _residuals(found: NumberMeasures) -> Rows:
         yield found.low + place * width, found.low + (place + 1) * width, count
 
 
+def _slices(found: tuple[Slicing, ...]) -> Rows:
+    yield "column", "slice", "above", "up_to", "count", "accuracy", *_FAR_OFF, "loss"
+    for slicing in found:
+        for one in slicing.slices:
+            ends = one.low, one.high
+            name = one.name if one.kind in ("value", "range") else f"({one.kind})"
+            figures = one.accuracy, one.mean_absolute, one.root_mean_square, one.loss
+            yield slicing.column, name, *ends, one.count, *figures
+
+
 def _area(curve: Curve | None) -> float | None:
     return None if curve is None else curve.area
 
@@ -129,5 +144,5 @@ _NUMBER_VIEWS: dict[str, Callable[[NumberMeasures], Rows]] = {
     "residuals": _residuals,
     "errors": _predicted,
 }
-VIEWS = (*_CLASS_VIEWS, *_NUMBER_VIEWS)
+VIEWS = (*_CLASS_VIEWS, *_NUMBER_VIEWS, SLICES)
 """The names of all views, of classes and of numbers."""
