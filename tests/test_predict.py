@@ -21,6 +21,8 @@ from blockstudio.graph.records import DATA, DataSpec, TrainSpec
 from blockstudio.project.trust import trust
 from blockstudio.runs.run import model_fingerprint
 from blockstudio.training.prediction.answers import answers
+from blockstudio.training.prediction.measures.slices import slicings
+from blockstudio.training.prediction.verdict import Verdict
 
 LINEAR = "torch.nn.Linear"
 
@@ -199,6 +201,25 @@ def test_classes_by_slice_have_an_accuracy_and_rare_values_are_one(capsys, tmp_p
     assert towns.slices[-1].accuracy == pytest.approx(right[rest].mean())
     Run(run).save_view("slices", tmp_path / "slices.png", tmp_path / "t.csv")
     assert (tmp_path / "slices.png").read_bytes()[:4] == b"\x89PNG"
+
+
+def test_few_numbers_are_slices_in_their_order_and_what_names_a_sample_is_none():
+    rooms = [10.0, 2.0, 2.0, np.inf, 10.0, 1.5]
+    cells = pd.DataFrame({"sample": range(6), "rooms": rooms, "even": [True, False] * 3})
+    chosen, truths = np.array([0, 1, 1, 0, 1, 0]), np.array([0, 1, 0, 0, 1, -1])
+    verdict = Verdict(np.ones(6, bool), chosen, truths=truths)
+    found = {
+        slicing.column: [(one.name, one.kind, one.count, one.accuracy) for one in slicing.slices]
+        for slicing in slicings(cells, verdict)
+    }
+    assert found == {
+        "rooms": [
+            ("2", "value", 2, 0.5),
+            ("10", "value", 2, 1.0),
+            ("", "missing", 1, 1.0),
+        ],
+        "even": [("True", "value", 3, pytest.approx(2 / 3)), ("False", "value", 2, 1.0)],
+    }
 
 
 def test_parquet_and_standard_output_do_as_well(capsys, run: Path, tmp_path: Path):

@@ -52,6 +52,8 @@ def _groups(column: "pd.Series", known: Array) -> list[_Group]:
     there = np.flatnonzero(known & ~missing)
     if numbers is not None and len(np.unique(numbers[there])) > _MOST:
         groups = _ranges(numbers[there], there)
+    elif numbers is not None:
+        groups = _numbered(numbers[there], there)
     else:
         groups = _values(column.iloc[there], there)
     if groups and missing.any():
@@ -80,6 +82,11 @@ def _ranges(numbers: Array, places: Array) -> list[_Group]:
         for number, (low, high) in enumerate(ends, 1)
         if (inside == number).any()
     ]
+
+
+def _numbered(numbers: Array, places: Array) -> list[_Group]:
+    """Return the samples of each number, the least first."""
+    return [_Group(f"{value:.7g}", places[numbers == value]) for value in np.unique(numbers)]
 
 
 def _values(some: "pd.Series", places: Array) -> list[_Group]:
