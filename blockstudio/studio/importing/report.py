@@ -176,6 +176,8 @@ def summary(report: Report) -> Text:
         return text("{count} classes, {kept} kept as Python, {partly} in a few lines", **words)
     if kept:
         return text("{count} classes, {kept} of them kept as Python", count=count, kept=kept)
+    if partly and count == 1:
+        return text("1 class, a few lines of it kept as Python")
     if partly:
         said = {"count": count, "partly": partly}
         return text("{count} classes, a few lines of {partly} kept as Python", **said)
