@@ -37,4 +37,6 @@ def test_the_first_line_says_how_much_can_be_edited(classes: list[ClassReport], 
 def test_a_class_says_the_way_it_came_in(qtbot: QtBot, item: ClassReport, way: str):
     parent = QWidget()
     qtbot.addWidget(parent)
-    assert way in words_in(ClassRow(item, parent)).split("\n")
+    row = ClassRow(item, parent)
+    parent.show()
+    assert way in words_in(row).split("\n")
