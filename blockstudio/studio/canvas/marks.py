@@ -115,6 +115,8 @@ def _is_at(store: Store, problem: Problem, wire: Wire) -> bool:
     """Return whether a problem is about what this wire brings: its port, or a size it fills."""
     if problem.severity != "error" or problem.place.record != wire.target:
         return False
+    if wire.target not in store:  # The wire goes too, as soon as the scene has heard of it
+        return False
     spec = ports.spec_of(store, store.node(wire.target))
     item = spec.property_named(problem.place.named) if spec else None
     fills = item.infer.partition(":")[0] if item else ""
