@@ -81,6 +81,11 @@
   </message>
   <message>
    <location filename="blockstudio/studio/importing/report.py" />
+   <source>1 class, a few lines of it kept as Python</source>
+   <translation>1 个类，其中有几行保留为 Python</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/importing/report.py" />
    <source>1 class, all of it nodes</source>
    <translation>1 个类，全部成为节点</translation>
   </message>
@@ -597,6 +602,11 @@
    <translation>全部类别</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/predict/results.py" />
+   <source>All columns</source>
+   <translation>所有列</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/gallery/page.py" />
    <location filename="blockstudio/studio/lessons/panel.py" />
    <source>All lessons…</source>
@@ -994,6 +1004,11 @@
    <location filename="blockstudio/recipes/settings/table.py" />
    <source>By how much a sample counts in the loss: balanced makes each class count the same, by the training samples it has</source>
    <translation>每个样本在损失中的权重：均衡则按各类的训练样本数使各类权重相同</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/views.py" />
+   <source>By slice</source>
+   <translation>按分组</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/settings/table.py" />
@@ -4165,6 +4180,8 @@
   </message>
   <message>
    <location filename="blockstudio/graph/fragments/carrying.py" />
+   <location filename="blockstudio/graph/fragments/going_along.py" />
+   <location filename="blockstudio/graph/fragments/surroundings.py" />
    <source>Move</source>
    <translation>移动</translation>
   </message>
@@ -5062,6 +5079,11 @@
 {names}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/actions/editing.py" />
+   <source>Paste, fed alike</source>
+   <translation>粘贴并保留输入连线</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/stepping/batch.py" />
    <source>Pasted row</source>
    <translation>粘贴的行</translation>
@@ -5349,6 +5371,11 @@
    <location filename="blockstudio/studio/actions/editing.py" />
    <source>Put in what was copied</source>
    <translation>放入已复制的内容</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/actions/editing.py" />
+   <source>Put in what was copied; it gets what the originals got, where that is in this block too</source>
+   <translation>放入复制的内容；若原来的输入也在此块中，则接上同样的输入</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/running.py" />
@@ -5870,6 +5897,11 @@
    <location filename="blockstudio/studio/run_table/results.py" />
    <source>Results</source>
    <translation>结果</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/slice_table.py" />
+   <source>Results by slice</source>
+   <translation>各分组的结果</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/lab/chart.py" />
@@ -6491,7 +6523,7 @@
   <message>
    <location filename="blockstudio/graph/edits/containers.py" />
    <source>Set what are dictionaries in {name}</source>
-   <translation type="unfinished" />
+   <translation>设置 {name} 中哪些容器是字典</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/columns.py" />
@@ -10541,6 +10573,7 @@
   </message>
   <message>
    <location filename="blockstudio/recipes/metric_table.py" />
+   <location filename="blockstudio/studio/predict/slice_table.py" />
    <source>accuracy</source>
    <translation>准确率</translation>
   </message>
@@ -10636,6 +10669,11 @@
    <location filename="blockstudio/recipes/settings/table.py" />
    <source>all of them</source>
    <translation>全部</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/slice_table.py" />
+   <source>all others</source>
+   <translation>其余</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/data/browse/head.py" />
@@ -11505,6 +11543,7 @@
   <message>
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
    <location filename="blockstudio/studio/data/column_table.py" />
+   <location filename="blockstudio/studio/predict/slice_table.py" />
    <source>column</source>
    <translation>列</translation>
   </message>
@@ -12632,7 +12671,7 @@
   <message>
    <location filename="blockstudio/project/import_report.py" />
    <source>how tensors lie in memory</source>
-   <translation type="unfinished" />
+   <translation>张量在内存中的排列方式</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/introspect/sentences.py" />
@@ -12896,7 +12935,7 @@
   <message>
    <location filename="blockstudio/importing/recording/mapped.py" />
    <source>it calls a function for many samples at once, by torch.func</source>
-   <translation type="unfinished" />
+   <translation>它通过 torch.func 对多个样本同时调用一个函数</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/recording/tape.py" />
@@ -13001,7 +13040,7 @@
   <message>
    <location filename="blockstudio/importing/trying/verifying.py" />
    <source>it gives the constants {mine}, the original {other}</source>
-   <translation type="unfinished" />
+   <translation>它返回常量 {mine}，原网络返回 {other}</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/agreeing/sized.py" />
@@ -13426,7 +13465,7 @@
   <message>
    <location filename="blockstudio/importing/importer.py" />
    <source>its train says which of its layers are trained</source>
-   <translation type="unfinished" />
+   <translation>它自己的 train 决定哪些层参与训练</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/agreeing/loops.py" />
@@ -13818,6 +13857,7 @@
    <location filename="blockstudio/recipes/settings/table.py" />
    <location filename="blockstudio/studio/doctor/rates.py" />
    <location filename="blockstudio/studio/predict/model.py" />
+   <location filename="blockstudio/studio/predict/slice_table.py" />
    <source>loss</source>
    <translation>损失</translation>
   </message>
@@ -13941,6 +13981,7 @@
   </message>
   <message>
    <location filename="blockstudio/recipes/metric_table.py" />
+   <location filename="blockstudio/studio/predict/slice_table.py" />
    <source>mean absolute error</source>
    <translation>平均绝对误差</translation>
   </message>
@@ -14055,6 +14096,7 @@
   <message>
    <location filename="blockstudio/studio/data/browse/figuresview.py" />
    <location filename="blockstudio/studio/data/columns.py" />
+   <location filename="blockstudio/studio/predict/slice_table.py" />
    <source>missing</source>
    <translation>缺失</translation>
   </message>
@@ -15607,6 +15649,11 @@
    <translation>角色</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/predict/slice_table.py" />
+   <source>root mean square error</source>
+   <translation>均方根误差</translation>
+  </message>
+  <message>
    <location filename="blockstudio/recipes/metric_table.py" />
    <source>root mean squared error</source>
    <translation>均方根误差</translation>
@@ -15836,6 +15883,7 @@
    <location filename="blockstudio/recipes/settings/table.py" />
    <location filename="blockstudio/studio/data/facts.py" />
    <location filename="blockstudio/studio/predict/class_table.py" />
+   <location filename="blockstudio/studio/predict/slice_table.py" />
    <location filename="blockstudio/studio/predict/views.py" />
    <source>samples</source>
    <translation>样本</translation>
@@ -16206,6 +16254,11 @@
    <location filename="blockstudio/data/options.py" />
    <source>skip unreadable</source>
    <translation>跳过无法读取的</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/predict/slice_table.py" />
+   <source>slice</source>
+   <translation>分组</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/closer.py" />
@@ -16817,7 +16870,7 @@
   <message>
    <location filename="blockstudio/catalogue/own.py" />
    <source>the dimensions as they lie in memory, the outermost first: 0, 2, 3, 1 for channels last</source>
-   <translation type="unfinished" />
+   <translation>各维在内存中的排列顺序，最外层在前：通道在后（channels last）为 0, 2, 3, 1</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/introspect/sentences.py" />
@@ -20140,6 +20193,7 @@
    <location filename="blockstudio/runtime/lab/experiments.py" />
    <location filename="blockstudio/studio/doctor/plot.py" />
    <location filename="blockstudio/studio/functions/figures.py" />
+   <location filename="blockstudio/studio/predict/slice_table.py" />
    <source>{low} to {high}</source>
    <translation>{low} 到 {high}</translation>
   </message>
@@ -20436,7 +20490,7 @@
   <message>
    <location filename="blockstudio/graph/code/forwards.py" />
    <source>{name} takes nothing but self</source>
-   <translation type="unfinished" />
+   <translation>{name} 除 self 外不接受其他参数</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/targets.py" />
