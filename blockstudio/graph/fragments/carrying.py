@@ -82,14 +82,19 @@ def carried(
         changes.append(going_along(store, then, nodes, block))
         then.apply(changes[-1])
     kept = led + sum(isinstance(record, Wire) for record in fragment.records)
-    lost = [store.records[key] for key in gone.change.before.keys() - gone.change.after.keys()]
     return Carried(
         Edit(_title(store, placed, block), joined([gone.change, pasted.change, *changes])),
         new,
-        max(0, sum(isinstance(record, Wire) for record in lost) - kept),
+        max(0, _wires_gone(gone.change) - kept),
         rules_lost(store, then),
         _groups(store) - _groups(then),
     )
+
+
+def _wires_gone(change: Change) -> int:
+    """Return how many wires a change takes away."""
+    gone = change.before.keys() - change.after.keys()
+    return sum(isinstance(change.before[key], Wire) for key in gone)
 
 
 def _check(store: Store, placed: Sequence[_Placed], block: Id) -> None:

@@ -9,8 +9,7 @@ from blockstudio.studio.translations import tr
 def book_line(kind: str) -> str:
     """Return the line as HTML; empty if the book says nothing of the kind."""
     links = " · ".join(
-        f"<a href='{section.link}'>{_unbroken(section)}</a>"
-        for section in sections_of(kind)
+        f"<a href='{section.link}'>{_unbroken(section)}</a>" for section in sections_of(kind)
     )
     if not links:
         return ""

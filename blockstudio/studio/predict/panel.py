@@ -108,9 +108,8 @@ class PredictPanel(QWidget):
             )
         )
         self.stack = QStackedWidget(self)
-        self.stack.addWidget(self.empty)
-        self.stack.addWidget(self.measured)
-        self.stack.addWidget(self.full)
+        for page in (self.empty, self.measured, self.full):
+            self.stack.addWidget(page)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, GRID, 2 * GRID, GRID)
         row.setSpacing(GRID)
