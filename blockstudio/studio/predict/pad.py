@@ -30,6 +30,8 @@ class Pad(QWidget):
         """Whether it is black on white."""
         self.blank = True
         self._last: QPointF | None = None
+        self._rubbing = False
+        """Whether the button that went down is the one that rubs out, whatever else is held."""
         self.setFixedSize(_SIDE, _SIDE)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setAccessibleName(tr("A pad to draw a sample on"))
@@ -61,18 +63,19 @@ class Pad(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Set the pen down."""
         self._last = event.position()
-        self._stroke(event.position(), rubs=event.button() == Qt.MouseButton.RightButton)
+        self._rubbing = event.button() == Qt.MouseButton.RightButton
+        self._stroke(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Draw a line to where the pen is."""
         if self._last is not None:
-            self._stroke(event.position(), rubs=bool(event.buttons() & Qt.MouseButton.RightButton))
+            self._stroke(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Draw a line to where the pen is lifted: of a quick stroke that may be all there is."""
         event.accept()
         if self._last is not None:
-            self._stroke(event.position(), rubs=event.button() == Qt.MouseButton.RightButton)
+            self._stroke(event.position())
         self._last = None
         if not self.blank:
             self.drawn.emit()
@@ -84,8 +87,8 @@ class Pad(QWidget):
         painter.setPen(QColor(theme.current().border))
         painter.drawRect(QRectF(self.rect()).adjusted(0, 0, -1, -1))
 
-    def _stroke(self, to: QPointF, *, rubs: bool) -> None:
-        rubs = rubs or self.rubs
+    def _stroke(self, to: QPointF) -> None:
+        rubs = self._rubbing or self.rubs
         painter = QPainter(self.image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ink = _WHITE if rubs == self.dark else _BLACK

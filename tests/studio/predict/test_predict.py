@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QSize, Qt, QUrl
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -153,7 +153,11 @@ def test_a_drawing_is_asked_about_as_it_is_drawn_and_what_speaks_for_it_is_shown
     QTest.mousePress(pad, LEFT, pos=QPoint(84, 30))
     dot = pad.png()
     assert dot != empty and pad.image.pixelColor(84, 30) == QColor("white")
-    QTest.mouseMove(pad, QPoint(84, 135))
+    # A second button that is held does not turn the pen into a rubber.
+    both, none = LEFT | Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier
+    kind, spot = QEvent.Type.MouseMove, QPointF(84, 135)
+    moved = QMouseEvent(kind, spot, pad.mapToGlobal(spot), Qt.MouseButton.NoButton, both, none)
+    QApplication.sendEvent(pad, moved)
     QTest.mouseRelease(pad, LEFT, pos=QPoint(84, 135))
     assert pad.png() != dot and pad.image.pixelColor(84, 75) == QColor("white")
     wait_until(lambda: panel.asking.found is not None)
