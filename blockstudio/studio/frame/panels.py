@@ -20,8 +20,7 @@ _AREAS: dict[Side, Qt.DockWidgetArea] = {
 }
 _LEFT, _RIGHT, _BELOW = 244, 320, 0.27
 _LEFT_NARROW, _RIGHT_NARROW = 220, 288
-_LEAST: dict[Side, int] = {"left": 190, "right": 288}
-"""How narrow panels at the sides become: less, and names and values could not be read any more."""
+_LEFT_LEAST = 190
 
 
 class Panels(QObject):
@@ -147,7 +146,9 @@ class Panels(QObject):
 
     def _made(self, row: PanelRow) -> Panel:
         made = Panel(row.id, told(row.title), lambda parent: row.build(self, parent), self._window)
-        made.setMinimumWidth(_LEAST.get(row.side, 0))
+        if row.side == "left":
+            # Or the other areas press them until no name can be read.
+            made.setMinimumWidth(_LEFT_LEAST)
         made.hide()
         return made
 

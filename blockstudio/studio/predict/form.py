@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Problem
@@ -14,6 +14,7 @@ from blockstudio.studio.data.browse.worker import Worker
 from blockstudio.studio.files.dialogs import ask_samples
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.controls import GRID, SMALL, Choice, sized
+from blockstudio.studio.forms.flow import Flow
 from blockstudio.studio.forms.pairs import clear
 from blockstudio.studio.forms.words import Heading, OneLine, ProblemLine, muted
 from blockstudio.studio.look import theme
@@ -170,7 +171,7 @@ class QuestionForm(QWidget):
         for heading, field in ((tr("Weights"), self.who), (tr("Samples"), self.about)):
             column.addWidget(Heading(heading, self))
             column.addWidget(field)
-        column.addLayout(_row(self.file, self.folder, stretch=self.named))
+        column.addLayout(_row(self.file, self.folder, self.named))
         column.addWidget(self.rows)
         column.addWidget(self.drawing)
         column.addLayout(_row(self.ask, self.stop))
@@ -309,13 +310,8 @@ def _columns(folder: Path) -> tuple[str, ...]:
     return pasted_names(load_preprocessing(folder))
 
 
-def _row(*widgets: QWidget, stretch: QWidget | None = None) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(GRID)
+def _row(*widgets: QWidget) -> Flow:
+    row = Flow()
     for widget in widgets:
         row.addWidget(widget)
-    if stretch is not None:
-        row.addWidget(stretch, 1)
-    else:
-        row.addStretch(1)
     return row

@@ -42,6 +42,7 @@ from blockstudio.studio.functions.page import FunctionPage
 from blockstudio.studio.importing.dialog import ImportDialog
 from blockstudio.studio.importing.report import ImportReport
 from blockstudio.studio.lessons.dialog import LessonsDialog
+from blockstudio.studio.lessons.kept import KeptLessons
 from blockstudio.studio.library.keeping import KeepDialog
 from blockstudio.studio.library.shelves import LibraryDialog
 from blockstudio.studio.library.updating import UpdateDialog
@@ -87,7 +88,7 @@ def dialogs(desk: Desk, folder: Path) -> dict[type[QDialog], Callable[[], QDialo
         HelpPage: lambda: HelpPage("Keys", "<p>none</p>", "https://pytorch.org", window),
         ImportDialog: lambda: ImportDialog(bench.settings, window, ()),
         ImportReport: lambda: ImportReport(Report(), window, opened=True),
-        LessonsDialog: lambda: LessonsDialog(bench.course, window),
+        LessonsDialog: lambda: LessonsDialog(bench.course, KeptLessons(bench.settings), window),
         KeysDialog: lambda: KeysDialog(window.bindings, window),
         MatchingDialog: lambda: MatchingDialog(bench.link, FILE, "", window),
         RecoveryDialog: lambda: RecoveryDialog([], window),
