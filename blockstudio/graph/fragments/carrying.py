@@ -57,19 +57,13 @@ def carried(
     `Refusal` where the block is inside what is taken, or would then contain itself, where a module is
     parted from what calls it again, and for what belongs to a block: its Inputs and Outputs.
     """
-    placed = [record for key in keys if isinstance(record := store.records.get(key), _Placed)]
+    found = map(store.records.get, dict.fromkeys(keys))
+    placed = [record for record in found if isinstance(record, _Placed)]
     if not placed or all(record.block == block for record in placed):
         return Carried(Edit(text("Move"), Change()), list(keys))
     _check(store, placed, block)
     fragment = copy(store, keys, path)
-    gone = delete(store, keys)
-    then = Store(store.records.values())
-    then.apply(gone.change)
-    if not isinstance(then.records.get(block), Block):
-        raise refuse(
-            text("“{name}” can't be put into itself", name=title_of(store, placed[0].id)),
-            Place(placed[0].block, placed[0].id),
-        )
+    then, gone = _without(store, placed, block)
     pasted = paste(then, block, fragment, _beside(then, block, placed) if by is None else by)
     then.apply(pasted.change)
     new = _new(pasted, block)
@@ -82,19 +76,27 @@ def carried(
         changes.append(going_along(store, then, nodes, block))
         then.apply(changes[-1])
     kept = led + sum(isinstance(record, Wire) for record in fragment.records)
+    lost = [store.records[key] for key in gone.before.keys() - gone.after.keys()]
     return Carried(
-        Edit(_title(store, placed, block), joined([gone.change, pasted.change, *changes])),
+        Edit(_title(store, placed, block), joined([gone, pasted.change, *changes])),
         new,
-        max(0, _wires_gone(gone.change) - kept),
+        max(0, sum(isinstance(record, Wire) for record in lost) - kept),
         rules_lost(store, then),
         _groups(store) - _groups(then),
     )
 
 
-def _wires_gone(change: Change) -> int:
-    """Return how many wires a change takes away."""
-    gone = change.before.keys() - change.after.keys()
-    return sum(isinstance(change.before[key], Wire) for key in gone)
+def _without(store: Store, placed: Sequence[_Placed], block: Id) -> tuple[Store, Change]:
+    """Return the document without what is taken, and the change that leads there; the block must stay."""
+    gone = delete(store, [record.id for record in placed]).change
+    then = Store(store.records.values())
+    then.apply(gone)
+    if not isinstance(then.records.get(block), Block):
+        raise refuse(
+            text("“{name}” can't be put into itself", name=title_of(store, placed[0].id)),
+            Place(placed[0].block, placed[0].id),
+        )
+    return then, gone
 
 
 def _check(store: Store, placed: Sequence[_Placed], block: Id) -> None:
