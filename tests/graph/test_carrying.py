@@ -104,6 +104,8 @@ def test_ports_that_lead_nowhere_serve_first_and_the_last_go(history: History) -
 
 def test_a_block_keeps_its_ports_and_a_module_what_calls_it_again(history: History) -> None:
     store = history.store
+    with pytest.raises(Refusal, match="only what stands in one block"):
+        carried(store, ["n2", "n5"], "b2")
     with pytest.raises(Refusal, match="the block's own Input and stays"):
         carried(store, ["n1"], "b2")
     history.do(edits.call_again(store, "n2", (0.0, 200.0)))

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from blockstudio.graph import edits, ports
 from blockstudio.graph.fragments import clipboard
+from blockstudio.graph.fragments.carrying import carried
 from blockstudio.graph.history import Edit, History
 from blockstudio.graph.names import clashes
 from blockstudio.graph.parameters import parameter_key
@@ -324,6 +325,11 @@ def _port(walk: Walk) -> Edit | None:
     return edits.move_port(store, face, walk.draw(st.integers(-2, 2)))
 
 
+def _carry(walk: Walk) -> Edit:
+    by = walk.draw(st.none() | st.just(walk.point()))
+    return carried(walk.store, walk.some(), walk.one(Block).id, by=by).edit
+
+
 def _swap(walk: Walk) -> Edit | None:
     nodes = [key for key in walk.some() if isinstance(walk.store.records[key], Node)]
     return edits.swap(walk.store, *nodes[:2]) if len(nodes) > 1 else None
@@ -433,6 +439,7 @@ VERBS: tuple[Callable[[Walk], Edit | None], ...] = (
     _leave_out,
     _port,
     _promote,
+    _carry,
     _swap,
     _link,
     _free,

@@ -101,6 +101,10 @@ def _without(store: Store, placed: Sequence[_Placed], block: Id) -> tuple[Store,
 
 def _check(store: Store, placed: Sequence[_Placed], block: Id) -> None:
     """Refuse what can't leave its block at all."""
+    if any(record.block != placed[0].block for record in placed):
+        raise refuse(
+            text("only what stands in one block can be moved together"), Place(placed[0].block)
+        )
     nodes = [record for record in placed if isinstance(record, Node)]
     for node in nodes:
         if node.kind in (INPUT, OUTPUT):
