@@ -69,7 +69,7 @@ class RunCallbacks:
             self._run_status.update(last=run_state["last"], best=run_state["best"])
         else:
             self._run_status.clock = Clock()
-        self._saver.begin(loop.sampler.epoch)
+        self._saver.drop_others(loop.sampler.epoch)
 
     @property
     def _clock(self) -> Clock:

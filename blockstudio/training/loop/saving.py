@@ -42,8 +42,8 @@ class Saver:
         self._budget = Budget(_SHARE)
         self._saved = time.perf_counter()
 
-    def begin(self, epoch: int) -> None:
-        """Remove weights of epochs that a run which goes on after `epoch` epochs has still to train."""
+    def drop_others(self, epoch: int) -> None:
+        """Remove the weights of epochs but those that are kept after `epoch` epochs: none is of later ones."""
         drop = partial(let_go, self._folder, kept_epochs(self._train, epoch))
         self._disk.write(drop, self._folder)
 
@@ -89,7 +89,7 @@ class Saver:
         needed = sum(map(len, files.values()))
         self._disk.write(partial(write_together, files), self._folder / CHECKPOINT, needed)
         if self._train.keep_every:
-            self.begin(loop.sampler.epoch)
+            self.drop_others(loop.sampler.epoch)
         self._best, self._kept = None, {}
         self._saved = time.perf_counter()
         self._budget.spent(self._saved - start)
