@@ -19,6 +19,7 @@ from blockstudio.importing.placing.asking import Asking
 from blockstudio.importing.placing.blocks import Blocks
 from blockstudio.importing.placing.faces import Shapes
 from blockstudio.importing.placing.unregistered import at_hand
+from blockstudio.importing.python.bringing import taken_along
 from blockstudio.importing.python.hung import hung_on
 from blockstudio.importing.python.part_source import PartWriter
 from blockstudio.importing.python.reaching import names_reached
@@ -195,15 +196,10 @@ class Importer:
     def _source(self, module: nn.Module) -> str:
         """Return the Python of a class; two that differ have different names."""
         name = type(module).__name__
-        try:
+        with taken_along():
             written = {inner for inner, other in self.members.items() if other.source}
             hung = hung_on(module, self.recordings.leaves, written)
             source = forward_source(module, self.reached, self._titles, hung, self.kinds)
-        except Untraceable:
-            raise
-        except Exception as error:  # what others keep may raise anything when it is looked at
-            said = f"{type(error).__name__}: {error}".partition("\n")[0]
-            raise Untraceable("its source can't be taken along: {error}", error=said) from error
         taken = self._sources.setdefault(name, [])
         if source not in taken:
             taken.append(source)

@@ -2,10 +2,11 @@
 
 import ast
 import builtins
+import contextlib
 import inspect
 import sys
 import textwrap
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from types import FunctionType, ModuleType
 from typing import Any
 
@@ -29,6 +30,18 @@ from blockstudio.importing.statements.free_names import free_names, names_bound
 _MOST = 200
 Taken = tuple[set[str], list[str], dict[str, Any]]
 """What is imported, what is defined, and what names mean in it."""
+
+
+@contextlib.contextmanager
+def taken_along() -> Iterator[None]:
+    """Let whatever is raised while a source is taken along be the reason why it can't be."""
+    try:
+        yield
+    except Untraceable:
+        raise
+    except Exception as error:  # what others keep may raise anything when it is looked at
+        said = f"{type(error).__name__}: {error}".partition("\n")[0]
+        raise Untraceable("its source can't be taken along: {error}", error=said) from error
 
 
 class Bringer:

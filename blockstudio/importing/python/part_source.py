@@ -11,6 +11,7 @@ import torch
 
 from blockstudio.api.expression import Expression
 from blockstudio.graph import names
+from blockstudio.importing.python.bringing import taken_along
 from blockstudio.importing.python.sources import needs_of
 from blockstudio.importing.python.titles import Titles
 from blockstudio.importing.recording.parts import RESULT, Part, chain_of
@@ -44,7 +45,8 @@ class PartWriter:
         made = PartSource(call, part)
         title, number = made.title, 1
         while True:
-            source = made.text(title, self._reached(), self._titles)
+            with taken_along():
+                source = made.text(title, self._reached(), self._titles)
             if taken.get(title, source) == source:
                 part.source = source
                 return source, made.flowing

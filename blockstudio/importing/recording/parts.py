@@ -126,7 +126,10 @@ def attribute(module: nn.Module | None, chain: tuple[str, ...]) -> tuple[tuple[s
     """
     value: Any = module
     for place, name in enumerate(chain):
-        value = getattr(value, name, module)
+        try:
+            value = getattr(value, name)
+        except Exception:  # noqa: BLE001  (what others work out may raise anything)
+            return chain, module
         if isinstance(value, Tensor | tuple | list | dict) or type(value) in CONSTANT:
             return chain[: place + 1], value
     return chain, value
@@ -197,7 +200,10 @@ class Running:
         """Return a value, as a number that knows where it comes from if it is of another part."""
         assert self._top is not None
         found = self._tape.carried.get((self._top, self.part.function, name))
-        if found is None or type(value) is not type(found[0]) or value != found[0]:
+        if name not in self.part.carried or name in self.part.flow.binds:
+            return value
+        if found is None or not (value is found[0] or value == found[0]):
+            self.part.refusal = name
             return value
         return traced(found[0], found[1], self._top)
 
@@ -214,7 +220,7 @@ class Running:
             for name in self.part.gives:
                 if name in known and name not in result:
                     result |= self._given_on(top, name, known[name])
-            if self.part.spilled or self.part.missing:
+            if self.part.spilled or self.part.missing or self.part.refusal:
                 top.fail(self.part.reason)
             elif any(isinstance(one, Tensor | Traced) for one in parts_of(result)):
                 self.gives |= self._noted(top, result, written)
