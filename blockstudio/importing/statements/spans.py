@@ -193,22 +193,29 @@ def leaving(statements: Sequence[ast.stmt], itself: str) -> Leaving:
     found = Leaving()
     for statement in statements:
         for node, in_loop in _inside(statement, in_loop=False):
-            match node:
-                case ast.Return():
-                    found.returns = True
-                case ast.Break() | ast.Continue() if not in_loop:
-                    found.jumps = True
-                case ast.Yield() | ast.YieldFrom() | ast.Await():
-                    found.never = "yield"
-                case ast.Global() | ast.Nonlocal() | ast.Delete():
-                    found.never = "names of others"
-                case ast.Name(id="super"):
-                    found.never = "super"
-                case _:
-                    pass
+            found.returns |= isinstance(node, ast.Return)
+            found.jumps |= isinstance(node, ast.Break | ast.Continue) and not in_loop
+            found.never = found.never or _never(node, itself)
         if itself and not _only_reads(statement, itself):
             found.never = itself
     return found
+
+
+def _never(node: ast.AST, itself: str) -> str:
+    """Return what of a node no function of its own can do, "" where it can."""
+    match node:
+        case ast.Yield() | ast.YieldFrom() | ast.Await():
+            return "yield"
+        case ast.Global() | ast.Nonlocal() | ast.Delete():
+            return "names of others"
+        case ast.Name(id="super"):
+            return "super"
+        case ast.Attribute(ctx=ast.Store()) | ast.Subscript(ctx=ast.Store()):
+            return _kept(node, itself)
+        case ast.Call(func=ast.Attribute(attr=name) as called) if _writes(name):
+            return _kept(called, "")
+        case _:
+            return ""
 
 
 def _inside(node: ast.AST, *, in_loop: bool) -> Iterator[tuple[ast.AST, bool]]:
@@ -221,6 +228,21 @@ def _inside(node: ast.AST, *, in_loop: bool) -> Iterator[tuple[ast.AST, bool]]:
         for part in value if isinstance(value, list) else [value]:
             if isinstance(part, ast.AST):
                 yield from _inside(part, in_loop=inner)
+
+
+def _writes(name: str) -> bool:
+    """Return whether a method writes into its tensor, by the convention of torch."""
+    return name.endswith("_") and not name.endswith("__")
+
+
+def _kept(node: ast.AST, itself: str) -> str:
+    """Return what is written into that lasts, or that nothing tells of: the module, or `data`; or ""."""
+    while isinstance(node, ast.Attribute | ast.Subscript):
+        if isinstance(node, ast.Attribute) and node.attr == "data":
+            return "data"
+        node = node.value
+    is_own = bool(itself) and isinstance(node, ast.Name) and node.id == itself
+    return itself if is_own else ""
 
 
 def _only_reads(statement: ast.stmt, itself: str) -> bool:
