@@ -5,8 +5,8 @@ from typing import Any, get_args
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from blockstudio.graph.annotations import Colour
 from blockstudio.graph.change import Change
+from blockstudio.graph.colours import Colour
 from blockstudio.graph.records import (
     Block,
     DataSpec,

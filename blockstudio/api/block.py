@@ -14,8 +14,8 @@ from blockstudio.api.values import plain, plain_properties
 from blockstudio.catalogue.text import text
 from blockstudio.compiler.turning import turned_to_python
 from blockstudio.graph import edits
-from blockstudio.graph.annotations import Colour
 from blockstudio.graph.code.written import forward_code
+from blockstudio.graph.colours import Colour
 from blockstudio.graph.edits import End
 from blockstudio.graph.edits.annotations import around
 from blockstudio.graph.problems import refuse

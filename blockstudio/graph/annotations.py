@@ -1,13 +1,9 @@
 """What is written and drawn on the canvas beside the network, which is the same without it."""
 
-from typing import Literal
-
 from msgspec import Struct
 
+from blockstudio.graph.colours import Colour
 from blockstudio.graph.ids import Extent, Id, Where
-
-Colour = Literal["amber", "slate", "blue", "teal", "green", "violet", "rose"]
-"""The colours a note or a frame may have: each theme has its own shade of them."""
 
 
 class Note(Struct, frozen=True, omit_defaults=True, tag_field="record", tag="note"):

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from blockstudio.project.state import state_folder
 from blockstudio.studio.frame.window import Window
 from blockstudio.studio.look.theme import chosen, text_font, wear
 from blockstudio.studio.process.collector import Collector
-from blockstudio.studio.process.unexpected import LOGS, Unexpected
+from blockstudio.studio.process.unexpected import Unexpected
 from blockstudio.studio.settings import Settings
 from blockstudio.studio.translations import install
 
@@ -32,7 +31,7 @@ class Program(QObject):
         self._collector = Collector(self)
         self._settings = Settings()
         self._workbench: Workbench | None = None
-        self.unexpected = Unexpected(state_folder(LOGS), self)
+        self.unexpected = Unexpected(self)
         self.unexpected.install()
         self.recovery: RecoveryDialog | None = None
         self.window = self._window()

@@ -37,7 +37,8 @@ def current_language() -> str:
 
 def install(app: QCoreApplication, language: str) -> None:
     """Make every text asked for from now on come in `language`, Qt's own buttons too."""
-    for old in app.findChildren(QTranslator):
+    # Of an application that spoke English until now there is none to look for, which takes its time.
+    for old in app.findChildren(QTranslator) if current_language() != "en" else ():
         app.removeTranslator(old)
         old.deleteLater()
     app.setProperty("language", language)

@@ -1,7 +1,7 @@
 """What the colours of notes and frames are called."""
 
 from blockstudio.catalogue.text import Text, text
-from blockstudio.graph.annotations import Colour
+from blockstudio.graph.colours import Colour
 
 COLOURS: dict[Colour, Text] = {
     "amber": text("Amber"),

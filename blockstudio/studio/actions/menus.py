@@ -36,8 +36,9 @@ class Actions(QObject):
         self._groups: dict[str, QActionGroup] = {}
         for row in rows:
             self.by_id[row.id] = self._made(row, window, target)
-            window.addAction(self.by_id[row.id])
         self._take_keys()
+        # Last: a window is told of every change of what it has.
+        window.addActions(list(self.by_id.values()))
         bindings.changed.connect(self._take_keys)
 
     def hold(self, conditions: frozenset[str]) -> None:

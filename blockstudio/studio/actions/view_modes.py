@@ -1,12 +1,13 @@
 """The table of view modes: what each shows, in which unit, and how a block sums up what is inside."""
 
-from typing import Literal
-
-from msgspec import Struct
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
 
 from blockstudio.catalogue.text import Text, text
 from blockstudio.studio.actions.row import Action
-from blockstudio.studio.heat.scale import Scale
+
+if TYPE_CHECKING:
+    from blockstudio.studio.heat.scale import Scale
 
 Origin = Literal["facts", "costs", "times", "run", "activations", "batch"]
 """Where figures come from: facts of the document, torch's count, a run, the batch stepped through."""
@@ -15,7 +16,8 @@ SHAPES = "shapes"
 """The choice of no mode: the shapes stand on the wires, as always, and nothing is worked out."""
 
 
-class Mode(Struct, frozen=True):
+@dataclass(frozen=True)
+class Mode:
     """One row: `unit` and `block` (what a collapsed block shows) are told by the legend."""
 
     id: str
@@ -23,7 +25,7 @@ class Mode(Struct, frozen=True):
     help: Text
     keys: tuple[str, ...]
     unit: Text
-    scale: Scale
+    scale: "Scale"
     origin: Origin
     block: Text
 

@@ -70,8 +70,7 @@ class BlockScene(QGraphicsScene):
         self.insides = Insides(self, make or (lambda inner: BlockScene(session, inner, revealed)))
         self.conditions: Mapping[Id, str] = {}
         self.peeked, self.peeked_values = "", False
-        self.path = path
-        self.block = session.block_at(path)
+        self.path, self.block = path, session.block_at(path)
         self.nodes: dict[Id, NodeItem] = {}
         self.wires: dict[Id, WireItem] = {}
         self.annotations = Annotations(self)

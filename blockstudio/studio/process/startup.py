@@ -1,6 +1,5 @@
 """Whether Qt can start here, asked in a few milliseconds, because Qt itself would only abort."""
 
-import ctypes
 import os
 import sys
 from pathlib import Path
@@ -23,6 +22,9 @@ def start_problem() -> str:
         return ""
     if not os.environ.get("DISPLAY"):
         return _unreachable(str(text("DISPLAY is not set")))
+    # Only an X server is asked: elsewhere a start need not wait for this.
+    import ctypes  # noqa: PLC0415
+
     try:
         ctypes.CDLL(str(Path(PySide6.QtWidgets.__file__).parent / _PLUGIN))
     except OSError as error:
@@ -49,6 +51,8 @@ def _unreachable(display: str) -> str:
 
 def _answers() -> bool:
     """Ask the X server itself: where it can't be reached Qt would abort."""
+    import ctypes  # noqa: PLC0415 - as above
+
     xcb = ctypes.CDLL("libxcb.so.1")
     xcb.xcb_connect.restype = ctypes.c_void_p
     connection = ctypes.c_void_p(xcb.xcb_connect(None, None))

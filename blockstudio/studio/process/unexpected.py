@@ -1,7 +1,7 @@
 """The one door for failures nobody expected: written down, the document saved aside, and told."""
 
-import datetime
 import sys
+import time
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -9,12 +9,14 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from blockstudio.project.state import state_folder
 from blockstudio.studio.translations import tr
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
+
     from blockstudio.studio.session import Session
 
 LOG = "blockstudio.log"
@@ -31,9 +33,8 @@ class Unexpected(QObject):
     happened = Signal(str)
     """Something unexpected was written down: the last line of the traceback."""
 
-    def __init__(self, logs: Path, parent: QObject) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._log = logs / LOG
         self._before: Hook = sys.excepthook
         self._busy = False
         self.session: Session | None = None
@@ -66,12 +67,10 @@ class Unexpected(QObject):
             self._busy = False
 
     def _write(self, traceback_text: str) -> None:
-        self._log.parent.mkdir(parents=True, exist_ok=True)
-        large = self._log.exists() and self._log.stat().st_size > _LARGEST
-        with self._log.open("w" if large else "a", encoding="utf-8") as log:
-            log.write(
-                f"{datetime.datetime.now().isoformat(timespec='seconds')}\n{traceback_text}\n"
-            )
+        file = state_folder(LOGS) / LOG
+        large = file.exists() and file.stat().st_size > _LARGEST
+        with file.open("w" if large else "a", encoding="utf-8") as log:
+            log.write(f"{time.strftime('%Y-%m-%dT%H:%M:%S')}\n{traceback_text}\n")
 
     def _rescue(self) -> Path | None:
         """Save a copy of the document aside, if there is one, and return where."""
@@ -90,6 +89,9 @@ class Unexpected(QObject):
     def _tell(self, line: str, copy: Path | None) -> None:
         if self.box is not None:
             return
+        # A class of Qt costs its enumerations: this one is for a bad day, and not for every start.
+        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415
+
         box = QMessageBox(self.window)
         box.setIcon(QMessageBox.Icon.Critical)
         box.setWindowTitle(tr("Something unexpected happened"))
@@ -107,11 +109,11 @@ class Unexpected(QObject):
         box.open()
 
     def _show_log(self) -> None:
-        # A class of Qt costs its enumerations: these are for a bad day, and not for every start.
+        # These are for a bad day too.
         from PySide6.QtCore import QUrl  # noqa: PLC0415
         from PySide6.QtGui import QDesktopServices  # noqa: PLC0415
 
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._log.parent)))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(state_folder(LOGS))))
 
     def _forget_box(self) -> None:
         if self.box is not None:

@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMessageBox, QPlainTextEdit
 
 from blockstudio.graph import edits
-from blockstudio.graph.annotations import Colour, Frame, Note
+from blockstudio.graph.annotations import Frame, Note
+from blockstudio.graph.colours import Colour
 from blockstudio.graph.edits.annotations import TITLE
 from blockstudio.studio.canvas.cards.inks import inks
 from blockstudio.studio.canvas.notes.markdown import Rendered

@@ -111,13 +111,19 @@ def test_a_drag_of_many_cards_looks_as_if_each_were_painted(
     wear(application, LIGHT)
 
 
+def dress() -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    wear(app, DARK)
+
+
 CHANGES: dict[str, Callable[[Desk], object]] = {
     "figures on all cards": lambda desk: scene(desk).wear(
         {key: Shade("12 %", 3) for key in scene(desk).nodes}, {}
     ),
     "the zoom": lambda desk: desk.wheel(QPoint(500, 300), 1),
     "what is in view": lambda desk: desk.canvas.pan(QPoint(-40, 30)),
-    "the theme": lambda _: wear(QApplication.instance(), DARK),
+    "the theme": lambda _: dress(),
     "the size": lambda desk: desk.canvas.resize(900, 760),
     "the light on a card": lambda desk: light(desk, "n5_5"),
     "the light on a card that moves": lambda desk: light(desk, "n0_0"),

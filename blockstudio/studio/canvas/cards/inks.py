@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from blockstudio.catalogue.spec import FAMILY_COLOURS, Family
-from blockstudio.graph.annotations import Colour
+from blockstudio.graph.colours import Colour
 from blockstudio.studio.look.theme import Theme, current
 
 FAMILIES: tuple[Family, ...] = tuple(FAMILY_COLOURS)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from blockstudio.graph import edits
-from blockstudio.graph.annotations import Colour
+from blockstudio.graph.colours import Colour
 from blockstudio.graph.edits.annotations import Box, around
 from blockstudio.graph.links import NODE
 from blockstudio.graph.records import Frame, Id, Note
