@@ -5,6 +5,7 @@ what one writes first with QGraphicsScene: an item of items per node, with QGrap
 its words, and a path item per wire. NodeGraphQt is measured beside them where it can be imported.
 """
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -361,7 +362,10 @@ def main() -> None:
     wear(app, LIGHT)
     if not nodegraph.is_there():
         print("NodeGraphQt can't be imported: its column stays empty")
+    # As in the window, which looks for garbage while nothing is asked of it.
+    gc.disable()
     for place, count in enumerate(SIZES):
+        gc.collect()
         ours, rival = Bench(count).run(), Rival(document(count)).run()
         editor = other_editor(count)
         print(
