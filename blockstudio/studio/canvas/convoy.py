@@ -32,8 +32,8 @@ class Convoy:
         """How far it has moved."""
         self.planes: Planes | None = None
         self._scene = scene
-        placed = {**scene.frames, **scene.notes, **scene.nodes}
-        self._items = {key: placed[key] for key in keys if key in placed}
+        kinds = scene.nodes, scene.notes, scene.frames
+        self._items = {key: held[key] for held in kinds for key in keys if key in held}
         wires = {wire.id: wire for key in self._items for wire in scene.store.wires_at(key)}
         shown = [wire for wire in wires.values() if wire.id in scene.wires]
         self._inner = [wire.id for wire in shown if self._holds(wire)]
