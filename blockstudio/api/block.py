@@ -78,7 +78,7 @@ class BlockHandle(ControlFlow):
         It is a class with a `forward`, as a text, as the class itself, or as code that other blocks
         may share: its other methods, class attributes and what stands before it in a text come
         along. It has no `__init__`: the nodes are its children, `self.hidden`, and the arguments of
-        the block are kept on `self` too. The Inputs are what `forward` takes, the Outputs what it
+        the block are kept on `self` too; a `__post_init__` is called when they are there. The Inputs are what `forward` takes, the Outputs what it
         gives back (see `set_returns`). Wires that carry results are taken away. Raises `Refusal` for
         what can't be a forward. The code is only read here; it runs in `build(trust_code=True)`.
 
@@ -169,8 +169,8 @@ class BlockHandle(ControlFlow):
         >>> net = blockstudio.new_project("example").root
         >>> head = net.add("Linear", net.add_input("x", ("N", 8)), 8, 4, name="heads.0")
         >>> y = net.set_dictionaries("heads").add_output("y", head)
-        >>> print(net.project.source().splitlines()[7].strip())
-        self.heads = nn.ModuleDict({"0": nn.Linear(8, 4)})
+        >>> type(net.project.build().heads).__name__
+        'ModuleDict'
         """
         self.project.do(edits.set_dictionaries(self.project.store, self.id, names))
         return self
