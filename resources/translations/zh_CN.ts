@@ -13448,7 +13448,7 @@
    <translation>在第一个批次之前其大小未知：请直接键入</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/importer.py" />
+   <location filename="blockstudio/importing/python/bringing.py" />
    <source>its source can't be taken along: {error}</source>
    <translation>无法带上它的源代码：{error}</translation>
   </message>
@@ -15007,6 +15007,11 @@
    <location filename="blockstudio/runtime/stepping/slab.py" />
    <source>only values of one shape can be compared</source>
    <translation>只能比较形状相同的值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/fragments/carrying.py" />
+   <source>only what stands in one block can be moved together</source>
+   <translation>只有同一个块中的内容才能一起移动</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/initialisation/targets.py" />
