@@ -39,6 +39,7 @@ from blockstudio.studio.translations import tr
 from blockstudio.training.prediction.look import Look
 
 _FORM, _FORM_LEAST, _DETAIL = 300, 240, 280
+_ANSWERS_LEAST = 440
 
 
 class PredictPanel(QWidget):
@@ -107,14 +108,20 @@ class PredictPanel(QWidget):
                 " those of the data, of files dropped at the left, or pasted rows."
             )
         )
-        self.stack = QStackedWidget(self)
-        for page in (self.empty, self.measured, self.full):
-            self.stack.addWidget(page)
+        self._stack_up()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, GRID, 2 * GRID, GRID)
         row.setSpacing(GRID)
         row.addWidget(scroll, 1)
         row.addWidget(self.stack, 3)
+
+    def _stack_up(self) -> None:
+        self.stack = QStackedWidget(self)
+        # The widest of its pages would press the sides of the window.
+        self.stack.setMinimumWidth(_ANSWERS_LEAST)
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(self.measured)
+        self.stack.addWidget(self.full)
 
     def _listen(self) -> None:
         center = self.center
