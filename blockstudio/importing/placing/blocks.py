@@ -63,8 +63,7 @@ class Blocks:
         module = member.module
         block = self._block(group).set_in_order()
         recording = member.recording or Recording(module)
-        calls = enumerate(recording.calls)
-        steps = [filled_step((n,), step, group.written) for n, step in calls]
+        steps = [filled_step((n,), s, group.written) for n, s in enumerate(recording.calls)]
         kinds = dict(self._kinds(group))
         if not member.source:
             steps, kinds = in_rows(module, steps, recording.output, kinds)

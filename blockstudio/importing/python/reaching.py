@@ -10,9 +10,9 @@ from typing import Any
 from torch import Tensor, nn
 from torch.autograd import Function
 
+from blockstudio.importing.recording.trees import MODES
+
 _START = "forward"
-MODES = frozenset({"train", "eval"})
-"""The methods by which people say what a network is for."""
 _REST = "…"
 """Follows a name of which only the front is said: `getattr(self, f"layer{n}")`."""
 

@@ -9,6 +9,9 @@ from blockstudio.graph.names import is_number
 from blockstudio.importing.recording.recording import Recording
 from blockstudio.importing.recording.values import Untraceable
 
+MODES = frozenset({"train", "eval"})
+"""The methods by which people say what a network is for."""
+
 
 def named_tensors(module: nn.Module) -> Iterator[tuple[str, Tensor]]:
     """Yield every parameter and buffer of a module by each of its paths."""

@@ -4,8 +4,8 @@ import inspect
 
 from torch import nn
 
-from blockstudio.importing.python.reaching import MODES
 from blockstudio.importing.recording.packages import package_of
+from blockstudio.importing.recording.trees import MODES
 from blockstudio.importing.trying.verifying import as_it_was
 
 
