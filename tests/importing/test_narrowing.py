@@ -9,6 +9,7 @@ from torch import Tensor, nn
 
 import blockstudio
 from blockstudio.api import Project
+from blockstudio.project.import_report import ClassReport
 from tests.zoo import decoding
 from tests.zoo.entry import Entry
 from tests.zoo.judge import arguments_of, made
@@ -22,10 +23,15 @@ def _imported(net: nn.Module, *given: object) -> Project:
     return project
 
 
+def _classes(project: Project) -> tuple[ClassReport, ...]:
+    assert project.import_report is not None
+    return project.import_report.classes
+
+
 def _stays(project: Project) -> list[str]:
     """Return the text of the statements that stay Python."""
     codes = [one.source for one in project.store.codes()]
-    assert all(item.rung != "python" for item in project.import_report.classes)
+    assert all(item.rung != "python" for item in _classes(project))
     return codes
 
 
@@ -56,8 +62,8 @@ def test_a_few_statements_stay_and_the_rest_is_nodes(entry: Entry):
 @pytest.mark.parametrize("entry", decoding.ENTRIES, ids=lambda entry: entry.name)
 def test_the_report_says_which_lines_stay_and_why(entry: Entry):
     arguments, named = arguments_of(entry, entry.batch)
-    report = blockstudio.import_module(made(entry), arguments, named).import_report
-    said = [str(note) for item in report.classes for note in item.notes]
+    project = blockstudio.import_module(made(entry), arguments, named)
+    said = [str(note) for item in _classes(project) for note in item.notes]
     assert any("stays Python: " in note or "stay Python: " in note for note in said)
 
 
@@ -168,7 +174,7 @@ class Looped(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         for layer in self.layers:
             x = torch.relu(layer(x))
-            top = x.argmax().item() % x.shape[1]
+            top = int(x.argmax().item()) % x.shape[1]
             x = x.roll(top, dims=1)
         return x
 
@@ -224,7 +230,7 @@ class Halts(nn.Module):
 def test_what_no_function_of_its_own_can_do_keeps_the_class(kind: type[nn.Module]):
     net = kind()
     project = blockstudio.import_module(net, (torch.randn(3, 4),))
-    assert any(item.rung == "python" for item in project.import_report.classes)
+    assert any(item.rung == "python" for item in _classes(project))
     _same(project, net, torch.randn(5, 4))
 
 
@@ -243,7 +249,7 @@ class Checks(nn.Module):
 def test_a_check_of_which_nothing_goes_on_is_left_out_and_told():
     project = _imported(Checks(), torch.randn(3, 4))
     assert _stays(project) == []
-    notes = [str(note) for item in project.import_report.classes for note in item.notes]
+    notes = [str(note) for item in _classes(project) for note in item.notes]
     assert any("it is left out" in note for note in notes)
 
 
