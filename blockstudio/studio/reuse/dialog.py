@@ -24,7 +24,7 @@ class ReuseDialog(QDialog):
 
     def __init__(self, session: Session, node: Node, parent: QWidget) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._node = session, node.id
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Reuse {name}", name=node.name))
         self.choices: dict[Way, DrawnChoice] = {}
@@ -43,6 +43,7 @@ class ReuseDialog(QDialog):
         first = next(iter(self.choices.values()))
         first.setChecked(True)
         first.setFocus()
+        session.changed.connect(self._on_change)
 
     def accept(self) -> None:
         """Take what is chosen."""
@@ -62,6 +63,10 @@ class ReuseDialog(QDialog):
             self.accept()
         else:
             super().keyPressEvent(event)
+
+    def _on_change(self) -> None:
+        if self._node not in self._session.store:
+            self.reject()
 
     def _cards(self, node: Node, way: Way) -> tuple[Card, ...]:
         """Return the cards there would be: that of the node, and the new one."""

@@ -51,6 +51,7 @@ class RepeatDialog(QDialog):
         self.own.toggled.connect(self._preview)
         for choice in (self.own, self.same):
             choice.accept_requested.connect(self.accept)
+        session.changed.connect(self._on_change)
 
     def accept(self) -> None:
         """Take it, if it is a number of turns."""
@@ -89,6 +90,10 @@ class RepeatDialog(QDialog):
         row.addWidget(cancel)
         row.addWidget(self.take)
         return row
+
+    def _on_change(self) -> None:
+        if self._node.id not in self._session.store:
+            self.reject()
 
     def _once(self) -> None:
         super().accept()

@@ -1,8 +1,9 @@
 """Twins, instances, parameters and regions on the canvas."""
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
 from blockstudio.graph import edits
 from blockstudio.graph.edits import End
@@ -11,6 +12,7 @@ from blockstudio.graph.records import Wire
 from blockstudio.studio.canvas.hit import Hit
 from blockstudio.studio.canvas.regionbar import Tab
 from blockstudio.studio.canvas.tooltips import tooltip
+from blockstudio.studio.reuse.dialog import ReuseDialog
 from blockstudio.studio.reuse.repeat import RepeatDialog
 from blockstudio.studio.search.commands import CommandPalette
 from tests.studio.canvas.desk import LINEAR, RELU, Desk
@@ -293,6 +295,23 @@ def test_a_repetition_says_what_it_comes_to_and_refuses_nonsense(desk: Desk) -> 
     node = desk.node("block")
     assert (node.times, node.shared) == (5, True)
     assert "× 5" in line(desk, "block")
+
+
+@pytest.mark.parametrize(
+    ("action", "kind"), [("network.repeat", RepeatDialog), ("network.reuse", ReuseDialog)]
+)
+def test_a_question_about_a_node_that_is_gone_is_asked_no_more(
+    desk: Desk, action: str, kind: type[QDialog]
+) -> None:
+    desk.chain()
+    desk.session.select([desk.node("hidden").id])
+    desk.do("network.group")
+    desk.do(action)
+    dialog = desk.canvas.findChild(kind)
+    assert dialog.isVisible()
+    desk.session.undo()
+    desk.settle()
+    assert desk.canvas.findChild(kind) is None
 
 
 def test_own_code_asks_for_its_editor(desk: Desk) -> None:
