@@ -227,18 +227,7 @@ def _check_group(store: Store, picked: list[Node]) -> None:
     block = picked[0].block
     if any(node.block != block for node in picked):
         raise refuse(text("only nodes of one block can be grouped"), Place(block))
-    for node in picked:
-        if node.kind in (INPUT, OUTPUT):
-            raise refuse(
-                text(
-                    "“{name}” is the block's own {kind} and stays",
-                    name=node.name,
-                    kind=node.kind.rsplit(".", 1)[-1],
-                ),
-                Place(block, node.id),
-                hint=text("select the nodes between inputs and outputs"),
-                script=text("give the nodes between inputs and outputs"),
-            )
+    check_faces_stay(picked)
     if is_written(store, block):
         raise refuse(
             text("what calls “{name}” is written in Python", name=picked[0].name),
@@ -247,6 +236,22 @@ def _check_group(store: Store, picked: list[Node]) -> None:
         )
     _check_shared_calls(store, picked)
     _check_convex(store, picked)
+
+
+def check_faces_stay(nodes: Iterable[Node]) -> None:
+    """Refuse to take the inputs and outputs of a block away from it."""
+    for node in nodes:
+        if node.kind in (INPUT, OUTPUT):
+            raise refuse(
+                text(
+                    "“{name}” is the block's own {kind} and stays",
+                    name=node.name,
+                    kind=node.kind.rsplit(".", 1)[-1],
+                ),
+                Place(node.block, node.id),
+                hint=text("select the nodes between inputs and outputs"),
+                script=text("give the nodes between inputs and outputs"),
+            )
 
 
 def _check_shared_calls(store: Store, picked: list[Node]) -> None:

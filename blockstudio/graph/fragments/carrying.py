@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from blockstudio.catalogue.text import Text, text
 from blockstudio.graph.change import Change, joined
-from blockstudio.graph.edits.grouping import parted
+from blockstudio.graph.edits.grouping import check_faces_stay, parted
 from blockstudio.graph.edits.nodes import Point, delete, title_of
 from blockstudio.graph.facts import Path
 from blockstudio.graph.fragments.clipboard import copy, paste
@@ -15,8 +15,6 @@ from blockstudio.graph.fragments.going_along import going_along, rules_lost
 from blockstudio.graph.history import Edit
 from blockstudio.graph.problems import Place, refuse
 from blockstudio.graph.records import (
-    INPUT,
-    OUTPUT,
     TRAIN,
     Block,
     Frame,
@@ -106,18 +104,7 @@ def _check(store: Store, placed: Sequence[_Placed], block: Id) -> None:
             text("only what stands in one block can be moved together"), Place(placed[0].block)
         )
     nodes = [record for record in placed if isinstance(record, Node)]
-    for node in nodes:
-        if node.kind in (INPUT, OUTPUT):
-            raise refuse(
-                text(
-                    "“{name}” is the block's own {kind} and stays",
-                    name=node.name,
-                    kind=node.kind.rsplit(".", 1)[-1],
-                ),
-                Place(node.block, node.id),
-                hint=text("select the nodes between inputs and outputs"),
-                script=text("give the nodes between inputs and outputs"),
-            )
+    check_faces_stay(nodes)
     around = store.records.get(block)
     if not isinstance(around, Block) or not nodes:
         return

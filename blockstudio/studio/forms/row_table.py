@@ -1,11 +1,12 @@
 """A table that is read row by row: one look, and the same keys, wherever rows are listed."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from blockstudio.studio.forms.controls import SMALL, sized
 from blockstudio.studio.look import theme
+from blockstudio.studio.look.scrolling import slim
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -95,3 +96,19 @@ class RowTable(QTableView):
         """
         if sheet != self.styleSheet():
             self.setStyleSheet(sheet)
+
+
+class SortedTable(RowTable):
+    """Rows that a click on a title sorts by its column, as wide as they need be."""
+
+    def fill(self, cells: QAbstractItemModel) -> None:
+        """Show these cells, in their own order."""
+        self.setModel(cells)
+        self.setSortingEnabled(True)
+        self.unsort()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        slim(self)
+
+    def unsort(self) -> None:
+        """Say that the rows stand in their own order."""
+        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)

@@ -3,11 +3,10 @@
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from blockstudio.studio.figures.grid import Grid
-from blockstudio.studio.forms.row_table import RowTable
-from blockstudio.studio.look.scrolling import slim
+from blockstudio.studio.forms.row_table import SortedTable
 from blockstudio.studio.predict.views import percent
 from blockstudio.studio.translations import tr
 from blockstudio.training.prediction.measures.records import Average, ClassMeasure, ClassMeasures
@@ -91,21 +90,17 @@ class ClassModel(QAbstractTableModel):
         return [name, f"{self._found.known:,}", "", *_mean(mean), "", ""]
 
 
-class ClassTable(RowTable):
+class ClassTable(SortedTable):
     """The measures of the classes; a click on a title sorts by it."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(tr("Measures of each class"), parent)
         self.cells = ClassModel(self)
-        self.setModel(self.cells)
-        self.setSortingEnabled(True)
-        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        slim(self)
+        self.fill(self.cells)
 
     def show_measures(self, found: ClassMeasures) -> None:
         """Show these measures."""
-        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.unsort()
         self.cells.show_measures(found)
 
 

@@ -3,12 +3,11 @@
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from blockstudio.studio.figures.frame import number
 from blockstudio.studio.figures.grid import Grid
-from blockstudio.studio.forms.row_table import RowTable
-from blockstudio.studio.look.scrolling import slim
+from blockstudio.studio.forms.row_table import SortedTable
 from blockstudio.studio.predict.views import percent
 from blockstudio.studio.translations import tr
 from blockstudio.training.prediction.measures.records import Measures, Slice
@@ -105,21 +104,17 @@ class SliceModel(QAbstractTableModel):
         return [*words, count, *figures, (one.loss, _figure(one.loss))]
 
 
-class SliceTable(RowTable):
+class SliceTable(SortedTable):
     """The slices; a click on a title sorts by it."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(tr("Results by slice"), parent)
         self.cells = SliceModel(self)
-        self.setModel(self.cells)
-        self.setSortingEnabled(True)
-        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        slim(self)
+        self.fill(self.cells)
 
     def show_measures(self, measures: Measures, column: str = "") -> None:
         """Show the slices by a column, or by every one."""
-        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.unsort()
         self.cells.show_measures(measures, column)
 
 
