@@ -34,7 +34,7 @@ WORDS = {
         "edit": "运行 1，最终（第 3 轮） + 1 处修改",
         "title": "导出参数：运行 1，最终（第 3 轮）",
         "in use": "最终 · 使用中",
-        "fits": "加载匹配的部分",
+        "fits": "载入匹配的部分",
     },
 }
 State = dict[str, torch.Tensor]

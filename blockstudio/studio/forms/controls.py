@@ -204,6 +204,18 @@ class Choice(QComboBox):
         self.view().setAccessibleName(self.accessibleName())
         super().showPopup()
 
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys that open the list from the commands of the window."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.modifiers() == Qt.KeyboardModifier.AltModifier
+            and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the panel, not the value, while the mouse only passes by."""
         if self.hasFocus():

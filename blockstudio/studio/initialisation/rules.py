@@ -1,23 +1,21 @@
 """The list of rules in the order they are carried out, and the buttons that change it."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
 
 from blockstudio.graph import edits
 from blockstudio.graph.records import Id, InitRule
 from blockstudio.studio.forms.buttons import Button, IconButton
+from blockstudio.studio.forms.ordered_list import OrderedList
 from blockstudio.studio.forms.words import muted
 from blockstudio.studio.initialisation.reach import call_of, target_of
 from blockstudio.studio.initialisation.targets import WEIGHT, usual
-from blockstudio.studio.look.rows import ROW, Row, RowDelegate
-from blockstudio.studio.look.scrolling import quiet
+from blockstudio.studio.look.rows import ROW, Row
 from blockstudio.studio.session import Session
 from blockstudio.studio.translations import tr
 
 NORMAL = "torch.nn.init.normal_"
 SMALL = {"std": 0.01}
-_DELETE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
 class RuleList(QWidget):
@@ -31,7 +29,7 @@ class RuleList(QWidget):
         self._session = session
         self.current: Id = ""
         self._filling = False
-        self.list = Rules(self)
+        self.list = OrderedList(tr("Rules of initialisation"), self)
         self.add = Button(tr("Add rule"), self, kind="primary")
         self.duplicate = IconButton("duplicate", tr("Duplicate the rule"), self)
         self.earlier = IconButton("up", tr("Carry it out earlier (Alt+Up)"), self)
@@ -152,33 +150,3 @@ class RuleList(QWidget):
     def _rule(self) -> InitRule | None:
         record = self._session.store.records.get(self.current)
         return record if isinstance(record, InitRule) else None
-
-
-class Rules(QListWidget):
-    """A list whose chosen line is moved with Alt and the arrows, and deleted with Delete."""
-
-    moved = Signal(int)
-    deleted = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        quiet(self, tr("Rules of initialisation"))
-        self.setItemDelegate(RowDelegate(self))
-
-    def event(self, event: QEvent) -> bool:
-        """Keep Delete for the list while it has the focus."""
-        overriding = event.type() == QEvent.Type.ShortcutOverride
-        if overriding and isinstance(event, QKeyEvent) and event.key() in _DELETE:
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move or delete the chosen line."""
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-        if event.modifiers() & Qt.KeyboardModifier.AltModifier and step is not None:
-            self.moved.emit(step)
-        elif event.key() in _DELETE:
-            self.deleted.emit()
-        else:
-            super().keyPressEvent(event)
