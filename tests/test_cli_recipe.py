@@ -45,6 +45,8 @@ SAID: dict[str, Any] = {
     "start": "weights",
     "class_weight": "balanced",
     "oversample": True,
+    "keep_every": 2,
+    "keep_most": 4,
 }
 ELSEWHERE = {"id", "compile", "processes", "strategy"}
 """What needs a compiler or more processes is said in the tests of those."""

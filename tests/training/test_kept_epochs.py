@@ -158,7 +158,7 @@ def test_the_list_of_a_runs_weights_says_of_each_which_it_is(kept: Path):
         ("epoch-80", ["epoch 80", "the nearest: epoch-4, epoch-6"]),
         ("epoch-04", ["there are no weights “epoch-04”", "epoch-4"]),
         ("lats", ["there are no weights “lats”", "last"]),
-        ("../best", ["there are no weights “../best”"]),
+        ("run-1/best", ["there are no weights “run-1/best”"]),
     ],
 )
 def test_weights_that_a_run_has_not_are_refused_with_the_nearest(

@@ -39,4 +39,4 @@ def test_a_class_says_the_way_it_came_in(qtbot: QtBot, item: ClassReport, way: s
     qtbot.addWidget(parent)
     row = ClassRow(item, parent)
     parent.show()
-    assert way in words_in(row).split("\n")
+    assert way in words_in(row).split(" | ")
