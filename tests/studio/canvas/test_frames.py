@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QMessageBox, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPlainTextEdit
 
 from blockstudio.graph import edits
 from blockstudio.graph.annotations import Frame, Note
@@ -186,7 +186,7 @@ def test_a_note_is_sized_at_its_edge_but_stays_as_high_as_its_text(desk: Desk) -
     assert desk.canvas.block_scene.box(note.id).width() == note.width + 120
 
 
-def test_markdown_reads_without_its_marks() -> None:
+def test_markdown_reads_without_its_marks(application: QApplication) -> None:
     words = Rendered("# Head\none\ntwo **bold** `code`\n\n- item <b>raw</b>", 300.0, bool)
     assert words.words().replace("\u2028", "\n") == "Head\none\ntwo bold code\nitem <b>raw</b>"
 

@@ -74,7 +74,7 @@ def test_the_innermost_piece_wins():
 
 
 @given(before=lines, after=lines)
-def test_any_text_becomes_any_other(before, after):
+def test_any_text_becomes_any_other(application, before, after):
     view = CodeView(None)
     for text in (before, after):
         view.show_code("\n".join(text))
