@@ -182,7 +182,10 @@ def test_during_the_drag_wires_and_their_places_go_along(held: Desk) -> None:
     across, down = shown.convoy.way.toTuple() if shown.convoy else (0.0, 0.0)
     assert (across, down) == (-60.0, 40.0)
     fresh = BlockScene(held.session, ())
-    rows = dict(zip(shown.geometry.wires, shown.geometry.ends.tolist(), strict=True))
+    ends = (
+        shown.geometry.ends.tolist()
+    )  # Asked for first: it may be what finds out which wires there are
+    rows = dict(zip(shown.geometry.wires, ends, strict=True))
     for key, wire in shown.wires.items():
         x1, y1, x2, y2, course = fresh.wires[key].ends
         start, end = (float(node in moved) for node in (wire.wire.source, wire.wire.target))
