@@ -23,7 +23,7 @@ class Pad(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.image = QImage(_SIDE, _SIDE, QImage.Format.Format_RGB32)
+        self.image = QImage(_SIDE, _SIDE, QImage.Format.Format_Grayscale8)
         self.rubs = False
         """Whether the left button rubs out too."""
         self.dark = False
@@ -51,12 +51,11 @@ class Pad(QWidget):
             self.update()
 
     def png(self) -> bytes:
-        """Return the drawing in grey as the bytes of a PNG."""
+        """Return the drawing as the bytes of a PNG."""
         data = QByteArray()
         buffer = QBuffer(data)
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        grey = self.image.convertToFormat(QImage.Format.Format_Grayscale8)
-        grey.save(buffer, "PNG")  # pyright: ignore[reportArgumentType, reportCallIssue]
+        self.image.save(buffer, "PNG")  # pyright: ignore[reportArgumentType, reportCallIssue]
         buffer.close()
         return bytes(data.data())
 
