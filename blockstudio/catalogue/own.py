@@ -264,6 +264,16 @@ IS_NONE = Spec(
     doc="https://docs.python.org/3/library/stdtypes.html#the-null-object",
 )
 
+NOTHING = Spec(
+    "blockstudio.Nothing",
+    "value",
+    "None",
+    "control",
+    "Control",
+    help=text("None: what one way of an If gives where it gives no value"),
+    doc="https://docs.python.org/3/library/constants.html#None",
+)
+
 OWN: tuple[Spec, ...] = (
     INPUT,
     OUTPUT,
@@ -273,6 +283,7 @@ OWN: tuple[Spec, ...] = (
     *CONTROL,
     TRAINING,
     IS_NONE,
+    NOTHING,
     *ARITHMETIC,
     *PACKING,
 )

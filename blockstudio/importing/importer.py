@@ -11,7 +11,7 @@ from blockstudio.api.project import Project, new_project
 from blockstudio.catalogue.text import Text, text
 from blockstudio.graph.problems import Problem, Refusal, refuse
 from blockstudio.importing.agreeing.recordings import Progress, Recordings
-from blockstudio.importing.grouping.blaming import blame
+from blockstudio.importing.grouping.blaming import blame, blame_in_other_mode
 from blockstudio.importing.grouping.groups import Group, Member, deepest_first, numbers_of
 from blockstudio.importing.grouping.likeness import key_of
 from blockstudio.importing.grouping.variants import merged_variants
@@ -245,6 +245,8 @@ class Importer:
                     return False
                 tried = verdict(trial.title, mine, other)
                 self.outcomes += [] if tried in self.outcomes else [tried]
+            if self._differs_in_other_mode(built):
+                return False
             self.outcomes += [*trained_alike(self.root, built), *tied_alike(self.root, built)]
             self.outcomes += laid_alike(self.root, built)
         return True
@@ -283,6 +285,15 @@ class Importer:
                 self._keep_source(group, Untraceable("{difference}", difference=differs))
             elif differs is not None:
                 self._keep_called(group)
+        return len(self.own) > count
+
+    def _differs_in_other_mode(self, built: nn.Module) -> bool:
+        """Let classes keep their source that do something else in the mode in which nothing calls them."""
+        firsts = [group.first for group in deepest_first(self.groups.values())]
+        count = len(self.own)
+        for member, reason in blame_in_other_mode(self.root, built, firsts, self.recordings.alone):
+            if not member.source and member.group is not None:
+                self._keep_source(member.group, Untraceable("{difference}", difference=reason))
         return len(self.own) > count
 
     def _narrowed(self, member: Member, differs: Text) -> bool:

@@ -15,7 +15,7 @@ from blockstudio.importing.recording.recording import Recording, parts_of
 from blockstudio.importing.recording.steps import steps_in
 from blockstudio.importing.recording.tensors import is_left_out
 from blockstudio.importing.recording.trees import tensor_at
-from blockstudio.importing.recording.values import Branch, Kept, Loop, Turns, Value
+from blockstudio.importing.recording.values import Branch, Kept, Loop, Turns, Value, either_way
 from blockstudio.project.import_report import ClassReport, Rung
 
 _HOLDING = (nn.Sequential, nn.ModuleList, nn.ModuleDict)
@@ -74,6 +74,9 @@ def _notes(member: Member) -> Iterator[Text]:
         yield from _packages(member.source)
         return
     yield from member.recording.specialised
+    if member.recording.is_of_one_mode:
+        mode = text("training") if member.recording.training else text("evaluation")
+        yield text("specialised here: {what}", what=mode)
     for name, parameter in inspect.signature(member.module.forward).parameters.items():
         given = name in member.recording.inputs
         if not given and parameter.kind not in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD):
@@ -130,6 +133,8 @@ def _line_notes(recording: Recording) -> Iterator[Text]:
         if line is not None:
             yield text("line {line} refuses some values; here they are taken", line=line.number)
     for call in steps_in(recording.calls):
+        if call.function is either_way:
+            yield text("what it gives back goes by the mode: that choice is Python of its own")
         if call.writes and call.line is not None:
             number = call.line.number
             yield text(

@@ -118,6 +118,9 @@ ABSENT = Probe(((), ()), "none")
 UNSURE = Probe(((), ()), "bool", (False, True))
 """What is true or false, as will be seen when it runs."""
 
+EVALUATING = Probe(((), ()), "bool", (False, False))
+"""The mode that shapes are those of; it is shown as no value, for it is another one in training."""
+
 
 def number(one: float, two: float) -> Probe:
     """Return the probe of a plain number."""
@@ -139,6 +142,8 @@ def declared(shape: list[Dim], dtype: str, symbols: Symbols) -> Probe:
 
 def labelled(probe: Probe, symbols: Symbols) -> TensorFacts:
     """Return the shape as people write it."""
+    if probe == ABSENT:
+        return TensorFacts((), probe.dtype, "None")
     if probe.numbers is not None:
         return TensorFacts((), probe.dtype, _value(probe, symbols))
     if probe.holds in ("dtype", "device"):
@@ -153,6 +158,8 @@ def labelled(probe: Probe, symbols: Symbols) -> TensorFacts:
 def _value(probe: Probe, symbols: Symbols) -> str:
     """Return what a number is as people write it: `T`, `N·T`, `0.5`; its type while unknown."""
     one, two = probe.numbers or (0, 0)
+    if probe is EVALUATING:
+        return probe.dtype
     if one == two:
         return str(one)
     known = label(int(one), int(two), symbols) if one == int(one) and two == int(two) else "?"

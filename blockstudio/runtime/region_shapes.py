@@ -230,6 +230,8 @@ class _Inside:
                 known = one if self.known == yes_role else two
             elif one is None or two is None:
                 known = None
+            elif ABSENT in (one, two):
+                known = one if one is two else replace(two if one == ABSENT else one, maybe=True)
             elif one.is_like(two):
                 known = one.or_else(two)
             else:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from blockstudio.catalogue.own import IS_NONE
+from blockstudio.catalogue.own import IS_NONE, NOTHING, TRAINING
 from blockstudio.catalogue.spec import Spec
 from blockstudio.catalogue.text import text
 from blockstudio.graph import ports
@@ -15,7 +15,7 @@ from blockstudio.graph.records import CODE_PREFIX, Node, is_alias
 from blockstudio.runtime.block_results import NOTHING_SETTLED, Step, TriedCall
 from blockstudio.runtime.capacity import held_bytes, made_bytes
 from blockstudio.runtime.leaf_facts import Results, Visit, layer_facts, resolved, tensor_facts
-from blockstudio.runtime.probes import ABSENT, UNSURE, Probe, number
+from blockstudio.runtime.probes import ABSENT, EVALUATING, UNSURE, Probe, number
 from blockstudio.runtime.sharing import Effect
 
 if TYPE_CHECKING:
@@ -31,6 +31,10 @@ def step_of(walk: "Inference", spec: Spec, node: Node, path: Path, step: Step) -
             step = replace(step, facts=facts, results=results)
     elif spec.kind == IS_NONE.kind:
         step = replace(step, results=_absence(node, step.arriving.get("input")))
+    elif spec.kind == NOTHING.kind:
+        step = replace(step, results={"output": ABSENT})
+    elif spec.kind == TRAINING.kind:
+        step = replace(step, results={"output": EVALUATING})
     elif spec.form == "value":
         value = resolved(spec, node, step.arguments).properties.get("value")
         if isinstance(value, int | float):

@@ -9,7 +9,6 @@ from tests.zoo.registry import ENTRIES
 PYTHON = {
     "TCN parametrized",
     "TCN weight-norm",
-    "GoogLeNet",
     "MoE",
     "VAE training branch",
     "beam",
@@ -26,6 +25,7 @@ PYTHON = {
     "device of parameters",
     "early end",
     "encoder",
+    "exits inside",
     "fields",
     "flood",
     "frequent",

@@ -10,6 +10,7 @@ from tests.zoo import (
     library,
     memory,
     mobile,
+    modes,
     phrases,
     quirks,
     sequence,
@@ -26,6 +27,7 @@ FAMILIES: dict[str, list[Entry]] = {
     "book": book.ENTRIES,
     "domains": domains.ENTRIES,
     "decoding": decoding.ENTRIES,
+    "modes": modes.ENTRIES,
     "odd": [*quirks.ENTRIES, *memory.ENTRIES, *phrases.ENTRIES, *kept.ENTRIES],
 }
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from blockstudio.catalogue.text import text
 from blockstudio.importing.agreeing.agreement import agreed, by_size, never
-from blockstudio.importing.agreeing.branches import branched
 from blockstudio.importing.agreeing.lengths import Longer
+from blockstudio.importing.agreeing.modes import both_modes
 from blockstudio.importing.agreeing.periods import Keys, keys_of, signatures
 from blockstudio.importing.agreeing.rolling import rolled
 from blockstudio.importing.recording.lines import Line, loop_around
@@ -46,7 +46,7 @@ def compared(
     if trained is not None:
         if trained.failure is not None:
             raise trained.failure
-        branched(first, trained)
+        both_modes(first, trained)
     return first
 
 

@@ -25,6 +25,7 @@ from blockstudio.importing.recording.tape import Tape
 from blockstudio.importing.recording.values import Untraceable
 from blockstudio.importing.trying.chance import own_chance
 from blockstudio.importing.trying.trials import doubled
+from blockstudio.importing.trying.trials import enlarged as enlarged_given
 from blockstudio.importing.trying.verifying import Trial, as_it_was
 from blockstudio.project.import_report import TRIALS
 
@@ -46,6 +47,8 @@ class Recordings:
         """In which runs of the network nothing could be recorded, and why."""
         self._refused: list[Text] = []
         """Why inputs of other lengths could not be followed."""
+        self.alone: dict[nn.Module, Recording] = {}
+        """The modules that the network calls in one mode only, with how it does."""
         self._example = trials[0]
         self._inlined: set[nn.Module] = set()
         self._asks = False
@@ -125,16 +128,16 @@ class Recordings:
 
     def _compared(self, module: nn.Module) -> Recording | None:
         evaluated, trained, enlarged = (run.get(module, []) for run in self._runs)
-        lengthened = self.lengthened if evaluated else []
-        if not evaluated and trained:
-            evaluated, trained, enlarged = trained, [], []
-        if not evaluated:
+        if not evaluated and not trained:
             return None
+        lengthened = self.lengthened if evaluated else []
+        if not trained or not evaluated:
+            evaluated, trained, enlarged = self._in_other_mode(evaluated or trained, enlarged)
         first = evaluated[0]
         if first.failure is not None:
             raise first.failure
         if first.decisions:
-            return self._decided(module)
+            return self._decided(first, enlarged, trained)
         pairs = [(one, run[module][0]) for one, run in lengthened if module in run]
         training, batch = (done[0] if done else None for done in (trained, enlarged))
         if len(evaluated) > 1 or not any(open_lines(first)):
@@ -142,14 +145,51 @@ class Recordings:
         with as_it_was(self.root), own_chance():
             return decided(ways(self._again, first, training, batch, pairs))
 
-    def _decided(self, module: nn.Module) -> Recording:
+    def _in_other_mode(
+        self, done: Sequence[Recording], enlarged: Sequence[Recording]
+    ) -> tuple[Sequence[Recording], Sequence[Recording], Sequence[Recording]]:
+        """Return what a module does in both modes that the network calls in one only.
+
+        It runs by itself in the other one, on what it was called with; where it can't, it is known in
+        this mode alone.
+        """
+        first = done[0]
+        self.alone[first.module] = first
+        if first.failure is not None:
+            return done, [], []
+        with as_it_was(self.root), own_chance():
+            other = self._tried_again(first, training=not first.training)
+            if first.training:
+                enlarged = self._tried_again(first, training=False, larger=True)
+        first.is_of_one_mode = not other
+        if first.training:
+            return (other, done[:1], enlarged) if other else (done, [], [])
+        return done, other, enlarged
+
+    def _tried_again(
+        self, recording: Recording, *, training: bool, larger: bool = False
+    ) -> list[Recording]:
+        """Return what a module does on what it was called with, or with one more sample; nothing if it fails."""
+        twin = Recording(recording.module)
+        twin.given, twin.training = recording.given, training
+        if larger:
+            given = recording.given
+            twin.given = enlarged_given(given[0]), enlarged_given(given[1])
+        try:
+            return [self._again(twin)]
+        except Untraceable:
+            return []
+
+    def _decided(
+        self, example: Recording, enlarged: Sequence[Recording], trained: Sequence[Recording]
+    ) -> Recording:
         """Return what a module does whichever way the values of tensors lead it."""
 
         def run(outcomes: list[bool]) -> Recording:
-            first = self._again(self._runs[0][module][0], outcomes)
+            first = self._again(example, outcomes)
             told = [decision.outcome for decision in first.decisions]
-            for place, rule in ((2, by_size), (1, by_mode)):
-                for recording in self._runs[place].get(module, [])[:1]:
+            for recordings, rule in ((enlarged, by_size), (trained, by_mode)):
+                for recording in recordings[:1]:
                     agreed(first, self._again(recording, told), rule)
             return first
 

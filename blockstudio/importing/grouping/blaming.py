@@ -2,7 +2,7 @@
 
 import contextlib
 import copy
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import torch
@@ -41,16 +41,44 @@ def blame(
         module = member.module
         if module not in calls or blamed.intersection(module.modules()):
             continue
-        arguments, named = mapped(calls[module], _asking) if asking else calls[module]
-        mine = outcome(module, Trial("", arguments, named, trial.training))
-        given: Arguments = (arguments, named)
-        if not (member.source or member.takes_as_written):
-            given = (_flat(member.recording, arguments, named), {})  # type: ignore[arg-type]
-        other = outcome(built.get_submodule(paths[module]), Trial("", *given, trial.training))
-        reason = difference(mine, other)
+        given = mapped(calls[module], _asking) if asking else calls[module]
+        twin = built.get_submodule(paths[module])
+        reason = _differs(member, twin, given, training=trial.training)
         if reason is not None:
             blamed.add(module)
             yield module, reason
+
+
+def blame_in_other_mode(
+    root: nn.Module,
+    built: nn.Module,
+    members: Iterable[Member],
+    calls: Mapping[nn.Module, Recording],
+) -> Iterator[tuple[Member, Text]]:
+    """Yield the members that do something else in the mode in which the network does not call them.
+
+    `calls` are those that it makes in the other one.
+    """
+    paths = {module: path for path, module in root.named_modules()}
+    _bring_together(root, built)
+    for member in members:
+        known = calls.get(member.module)
+        if member.recording is None or known is None or member.recording.is_of_one_mode:
+            continue
+        for network in (root, built):
+            network.train(not known.training)
+        twin = built.get_submodule(paths[member.module])
+        reason = _differs(member, twin, copy.deepcopy(known.given), training=not known.training)
+        if reason is not None:
+            yield member, reason
+
+
+def _differs(member: Member, twin: nn.Module, given: Arguments, *, training: bool) -> Text | None:
+    """Return what the counterpart of a module does that the module does not."""
+    mine = outcome(member.module, Trial("", *given, training))
+    if not (member.source or member.takes_as_written):
+        given = (_flat(member.recording, *given), {})  # type: ignore[arg-type]
+    return difference(mine, outcome(twin, Trial("", *given, training)))
 
 
 def _asking(part: Any) -> Any:

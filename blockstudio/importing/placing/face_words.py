@@ -23,9 +23,7 @@ def taken(project: Project, structure: Any, placed: Iterator[str]) -> str:
         case _ if not any(values_in(structure)):
             return fixed(structure)
         case _:
-            word = _Nested(
-                lambda part: taken(project, part, placed), lambda k: class_in(project, k)
-            )
+            word = Nested(lambda part: taken(project, part, placed), lambda k: class_in(project, k))
             return word.said(structure)
 
 
@@ -33,7 +31,7 @@ def returned(structure: Any, placed: Iterator[str], title: Title) -> str:
     """Return how outputs are given back; `placed` are their names."""
     match structure:
         case dict() | list() | tuple() if structure:
-            return _Nested(lambda part: returned(part, placed, title), title).said(structure)
+            return Nested(lambda part: returned(part, placed, title), title).said(structure)
         case Value() | Kept() | Size() | Arithmetic():
             return next(placed)
         case None | bool() | int() | float() if is_constant(repr(structure)):
@@ -44,7 +42,7 @@ def returned(structure: Any, placed: Iterator[str], title: Title) -> str:
             raise Untraceable("it gives back the constant {value}", value=repr(structure))
 
 
-class _Nested:
+class Nested:
     """Writes tuples, lists, dictionaries and objects, with the words of what is in them."""
 
     def __init__(self, word: Callable[[Any], str], title: Title) -> None:

@@ -2,7 +2,7 @@
 
 import contextlib
 import inspect
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import GetSetDescriptorType
 from typing import Any
 
@@ -20,6 +20,7 @@ from blockstudio.graph import ports
 from blockstudio.graph.problems import Refusal
 from blockstudio.importing.grouping.constants import ANYTHING, fixed
 from blockstudio.importing.placing.regions import RegionPlacer
+from blockstudio.importing.placing.returning import returning
 from blockstudio.importing.placing.scope import Instance, Kind
 from blockstudio.importing.placing.snippets import snippet
 from blockstudio.importing.recording.operations import ARITY, OPERATIONS
@@ -40,7 +41,11 @@ from blockstudio.importing.recording.values import (
     Turns,
     Untraceable,
     Value,
+    either_way,
 )
+
+CallWriter = Callable[[Call, Mapping[str, str]], tuple[str, list[Any]]]
+"""Writes the function that a call is, beside functions that are there; returns what flows in, too."""
 
 
 class Placer(RegionPlacer):
@@ -75,6 +80,8 @@ class Placer(RegionPlacer):
             )
         elif isinstance(call.function, Part):
             handles = self._part(call, call.function)
+        elif call.function is either_way:
+            handles = [self._python(call, returning)]
         else:
             handles = self._function(call, target)
         for value, handle in zip(call.results, handles, strict=False):
@@ -283,9 +290,12 @@ class Placer(RegionPlacer):
 
     def _snippet(self, call: Call) -> NodeHandle:
         """Place a call that no kind of node makes, as Python of its own."""
+        return self._python(call, snippet)
+
+    def _python(self, call: Call, writer: CallWriter) -> NodeHandle:
         project = self.block.project
         taken = {code.name: code.source for code in project.store.codes()}
-        source, flowing = snippet(call, taken)
+        source, flowing = writer(call, taken)
         known = {code.source: CodeHandle(project, code.id) for code in project.store.codes()}
         code = known.get(source) or project.add_code(source)
         return self.block.add(code, *map(self._flow, flowing))

@@ -33,12 +33,12 @@ class RegionPlacer(Scope):
         branch.inputs = [*branch.inputs, *asked]
         named = self._named_inputs(branch.inputs, map(self.given, branch.inputs))
         before = set(self.children)
-        for role, steps, ends, wish in (
-            ("condition", [], [branch.condition], "holds"),
-            ("then", branch.then, [end for end, _ in branch.ends], "y"),
-            ("else", branch.other, [end for _, end in branch.ends], "y"),
+        gives = [value.variable or "y" for value in branch.results]
+        for role, steps, ends, wishes in (
+            ("condition", [], [branch.condition], ["holds"]),
+            ("then", branch.then, [end for end, _ in branch.ends], gives),
+            ("else", branch.other, [end for _, end in branch.ends], gives),
         ):
-            wishes = [wish] * len(ends)
             self._region(node.region(role), branch.inputs, named, steps, ends, wishes)
         self.block.wire(node, **named)
         self.choices |= {path: node.name for path in self.children if path not in before}
@@ -159,7 +159,7 @@ class RegionPlacer(Scope):
         inner.steps(steps)
         for end, wish in zip(ends, wishes, strict=False):
             name = wish if wish == "holds" else inner.free(wish)
-            region.add_output(name, inner.given(end))
+            region.add_output(name, inner.end(end))
 
 
 def _ranked(kinds: Mapping[str, Any], paths: list[str]) -> list[str]:

@@ -177,6 +177,14 @@ class Scope:
             case _:
                 return value
 
+    def end(self, value: Any) -> Any:
+        """Return the handle that stands for what comes out of a region: nothing, and a number, are nodes."""
+        if value is None:
+            return self.block.add("blockstudio.Nothing")
+        if isinstance(value, bool | int | float):
+            return self.block.add("Expression", value=value)
+        return self.given(value)
+
     def _number(self, value: Size | Arithmetic) -> Any:
         if value in self.numbers:
             return self.numbers[value]

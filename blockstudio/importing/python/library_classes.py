@@ -1,5 +1,6 @@
 """Objects and classes whose text is written anew: made at run time, or of half a library."""
 
+import inspect
 from dataclasses import fields, is_dataclass
 from types import ModuleType
 from typing import Any
@@ -22,7 +23,15 @@ _MAPPING = """\
 def is_named_tuple(value: Any) -> bool:
     """Return whether a class is one that `collections.namedtuple` has made, and thus has no source."""
     made = isinstance(value, type) and value.__bases__ == (tuple,) and hasattr(value, "_fields")
-    return made and not getattr(value, "__annotations__", {})
+    return made and not _has_text(value)
+
+
+def _has_text(kind: type) -> bool:
+    """Return whether a class is written as one: its author may have said the types of fields afterwards."""
+    try:
+        return bool(getattr(kind, "__annotations__", {}) and inspect.getsource(kind))
+    except (OSError, TypeError):
+        return False
 
 
 def is_mapping(value: Any) -> bool:

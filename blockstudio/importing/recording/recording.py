@@ -90,6 +90,8 @@ class Recording(BySizes):
         """The name of `*args`, if any are given."""
         self.left_out: list[Part] = []
         """The statements of which nothing goes on: they are not among the calls."""
+        self.is_of_one_mode = False
+        """Whether it is known in one mode only: the network does not call it in the other one."""
         self.odd = ""
         """What it gives back that no block does: the name of a class."""
 

@@ -194,5 +194,13 @@ class Decision(Struct, eq=False):
     line: Line | None
 
 
+def either_way(then: Any, other: Any, *, condition: bool) -> Any:
+    """Return what is given back where that is another structure either way.
+
+    As the function of a call it stays Python: no node gives a tuple here and a tensor there.
+    """
+    return then if condition else other
+
+
 Step = Call | Branch | Loop | Turns
 """What a recording holds in its order."""
