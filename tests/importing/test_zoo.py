@@ -38,7 +38,6 @@ PYTHON = {
     "in the index",
     "keeps top",
     "lengths",
-    "lru cache",
     "maps by vmap",
     "masked",
     "measures",
@@ -61,7 +60,7 @@ PYTHON = {
     "turns back",
     "vector quantiser",
     "while on value",
-    "writes another view",
+    "writes a window",
 }
 """The networks of which a part stays Python, or a function that is no node of torch."""
 

@@ -57,12 +57,31 @@ class ActsOnItsShortcut(_Layered):
 
 
 class WritesAnotherView(_Layered):
-    """Writes through a view that is no row or column: this stays Python."""
+    """Writes through a view that is no row or column."""
 
     def forward(self, x):
         out = self.fc(x)
         flat = out.view(-1)
         flat.mul_(3)
+        return out * self.bias
+
+
+class WritesATurnedView(_Layered):
+    """Writes through a view whose dimensions are in another order, and goes on with the whole."""
+
+    def forward(self, x):
+        out = self.fc(x).reshape(-1, 2, 2)
+        turned = out.permute(2, 0, 1)
+        turned += self.bias[:2, None, None]
+        return out.flatten(1) * self.bias
+
+
+class WritesAWindow(_Layered):
+    """Writes through a view that covers some of it several times: this stays Python."""
+
+    def forward(self, x):
+        out = self.fc(x)
+        out.unfold(1, 2, 2)[..., 0].mul_(3)
         return out * self.bias
 
 
@@ -91,5 +110,7 @@ ENTRIES = [
     Entry("writes through a name", WritesThroughAName, drawn(4)),
     Entry("acts on its shortcut", ActsOnItsShortcut, drawn(4)),
     Entry("writes another view", WritesAnotherView, drawn(4)),
+    Entry("writes a turned view", WritesATurnedView, drawn(4)),
+    Entry("writes a window", WritesAWindow, drawn(4)),
     Entry("writes what it is given", GivesItsOwn, drawn(4)),
 ]

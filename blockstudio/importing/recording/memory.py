@@ -1,7 +1,7 @@
 """Which tensors lie in one memory: what is written into one of them is written into the others."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import torch
@@ -27,11 +27,25 @@ class Memory:
         """Know what `whole[index]` gave."""
         self._parts[id(part)] = whole, index
 
-    def part_written(self, tensor: Tensor) -> tuple[Tensor, Any] | None:
-        """Return the part of a tensor that was written into, and its index, None if there is no one."""
+    def renewal(
+        self, tensor: Tensor, value: Any, encode: Callable[[Any], Any]
+    ) -> tuple[Callable[..., Any], tuple[Any, ...]] | None:
+        """Return the call that makes a tensor anew, of what it was and of a view of it that was written into.
+
+        None where there is none. `encode` says how a recording holds the view, and where it lies.
+        """
         part = self.stale[id(tensor)]
         whole, index = self._parts.get(id(part), (None, None))
-        return (part, index) if whole is tensor else None
+        if whole is tensor:
+            return Tensor.__setitem__, (value, encode(index), encode(part))
+        order = _order(part, tensor)
+        if order is None:
+            return None
+        return (
+            (Tensor.permute, (encode(part), order))
+            if order
+            else (Tensor.view_as, (encode(part), value))
+        )
 
     def twin(self, tensor: Tensor) -> Tensor | None:
         """Return a known tensor that lies where a strange one does, None if there is no such."""
@@ -70,6 +84,30 @@ class Memory:
 
 def _place(tensor: Tensor) -> tuple[Any, ...]:
     return tensor.data_ptr(), tensor.shape, tensor.stride(), tensor.dtype
+
+
+def _order(view: Tensor, whole: Tensor) -> tuple[int, ...] | None:
+    """Return in which order the dimensions of a view of all of a tensor are those of the tensor.
+
+    None where it is no such view; no dimension where both lie in a row, and only the sizes are others.
+    """
+    if (view.data_ptr(), view.numel(), view.dtype) != (
+        whole.data_ptr(),
+        whole.numel(),
+        whole.dtype,
+    ):
+        return None
+    if view.is_contiguous() and whole.is_contiguous():
+        return ()
+    free = list(enumerate(zip(view.shape, view.stride(), strict=True)))
+    order: list[int] = []
+    for place in zip(whole.shape, whole.stride(), strict=True):
+        found = next((one for one in free if one[1] == place), None)
+        if found is None:
+            return None
+        free.remove(found)
+        order.append(found[0])
+    return None if free else tuple(order)
 
 
 def overlap(one: Tensor, other: Tensor) -> bool:

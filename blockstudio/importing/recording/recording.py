@@ -273,12 +273,11 @@ class Recording(BySizes):
 
     def _renewed(self, tensor: Tensor) -> None:
         """Note what a tensor is after a part of it was written into; fail where that can't be said."""
-        found, value = self.memory.part_written(tensor), self.known[id(tensor)]
+        value = self.known[id(tensor)]
+        found = self.memory.renewal(tensor, value, self.encode)
         if found is None or not isinstance(value, Value):
             raise Untraceable("it uses a tensor after it has written into a part of it")
-        part, index = found
-        given = (value, self.encode(index), self.encode(part))
-        self._again(tensor, Tensor.__setitem__, given, writes=True)
+        self._again(tensor, *found, writes=found[0] is Tensor.__setitem__)
 
     def _again(
         self,

@@ -9,6 +9,7 @@ from torch import Tensor, nn
 from torch.overrides import TorchFunctionMode
 
 from blockstudio.importing.recording.asking import DECIDING, SILENT, SILENT_ATTRIBUTES
+from blockstudio.importing.recording.caches import uncached
 from blockstudio.importing.recording.devices import move, only_moves
 from blockstudio.importing.recording.gradients import is_whole, own_functions
 from blockstudio.importing.recording.lines import Line, calling_line
@@ -83,6 +84,7 @@ class Tape(TorchFunctionMode):
         try:
             with (
                 torch.set_grad_enabled(gradients),
+                uncached(self._tree),
                 own_functions(tape._applied),
                 self,
             ):
