@@ -90,9 +90,11 @@ def _bring_together(root: nn.Module, built: nn.Module) -> None:
     """Give a copy the values of the original: what one class does wrong shows in those of others."""
     built.load_state_dict(root.state_dict())
     buffers = dict(built.named_buffers())
-    for name, value in root.named_buffers():
-        if name in buffers and buffers[name].shape == value.shape:
-            buffers[name].copy_(value)
+    # A buffer may ask for a gradient by now: a forward has said so.
+    with torch.no_grad():
+        for name, value in root.named_buffers():
+            if name in buffers and buffers[name].shape == value.shape:
+                buffers[name].copy_(value)
 
 
 def _calls(root: nn.Module, modules: list[nn.Module], trial: Trial) -> dict[nn.Module, Arguments]:

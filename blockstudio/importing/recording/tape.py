@@ -287,6 +287,9 @@ def _set(
     result = func(*args, **named)
     asks = [True] if func is Tensor.requires_grad_ and not (args[1:] or named) else []
     asked = [*args[1:], *named.values(), *asks]
+    if _asks_for_gradient(func) and asked == [True] and top.kept(args[0]) is not None:
+        top.lasting.write(Tensor.requires_grad_, args[0])
+        return result
     if _asks_for_gradient(func) and asked == [True] and any(value in s.results for s in top.calls):
         return in_place(top, Tensor.requires_grad_, "requires_grad_", args[:1], {}, args[0])
     if value is None or not _asks_for_gradient(func) or asked != [False]:

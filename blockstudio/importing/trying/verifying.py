@@ -153,7 +153,7 @@ def as_it_was(root: nn.Module) -> Iterator[None]:
     gradients = [
         (one, one.grad, None if one.grad is None else one.grad.clone()) for one in root.parameters()
     ]
-    asking = [(one, one.requires_grad) for one in root.parameters()]
+    asking = [(one, one.requires_grad) for one in (*root.parameters(), *root.buffers())]
     try:
         yield
     finally:
@@ -167,8 +167,10 @@ def as_it_was(root: nn.Module) -> Iterator[None]:
             for tensor, value in values.values():
                 if not torch.equal(tensor, value):
                     tensor.copy_(value)
-        for parameter, asks in asking:
-            parameter.requires_grad_(asks)
+        for tensor, asks in asking:
+            if tensor.requires_grad is not asks:
+                # What a forward has written into a buffer may have a gradient: it is no leaf then.
+                tensor.requires_grad_(asks) if tensor.is_leaf else tensor.detach_()
         for parameter, gradient, value in gradients:
             parameter.grad = gradient
             if gradient is not None and value is not None:
