@@ -82,14 +82,15 @@ def _awakened(inbox: Inbox, source: BinaryIO, sink: BinaryIO) -> "Engine":
     from blockstudio.runtime.leaves import warm_up  # noqa: PLC0415
 
     engine = Engine()
-    engine.starter.fork(closing=(source.fileno(), sink.fileno()))
-    threading.Thread(target=_receive, args=(source, inbox), daemon=True).start()
     engine.lab.tell = inbox.put
     engine.asking.tell = inbox.put
     engine.doctor.tell = inbox.put
     engine.exporting.tell = inbox.put
     _reply(sink, 0, Ready(str(torch.__version__), devices(), blockstudio.__version__))
+    # What this imports takes as long as torch itself, and the fork needs it too.
     warm_up()
+    engine.starter.fork(closing=(source.fileno(), sink.fileno()))
+    threading.Thread(target=_receive, args=(source, inbox), daemon=True).start()
     return engine
 
 
