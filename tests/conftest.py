@@ -2,19 +2,38 @@
 
 import os
 import re
+import sys
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import settings
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tests.warm import session
+
 # A busy machine is no failure: no time limit for one example, and no search that takes minutes.
 # What is green stays green: the same examples every time. HYPOTHESIS_PROFILE=search looks further.
 settings.register_profile("house", deadline=None, max_examples=50, derandomize=True)
 settings.register_profile("search", deadline=None, max_examples=300)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
+
+
+_begun = session.begin()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start programs by forks of a process that has loaded torch, wherever it makes no difference."""
+    if hasattr(config, "workerinput") or not config.getoption("numprocesses", default=None):
+        session.use()
+
+
+def pytest_unconfigure() -> None:
+    """Let that process go."""
+    if _begun:
+        session.end(_begun)
 
 
 STORIES = "tests/stories/"
@@ -43,6 +62,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         file = item.nodeid.partition("::")[0]
         group = item.nodeid if file.startswith(STORIES) else file
         item.add_marker(pytest.mark.xdist_group(group))
+
+
+def pytest_collection_finish() -> None:
+    """Spare torch the notes it takes of where a seed was set, should a device be started later.
+
+    It formats the whole stack for each of three devices, which is a third of what the tests that
+    compare calls with torch's own would take.
+    """
+    for device in ("torch.cuda", "torch.mtia", "torch.xpu"):
+        if device in sys.modules:
+            vars(sys.modules[device])["traceback"] = SimpleNamespace(format_stack=list)
 
 
 def _turn(item: pytest.Item) -> int:
