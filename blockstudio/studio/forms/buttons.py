@@ -29,6 +29,18 @@ class Check(QCheckBox):
             self.tone = tone
             self.update()
 
+    def sizeHint(self) -> QSize:
+        """Return the room that the box and its text take."""
+        return QSize(self._used(), HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: the text is never cut off."""
+        return self.sizeHint()
+
+    def fit_text(self) -> None:
+        """Take no more room than that."""
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
     def hitButton(self, pos: QPoint) -> bool:
         """Take a click on the box or its text, not on the empty space behind."""
         return self.rect().adjusted(0, 0, min(0, self._used() - self.width()), 0).contains(pos)

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from blockstudio.studio.forms.cut import told_in_full
 from blockstudio.studio.look import theme
 from blockstudio.studio.look.icons import icon
 
@@ -30,6 +31,10 @@ HEIGHT = 28
 RADIUS = 5.0
 TEXT = 13
 SMALL = 12
+_BEFORE, _BEHIND = GRID, 22
+"""What a choice keeps free at the left of its words, and at their right for the arrow."""
+_WIDEST = 240
+"""How wide a choice gets by itself that is as wide as its names."""
 
 Tone = Literal["", "error", "warning"]
 
@@ -114,6 +119,11 @@ class Field(QLineEdit):
         if not self.accessibleName():
             self.setAccessibleName(words)
 
+    def fit_prompt(self) -> None:
+        """Be as wide as what is said in the empty field."""
+        words = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        self.setFixedWidth(words + 3 * GRID)
+
     def make_plain(self) -> None:
         """Show the text like a title, with a line below it only while it can be typed into."""
         self.plain = True
@@ -135,7 +145,9 @@ class Field(QLineEdit):
         super().paintEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the document while nothing is being typed."""
+        """Leave undo and redo to the document while nothing is being typed; tell what is cut off."""
+        if told_in_full(self, event, self.text() or self.placeholderText(), self._room()):
+            return True
         if (
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.ShortcutOverride
@@ -154,6 +166,10 @@ class Field(QLineEdit):
             return
         super().keyPressEvent(event)
 
+    def _room(self) -> int:
+        margins = self.textMargins()
+        return self.width() - margins.left() - margins.right() - 4
+
     def _underline(self, painter: QPainter) -> None:
         colours = theme.current()
         if self.tone or self.hasFocus():
@@ -166,12 +182,16 @@ class Field(QLineEdit):
 
 
 class Choice(QComboBox):
-    """One of a few values; the wheel does nothing unless the box has the focus."""
+    """One of a few values; the wheel does nothing unless the box has the focus.
+
+    Its list is as wide as its names are, whatever room the box has.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.tone: Tone = ""
         self.prompt = ""
+        self._widest = 0
         sized(self)
         see_through(self)
         self.setMinimumHeight(HEIGHT)
@@ -179,6 +199,25 @@ class Choice(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(4)
+
+    def fit_names(self, widest: int = _WIDEST) -> None:
+        """Be as wide as the longest name, within limits; less where there is no room."""
+        self._widest = widest
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+
+    def sizeHint(self) -> QSize:
+        """Return the room that the names take, or a little where nobody said that they are to have it."""
+        hint = super().sizeHint()
+        if self._widest:
+            names = [self.itemText(place) for place in range(self.count())]
+            longest = max(map(self.fontMetrics().horizontalAdvance, names), default=0)
+            hint.setWidth(max(64, min(longest + _BEFORE + _BEHIND, self._widest)))
+        return hint
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least room: the rest of a name is cut off."""
+        hint = super().minimumSizeHint()
+        return QSize(64, hint.height()) if self._widest else hint
 
     def set_tone(self, tone: Tone) -> None:
         """Mark the value as wrong, doubtful or neither."""
@@ -191,21 +230,26 @@ class Choice(QComboBox):
         painter = QPainter(self)
         box(painter, self, self.tone, focused=self.hasFocus())
         colours = theme.current()
-        text = self.currentText() or self.prompt
+        text = self._words()
         chosen = self.currentIndex() >= 0 and self.isEnabled()
         painter.setPen(QColor(colours.text if chosen else colours.muted))
-        area = self.rect().adjusted(GRID + 2, 0, -24, 0)
+        area = self._area()
         text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, text)
         chevron(painter, QPointF(self.width() - 14, self.height() / 2), colours.muted)
 
     def showPopup(self) -> None:
-        """Open the list, which is called as the box is."""
-        self.view().setAccessibleName(self.accessibleName())
+        """Open the list, which is called as the box is, and wide enough for every name."""
+        view = self.view()
+        view.setAccessibleName(self.accessibleName())
+        bar = view.verticalScrollBar().sizeHint().width()
+        view.setMinimumWidth(view.sizeHintForColumn(0) + bar)
         super().showPopup()
 
     def event(self, event: QEvent) -> bool:
-        """Keep the keys that open the list from the commands of the window."""
+        """Keep the keys that open the list from the commands of the window; tell what is cut off."""
+        if told_in_full(self, event, self._words(), self._area().width()):
+            return True
         if (
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.ShortcutOverride
@@ -215,6 +259,12 @@ class Choice(QComboBox):
             event.accept()
             return True
         return super().event(event)
+
+    def _words(self) -> str:
+        return self.currentText() or self.prompt
+
+    def _area(self) -> QRect:
+        return self.rect().adjusted(_BEFORE, 0, -_BEHIND, 0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the panel, not the value, while the mouse only passes by."""

@@ -2,12 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.controls import SMALL, TEXT, sized
+from blockstudio.studio.forms.cut import told_in_full
 from blockstudio.studio.translations import told, tr
 
 if TYPE_CHECKING:
@@ -66,6 +67,10 @@ class OneLine(Words):
     ) -> None:
         super().__init__(text, parent, role=role, pixels=pixels, bold=bold)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def event(self, event: QEvent) -> bool:
+        """Tell in full what is cut off."""
+        return told_in_full(self, event, self.text(), self.width()) or super().event(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint as much as there is room for."""

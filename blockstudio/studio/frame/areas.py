@@ -20,7 +20,7 @@ class Areas(QObject):
     """
 
     resized = Signal()
-    """The window has another size."""
+    """The window has another size, or its areas have."""
 
     def __init__(self, window: QMainWindow, docks: Callable[[], Sequence[QDockWidget]]) -> None:
         super().__init__(window)
@@ -78,7 +78,9 @@ class Areas(QObject):
 
     def _take_dragged(self) -> None:
         """Wish for the sizes that are other than when the mouse was pressed."""
-        self.wished |= dict(self._now().items() - self._before.items())
+        if dragged := dict(self._now().items() - self._before.items()):
+            self.wished |= dragged
+            self.resized.emit()
 
     def _now(self) -> dict[Area, int]:
         sizes: dict[Area, int] = {}

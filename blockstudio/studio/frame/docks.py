@@ -19,13 +19,13 @@ from blockstudio.studio.frame.areas import height_with_tabs
 from blockstudio.studio.look.exposure import exposure_of
 from blockstudio.studio.look.icons import pixmap
 from blockstudio.studio.look.scrolling import slim_inside
-from blockstudio.studio.look.tabs import tab_style
+from blockstudio.studio.look.tabs import spacing_for, tab_style
 from blockstudio.studio.look.theme import Theme, current
 from blockstudio.studio.translations import tr
 
 Factory = Callable[[QWidget], QWidget]
 NARROW = 1400
-"""A window that is less wide has narrower sides, and tabs that stand closer."""
+"""A window that is less wide has narrower sides."""
 _LARGE = 0.86
 """The share of the window that an enlarged panel takes."""
 _FEATURES = (
@@ -164,10 +164,11 @@ def dress_tabs(window: QMainWindow, theme: Theme) -> None:
         bar.setElideMode(Qt.TextElideMode.ElideNone)
         bar.setUsesScrollButtons(True)
         bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        tight = window.width() < NARROW
-        if bar.property("look") != (look := f"{theme.name} {tight}"):
+        words = [bar.tabText(place) for place in range(bar.count())]
+        spacing = spacing_for(words, bar.width(), window.font())
+        if bar.property("look") != (look := f"{theme.name} {spacing}"):
             bar.setProperty("look", look)
-            bar.setStyleSheet(tab_style(theme, tight=tight))
+            bar.setStyleSheet(tab_style(theme, spacing))
     for panel in window.findChildren(Panel):
         if panel.isHidden():
             # It comes back as it was: a title for a moment would make its whole area higher.

@@ -18,8 +18,8 @@ _AREAS: dict[Side, Qt.DockWidgetArea] = {
     "below": Qt.DockWidgetArea.BottomDockWidgetArea,
     "right": Qt.DockWidgetArea.RightDockWidgetArea,
 }
-_LEFT, _RIGHT, _BELOW = 244, 320, 0.27
-_LEFT_NARROW, _RIGHT_NARROW = 220, 288
+_LEFT, _RIGHT, _BELOW = 244, 320, 0.31
+_LEFT_NARROW, _RIGHT_NARROW, _BELOW_LEAST = 220, 296, 248
 _LEFT_LEAST = 190
 
 
@@ -199,7 +199,7 @@ class Panels(QObject):
         window = self._window
         narrow = window.width() < NARROW
         left, right = (_LEFT_NARROW, _RIGHT_NARROW) if narrow else (_LEFT, _RIGHT)
-        height = round(window.height() * _BELOW)
+        height = max(_BELOW_LEAST, round(window.height() * _BELOW))
         column, tabs_below, tabs_right = (self._at(side) for side in _AREAS)
         window.resizeDocks([column[0], tabs_right[0]], [left, right], Qt.Orientation.Horizontal)
         window.resizeDocks([tabs_below[0]], [height], Qt.Orientation.Vertical)
@@ -218,6 +218,7 @@ class Panels(QObject):
             if row.title_now is not None:
                 title = told(row.title_now(self.bench.session))
                 self._panels[row.id].setWindowTitle(title)
+        self._soon.start()
 
     def dress(self) -> None:
         """Give the tabs of the panels the look of the theme."""

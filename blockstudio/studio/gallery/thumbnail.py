@@ -14,6 +14,8 @@ from blockstudio.studio.look.theme import current
 _GAP = 0.55
 """The room between two columns, as a share of the width of a box."""
 _LARGEST = QSizeF(24.0, 46.0)
+_OUT = 14.0
+"""How far a wire goes beyond the end of a row to turn back."""
 _SAME = 60.0
 """Nodes whose places differ by less stand in one column, or one row."""
 
@@ -79,11 +81,25 @@ def _ranks(places: dict[Id, float]) -> dict[Id, int]:
 
 
 def _curve(source: QRectF, target: QRectF) -> QPainterPath:
+    """Return the course of a wire: straight on, or between the rows to the beginning of a lower one."""
     start = QPointF(source.right(), source.center().y())
     end = QPointF(target.left(), target.center().y())
+    if end.x() <= start.x() and target.top() > source.bottom():
+        return _turn(start, end, (source.bottom() + target.top()) / 2)
     bend = QPointF(max(4.0, abs(end.x() - start.x()) / 2), 0.0)
     path = QPainterPath(start)
     path.cubicTo(start + bend, end - bend, end)
+    return path
+
+
+def _turn(start: QPointF, end: QPointF, between: float) -> QPainterPath:
+    """Return the course of a wire to the beginning of the next row."""
+    out = QPointF(_OUT, 0.0)
+    right, left = QPointF(start.x(), between), QPointF(end.x(), between)
+    path = QPainterPath(start)
+    path.cubicTo(start + out, right + out, right)
+    path.lineTo(left)
+    path.cubicTo(left - out, end - out, end)
     return path
 
 

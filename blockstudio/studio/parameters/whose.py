@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from blockstudio.graph.store import Store
 from blockstudio.runs.listing import number_of
 from blockstudio.runs.run import LAST
-from blockstudio.studio.forms.wide import WideChoice
+from blockstudio.studio.forms.controls import Choice
 from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.runs.keys import RunKeys
@@ -27,7 +27,7 @@ class Holder(Struct, frozen=True):
     paused: bool = False
 
 
-class WhoseValues(WideChoice):
+class WhoseValues(Choice):
     """Offers the weights of runs beside those that count now: of a paused run its own, else those in use."""
 
     turned = Signal()
@@ -41,6 +41,7 @@ class WhoseValues(WideChoice):
         self._state: tuple[str, int, int] | None = None
         """The paused run, how many steps it has done, and how often it was edited."""
         self.setAccessibleName(tr("Whose values are looked at"))
+        self.setToolTip(tr("Whose values are looked at"))
         self.setMinimumContentsLength(13)
         self.refresh()
         self._soon = Refresh(self, self.refresh, parent)
@@ -48,7 +49,7 @@ class WhoseValues(WideChoice):
             signal.connect(self._soon.ask)
         self._soon.hear(center.updated, self._on_progress)
         center.session.weights_changed.connect(self._soon.ask)
-        self.currentIndexChanged.connect(self._on_choice)
+        self.currentIndexChanged.connect(self.turned)
 
     @property
     def chosen(self) -> Holder:
@@ -76,7 +77,6 @@ class WhoseValues(WideChoice):
                 self.addItem(holder.words, name)
             self.setCurrentIndex(max(self.findData(key), 0))
         self.setVisible(len(self._holders) > 1)
-        self._name()
         if (before is not None and self.chosen != before) or (state != self._state):
             self._state = state
             self.turned.emit()
@@ -112,10 +112,3 @@ class WhoseValues(WideChoice):
         if not (folder / LAST).exists():
             return None
         return str(folder), center.info.progress.step, len(center.info.edits)
-
-    def _name(self) -> None:
-        self.name_in_full(tr("Whose values are looked at"))
-
-    def _on_choice(self) -> None:
-        self._name()
-        self.turned.emit()

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from blockstudio.studio.forms.buttons import Check, IconButton
 from blockstudio.studio.forms.controls import Choice, Field
@@ -138,14 +138,13 @@ class AnswerHead(QWidget):
                 "Wrong ones first, the surest of them before the others; numbers by how far off they are"
             )
         )
-        self.order.setMinimumWidth(110)
+        self.order.fit_names()
         self.cells.setAccessibleName(tr("Cell of the confusion matrix"))
         self.cells.setToolTip(tr("Which class was taken for which, what happened most first"))
-        self.cells.setMinimumWidth(80)
+        self.cells.fit_names(160)
         self.sought.setPlaceholderText(tr("Sample…"))
         self.sought.setAccessibleName(tr("Show a sample by its name or number"))
-        self.sought.setMinimumWidth(48)
-        self.sought.setMaximumWidth(90)
+        self.sought.fit_prompt()
         self.tell_sought(there=True)
         self.wrong.setText(tr("Only wrong"))
         self.matrix.setText(tr("Confusion matrix"))
@@ -153,5 +152,4 @@ class AnswerHead(QWidget):
         self.shares.setText(tr("Shares"))
         self.shares.setToolTip(tr("Of each true class, instead of counts"))
         for check in (self.wrong, self.matrix, self.shares):
-            check.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-            check.setMinimumWidth(check.fontMetrics().horizontalAdvance(check.text()) + 32)
+            check.fit_text()

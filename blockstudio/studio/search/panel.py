@@ -162,7 +162,9 @@ class SearchPanel(QWidget):
         elif self.field.text().strip():
             self.state.setText(tr("Nothing found"))
         else:
-            self.state.setText("")
+            self.state.setText(
+                tr("Nodes of all blocks appear here by name, kind, value, shape, state or problem.")
+            )
 
     def _tell(self, problem: Problem) -> None:
         mistake = capital(told(problem.message))

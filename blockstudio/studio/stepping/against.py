@@ -8,7 +8,6 @@ from blockstudio.engine.stepping_messages import LookIntoValue
 from blockstudio.project.trace import Subject, Trace
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.controls import GRID, Choice
-from blockstudio.studio.forms.wide import WideChoice
 from blockstudio.studio.forms.words import sentence
 from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.stepping.stepper import Stepper
@@ -36,7 +35,7 @@ class Against(QWidget):
         super().__init__(parent)
         self._stepper = stepper
         self._known = known
-        self.what = WideChoice(self)
+        self.what = Choice(self)
         self.how = Choice(self)
         self.file = Button(tr("File…"), self, kind="quiet")
         self._later = Refresh(self, self._compare, pause=_PAUSE)
@@ -66,7 +65,7 @@ class Against(QWidget):
             for key, words in self._offers(chosen):
                 self.what.addItem(words, key)
             self.what.setCurrentIndex(max(self.what.findData(chosen), 0))
-        self._name()
+        self.how.setVisible(self.active)
         if (self.what.currentData() or "") != chosen:
             self._compare()
 
@@ -161,14 +160,8 @@ class Against(QWidget):
         name = name_of(stepper.session.store, trace.steps[marked.place])
         return f"{name} ({_said(trace, stepper.trace)})"
 
-    def _name(self) -> None:
-        self.how.setVisible(self.active)
-        self.what.name_in_full(
-            tr("The same step of another batch, another value, or other weights to compare with")
-        )
-
     def _on_choice(self) -> None:
-        self._name()
+        self.how.setVisible(self.active)
         self._later.ask()
 
     def _compare(self) -> None:
@@ -179,11 +172,14 @@ class Against(QWidget):
 
     def _build(self) -> None:
         self.what.setAccessibleName(tr("Compared with"))
-        self.what.setMinimumContentsLength(14)
+        self.what.setToolTip(
+            tr("The same step of another batch, another value, or other weights to compare with")
+        )
+        self.what.fit_names()
         for key, words in _HOW.items():
             self.how.addItem(told(words), key)
         self.how.setAccessibleName(tr("What is shown of the two"))
-        self.how.setMinimumContentsLength(10)
+        self.how.fit_names()
         self.file.setToolTip(tr("Compare with the weights in a file"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

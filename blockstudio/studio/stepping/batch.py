@@ -4,14 +4,15 @@ import random
 from pathlib import Path as FilePath
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Problem
 from blockstudio.project.trace import Batch, MadeUp, NextOfRun, OfData, PastedRows
 from blockstudio.studio.data.watch import DataWatch
 from blockstudio.studio.forms.buttons import Button, Check
-from blockstudio.studio.forms.controls import GRID, Choice, Field
+from blockstudio.studio.forms.controls import Choice, Field
+from blockstudio.studio.forms.flow import Flow
 from blockstudio.studio.forms.words import muted
 from blockstudio.studio.stepping.runs import RunBox
 from blockstudio.studio.stepping.weights import KnownWeights, WeightsBox
@@ -31,7 +32,7 @@ class BatchChoice(QWidget):
     """A kind, and what it needs."""
 
     wanted = Signal()
-    """Enter was pressed, or another sample drawn: the batch is to be recorded."""
+    """The button or Enter was pressed, or another sample drawn: the batch is to be recorded."""
 
     def __init__(self, data: DataWatch, known: KnownWeights, parent: QWidget) -> None:
         super().__init__(parent)
@@ -42,6 +43,7 @@ class BatchChoice(QWidget):
         self.count = Field(self)
         self.rows = Field(self)
         self.draw = Button(tr("Draw another"), self)
+        self.record = Button(tr("Record"), self, kind="primary")
         self.run = RunBox(known.runs, self)
         self.weights = WeightsBox(known, self)
         self.training = Check(self)
@@ -49,6 +51,7 @@ class BatchChoice(QWidget):
         self._build()
         self.kind.currentIndexChanged.connect(self._follow)
         self.draw.clicked.connect(self._draw)
+        self.record.clicked.connect(self.wanted)
         for field in (self.first, self.count, self.rows):
             field.returnPressed.connect(self.wanted)
         self._follow()
@@ -86,7 +89,7 @@ class BatchChoice(QWidget):
         for key, words in _KINDS.items():
             self.kind.addItem(told(words), key)
         self.kind.setAccessibleName(tr("Batch"))
-        self.kind.setMinimumContentsLength(13)
+        self.kind.fit_names()
         self.first.setText("0")
         self.first.setAccessibleName(tr("Number of the sample"))
         self.first.setToolTip(tr("Number of the sample, the first being 0"))
@@ -96,16 +99,15 @@ class BatchChoice(QWidget):
             field.setMaximumWidth(48)
         self.rows.setPlaceholderText(tr("paste a row of the table"))
         self.draw.setToolTip(tr("Take another sample, or other random input, and record it"))
+        self.record.setToolTip(tr("Send the batch through the network as it is now"))
         self.training.setText(tr("as in training"))
+        self.training.fit_text()
         self.training.setToolTip(tr("Dropout and batch norm do what they do in training"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID)
+        row = Flow(self)
         for widget in (self.kind, self.run, self.first, self.rows, self._samples, self.count):
             row.addWidget(widget)
-        for widget in (self.draw, self.weights, self.training):
+        for widget in (self.draw, self.weights, self.training, self.record):
             row.addWidget(widget)
-        row.addStretch(1)
 
     def _follow(self) -> None:
         kind = self.kind.currentData()

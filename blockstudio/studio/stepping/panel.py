@@ -45,10 +45,12 @@ class SteppingPanel(QWidget):
         self._runs = runs
         self.known = KnownWeights(runs, settings, self)
         self.choice = BatchChoice(runs.data, self.known, self)
-        self.button = Button(tr("Record"), self, kind="primary")
-        self.button.setToolTip(tr("Send the batch through the network as it is now"))
         self.ways = {key: Button(told(words), self, kind="quiet") for key, words, _ in _WAYS}
         self.state = muted("", self, wraps=True)
+        self.empty = muted("", self, wraps=True)
+        """What stands in the place of the steps while there are none."""
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.steps = QSplitter(Qt.Orientation.Horizontal, self)
         self.table = StepTable(stepper, self)
         self.where = OneLine("", self)
         self.values = StepValues(stepper, self.known, self)
@@ -108,14 +110,18 @@ class SteppingPanel(QWidget):
         there = stepper.step is not None
         for button in self.ways.values():
             button.setEnabled(there)
-        self.state.setText(state_words(stepper, self._runs))
+        self.steps.setVisible(stepper.trace is not None)
+        self.empty.setVisible(stepper.trace is None)
+        self._tell()
         self.where.setText(self._place())
         self.table.refresh()
         self.values.follow()
 
     def _tell(self, *_news: object) -> None:
-        """Tell how things stand with a run whose batch it is."""
-        self.state.setText(state_words(self._stepper, self._runs))
+        """Tell how things stand with the batch, and with the run whose it is."""
+        words = state_words(self._stepper, self._runs)
+        self.state.setText(words)
+        self.empty.setText(words)
 
     def _place(self) -> str:
         stepper, step = self._stepper, self._stepper.step
@@ -142,11 +148,6 @@ class SteppingPanel(QWidget):
             self.ways[key].setToolTip(told(tip))
             walk.addWidget(self.ways[key])
         walk.addStretch(1)
-        top = QHBoxLayout()
-        top.setSpacing(GRID)
-        top.addWidget(self.choice)
-        top.addWidget(self.button)
-        top.addStretch(1)
         left, right = QWidget(self), QWidget(self)
         steps, values = QVBoxLayout(left), QVBoxLayout(right)
         for column, parts in (
@@ -158,16 +159,17 @@ class SteppingPanel(QWidget):
             for part in parts:
                 column.addWidget(part, 0 if part in (self.state, self.where) else 1)
         steps.insertLayout(0, walk)
-        split = QSplitter(Qt.Orientation.Horizontal, self)
-        split.addWidget(left)
-        split.addWidget(right)
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(2 * GRID)
+        self.steps.addWidget(left)
+        self.steps.addWidget(right)
+        self.steps.setChildrenCollapsible(False)
+        self.steps.setHandleWidth(2 * GRID)
+        self.steps.setStretchFactor(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 6, 12, 6)
         column.setSpacing(6)
-        column.addLayout(top)
-        column.addWidget(split, 1)
+        column.addWidget(self.choice)
+        column.addWidget(self.steps, 1)
+        column.addWidget(self.empty, 1)
 
     def _listen(self) -> None:
         stepper = self._stepper
@@ -176,7 +178,6 @@ class SteppingPanel(QWidget):
         self._seen.hear(self._runs.updated, self._tell)
         for news in (self._runs.state_changed, self._runs.runs_changed):
             self._seen.hear(news, self._tell)
-        self.button.clicked.connect(self.record)
         self.choice.wanted.connect(self.record)
         for key, button in self.ways.items():
             button.clicked.connect(getattr(stepper, key))

@@ -42,6 +42,7 @@ _COLUMNS = (
     text("relative difference"),
 )
 _WIDTHS = (128, 66, 104, 66, 66, 66, 66, 52, 46, 96, 124)
+_ITERATION = 1
 _LEFT = 3
 """The columns that hold words stand before this one."""
 _NAN, _GRADIENT, _APART = 8, 9, 10
@@ -108,12 +109,20 @@ class StepModel(QAbstractTableModel):
             case 0:
                 stop = "● " if node_at(step) in self._stepper.breakpoints else ""
                 return "    " * step.depth + stop + name_of(store, step)
-            case 1:
-                return " · ".join(
-                    [*(str(turn.number) for turn in step.turns), branch_of(store, step)]
-                ).strip(" ·")
+            case _ if column == _ITERATION:
+                return self._turn(step)
             case _:
                 return _figure(step, column)
+
+    def _turn(self, step: Step) -> str:
+        """Return the iterations that a step happened in, and the way that was gone into."""
+        branch = branch_of(self._stepper.session.store, step)
+        return " · ".join([*(str(turn.number) for turn in step.turns), branch]).strip(" ·")
+
+    @property
+    def turns(self) -> bool:
+        """Whether any step was in a loop or a branch."""
+        return any(map(self._turn, self.steps))
 
     def _apart(self, place: int) -> str:
         """Return how far a step is from the same one with other weights."""
@@ -137,7 +146,7 @@ class StepTable(RowTable):
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for column, width in enumerate(_WIDTHS):
-            header.resizeSection(column, width)
+            header.resizeSection(column, max(width, header.sectionSizeHint(column)))
         # While two weights are compared that is what is looked for.
         header.moveSection(_APART, 1)
         self.selectionModel().currentRowChanged.connect(self._on_row)
@@ -147,6 +156,7 @@ class StepTable(RowTable):
         """Show the steps of the trace there is, if it is another; else what is new about them."""
         if self.cells.trace is not self._stepper.trace:
             self.cells.show_trace(self._stepper.trace)
+            self.setColumnHidden(_ITERATION, not self.cells.turns)
         self.setColumnHidden(_APART, self._stepper.beside is None)
         self.viewport().update()
         self.follow()

@@ -10,6 +10,7 @@ from blockstudio.project.checkpoints import TensorSummary
 from blockstudio.project.trace import Slab, Subject
 from blockstudio.studio.forms.buttons import Button
 from blockstudio.studio.forms.controls import GRID, Choice, Field
+from blockstudio.studio.forms.flow import Flow
 from blockstudio.studio.forms.words import OneLine, muted, sentence
 from blockstudio.studio.heat.figure import measured
 from blockstudio.studio.look.exposure import Refresh
@@ -150,16 +151,14 @@ class StepValues(QWidget):
 
     def _build(self) -> None:
         self.what.setAccessibleName(tr("What is shown"))
-        self.what.setMinimumContentsLength(8)
+        self.what.fit_names()
         self.slice.setPlaceholderText(tr("slice: 0, :, 2"))
         self.slice.setToolTip(tr("A place in the value, as in square brackets after a tensor"))
-        self.slice.setMaximumWidth(88)
+        self.slice.fit_prompt()
         self.mark.setToolTip(tr("Remember this value, to compare others of its shape with it"))
-        bar = QHBoxLayout()
-        bar.setSpacing(GRID)
+        bar = Flow()
         for widget in (self.what, self.slice, self.against, self.mark):
             bar.addWidget(widget)
-        bar.addStretch(1)
         sides = QHBoxLayout()
         sides.setSpacing(2 * GRID)
         sides.addWidget(self.value, 1)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from blockstudio.project.trace import Initial, InUse, OfFile, WeightChoice
 from blockstudio.studio.files.dialogs import ask_file
-from blockstudio.studio.forms.wide import WideChoice
+from blockstudio.studio.forms.controls import Choice
 from blockstudio.studio.look.exposure import Refresh
 from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.runs.trained import trained_weights
@@ -65,7 +65,7 @@ class KnownWeights(QObject):
         ask_file(window, tr("Weights to compare with"), filters, self._settings, take)
 
 
-class WeightsBox(WideChoice):
+class WeightsBox(Choice):
     """Says with which weights a batch is sent through."""
 
     def __init__(self, known: KnownWeights, parent: QWidget) -> None:
@@ -73,9 +73,9 @@ class WeightsBox(WideChoice):
         self._known = known
         self._of_run = False
         self.setAccessibleName(tr("Weights"))
-        self.setMinimumContentsLength(13)
+        self.setToolTip(tr("With which weights the batch is sent through"))
+        self.fit_names()
         self.refresh()
-        self.currentIndexChanged.connect(self._name)
         self._soon = Refresh(self, self.refresh)
         known.changed.connect(self._soon.ask)
 
@@ -99,7 +99,3 @@ class WeightsBox(WideChoice):
                 own = self._of_run and key == IN_USE
                 self.addItem(tr("the weights of the run") if own else words, key)
             self.setCurrentIndex(max(self.findData(before), 0))
-        self._name()
-
-    def _name(self) -> None:
-        self.name_in_full(tr("With which weights the batch is sent through"))

@@ -70,11 +70,9 @@ class BrowserHead(QWidget):
     def _lay_out(self) -> None:
         row = Flow(self)
         for box in (self.view, self.part, self.label):
-            box.setMinimumWidth(104)
-            box.setMaximumWidth(200)
+            box.fit_names(200)
             row.addWidget(box)
-        self.part.setMinimumWidth(120)
-        self.jump.setFixedWidth(76)
+        self.jump.fit_prompt()
         self.zoom.setFixedWidth(88)
         row.addWidget(self.jump)
         row.addWidget(self.zoom)
