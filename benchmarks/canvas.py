@@ -57,6 +57,8 @@ BAR = {
     "drag 200": (16, 16, 16),
     "drag 200 by hand": (16, 16, 16),
     "drag 200 in view by hand": (16, 16, 16),
+    "drag every second of 400": (16, 16, 16),
+    "the same, with shapes": (16, 16, 16),
     "undo": (1, 2, 2),
     "all badges": (16, 24, 30),
     "load": (200, 700, 1200),
@@ -109,6 +111,10 @@ class Bench:
         view.zoom_to(0.4)
         in_view = [f"n{40 * row + column}" for row in range(20) for column in range(10)]
         found["drag 200 in view by hand"] = self._drag_by_hand(in_view)
+        scattered = [f"n{40 * row + column}" for row in range(20) for column in range(0, 20, 2)]
+        found["drag every second of 400"] = self._drag_by_hand(scattered)
+        view.zoom_to(0.56)
+        found["the same, with shapes"] = self._drag_by_hand(scattered)
         view.zoom_to(1.0)
         view.look_at(corner.center())
         found["undo"] = self._undo()

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QGraphicsScene
 
 from blockstudio.graph.records import Id, Wire
 from blockstudio.studio.canvas.planes import Planes
+from blockstudio.studio.canvas.wires.strands import Strands
+from blockstudio.studio.canvas.wires.wire import WireItem
 
 if TYPE_CHECKING:
     from blockstudio.studio.canvas.scene import BlockScene
@@ -23,7 +25,8 @@ class Convoy:
     """Nodes, notes and frames of a scene that move together.
 
     Where all of them go the same way, the wires among them go along as they are, and only those that
-    lead out of the convoy are run anew; what is painted are planes then.
+    lead out of the convoy change. Of many, what is painted are planes then, and wires that lead out
+    are stretched until the convoy arrives.
     """
 
     def __init__(self, scene: "BlockScene", keys: frozenset[Id]) -> None:
@@ -31,6 +34,9 @@ class Convoy:
         self.way = QPointF()
         """How far it has moved."""
         self.planes: Planes | None = None
+        self._strands: Strands | None = None
+        self._start = QPointF()
+        """How far it had moved when these were made."""
         self._scene = scene
         kinds = scene.nodes, scene.notes, scene.frames
         self._items = {key: held[key] for held in kinds for key in keys if key in held}
@@ -38,6 +44,8 @@ class Convoy:
         shown = [wire for wire in wires.values() if wire.id in scene.wires]
         self._inner = [wire.id for wire in shown if self._holds(wire)]
         self._outer = [wire for wire in shown if not self._holds(wire)]
+        self._run = self._outer
+        """Those that are run anew with each step."""
 
     def show_at(self, places: Mapping[Id, Place]) -> None:
         """Show each of them at its place."""
@@ -49,16 +57,22 @@ class Convoy:
         if len(ways) == 1 and (0.0, 0.0) not in ways:
             self._carry(places, way)
         elif len(ways) > 1:
-            self.planes = None
+            self.planes = self._strands = None
+            self._run = self._outer
             self._place(places)
             follow(self._scene, self._items)
+
+    def arrive(self) -> None:
+        """Run every wire that was only stretched."""
+        if self._strands is not None:
+            for wire in self._outer:
+                self._scene.run(wire)
 
     def _carry(self, places: Mapping[Id, Place], way: Place) -> None:
         scene = self._scene
         inner = [scene.wires[key] for key in self._inner]
         if self.planes is None and len(self._items) > _FEW:
-            outer = [scene.wires[wire.id] for wire in self._outer]
-            self.planes = Planes(scene, (*self._items.values(), *inner), outer)
+            self._make_planes(inner)
         if self.planes is not None:
             QGraphicsScene.update(scene)
         self.way = self.way + QPointF(*way)  # A new one: planes keep the old
@@ -66,9 +80,20 @@ class Convoy:
         for wire in inner:
             wire.carry(*way)
         scene.far_view.carry(self._items, self._inner, way)
-        for wire in self._outer:
+        for wire in self._run:
             scene.run(wire)
-        scene.shift((), (wire.id for wire in self._outer))
+        scene.shift((), (wire.id for wire in self._run))
+        if self._strands is not None:
+            scene.far_view.shift({}, self._strands.stretch(*(self.way - self._start).toTuple()))
+
+    def _make_planes(self, inner: Iterable[WireItem]) -> None:
+        scene, self._start = self._scene, self.way
+        outer = {wire.id: scene.wires[wire.id] for wire in self._outer}
+        straight = [item for item in outer.values() if not item.points and not item.zValue()]
+        self._strands = Strands(scene, straight, self._items.keys())
+        self._run = [wire for wire in self._outer if outer[wire.id] not in self._strands]
+        changing = [outer[wire.id] for wire in self._run]
+        self.planes = Planes(scene, (*self._items.values(), *inner), changing, self._strands)
 
     def _place(self, places: Mapping[Id, Place]) -> None:
         for key, item in self._items.items():

@@ -39,9 +39,11 @@ class Geometry:
         self.version += 1
         for key, box in boxes.items() if self._boxes is not None else ():
             self.boxes[self._rows[key]] = box
-        for key, runs in legs.items() if self._ends is not None else ():
-            if key in self._wire_rows:
-                self.ends[self._wire_rows[key]] = runs
+        if self._ends is not None:
+            held = self._wire_rows
+            rows = [row for key in legs for row in held.get(key, ())]
+            runs = [run for key, pieces in legs.items() if key in held for run in pieces]
+            self._ends[rows] = np.array(runs, dtype=np.float64).reshape(-1, 5)
 
     def carry(self, keys: Iterable[Id], wires: Iterable[Id], way: tuple[float, float]) -> None:
         """Take in that things and whole wires are elsewhere now, all the same way."""
@@ -99,7 +101,7 @@ class Geometry:
     def crossing(self, box: Box) -> list[Id]:
         """Return the wires that may pass through a box."""
         ends = self.ends
-        return [self.wires[row] for row in np.flatnonzero(_near(ends, box, 0.0))]
+        return [self.wires[row] for row in np.flatnonzero(near(ends, box, 0.0))]
 
     def wire_at(self, x: float, y: float, reach: float, among: Iterable[Id] = ()) -> Id | None:
         """Return the wire nearest to a point if it is within `reach`; not one of `among`."""
@@ -107,12 +109,12 @@ class Geometry:
         if not len(ends):
             return None
         banned = set(among)
-        near = [
+        found = [
             (curve.distance(tuple(ends[row]), x, y), self.wires[row])
-            for row in np.flatnonzero(_near(ends, (x, y, x, y), reach))
+            for row in np.flatnonzero(near(ends, (x, y, x, y), reach))
             if self.wires[row] not in banned
         ]
-        gap, key = min(near, default=(reach + 1.0, ""))
+        gap, key = min(found, default=(reach + 1.0, ""))
         return key if gap <= reach else None
 
     def bounds(self, ids: Iterable[Id] | None = None) -> Box | None:
@@ -127,7 +129,7 @@ class Geometry:
         return float(low[0]), float(low[1]), float(high[2]), float(high[3])
 
 
-def _near(ends: Array, box: Box, reach: float) -> NDArray[np.bool_]:
+def near(ends: Array, box: Box, reach: float) -> NDArray[np.bool_]:
     """Return which wires may pass within `reach` of a box, judged by their own boxes."""
     left, top, right, bottom = box
     x1, y1, x2, y2, course = ends.T

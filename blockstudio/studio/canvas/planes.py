@@ -5,7 +5,7 @@ wires, is drawn every time. Frames and notes lie below wires and these below car
 what moves lies above what stays.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
@@ -19,6 +19,7 @@ from blockstudio.studio.look.theme import current
 
 if TYPE_CHECKING:
     from blockstudio.studio.canvas.scene import BlockScene
+    from blockstudio.studio.canvas.wires.strands import Strands
 
 Motion = Literal["still", "moving", "changing"]
 Fill = Callable[[QPainter], None]
@@ -55,6 +56,7 @@ class _Plane(Struct):
     items: list[QGraphicsItem]
     picture: QPixmap | None = None
     corner: QPointF = QPointF()
+    strands: "Strands | None" = None
 
 
 class Planes:
@@ -65,8 +67,11 @@ class Planes:
         scene: "BlockScene",
         moving: Iterable[QGraphicsItem],
         changing: Iterable[QGraphicsItem],
+        strands: "Strands",
     ) -> None:
         self._scene = scene
+        self._strands = strands
+        """What changes too, above all other wires and below the cards."""
         self._moving, self._changing = set(moving), set(changing)
         self._planes: list[_Plane] = []
         self._lens: Lens | None = None
@@ -79,7 +84,7 @@ class Planes:
 
     def outdate(self, item: QGraphicsItem | None = None) -> None:
         """Let go of the pictures; not for an item that is on none."""
-        if item not in self._changing:
+        if item not in self._changing and item not in self._strands:
             self._planes = []
 
     def paint(
@@ -94,6 +99,8 @@ class Planes:
             if plane.picture is None:
                 painter.setTransform(lens.transform)
                 paint_items(painter, plane.items, lens.box)
+                if plane.strands is not None:
+                    plane.strands.paint(painter, lens.transform, lens.box)
             else:
                 painter.resetTransform()
                 moved = shift if plane.motion == "moving" else QPointF()
@@ -115,8 +122,12 @@ class Planes:
             QPointF(max(box.right() for box in boxes), max(box.bottom() for box in boxes)),
         )
         self._drawn = self._extent & area
-        seen = [item for item in self._scene.items(area, _BY_BOX, _UPWARDS) if item.isVisible()]
-        self._planes = [_Plane("still", []), *self._sorted(seen)]
+        found = self._scene.items(area, _BY_BOX, _UPWARDS)
+        seen = [item for item in found if item.isVisible() and item not in self._strands]
+        below = self._sorted(item for item in seen if _level(item) <= 0)
+        above = self._sorted(item for item in seen if _level(item) > 0)
+        between = _Plane("changing", [], strands=self._strands)
+        self._planes = [_Plane("still", []), *below, between, *above]
         if len(self._planes) > 1 and self._planes[1].motion == "still":
             del self._planes[0]
         for plane in self._planes:
@@ -124,7 +135,7 @@ class Planes:
                 box = self._drawn if plane.motion == "moving" else lens.box
                 _draw(plane, lens, box, ground if plane is self._planes[0] else None)
 
-    def _sorted(self, items: Sequence[QGraphicsItem]) -> list[_Plane]:
+    def _sorted(self, items: Iterable[QGraphicsItem]) -> list[_Plane]:
         """Return the planes of these items, the lowest first."""
         ordered = sorted(items, key=lambda item: (_level(item), _ORDER.index(self._motion(item))))
         return [_Plane(motion, list(alike)) for motion, alike in groupby(ordered, self._motion)]

@@ -250,13 +250,15 @@ class BlockScene(QGraphicsScene):
     def show_at(self, places: Mapping[Id, Place]) -> None:
         """Show nodes, notes and frames elsewhere than the document has them, for the time of a gesture."""
         if self.convoy is None or self.convoy.keys != places.keys():
+            self.settle()
             self.convoy = Convoy(self, frozenset(places))
         self.convoy.show_at(places)
 
     def settle(self) -> None:
         """Have everything painted as it is: what was shown elsewhere has arrived, or is back."""
-        if self.convoy is not None:
-            self.convoy = None
+        convoy, self.convoy = self.convoy, None
+        if convoy is not None:
+            convoy.arrive()
             self.update()
 
     def update(self, *args: Any, **kwargs: Any) -> None:
@@ -303,7 +305,7 @@ class BlockScene(QGraphicsScene):
         self.marks.show_problems()
 
     def _put_nodes(self, nodes: Iterable[Node]) -> None:
-        self.convoy = None
+        self.settle()
         for node in nodes:
             contents = self.card_of(node)
             item = self.nodes.get(node.id)

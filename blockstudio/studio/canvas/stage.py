@@ -189,7 +189,8 @@ class Stage(QObject):
     def show_ports(self, node: Id, ports: Iterable[str]) -> None:
         """Show exactly these ports of a node, beside those that are wired."""
         self.revealed.show(node, ports)
-        for scene in self.scenes.values():
+        # One that catches up may bring the scene of what it shows inside.
+        for scene in list(self.scenes.values()):
             if node in scene.nodes:
                 scene.sync([node])
 

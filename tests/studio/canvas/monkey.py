@@ -7,6 +7,7 @@ it can be undone to the beginning and done again to the end.
 import os
 import random
 import sys
+import time
 from collections.abc import Callable
 from types import TracebackType
 
@@ -41,6 +42,8 @@ KEYS = (
     Qt.Key.Key_Return, Qt.Key.Key_Backspace, Qt.Key.Key_Home, Qt.Key.Key_W, Qt.Key.Key_Escape,
 )  # fmt: skip
 WORDS = ("Linear 256", "Conv2d(32, 3)", "relu", "add", "nothing like it", "a name", "7", "")
+TELL = 500
+"""After how many gestures a line says how it goes."""
 MOST = 30
 """How many nodes a block may have before some are taken away: people work with as many."""
 
@@ -241,8 +244,17 @@ def main(gestures: int = 20_000, seed: int = 0) -> int:
     monkey = Monkey(desk, seed)
     start = to_the_beginning(desk.session)
     to_the_end(desk.session)
-    for _ in range(gestures):
+    began = time.process_time()
+    for done in range(1, gestures + 1):
         monkey.step()
+        if done % TELL == 0:
+            cost = (time.process_time() - began) * 1000 / TELL
+            size = len(desk.session.store.records)
+            print(
+                f"{done:>7,}  {cost:6.1f} ms a gesture  {size:>5,} records  {len(faults)} faults",
+                flush=True,
+            )
+            began = time.process_time()
     end = to_the_end(desk.session)
     if to_the_beginning(desk.session) != start:
         faults.append("undoing all does not lead to the beginning")

@@ -1,6 +1,6 @@
 """What is seen while many cards are dragged: the same as if each were painted, at any zoom."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 import pytest
@@ -8,7 +8,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
+from blockstudio.graph import edits
+from blockstudio.graph.facts import NodeFacts, Path, TensorFacts
 from blockstudio.studio.canvas.scene import BlockScene
+from blockstudio.studio.canvas.wires.course import ends_of
 from blockstudio.studio.heat.scale import Shade
 from blockstudio.studio.look.theme import DARK, LIGHT, wear
 from blockstudio.studio.pictures.drawing import picture
@@ -20,8 +23,13 @@ TAKEN = 3
 WAY = QPoint(-30, 24)
 
 
-def field(desk: Desk) -> Desk:
-    """Place rows of wired nodes, select the left half of them, and show it all."""
+LEFT_HALF = [f"n{row}_{column}" for row in range(ROWS) for column in range(TAKEN)]
+SCATTERED = [f"n{row}_{column}" for row in range(ROWS) for column in range(1, COLUMNS, 2)]
+"""Every second one: nearly all wires lead out of what is dragged."""
+
+
+def field(desk: Desk, taken: Sequence[str] = LEFT_HALF) -> Desk:
+    """Place rows of wired nodes, select some of them, and show it all."""
     for row in range(ROWS):
         for column in range(COLUMNS):
             kind = LINEAR if column % 2 else RELU
@@ -29,10 +37,15 @@ def field(desk: Desk) -> Desk:
             if column:
                 desk.wire(f"n{row}_{column - 1}", f"n{row}_{column}")
     desk.look()
-    names = [f"n{row}_{column}" for row in range(ROWS) for column in range(TAKEN)]
-    desk.session.select([desk.node(name).id for name in names])
+    desk.session.select([desk.node(name).id for name in taken])
     desk.settle()
     return desk
+
+
+def known(desk: Desk) -> dict[Path, NodeFacts]:
+    """Return that every node gives something, so that there is a shape on each wire."""
+    value = NodeFacts({"output": TensorFacts(("N", 64))})
+    return {(node.id,): value for node in desk.session.store.nodes("b1")}
 
 
 @pytest.fixture
@@ -91,11 +104,13 @@ def assert_as_painted(desk: Desk, shown: BlockScene | None = None) -> None:
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
 @pytest.mark.parametrize("zoom", [1.0, 0.56, 0.5, 0.3, 0.2])
+@pytest.mark.parametrize("taken", [LEFT_HALF, SCATTERED], ids=["half", "scattered"])
 def test_a_drag_of_many_cards_looks_as_if_each_were_painted(
-    application: QApplication, desk: Desk, zoom: float, theme
+    application: QApplication, desk: Desk, taken: Sequence[str], zoom: float, theme
 ) -> None:
     wear(application, theme)
-    field(desk)
+    field(desk, taken)
+    desk.session.learn(known(desk), [], [])
     desk.canvas.zoom_to(zoom)
     desk.settle()
     before = pixels(desk)
@@ -164,8 +179,9 @@ def test_what_comes_into_view_is_drawn(desk: Desk) -> None:
     desk.release(QPoint(5, 5))
 
 
-def test_after_the_drag_wires_run_as_they_would_at_first(desk: Desk) -> None:
-    field(desk)
+@pytest.mark.parametrize("taken", [LEFT_HALF, SCATTERED], ids=["half", "scattered"])
+def test_after_the_drag_wires_run_as_they_would_at_first(desk: Desk, taken: Sequence[str]) -> None:
+    field(desk, taken)
     desk.canvas.zoom_to(0.5)
     desk.drag(desk.on("n3_1"), desk.on("n3_1") + WAY)
     fresh = BlockScene(desk.session, ())
@@ -175,6 +191,41 @@ def test_after_the_drag_wires_run_as_they_would_at_first(desk: Desk) -> None:
     assert (scene(desk).geometry.ends == fresh.geometry.ends).all()
     assert (scene(desk).geometry.boxes == fresh.geometry.boxes).all()
     assert all(not item.pos() for item in scene(desk).wires.values())
+    assert {key: item.sceneBoundingRect() for key, item in scene(desk).wires.items()} == {
+        key: item.sceneBoundingRect() for key, item in fresh.wires.items()
+    }
+
+
+def test_a_wire_with_a_point_is_run_past_it_while_its_end_is_dragged(desk: Desk) -> None:
+    field(desk, SCATTERED)
+    bent = desk.wire_between("n3_1", "n3_2")
+    x1, y1, x2, y2, _ = scene(desk).wires[bent.id].ends
+    point = (x1 + x2) / 2, (y1 + y2) / 2 + 40.0
+    desk.session.do(edits.set_points(desk.session.store, bent.id, [point]))
+    desk.canvas.zoom_to(0.5)
+    desk.settle()
+    desk.hold(desk.on("n3_1"), desk.on("n3_1") + WAY)
+    assert scene(desk).wires[bent.id].points == (point,)
+    assert_as_painted(desk)
+    desk.key(Qt.Key.Key_Escape)
+    desk.release(QPoint(5, 5))
+
+
+def test_facts_that_come_during_a_drag_leave_every_wire_at_its_ends(desk: Desk) -> None:
+    field(desk, SCATTERED)
+    desk.canvas.zoom_to(0.5)
+    desk.settle()
+    start = desk.on("n3_1")
+    desk.hold(start, start + WAY)
+    desk.session.learn(known(desk), [], [])
+    desk.settle()
+    desk.move(start + WAY * 2)
+    desk.settle()
+    shown = scene(desk)
+    for item in shown.wires.values():
+        assert item.ends == ends_of(shown, item.wire)
+    desk.key(Qt.Key.Key_Escape)
+    desk.release(QPoint(5, 5))
 
 
 def test_during_the_drag_wires_and_their_places_go_along(held: Desk) -> None:

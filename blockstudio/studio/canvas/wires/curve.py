@@ -33,10 +33,16 @@ _T = np.linspace(0.0, 1.0, 17)
 _WEIGHTS = np.stack([(1 - _T) ** 3, 3 * (1 - _T) ** 2 * _T, 3 * (1 - _T) * _T**2, _T**3])
 
 
-def path(ends: Ends) -> QPainterPath:
-    """Return the curve between two ports."""
-    (start, *rest) = pieces(ends)
+def path(*wires: Ends) -> QPainterPath:
+    """Return the curve between two ports; of several wires all their curves."""
     curve = QPainterPath()
+    for ends in wires:
+        _draw(curve, ends)
+    return curve
+
+
+def _draw(curve: QPainterPath, ends: Ends) -> None:
+    (start, *rest) = pieces(ends)
     curve.moveTo(*start[0])
     for piece in (start, *rest):
         if len(piece) == 2:
@@ -44,7 +50,6 @@ def path(ends: Ends) -> QPainterPath:
         else:
             (x1, y1), (x2, y2), (x3, y3) = piece[1:]
             curve.cubicTo(x1, y1, x2, y2, x3, y3)
-    return curve
 
 
 def pieces(ends: Ends) -> tuple[Points, ...]:

@@ -3,19 +3,30 @@
 A tie is green and dashed and says so; the value of a parameter is green.
 """
 
+from functools import lru_cache
+
 import numpy as np
+from msgspec import Struct
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from blockstudio.graph.records import Id, Wire
 from blockstudio.studio.canvas.cards import sprites
-from blockstudio.studio.canvas.cards.inks import SMALL, Inks, font, inks_for, text_width
+from blockstudio.studio.canvas.cards.inks import (
+    SMALL,
+    Inks,
+    font,
+    inks,
+    inks_for,
+    text_width,
+)
 from blockstudio.studio.canvas.cards.node import DETAILED
-from blockstudio.studio.canvas.cards.sprites import PILL, PillLook
+from blockstudio.studio.canvas.cards.sprites import MARGIN, PILL, PillLook, Sprite
 from blockstudio.studio.canvas.painted import PaintedItem
 from blockstudio.studio.canvas.views.tag import BARS, draw_bars
 from blockstudio.studio.canvas.wires import curve
+from blockstudio.studio.look.theme import THEMES
 
 DOT = 3.5
 """The radius of a point that a wire passes."""
@@ -27,6 +38,16 @@ _BELOW = 11.0
 _LEVEL = 20.0
 _LEAST_WIRE = 9.0
 """How much of the wire must be seen on either side of a pill, ports aside."""
+
+
+class _Pill(Struct, frozen=True):
+    """All that tells the words on one wire from those on another."""
+
+    words: str
+    width: float
+    look: PillLook
+    is_flow: bool
+    counts: tuple[int, ...]
 
 
 class WireItem(PaintedItem):
@@ -55,6 +76,8 @@ class WireItem(PaintedItem):
         self._hangs = False
         self._spoken = self._ends
         """The piece on which its shape is written."""
+        self._worn: tuple[_Pill, float] | None = None
+        """What was written on it last, and at which zoom: what comes again is kept as a picture."""
         self._state: object = None
         """What it was measured for."""
 
@@ -112,6 +135,17 @@ class WireItem(PaintedItem):
         self._state = None
         self.moveBy(across, down)
 
+    def stretch(self, ends: curve.Ends) -> None:
+        """Lie between other places without a point between, for the time of a gesture; `run` ends that."""
+        self._state = self._path = None
+        self._ends = self._spoken = ends
+        self._legs = (ends,)
+
+    def hang(self, foot: float) -> None:
+        """Find the place of the words anew, after it was stretched."""
+        self._foot = foot
+        self._place_words()
+
     def hover(self, *, on: bool) -> None:
         """Light up under the pointer, above everything, with the shape shown in any case."""
         if on != self.hovered:
@@ -127,13 +161,37 @@ class WireItem(PaintedItem):
     ) -> None:
         """Draw the curve and what there is room for."""
         ink = inks_for(painter)
-        painter.setPen(self._pen(ink))
+        painter.setPen(self.drawn_with(ink))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(self._curve())
         self._draw_points(painter, ink)
-        readable = self.label and (self._roomy or self.hovered)
-        if readable and painter.worldTransform().m11() >= DETAILED:
-            self._draw_pill(painter, ink, sprites.pixelwise(painter))
+        if painter.worldTransform().m11() >= DETAILED:
+            self.draw_words(painter, ink)
+
+    def draw_words(self, painter: QPainter, ink: Inks) -> None:
+        """Draw what is written on it, if there is anything and room for it."""
+        if not self.label or not (self._roomy or self.hovered):
+            return
+        x, y = self._pill_middle()
+        across, down = x - self._wide / 2, y - PILL / 2
+        look: PillLook = "lit" if self.hovered or self.chosen else "bad" if self.bad else "plain"
+        worn = _Pill(self.label, self._wide, look, self.wire.is_flow, self.counts)
+        if sprites.keeps_shapes(painter):
+            painter.translate(across, down)
+            sprites.draw_pill(painter, ink, self._wide, look)
+            _write(painter, ink, worn)
+            return
+        zoom, ratio, left, top = sprites.pixelwise(painter)
+        left += sprites.whole(across * zoom, ratio)
+        top += sprites.whole(down * zoom, ratio)
+        painter.resetTransform()
+        if (worn, zoom) == self._worn:
+            _picture(ink.theme.name, worn, zoom, ratio).put(painter, left, top)
+            return
+        self._worn = worn, zoom
+        sprites.pill(ink.theme.name, self._wide, look, zoom, ratio).put(painter, left, top)
+        painter.setTransform(sprites.scaled(zoom, left, top))
+        _write(painter, ink, worn)
 
     def _draw_points(self, painter: QPainter, ink: Inks) -> None:
         for at, (x, y) in enumerate(self._points):
@@ -142,7 +200,8 @@ class WireItem(PaintedItem):
             radius = DOT + 2.0 if picked or self.hovered else DOT
             painter.drawEllipse(QPointF(x, y), radius, radius)
 
-    def _pen(self, ink: Inks) -> QPen:
+    def drawn_with(self, ink: Inks) -> QPen:
+        """Return what the curve is drawn with."""
         tie = self.wire.is_tie
         if self.chosen:
             return ink.selected_tie if tie else ink.selected_wire
@@ -155,33 +214,6 @@ class WireItem(PaintedItem):
         if self.left_out:
             return ink.wire_left_out
         return ink.wire if self.wire.is_flow else ink.value_wire
-
-    def _draw_pill(
-        self, painter: QPainter, ink: Inks, place: tuple[float, float, float, float]
-    ) -> None:
-        zoom, ratio, x, y = place
-        lit = self.hovered or self.chosen
-        look: PillLook = "lit" if lit else "bad" if self.bad else "plain"
-        across, down = self._pill_middle()
-        across, down = across - self._wide / 2, down - PILL / 2
-        if sprites.keeps_shapes(painter):
-            painter.translate(across, down)
-            sprites.draw_pill(painter, ink, self._wide, look)
-        else:
-            x += sprites.whole(across * zoom, ratio)
-            y += sprites.whole(down * zoom, ratio)
-            painter.resetTransform()
-            sprites.pill(ink.theme.name, self._wide, look, zoom, ratio).put(painter, x, y)
-            painter.setTransform(sprites.scaled(zoom, x, y))
-        quiet = ink.muted if self.wire.is_flow else ink.tie_text
-        painter.setPen(ink.text if lit else quiet)
-        painter.setFont(font(SMALL))
-        left = _PADDING
-        if self.counts:
-            draw_bars(painter, ink, self.counts, left)
-            left += BARS + _GAP
-            painter.setPen(ink.text if lit else quiet)
-        painter.drawText(QPointF(left, PILL / 2 + 4.0), self.label)
 
     def _pill_middle(self) -> tuple[float, float]:
         x, y = curve.middle(self._spoken)
@@ -207,16 +239,9 @@ class WireItem(PaintedItem):
         return min(lefts), min(tops), max(rights), max(bottoms)
 
     def _measure(self) -> None:
-        x1, y1, x2, y2, course = self._spoken
         wide = float(round(text_width(self.label, SMALL) + 2 * _PADDING)) if self.label else 0.0
         self._wide = wide = wide + BARS + _GAP if self.counts and wide else wide
-        along = abs(x2 - x1) >= wide + 2 * _LEAST_WIRE or course == curve.TIE
-        if course == curve.DOWN:
-            # One that runs back up passes between two columns, where there is no room for words
-            along = y2 - y1 >= PILL + 2 * _LEAST_WIRE
-        level = course == curve.FLOW and x2 > x1 and abs(y2 - y1) <= _LEVEL
-        self._hangs = level and not along and not self._points
-        self._roomy = along or self._hangs
+        self._place_words()
         x, y = self._pill_middle()
         left, top, right, bottom = self.bounds()
         margin = DOT + 4.0 if self._points else 3.0
@@ -226,6 +251,41 @@ class WireItem(PaintedItem):
         top, bottom = min(top, y - PILL / 2 - 1.0), max(bottom, y + PILL / 2 + 1.0)
         self.setRect(left, top, right - left, bottom - top)
         self.update()
+
+    def _place_words(self) -> None:
+        """Find out whether the words have room along the wire, or hang below it."""
+        (x1, y1, x2, y2, course), wide = self._spoken, self._wide
+        along = abs(x2 - x1) >= wide + 2 * _LEAST_WIRE or course == curve.TIE
+        if course == curve.DOWN:
+            # One that runs back up passes between two columns, where there is no room for words
+            along = y2 - y1 >= PILL + 2 * _LEAST_WIRE
+        level = course == curve.FLOW and x2 > x1 and abs(y2 - y1) <= _LEVEL
+        self._hangs = level and not along and not self._points
+        self._roomy = along or self._hangs
+
+
+@lru_cache(maxsize=1024)
+def _picture(theme: str, pill: _Pill, zoom: float, ratio: float) -> Sprite:
+    """Return the picture of a pill with its words."""
+    ink = inks(THEMES[theme], ratio)
+
+    def draw(painter: QPainter) -> None:
+        sprites.draw_pill(painter, ink, pill.width, pill.look)
+        _write(painter, ink, pill)
+
+    return sprites.sprite((pill.width + 2 * MARGIN, PILL + 2 * MARGIN), zoom, ratio, draw)
+
+
+def _write(painter: QPainter, ink: Inks, pill: _Pill) -> None:
+    """Write the words of a pill, its corner at the origin, beside its bars."""
+    words = ink.text if pill.look == "lit" else ink.muted if pill.is_flow else ink.tie_text
+    left = _PADDING
+    if pill.counts:
+        draw_bars(painter, ink, pill.counts, left)
+        left += BARS + _GAP
+    painter.setPen(words)
+    painter.setFont(font(SMALL))
+    painter.drawText(QPointF(left, PILL / 2 + 4.0), pill.words)
 
 
 def _extent(leg: curve.Ends) -> float:
