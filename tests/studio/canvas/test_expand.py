@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 
 from blockstudio.graph import edits
 from blockstudio.graph.facts import Path
+from blockstudio.graph.fragments.clipboard import duplicate
 from blockstudio.graph.records import Block, Id
 from blockstudio.project.facts import fingerprint
 from blockstudio.project.file import decode, encode
@@ -291,3 +292,24 @@ def test_a_frame_follows_its_node_to_another_block_and_back_from_nothing(desk: D
     desk.canvas.fit()
     desk.click(inside(desk, path, "act"))
     assert (desk.session.path, desk.selected()) == (path, {"act"})
+
+
+def test_ports_are_shown_on_a_block_that_is_expanded_where_nobody_looks(desk: Desk, block: Id):
+    session = desk.session
+    session.go((block,))
+    session.select([desk.node("hidden").id])
+    desk.do("network.group")
+    (inner,) = session.selection
+    session.go(())
+    session.select([block])
+    session.do(duplicate(session.store, [block], (0.0, 300.0)))
+    other = next(n.id for n in session.store.nodes("b1") if n.definition and n.id != block)
+    for path in ((other,), (block,)):
+        session.go(path)
+        desk.settle()
+    expanded(desk, inner)
+    desk.do("network.parameters")
+    ports = desk.canvas.stage.revealed.of(inner)
+    assert ports and {plug.key for plug in desk.canvas.block_scene.nodes[inner].card.plugs} >= {
+        *ports
+    }
