@@ -156,7 +156,7 @@ GESTURES: tuple[MouseGesture, ...] = (
     MouseGesture(text("Take a node out of its wires"), text("Drag it with Ctrl, or shake it")),
     MouseGesture(
         text("Duplicate"),
-        text("Drag with Alt; with Ctrl too, the copies are fed alike"),
+        text("Drag with Alt, into another block too; with Ctrl the copies are fed alike"),
         ("DuplicateNodes",),
     ),
     MouseGesture(

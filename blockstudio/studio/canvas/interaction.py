@@ -287,7 +287,7 @@ class Interaction:
             return MoveNodes(context, start, hit.key, alone=start.holds(_ALT))
         if hit.key in context.scene.nodes or hit.key in context.scene.notes:
             if start.holds(_ALT):
-                return DuplicateNodes(context, start)
+                return DuplicateNodes(context, start, hit.key)
             return MoveNodes(context, start, hit.key)
         return CutWires(context, start) if start.holds(_ALT) else RubberBand(context, start)
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint, Qt
 
 from tests.studio.canvas.desk import LINEAR, Desk
-from tests.studio.canvas.gesture_table import keys, row, select
+from tests.studio.canvas.gesture_table import ALT, CTRL, keys, row, select
 
 K = Qt.Key
 
@@ -56,6 +56,26 @@ def _(desk: Desk) -> None:
     desk.drag(start, in_frame(desk) + QPoint(0, round(200 * desk.canvas.zoom)))
     assert desk.session.path == ()
     assert ("block", "act") in desk.wires() and ("act", "y") in desk.wires()
+
+
+@row(
+    "Copy a node into a group, or out of it, by dragging",
+    "Houdini Alt, macOS Option, Figma Alt",
+    "DuplicateNodes",
+)
+def _(desk: Desk) -> None:
+    """With Alt a copy stands in the block it was let go in; with Ctrl it gets what the original gets."""
+    framed(desk)
+    desk.wire("x", "below")
+    before, steps = dict(desk.session.store.records), desk.session.history.done
+    desk.drag(desk.on("below"), in_frame(desk), ALT | CTRL)
+    assert desk.session.path and desk.selected() == {"below"}
+    assert any(target == "below" for _, target in desk.wires())
+    assert desk.session.history.done == steps + 1
+    desk.session.go(())
+    assert ("x", "below") in desk.wires()
+    desk.session.undo()
+    assert desk.session.store.records == before
 
 
 @row("Take a node out of a group by a key", "Blender Ctrl+Alt+P, Figma", "network.move_out")

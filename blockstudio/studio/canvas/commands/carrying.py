@@ -9,6 +9,7 @@ from blockstudio.graph import edits
 from blockstudio.graph.edits.nodes import Point
 from blockstudio.graph.facts import Path
 from blockstudio.graph.fragments.carrying import Carried, carried
+from blockstudio.graph.fragments.copies import Copies
 from blockstudio.graph.grid import GRID
 from blockstudio.graph.parameters import bare, node_of
 from blockstudio.graph.problems import Problem, Refusal
@@ -47,15 +48,32 @@ def left_behind(moved: Carried) -> list[str]:
 
 def land(stage: Stage, path: Path, moved: Carried, join: object = None) -> None:
     """Make the edit that takes things to the block at `path`, work there in `stage`, and say what is lost."""
+    if moved.edit.change:
+        stage.session.do(moved.edit, join)
+        _arrive(stage, path, moved.nodes, left_behind(moved))
+
+
+def unfed(copies: Copies) -> list[str]:
+    """Return which wires could not lead to copies, in words; nothing where all could."""
+    count = copies.unfed
+    words = tr("{count} wires into the originals lead to no copy", count=count)
+    return [words] if count else []
+
+
+def land_copies(stage: Stage, path: Path, copies: Copies) -> None:
+    """Make the edit that copies things to the block at `path`, work there in `stage`, and say what is not so."""
+    if copies.edit.change:
+        stage.session.do(copies.edit)
+        _arrive(stage, path, copies.nodes, unfed(copies))
+
+
+def _arrive(stage: Stage, path: Path, nodes: Sequence[Id], lost: Sequence[str]) -> None:
     session = stage.session
-    if not moved.edit.change:
-        return
-    session.do(moved.edit, join)
     if not stage.active:
         stage.wanted.emit()
     session.go(path)
-    session.select(moved.nodes)
-    if lost := left_behind(moved):
+    session.select(nodes)
+    if lost:
         stage.message_requested.emit(" · ".join(lost))
 
 

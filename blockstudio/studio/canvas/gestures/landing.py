@@ -10,12 +10,20 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem
 
 from blockstudio.graph.edits.nodes import Point, title_of
 from blockstudio.graph.facts import Path
+from blockstudio.graph.fragments.copies import Copies, copied
 from blockstudio.graph.grid import snapped
+from blockstudio.graph.parameters import bare
 from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.graph.records import Id
 from blockstudio.studio.canvas.bubble import Bubble, at_pointer, words_of
 from blockstudio.studio.canvas.cards.inks import Inks
-from blockstudio.studio.canvas.commands.carrying import land, left_behind, taken
+from blockstudio.studio.canvas.commands.carrying import (
+    land,
+    land_copies,
+    left_behind,
+    taken,
+    unfed,
+)
 from blockstudio.studio.canvas.gestures.context import GestureContext
 from blockstudio.studio.canvas.gestures.gesture import Pointer
 from blockstudio.studio.canvas.scene import BlockScene
@@ -72,9 +80,7 @@ class Landing:
         """Where what was grabbed stood, which comes to stand on the grid."""
         self._items = [item for key in keys if (item := self._home.item(key)) is not None]
         self._heights = [item.zValue() for item in self._items]
-        for item in self._items:
-            if item.key not in self._home.frames:
-                item.setZValue(item.zValue() + _RAISED)
+        self._raise()
         self._box = self._home.bounds(keys)
         self._room = self._home.insides.room()
         self._home.insides.hold_still(on=True)
@@ -135,6 +141,11 @@ class Landing:
         land(there.stage, there.path, moved, join)
         return True
 
+    def _raise(self) -> None:
+        for item in self._items:
+            if item.key not in self._home.frames:
+                item.setZValue(item.zValue() + _RAISED)
+
     def paint(self, painter: QPainter, ink: Inks) -> None:
         """Draw what is dragged above everything, where a frame would hide it or cut it off."""
         if not self._above.isNull() and not self.on_other_canvas:
@@ -187,6 +198,14 @@ class Landing:
         self._below = below
         if below is None:
             return
+        self._try(below)
+        below.scene.insides.aim("error" if self.problem else "fine")
+        if self.on_other_canvas:
+            below.view.overlays.append(self)
+        below.view.viewport().update()
+
+    def _try(self, below: Below) -> None:
+        """Find out why it can't land there, or what would be lost."""
         store, home = self._context.session.store, self._home.path
         try:
             moved = taken(store, sorted(self._keys), below.scene.block, home, (0.0, 0.0))
@@ -194,10 +213,6 @@ class Landing:
             self.problem = refusal.problem
         else:
             self._words = tuple(left_behind(moved))
-        below.scene.insides.aim("error" if self.problem else "fine")
-        if self.on_other_canvas:
-            below.view.overlays.append(self)
-        below.view.viewport().update()
 
     def _leave_below(self) -> None:
         below, self._below = self._below, None
@@ -219,9 +234,12 @@ class Landing:
         else:
             name = title_of(self._context.session.store, below.scene.block)
             mood = "warning" if self._words else "fine"
-            below.bubble.say(beside, tr("Move to “{block}”", block=name), self._words, mood)
+            below.bubble.say(beside, self._title(name), self._words, mood)
         if self.on_other_canvas:
             below.view.viewport().update()
+
+    def _title(self, block: str) -> str:
+        return tr("Move to “{block}”", block=block)
 
     @cached_property
     def _layers(self) -> list[QGraphicsItem]:
@@ -250,4 +268,51 @@ class Landing:
         painter.setPen(ink.aimed_at["error" if self.problem else "fine"])
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(below.view.viewport().rect())
+        painter.restore()
+
+
+class LandingCopies(Landing):
+    """Says where copies of what is dragged would land; what is dragged itself stays where it is."""
+
+    fed = False
+    """Whether the copies are to get what the originals get."""
+
+    def feed(self, *, fed: bool) -> None:
+        """Let the copies get what the originals get, or not: it may be another thing that is lost."""
+        if fed != self.fed:
+            self.fed = fed
+            self._leave_below()
+
+    def land_copies(self, there: There) -> None:
+        """Copy it there, or say why not."""
+        session = self._context.session
+        try:
+            copies = self._copied(there.block, there.by)
+        except Refusal as refusal:
+            session.refused.emit(refusal.problem)
+        else:
+            land_copies(there.stage, there.path, copies)
+
+    def _copied(self, block: Id, by: Point) -> Copies:
+        keys, home = sorted(self._keys), bare(self._home.path)
+        return copied(self._context.session.store, keys, block, home, by, with_inputs=self.fed)
+
+    def _try(self, below: Below) -> None:
+        """Find out why there can be no copies there, or what would not lead to them."""
+        try:
+            self._words = tuple(unfed(self._copied(below.scene.block, (0.0, 0.0))))
+        except Refusal as refusal:
+            self.problem = refusal.problem
+
+    def _title(self, block: str) -> str:
+        return tr("Copy to “{block}”", block=block)
+
+    def _raise(self) -> None:
+        """Leave them where they lie."""
+
+    def _draw(self, painter: QPainter) -> None:
+        """Draw the copies where they would be."""
+        painter.save()
+        painter.translate(self._shift)
+        super()._draw(painter)
         painter.restore()

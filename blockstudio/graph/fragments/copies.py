@@ -1,0 +1,87 @@
+"""The verb that copies what stands in one block into another."""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from blockstudio.catalogue.text import Text, text
+from blockstudio.graph.change import Change, joined
+from blockstudio.graph.edits.nodes import Point, title_of
+from blockstudio.graph.facts import Path
+from blockstudio.graph.fragments.clipboard import copy, duplicate, paste
+from blockstudio.graph.fragments.crossing import across
+from blockstudio.graph.history import Edit
+from blockstudio.graph.records import Frame, Id, Node, Note, Record, Wire
+from blockstudio.graph.store import Store
+
+_Placed = Node | Note | Frame
+
+
+class Copies(Struct, frozen=True):
+    """What was copied elsewhere: the edit, and the copies in the order in which the originals were named."""
+
+    edit: Edit
+    nodes: list[Id]
+    unfed: int = 0
+    """How many wires that lead to the originals could lead to no copy."""
+
+
+def copied(
+    store: Store, keys: Sequence[Id], block: Id, path: Path, by: Point, *, with_inputs: bool = False
+) -> Copies:
+    """Copy nodes, notes and frames of the block at `path` into `block`, `by` so much from where they are.
+
+    `with_inputs` gives the copies what the originals get, through ports where one block is in the
+    other. Raises `Refusal` where a block would then contain itself.
+    """
+    found = map(store.records.get, dict.fromkeys(keys))
+    placed = [record for record in found if isinstance(record, _Placed)]
+    if not placed or placed[0].block == block:
+        edit = duplicate(store, keys, by, with_inputs=with_inputs)
+        return Copies(edit, _placed_in(edit, block))
+    fragment = copy(store, keys, path)
+    pasted = paste(store, block, fragment, by)
+    then = Store(store.records.values())
+    then.apply(pasted.change)
+    new = _placed_in(pasted, block)
+    pairs = zip(placed, new, strict=True)
+    nodes = {record.id: key for record, key in pairs if isinstance(record, Node)}
+    changes: list[Change] = []
+    led = 0
+    if nodes:
+        before = Store(_known(store, nodes, with_inputs=with_inputs))
+        changes, led = across(before, then, nodes, block)
+    return Copies(
+        Edit(_title(store, placed, block), joined([pasted.change, *changes])),
+        new,
+        len(fragment.feeds) - led if with_inputs else 0,
+    )
+
+
+def _known(store: Store, nodes: Iterable[Id], *, with_inputs: bool) -> list[Record]:
+    """Return a document without the wires between nodes and others that are to lead to no copy."""
+    held = set(nodes)
+
+    def leads(record: Record) -> bool:
+        if not isinstance(record, Wire) or (record.source in held) == (record.target in held):
+            return True
+        return with_inputs and record.target in held
+
+    return [record for record in store.records.values() if leads(record)]
+
+
+def _placed_in(edit: Edit, block: Id) -> list[Id]:
+    """Return what an edit brought into a block."""
+    before, after = edit.change.before, edit.change.after
+    return [
+        key
+        for key, record in after.items()
+        if isinstance(record, _Placed) and record.block == block and key not in before
+    ]
+
+
+def _title(store: Store, placed: Sequence[_Placed], block: Id) -> Text:
+    into = title_of(store, block)
+    if len(placed) == 1:
+        return text("Copy {name} to {block}", name=title_of(store, placed[0].id), block=into)
+    return text("Copy {count} nodes to {block}", count=len(placed), block=into)
