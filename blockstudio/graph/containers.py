@@ -9,11 +9,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TypeAlias, Union
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from blockstudio.catalogue.text import Text, text
 from blockstudio.graph import ports
-from blockstudio.graph.names import is_number
+from blockstudio.graph.change import Change
+from blockstudio.graph.names import containers as containers_of
+from blockstudio.graph.names import is_number, own_name
 from blockstudio.graph.records import Block, Id, Node
-from blockstudio.graph.scope import enclosing_class
+from blockstudio.graph.scope import enclosing_class, scoped
 from blockstudio.graph.store import Store
 
 MODULE_LIST, MODULE_DICT = "nn.ModuleList", "nn.ModuleDict"
@@ -33,11 +37,13 @@ class Container(Struct, frozen=True):
     """What a class holds under one name: nodes, and containers in it, in the order of their keys.
 
     `name` leads to it from the class, as those of nodes do; `kind` is the class that it is of.
+    `numbered` says whether its keys are those of a list, each in its place.
     """
 
     name: str
     kind: str
     entries: "tuple[Entry, ...]"
+    numbered: bool = False
 
     def nodes(self) -> Iterator[Id]:
         """Yield the nodes in it, however deep, in their order."""
@@ -82,6 +88,42 @@ def _dictionaries(store: Store, blocks: Iterable[Id]) -> Iterator[str]:
         yield from around.dictionaries if isinstance(around, Block) else ()
 
 
+def without_emptied(store: Store, change: Change) -> list[Block]:
+    """Return the classes that a change leaves saying of containers that nothing lies in what they are.
+
+    They say it no more: what is called so later is another one.
+    """
+    old, new = change.before, change.after
+    left = {
+        container: enclosing_class(store, node.block)
+        for key, node in old.items()
+        if isinstance(node, Node) and "." in node.name
+        for container in containers_of(node.name)
+        if not _is_as_it_was(node, new.get(key))
+    }
+    said = {block: set(_dictionaries(store, [block])) for block in {*left.values()}}
+    if not any(container in said[block] for container, block in left.items()):
+        return []
+    then = Store(store.records.values())
+    then.apply(change)
+    return [
+        replace(block, dictionaries=kept)
+        for key in said
+        if isinstance(block := then.records.get(key), Block)
+        if (kept := tuple(_still_there(then, block))) != block.dictionaries
+    ]
+
+
+def _is_as_it_was(node: Node, now: object) -> bool:
+    return isinstance(now, Node) and (now.name, now.block) == (node.name, node.block)
+
+
+def _still_there(store: Store, block: Block) -> Iterator[str]:
+    nodes = (node for _, node in scoped(store, block.id) if is_contained(store, node))
+    there = {container for node in nodes for container in containers_of(node.name)}
+    return (name for name in block.dictionaries if name in there)
+
+
 def flat(entries: Iterable[Entry]) -> Iterator[Id]:
     """Yield the nodes of entries in their order."""
     for entry in entries:
@@ -123,11 +165,11 @@ class _Reading(Struct, frozen=True):
         """Return a node, or a container with all in it."""
         if isinstance(part, Node):
             return part.id
-        parts = part.parts
-        if is_list := part.name not in self.dictionaries and self._is_list(parts):
+        parts, numbered = part.parts, self._is_list(part.parts)
+        if is_list := numbered and part.name not in self.dictionaries:
             parts = {key: parts[key] for key in sorted(parts, key=int)}
         entries = tuple(map(self.entry, parts.values()))
-        return Container(part.name, _kind(self.store, parts, is_list=is_list), entries)
+        return Container(part.name, _kind(self.store, parts, is_list=is_list), entries, numbered)
 
     def _is_list(self, parts: Mapping[str, Node | _Group]) -> bool:
         if not all(map(is_number, parts)):
@@ -154,6 +196,26 @@ def _kind(store: Store, parts: "Mapping[str, Node | _Group]", *, is_list: bool) 
     if is_list:
         return kinds[0]
     return MODULE if _OF_DICTS.intersection(parts) else kinds[1]
+
+
+def why_not_list(container: Container) -> Text | None:
+    """Say why a container can be no list, or None if it can."""
+    if container.numbered:
+        return None
+    return text("its keys are not 0, 1, 2, … in this order")
+
+
+def why_not_dictionary(store: Store, container: Container) -> Text | None:
+    """Say why a container is neither a list nor a dictionary, or None if it is one."""
+    if container.kind != MODULE:
+        return None
+    for entry in container.entries:
+        key = own_name(entry.name if isinstance(entry, Container) else store.node(entry).name)
+        if key in _OF_DICTS:
+            return text("“{key}” is a name that every dictionary of torch has already", key=key)
+    return text(
+        "it holds layers beside parameters or constants, or constants that are no parameters"
+    )
 
 
 def _is_parameter(store: Store, node: Node) -> bool:

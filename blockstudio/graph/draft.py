@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from blockstudio.catalogue.text import Text
 from blockstudio.graph.change import Change
+from blockstudio.graph.containers import without_emptied
 from blockstudio.graph.history import Edit
 from blockstudio.graph.nesting import check_nesting
 from blockstudio.graph.records import Id, Record
@@ -62,8 +63,11 @@ class Draft:
     def edit(self, title: Text) -> Edit:
         """Return what was drafted as one named edit; the values of parameters come along.
 
-        Raises `Refusal` where blocks would lie in one another too deeply.
+        What a class said of containers that are empty now goes. Raises `Refusal` where blocks would
+        lie in one another too deeply.
         """
+        for block in without_emptied(self.store, self.change()):
+            self.put(block)
         change = self.change()
         check_nesting(self.store, change)
         return Edit(title, transferred(self.store, change, self._copies))

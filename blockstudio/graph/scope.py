@@ -1,6 +1,6 @@
 """Which class a node belongs to: regions (of a While, an If, …) are part of the class around them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from blockstudio.graph import names
@@ -74,6 +74,14 @@ def scoped(store: Store, block: Id) -> Iterator[tuple[Path, Node]]:
         for node in store.nodes(inner):
             yield path, node
             front += [((*path, held.id), held.id) for held in store.regions(node.id)]
+
+
+def with_inner(store: Store, nodes: Iterable[Node]) -> Iterator[Node]:
+    """Yield nodes, each before those in its regions, and in theirs."""
+    for node in nodes:
+        yield node
+        for held in store.regions(node.id):
+            yield from (inner for _, inner in scoped(store, held.id))
 
 
 def names_taken(store: Store, block: Id, but: Id = "") -> set[str]:

@@ -111,7 +111,7 @@ def test_a_block_keeps_its_ports_and_a_module_what_calls_it_again(history: Histo
     history.do(edits.call_again(store, "n2", (0.0, 200.0)))
     twin = next(node for node in store.nodes("b1") if node.same)
     for alone in ("n2", twin.id):
-        with pytest.raises(Refusal, match="call the same module, and only one is to be moved"):
+        with pytest.raises(Refusal, match="call the same module: neither goes without"):
             carried(store, [alone], "b2")
     moved = carried(store, ["n2", twin.id], "b2")
     history.do(moved.edit)

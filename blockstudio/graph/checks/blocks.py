@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph import names, ports
-from blockstudio.graph.checks.containers import split_containers
+from blockstudio.graph.checks.containers import odd_dictionaries, split_containers
 from blockstudio.graph.checks.forwards import forward_problems
 from blockstudio.graph.checks.placement import split_ties
 from blockstudio.graph.checks.values import argument_problems
@@ -30,6 +30,7 @@ def block_problems(store: Store, block: Block) -> Iterator[Problem]:
     yield from _bad_names(store, block)
     yield from forward_problems(store, block)
     yield from split_containers(store, block)
+    yield from odd_dictionaries(store, block)
     yield from _containing_itself(store, block)
     yield from split_ties(store, store.ties(block.id))
     if store.order(block.id) is None:

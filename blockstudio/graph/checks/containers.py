@@ -1,9 +1,12 @@
-"""What no container can hold: children of which some are made only where an argument says so."""
+"""What no container can hold: children of which some are made only where an argument says so, or what
+makes another class of it than was said.
+"""
 
 from collections.abc import Iterator
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph.conditions import fixed_condition
+from blockstudio.graph.containers import why_not_dictionary
 from blockstudio.graph.facts import Path
 from blockstudio.graph.problems import Place, Problem
 from blockstudio.graph.records import Block, Id
@@ -31,6 +34,21 @@ def split_containers(store: Store, block: Block) -> Iterator[Problem]:
                 Place(node.block, node.id, "name"),
                 expected=text("a container whose children all stand in the same branch"),
                 hint=text("rename the node"),
+            )
+
+
+def odd_dictionaries(store: Store, block: Block) -> Iterator[Problem]:
+    """Yield the containers that a class says to be dictionaries, and that hold what none takes."""
+    found = containers(store, block.id) if block.dictionaries and not block.owner else []
+    for container in (one for outer in found for one in outer.all()):
+        if container.name not in block.dictionaries:
+            continue
+        if (why := why_not_dictionary(store, container)) is not None:
+            yield Problem(
+                text("“{name}” can't be a dictionary: {why}", name=container.name, why=why),
+                Place(block.id, block.id, "dictionaries"),
+                "warning",
+                hint=text("rename what lies in it, or take some of it out"),
             )
 
 

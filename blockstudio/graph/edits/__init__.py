@@ -19,7 +19,7 @@ from blockstudio.graph.edits.blocks import (
     set_takes,
 )
 from blockstudio.graph.edits.code import add_code, add_code_node, remove_code, write_code
-from blockstudio.graph.edits.containers import set_dictionaries
+from blockstudio.graph.edits.containers import set_dictionaries, set_dictionary
 from blockstudio.graph.edits.expanding import collapse, expand, room_for
 from blockstudio.graph.edits.forwards import set_forward, turn_to_python, write_forward
 from blockstudio.graph.edits.freezing import freeze_nodes, set_requires_grad, train_nodes
@@ -164,6 +164,7 @@ __all__ = [
     "set_box",
     "set_colour",
     "set_dictionaries",
+    "set_dictionary",
     "set_direction",
     "set_fields",
     "set_forward",

@@ -13,7 +13,9 @@ from blockstudio.graph.carried import Carried
 from blockstudio.graph.code.written import is_written
 from blockstudio.graph.draft import Draft
 from blockstudio.graph.edits.blocks import free_block_name
+from blockstudio.graph.edits.containers import said_dictionaries
 from blockstudio.graph.edits.following import follow_in
+from blockstudio.graph.edits.leaving import check_faces_stay, check_not_parted
 from blockstudio.graph.edits.nodes import Point
 from blockstudio.graph.edits.removal import register_instead
 from blockstudio.graph.history import Edit
@@ -29,7 +31,7 @@ from blockstudio.graph.records import (
     instance_kind,
 )
 from blockstudio.graph.registration import registered, said_order
-from blockstudio.graph.scope import arguments, enclosing_class, names_taken, scoped
+from blockstudio.graph.scope import arguments, enclosing_class, names_taken, with_inner
 from blockstudio.graph.store import Store
 from blockstudio.graph.topology import downstream
 
@@ -68,7 +70,7 @@ class _Grouping:
             self.draft.new_id("b"),
             title,
             own,
-            dictionaries=around.dictionaries,
+            dictionaries=said_dictionaries(store, with_inner(store, picked)),
             in_order=around.in_order,
         )
         self.block = self.draft.put(block)
@@ -234,58 +236,8 @@ def _check_group(store: Store, picked: list[Node]) -> None:
             Place(block, picked[0].id),
             hint=text("that would not find it in another block: write it there too"),
         )
-    _check_shared_calls(store, picked)
+    check_not_parted(store, picked)
     _check_convex(store, picked)
-
-
-def check_faces_stay(nodes: Iterable[Node]) -> None:
-    """Refuse to take the inputs and outputs of a block away from it."""
-    for node in nodes:
-        if node.kind in (INPUT, OUTPUT):
-            raise refuse(
-                text(
-                    "“{name}” is the block's own {kind} and stays",
-                    name=node.name,
-                    kind=node.kind.rsplit(".", 1)[-1],
-                ),
-                Place(node.block, node.id),
-                hint=text("select the nodes between inputs and outputs"),
-                script=text("give the nodes between inputs and outputs"),
-            )
-
-
-def _check_shared_calls(store: Store, picked: list[Node]) -> None:
-    """Refuse to part a module from a node that calls it again."""
-    if (pair := parted(store, picked)) is None:
-        return
-    node, other = pair
-    raise refuse(
-        text(
-            "“{name}” and “{other}” call the same module, and only one is to be grouped",
-            name=node.name,
-            other=other.name,
-        ),
-        Place(node.block, node.id),
-        hint=text("select “{other}” too, or make it independent", other=other.name),
-        script=text("give “{other}” too, or make it independent", other=other.name),
-    )
-
-
-def parted(store: Store, picked: list[Node]) -> tuple[Node, Node] | None:
-    """Return the first of picked nodes, and of those in them, that shares its module with what stays, and that."""
-    chosen = {node.id for node in picked}
-    inner = [
-        inside
-        for node in picked
-        for region in store.regions(node.id)
-        for _, inside in scoped(store, region.id)
-    ]
-    held = chosen | {node.id for node in inner}
-    for node in (*picked, *inner):
-        for other in (store.original(node), *store.shared_calls(node.id)):
-            if other.id not in held:
-                return node, other
-    return None
 
 
 def _check_convex(store: Store, picked: list[Node]) -> None:

@@ -10,6 +10,7 @@ from blockstudio.catalogue.values import parts
 from blockstudio.graph import names, ports
 from blockstudio.graph.code.written import is_written
 from blockstudio.graph.draft import Draft
+from blockstudio.graph.edits.containers import bring_dictionaries
 from blockstudio.graph.edits.copying import Copying, contents, renamed_port
 from blockstudio.graph.edits.following import follow_out
 from blockstudio.graph.edits.freezing import inherited
@@ -60,6 +61,8 @@ class _Ungrouping:
         self.only = len(store.instances(block)) == 1 and block != store.project.root
         self.copying = Copying(self.draft)
         self.shift: Point = (0.0, 0.0)
+        self.called: dict[str, str] = {}
+        """What the nodes are called outside, by their names inside."""
 
     def edit(self) -> Edit:
         """Return the whole ungrouping as one edit."""
@@ -108,9 +111,9 @@ class _Ungrouping:
         """Keep the order of calls, where either block does, and what are dictionaries."""
         outer = self.draft.now(enclosing_class(self.store, self.instance.block))
         if isinstance(outer, Block):
-            said = dict.fromkeys((*outer.dictionaries, *self.block.dictionaries))
-            in_order = outer.in_order or self.block.in_order
-            self.draft.put(replace(outer, in_order=in_order, dictionaries=tuple(said)))
+            self.draft.put(replace(outer, in_order=outer.in_order or self.block.in_order))
+        said = self.block.dictionaries
+        bring_dictionaries(self.draft, self.instance.block, said, self.called)
 
     def _check(self) -> None:
         for block in (self.block.id, self.instance.block):
@@ -144,6 +147,7 @@ class _Ungrouping:
                 if record.block == self.block.id or record.kind not in (INPUT, OUTPUT):
                     name = names.unique(record.name, taken)
                     taken.add(name)
+                    self.called[record.name] = name
                     record = replace(record, name=name)
                 if record.block == self.block.id:
                     record = placed_like(self.store, record, self.instance)

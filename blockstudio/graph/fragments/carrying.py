@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from blockstudio.catalogue.text import Text, text
 from blockstudio.graph.change import Change, joined
-from blockstudio.graph.edits.grouping import check_faces_stay, parted
+from blockstudio.graph.edits.containers import unlike
+from blockstudio.graph.edits.leaving import check_faces_stay, check_not_parted
 from blockstudio.graph.edits.nodes import Point, delete, title_of
 from blockstudio.graph.facts import Path
 from blockstudio.graph.fragments.clipboard import copy, paste
@@ -43,6 +44,8 @@ class Carried(Struct, frozen=True):
     """How many rules of initialisation were about them alone."""
     groups: int = 0
     """How many parameter groups were about them alone: options of their own, or that they are frozen."""
+    containers: tuple[tuple[str, bool], ...] = ()
+    """Containers that are there too, as something else; beside each, whether as a dictionary."""
 
 
 def carried(
@@ -62,6 +65,7 @@ def carried(
     _check(store, placed, block)
     fragment = copy(store, keys, path)
     then, gone = _without(store, placed, block)
+    others = unlike(then, block, fragment.dictionaries, fragment.names)
     pasted = paste(then, block, fragment, _beside(then, block, placed) if by is None else by)
     then.apply(pasted.change)
     new = _new(pasted, block)
@@ -81,6 +85,7 @@ def carried(
         max(0, sum(isinstance(record, Wire) for record in lost) - kept),
         rules_lost(store, then),
         _groups(store) - _groups(then),
+        tuple(others),
     )
 
 
@@ -110,18 +115,7 @@ def _check(store: Store, placed: Sequence[_Placed], block: Id) -> None:
         return
     if enclosing_class(store, block) == enclosing_class(store, nodes[0].block):
         return
-    if (pair := parted(store, nodes)) is not None:
-        node, other = pair
-        raise refuse(
-            text(
-                "“{name}” and “{other}” call the same module, and only one is to be moved",
-                name=node.name,
-                other=other.name,
-            ),
-            Place(node.block, node.id),
-            hint=text("select “{other}” too, or make it independent", other=other.name),
-            script=text("give “{other}” too, or make it independent", other=other.name),
-        )
+    check_not_parted(store, nodes)
 
 
 def _new(pasted: Edit, block: Id) -> list[Id]:

@@ -12,6 +12,7 @@ from blockstudio.graph import names, ports
 from blockstudio.graph.code.written import is_written
 from blockstudio.graph.draft import Draft
 from blockstudio.graph.edits.blocks import free_block_name
+from blockstudio.graph.edits.containers import bring_dictionaries, said_dictionaries
 from blockstudio.graph.edits.copying import Copying, contents, renamed_port
 from blockstudio.graph.edits.nodes import check_containment
 from blockstudio.graph.edits.weights import merged, pruned
@@ -51,7 +52,8 @@ class Fragment(Struct, frozen=True):
     `definitions` are the blocks and the code that the nodes use; a shared call whose original was not
     copied knows its properties. `weights` are the values of what was copied, by ids that begin at
     the copied nodes; `document` is the token of the document they were copied in. `feeds` are the
-    wires into the copied nodes from others.
+    wires into the copied nodes from others, `dictionaries` those of their containers that their class
+    says to be such.
     """
 
     records: list[Record]
@@ -59,6 +61,12 @@ class Fragment(Struct, frozen=True):
     weights: Weights | None = None
     document: str = ""
     feeds: list[Wire] = []
+    dictionaries: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> list[str]:
+        """What the nodes in it are called that belong to one class, regions among it."""
+        return [one.name for one in self.records if isinstance(one, Node)]
 
 
 def copy(store: Store, ids: Iterable[Id], path: Path = ()) -> Fragment:
@@ -84,7 +92,8 @@ def copy(store: Store, ids: Iterable[Id], path: Path = ()) -> Fragment:
     known = {record.id for record in records}
     whole = [_remembering(store, record, known) for record in records]
     weights = _values(store, known, owner_ids(store, path))
-    return Fragment(whole, needed(store, records), weights, store.token, feeds)
+    said = said_dictionaries(store, (one for one in records if isinstance(one, Node)))
+    return Fragment(whole, needed(store, records), weights, store.token, feeds, said)
 
 
 def _values(store: Store, nodes: set[Id], path: Path) -> Weights | None:
@@ -185,11 +194,14 @@ class _Pasting:
         """Whether the blocks of the fragment are those the document has already."""
         self._renamed: dict[str, str] = {}
         """What the copied nodes are called here, by their names there."""
+        self._called: dict[str, str] = {}
+        """The same, with those in regions."""
 
     def edit(self, title: Any) -> Edit:
         """Return the whole pasting as one edit."""
         self._definitions()
         self._records()
+        bring_dictionaries(self.draft, self.block, self.fragment.dictionaries, self._called)
         if self.brings:
             self._values()
         return self.draft.edit(title)
@@ -269,6 +281,7 @@ class _Pasting:
                     wish = names.suggested(record.name) if bad else record.name
                     name = names.unique(wish, taken)
                     taken.add(name)
+                    self._called[record.name] = name
                     self._renamed |= {record.name: name} if record.block not in inner else {}
                     record = replace(record, name=name)
                 if record.kind in places and record.block not in inner:

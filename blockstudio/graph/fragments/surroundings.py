@@ -1,6 +1,6 @@
 """What nodes have from the block around them, where they come into another block or leave one."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 from msgspec.structs import replace
 
@@ -11,7 +11,7 @@ from blockstudio.graph.change import Change
 from blockstudio.graph.draft import Draft
 from blockstudio.graph.edits.ungrouping import asked_like, placed_like, with_values
 from blockstudio.graph.records import Id, Node
-from blockstudio.graph.scope import arguments, scoped
+from blockstudio.graph.scope import arguments, with_inner
 from blockstudio.graph.store import Store
 
 
@@ -45,7 +45,7 @@ def kept_outside(then: Store, keys: Collection[Id], instance: Node) -> Change:
     """
     draft, block = Draft(then), then.block(instance.definition or "")
     values = {**block.arguments, **instance.properties}
-    for node in _with_inner(then, [then.node(key) for key in keys]):
+    for node in with_inner(then, [then.node(key) for key in keys]):
         settled = asked_like(then, with_values(then, node, values), instance)
         outer = node.block == instance.block
         draft.put(placed_like(then, settled, instance) if outer else settled)
@@ -53,12 +53,5 @@ def kept_outside(then: Store, keys: Collection[Id], instance: Node) -> Change:
 
 
 def _follow(draft: Draft, nodes: Collection[Node], called: dict[str, str]) -> None:
-    for node in _with_inner(draft.store, nodes) if called else ():
+    for node in with_inner(draft.store, nodes) if called else ():
         draft.put(with_values(draft.store, node, called))
-
-
-def _with_inner(store: Store, nodes: Collection[Node]) -> Iterator[Node]:
-    for node in nodes:
-        yield node
-        for region in store.regions(node.id):
-            yield from (inner for _, inner in scoped(store, region.id))

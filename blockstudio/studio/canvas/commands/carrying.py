@@ -1,6 +1,6 @@
 """Carrying what is selected from one block into another: out of a frame, into one, onto the other canvas."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF
 
@@ -43,7 +43,17 @@ def left_behind(moved: Carried) -> list[str]:
         (moved.rules, tr("{count} rules of initialisation are gone", count=moved.rules)),
         (moved.groups, tr("{count} parameter groups are gone", count=moved.groups)),
     )
-    return [words for count, words in said if count]
+    return [*(words for count, words in said if count), *joined_others(moved.containers)]
+
+
+def joined_others(containers: Iterable[tuple[str, bool]]) -> list[str]:
+    """Return, in words, which containers were there as something else, and stay that."""
+    return [
+        tr("“{name}” is a dictionary here, and stays one", name=name)
+        if is_dictionary
+        else tr("“{name}” is a list here, and stays one", name=name)
+        for name, is_dictionary in containers
+    ]
 
 
 def land(stage: Stage, path: Path, moved: Carried, join: object = None) -> None:

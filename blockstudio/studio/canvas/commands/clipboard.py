@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from blockstudio.catalogue.text import text
 from blockstudio.graph import edits
 from blockstudio.graph.edits import End
+from blockstudio.graph.edits.containers import unlike
 from blockstudio.graph.edits.nodes import Point
 from blockstudio.graph.fragments import clipboard
 from blockstudio.graph.fragments.clipboard import Fragment
@@ -16,6 +17,7 @@ from blockstudio.graph.history import Edit
 from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.graph.records import Block, Id, Node, Wire
 from blockstudio.graph.store import Store
+from blockstudio.studio.canvas.commands.carrying import joined_others
 from blockstudio.studio.canvas.commands.selection import SelectionCommands
 from blockstudio.studio.canvas.placing import beside, box_of, free_place
 from blockstudio.studio.canvas.stage import Stage
@@ -76,9 +78,12 @@ class ClipboardCommands:
             edit = clipboard.paste(store, block, fragment, by, with_inputs=fed)
             return edit if fed else self._joined(store, edit, where)
 
+        others = unlike(self._session.store, block, fragment.dictionaries, fragment.names)
         edit = self._place_copies(pasted, self._wish(where))
         if edit is not None:
             self._tell_renamed(fragment, edit, known)
+            for words in joined_others(others):
+                self._stage.message_requested.emit(words)
 
     def duplicate(self) -> None:
         """Copy what is selected beside itself."""
