@@ -2,7 +2,9 @@
 
 from blockstudio.catalogue.values import expected
 from blockstudio.graph import edits
+from blockstudio.graph.containers import is_contained
 from blockstudio.graph.edits import End
+from blockstudio.graph.edits.containers import all_containers
 from blockstudio.graph.facts import NodeFacts, TensorFacts
 from blockstudio.graph.ports import kind_name, spec_of
 from blockstudio.graph.reaching import is_inside
@@ -41,7 +43,7 @@ def _hints() -> tuple[str, ...]:
 
 def _node(scene: BlockScene, key: Id, facts: NodeFacts | None) -> list[str]:
     node = scene.store.node(key)
-    lines = [f"{node.name} — {_kind(scene, node)}"]
+    lines = [f"{node.name} — {_kind(scene, node)}", *_contained(scene, node)]
     if facts:
         lines += [f"{port}: {value}  {value.dtype}" for port, value in _outputs(scene, node, facts)]
         if facts.count:
@@ -58,6 +60,15 @@ def _node(scene: BlockScene, key: Id, facts: NodeFacts | None) -> list[str]:
     if node.definition is not None or scene.store.regions(node.id):
         lines.append(_hints()[0])
     return lines
+
+
+def _contained(scene: BlockScene, node: Node) -> list[str]:
+    """Say in which container of its class a node lies, and what that is."""
+    if not is_contained(scene.store, node):
+        return []
+    name = node.name.rpartition(".")[0]
+    found = (one for one in all_containers(scene.store, node.block) if one.name == name)
+    return [tr("in {name}, an {kind}", name=one.name, kind=one.kind) for one in found]
 
 
 def _frozen(scene: BlockScene, node: Node) -> str:

@@ -13,6 +13,7 @@ from blockstudio.studio.forms.controls import TEXT, box, see_through, sized
 from blockstudio.studio.forms.pairs import Pairs
 from blockstudio.studio.forms.words import muted
 from blockstudio.studio.inspector.arguments import Arguments
+from blockstudio.studio.inspector.containers import Containers
 from blockstudio.studio.inspector.header import Header
 from blockstudio.studio.inspector.page import Page
 from blockstudio.studio.inspector.sides import Sides
@@ -58,6 +59,8 @@ class BlockPage(Page):
         self._owner = owner_of(session)
         for part in (title, self.arguments):
             part.setVisible(self._owner is None)
+        self.containers = Containers(session, session.block.id, self)
+        self._kept_in = self.section(tr("Containers"), self.containers)
         if self._is_root:
             self.section(tr("Project notes"), self.notes)
         self.notes.setVisible(self._is_root)
@@ -89,6 +92,9 @@ class BlockPage(Page):
         self.sides.refresh()
         self.sides.setVisible(self._owner is None and self.sides.isVisibleTo(self))
         self.arguments.refresh()
+        self.containers.refresh()
+        for part in (self._kept_in, self.containers):
+            part.setVisible(self._owner is None and not self.containers.is_empty)
         notes = store.project.notes
         self.notes.show_text(notes.get(current_language(), ""), notes.get("en", ""))
 
