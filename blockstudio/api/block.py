@@ -4,7 +4,7 @@ from typing import Any
 
 from blockstudio.api.code import CodeHandle, Source, source_of
 from blockstudio.api.inference import sizes_in
-from blockstudio.api.layout import cards_of, places, unplaced
+from blockstudio.api.layout import arrangement, cards_of, unplaced
 from blockstudio.api.node import NodeHandle
 from blockstudio.api.placing import Kind, kind_of
 from blockstudio.api.regions import ControlFlow
@@ -273,9 +273,9 @@ class BlockHandle(ControlFlow):
         cards = cards_of(store, self.id, {})
         with self.project.history.together(text("Arrange {name}", name=self.name)):
             sizes = {key: (card.width, card.height) for key, card in cards.items()}
-            found = places(store, self.id, cards)
-            framed = edits.reframed(store, self.id, sizes, found)
-            self.project.do(edits.move(store, found, framed, arranged=True))
+            found = arrangement(store, self.id, cards)
+            framed = edits.reframed(store, self.id, sizes, found.places)
+            self.project.do(edits.move(store, found.places, framed, found.points))
 
     def note(self, words: str, at: tuple[float, float] = (0.0, 0.0)) -> None:
         """Put a text in Markdown on the canvas; `[[hidden]]` in it leads to the node of that name."""
@@ -295,8 +295,8 @@ class BlockHandle(ControlFlow):
         cards = cards_of(store, self.id, {})
         with self.project.history.together(text("Add frame")):
             new = unplaced(store, self.id, cards, self.project.placed)
-            self.project.do(edits.move(store, new))
-            self.project.placed |= new.keys()
+            self.project.do(edits.move(store, new.places, points=new.points))
+            self.project.placed |= new.places.keys()
             found = [(store.node(key), cards[key]) for key in keys]
             boxes = [(node.x, node.y, card.width, card.height) for node, card in found]
             self.project.do(edits.add_frame(store, self.id, around(boxes), title, colour))

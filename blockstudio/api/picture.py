@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from blockstudio.api.layout import Card, Point, cards_of, unplaced
 from blockstudio.api.telling import called
@@ -20,6 +21,8 @@ from blockstudio.graph.walk import paths_to
 if TYPE_CHECKING:
     from blockstudio.api.project import Project
 
+_LOOP = 21.0
+"""How far a wire swings out where it turns."""
 _EDGE = 24.0
 _MOST = 400
 """How many nodes a picture may have: a notebook keeps every one of them."""
@@ -64,9 +67,13 @@ def picture(project: "Project", block: Id) -> str:
     facts = _facts(project, block)
     cards = cards_of(store, block, facts)
     at = {node.id: (node.x, node.y) for node in nodes}
-    at |= unplaced(store, block, cards, project.placed)
+    new = unplaced(store, block, cards, project.placed)
+    at |= new.places
+    wires = [
+        replace(wire, points=new.points.get(wire.id, wire.points)) for wire in store.wires(block)
+    ]
     frames = [one for one in store.annotations(block) if isinstance(one, Frame)]
-    return _svg(_Sheet(store, cards, at, facts), store.wires(block), frames)
+    return _svg(_Sheet(store, cards, at, facts), wires, frames)
 
 
 def _facts(project: "Project", block: Id) -> dict[Id, NodeFacts]:
@@ -158,23 +165,30 @@ def _wire(sheet: _Sheet, wire: Wire) -> str:
         ends = x1 + 24, y1 + start.height, x2, y2
         return _curve("wire value", ends, f"C{ends[0]:g} {ends[1] + 50:g} {x2 - 60:g} {y2:g}")
     x1, y1 = _moved((x1, y1), start.spot(_offset(start, wire.output), out=True))
-    corners = ((x1, y1), *wire.points, (x2, y2))
-    return "".join(
-        _leg((*one, *two), down=start.down, back=bool(wire.points))
-        for one, two in pairwise(corners)
-    )
+    corners = [(x1, y1), *wire.points, (x2, y2)]
+    way = " ".join(_legs([(y, x) for x, y in corners] if start.down else corners, down=start.down))
+    return f'<path class="wire" d="M{x1:g} {y1:g} {way}"/>'
 
 
-def _leg(ends: tuple[float, float, float, float], *, down: bool, back: bool) -> str:
-    """Return a piece of a wire; between points it may run straight `back`."""
-    x1, y1, x2, y2 = ends
-    if back and (y2 < y1 if down else x2 < x1):
-        return _curve("wire", ends, "L")
-    if down:
-        out = max(min(40.0, abs(y2 - y1) / 2), abs(y2 - y1) * 0.45)
-        return _curve("wire", ends, f"C{x1:g} {y1 + out:g} {x2:g} {y2 - out:g}")
-    out = max(min(40.0, abs(x2 - x1) / 2), abs(x2 - x1) * 0.45)
-    return _curve("wire", ends, f"C{x1 + out:g} {y1:g} {x2 - out:g} {y2:g}")
+def _legs(corners: list[Point], *, down: bool) -> Iterator[str]:
+    """Yield the pieces of a wire from point to point: on in its way, or straight back, round before and after."""
+    steps = list(pairwise(corners))
+    back = [False, *(len(steps) > 1 and two[0] < one[0] for one, two in steps), False]
+    for at, ((x1, y1), (x2, y2)) in enumerate(steps, 1):
+        if back[at]:
+            yield _segment("L", (x2, y2), down=down)
+            continue
+        out = max(min(40.0, abs(x2 - x1) / 2), abs(x2 - x1) * 0.45)
+        first, second = x1 + out, x2 - out
+        if back[at + 1]:
+            first = second = max(x1, x2) + _LOOP
+        elif back[at - 1]:
+            first = second = min(x1, x2) - _LOOP
+        yield _segment("C", (first, y1), (second, y2), (x2, y2), down=down)
+
+
+def _segment(kind: str, *points: Point, down: bool) -> str:
+    return kind + " ".join(f"{y:g} {x:g}" if down else f"{x:g} {y:g}" for x, y in points)
 
 
 def _frame(frame: Frame) -> Iterator[str]:

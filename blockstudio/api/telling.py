@@ -7,7 +7,6 @@ from blockstudio.api.kinds import written
 from blockstudio.catalogue.values import parts
 from blockstudio.compiler.plan import order_of
 from blockstudio.graph import ports
-from blockstudio.graph.facts import NodeFacts
 from blockstudio.graph.problems import Problem
 from blockstudio.graph.records import INPUT, OUTPUT, Id, Node
 from blockstudio.graph.store import Store
@@ -32,17 +31,6 @@ def called(store: Store, node: Node) -> str:
     again = f" × {node.times}" if node.times is not None else ""
     again += ", the same weights" if again and node.shared else ""
     return f"{_with(_title(store, node), _properties(store, node))}{again}"
-
-
-def brief(store: Store, node: Node, facts: NodeFacts | None = None) -> str:
-    """Return what a node is with the values that matter, sizes that are known filled in."""
-    spec = ports.spec_of(store, node)
-    if spec is None or node.same:
-        return called(store, node)
-    sizes = facts.sizes if facts is not None else {}
-    values = {**sizes, **node.properties}
-    said = [_value(values[name]) for name in spec.summary if values.get(name) is not None]
-    return _with(_title(store, node), said)
 
 
 def block_lines(store: Store, block: Id) -> list[str]:

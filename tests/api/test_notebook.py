@@ -83,9 +83,8 @@ def test_a_picture_tells_shapes_sizes_and_counts():
     small = words(drawn(project._repr_html_()), "small")
     assert {"N×T×8", "256"} <= set(small)
     assert "N×2×T×T" in words(drawn(project.blocks["Attention"]._repr_html_()), "small")
-    assert "nn.Linear(hidden, hidden)" in words(
-        drawn(project.blocks["Attention"]._repr_html_()), "line"
-    )
+    lines = words(drawn(project.blocks["Attention"]._repr_html_()), "line")
+    assert "Linear  hidden → hidden  bias False" in lines
 
 
 def test_a_picture_is_at_home_in_light_and_dark_notebooks():

@@ -16,7 +16,7 @@ from blockstudio.graph.edits.annotations import Box, annotation, rename_links
 from blockstudio.graph.edits.given import given
 from blockstudio.graph.edits.regions import fill_regions, settle_regions
 from blockstudio.graph.edits.removal import remove_records
-from blockstudio.graph.edits.way_points import follow_moves, straighten_moved
+from blockstudio.graph.edits.way_points import Points, follow_moves, lead
 from blockstudio.graph.faces import next_place
 from blockstudio.graph.history import Edit
 from blockstudio.graph.problems import Place, refuse
@@ -110,16 +110,18 @@ def move(
     store: Store,
     places: Mapping[Id, Point],
     boxes: Mapping[Id, Box] | None = None,
-    *,
-    arranged: bool = False,
+    points: Mapping[Id, Points] | None = None,
 ) -> Edit:
     """Put nodes, notes and frames at new places, and some of the last into other `boxes`.
 
-    Wires between nodes that move alike take their points along; between `arranged` ones they
-    have none any more.
+    Wires between nodes that move alike take their points along. Of nodes that are arranged anew
+    they pass those in `points`, and no others.
     """
     draft = Draft(store)
-    (straighten_moved if arranged else follow_moves)(draft, places)
+    if points is None:
+        follow_moves(draft, places)
+    else:
+        lead(draft, places, points)
     for key, (x, y) in places.items():
         record = store.records.get(key)
         if isinstance(record, Node | Note | Frame):

@@ -89,13 +89,13 @@ def follow_moves(draft: Draft, places: Mapping[Id, Point]) -> None:
             draft.put(replace(wire, points=shifted(wire.points, way)))
 
 
-def straighten_moved(draft: Draft, places: Mapping[Id, Point]) -> None:
-    """Drop the points of wires between nodes that are arranged anew: they were for other places."""
+def lead(draft: Draft, places: Mapping[Id, Point], points: Mapping[Id, Points]) -> None:
+    """Have the wires between nodes that are arranged anew pass these points, and no others: those were for other places."""
     store = draft.store
     for key in places:
         for wire in store.wires_from(key) if key in store else ():
-            if wire.points and wire.target in places:
-                draft.put(replace(wire, points=()))
+            if wire.target in places and wire.points != (passed := points.get(wire.id, ())):
+                draft.put(replace(wire, points=passed))
 
 
 def shifted(points: Points, way: Point) -> Points:

@@ -6,48 +6,79 @@ Of a block that runs down the same is done on its side: layers from top to botto
 from collections.abc import Iterable, Mapping
 from math import sqrt
 
+from msgspec import Struct
+
 from blockstudio.graph import ports
 from blockstudio.graph.direction import runs_down
 from blockstudio.graph.grid import BASE, ROW_GAP, port_heights, port_lefts, snapped, snapped_up
-from blockstudio.graph.layout.bypassed import laid_out
-from blockstudio.graph.layout.folding import VIEW, Point
+from blockstudio.graph.layout.choosing import laid_out
+from blockstudio.graph.layout.drawing import VIEW, Drawing, Point, Points
 from blockstudio.graph.layout.layered import Link, Size
 from blockstudio.graph.ports import Socket
 from blockstudio.graph.records import Id, sort_key
 from blockstudio.graph.store import Store
 
 
+class Arrangement(Struct, frozen=True):
+    """Where nodes stand, their top left corners, and which points the wires pass that are led round others."""
+
+    places: dict[Id, Point] = {}
+    points: dict[Id, Points] = {}
+
+    def shifted(self, across: float, down: float) -> "Arrangement":
+        """Return the same elsewhere."""
+        return Arrangement(
+            {key: (x + across, y + down) for key, (x, y) in self.places.items()},
+            {
+                key: tuple((x + across, y + down) for x, y in points)
+                for key, points in self.points.items()
+            },
+        )
+
+    def __or__(self, other: "Arrangement") -> "Arrangement":
+        """Return both as one."""
+        return Arrangement(self.places | other.places, self.points | other.points)
+
+
 def arrange(
     store: Store, block: Id, sizes: Mapping[Id, Size], only: Iterable[Id] | None = None
-) -> dict[Id, tuple[float, float]]:
-    """Return a place for every node of `block` (or for `only` these), its top left corner.
+) -> Arrangement:
+    """Return where every node of `block` stands best, or `only` these.
 
     `sizes` are the widths and heights of the cards. The corner of the whole stays where it is.
     """
     chosen = set(only) if only is not None else {node.id for node in store.nodes(block)}
     nodes = [node for node in store.nodes(block) if node.id in chosen]
     if not nodes:
-        return {}
+        return Arrangement()
     left, top = (snapped(min(values)) for values in zip(*((n.x, n.y) for n in nodes), strict=True))
-    places: dict[Id, tuple[float, float]] = {}
+    whole = Arrangement()
     lone: list[Id] = []
     for part in _components(store, [node.id for node in nodes]):
         if len(part) == 1:
             lone += part
             continue
-        cards = [(snapped_up(sizes[key][0]), snapped_up(sizes[key][1])) for key in part]
-        laid = dict(zip(part, _laid_out(store, block, part, cards), strict=True))
-        top = _put(places, laid, sizes, (left, top))
-    return places | _in_rows({key: sizes[key] for key in lone}, (left, top))
+        laid = _laid_out(store, block, part, sizes)
+        laid = laid.shifted(left, top - min(y for _, y in laid.places.values()))
+        top = max(y + snapped_up(sizes[key][1]) for key, (_, y) in laid.places.items()) + ROW_GAP
+        whole |= laid
+    return whole | Arrangement(_in_rows({key: sizes[key] for key in lone}, (left, top)))
 
 
-def _laid_out(store: Store, block: Id, part: list[Id], cards: list[Size]) -> list[Point]:
-    """Return the corners of the nodes of one connected part."""
-    links = _links(store, part)
-    if not runs_down(store, block):
+def _laid_out(store: Store, block: Id, part: list[Id], sizes: Mapping[Id, Size]) -> Arrangement:
+    """Return how one connected part is drawn."""
+    cards = [(snapped_up(sizes[key][0]), snapped_up(sizes[key][1])) for key in part]
+    wires, links = _links(store, part)
+    drawing = _drawn(links, cards, down=runs_down(store, block))
+    points = {wires[at]: points for at, points in drawing.points.items()}
+    return Arrangement(dict(zip(part, drawing.corners, strict=True)), points)
+
+
+def _drawn(links: list[Link], cards: list[Size], *, down: bool) -> Drawing:
+    if not down:
         return laid_out(links, cards, VIEW)
     turned = [(high, wide) for wide, high in cards]
-    return [(x, y) for y, x in laid_out(links, turned, (VIEW[1], VIEW[0]))]
+    return laid_out(links, turned, (VIEW[1], VIEW[0])).turned()
 
 
 def _in_rows(sizes: Mapping[Id, Size], corner: Point) -> dict[Id, Point]:
@@ -70,9 +101,11 @@ _Port = tuple[float, float]
 _MIDDLE: _Port = (BASE / 2, 0.0)
 
 
-def _links(store: Store, part: list[Id]) -> list[Link]:
+def _links(store: Store, part: list[Id]) -> tuple[list[Id], list[Link]]:
+    """Return the wires between these nodes, and what they are for the layout."""
     number = {key: index for index, key in enumerate(part)}
     held = {key: _ports(store, key) for key in part}
+    wires: list[Id] = []
     links: list[Link] = []
     for key in part:
         for wire in store.wires_from(key):
@@ -80,8 +113,9 @@ def _links(store: Store, part: list[Id]) -> list[Link]:
                 out_y, out_rank = held[key][1].get(wire.output, _MIDDLE)
                 in_y, in_rank = held[wire.target][0].get(wire.input, _MIDDLE)
                 ends = number[key], number[wire.target]
+                wires.append(wire.id)
                 links.append(Link(*ends, out_y, in_y, out_rank, in_rank))
-    return links
+    return wires, links
 
 
 def _ports(store: Store, key: Id) -> tuple[dict[str, _Port], dict[str, _Port]]:
@@ -118,18 +152,3 @@ def _components(store: Store, keys: list[Id]) -> list[list[Id]]:
                         front.append(end)
         parts.append(sorted(part, key=sort_key))
     return parts
-
-
-def _put(
-    places: dict[Id, tuple[float, float]],
-    part: dict[Id, tuple[float, float]],
-    sizes: Mapping[Id, Size],
-    corner: tuple[float, float],
-) -> float:
-    """Put a laid out part below what is there; return where the next may begin."""
-    top = min(y for _, y in part.values())
-    bottom = corner[1]
-    for key, (x, y) in part.items():
-        places[key] = (corner[0] + x, corner[1] + y - top)
-        bottom = max(bottom, places[key][1] + snapped_up(sizes[key][1]))
-    return bottom + ROW_GAP

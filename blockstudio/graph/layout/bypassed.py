@@ -12,14 +12,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from blockstudio.graph.grid import BASE, COLUMN_GAP, snapped_up
-from blockstudio.graph.layout.folding import ENOUGH, LINE_GAP, Point, folded, zoom_of
+from blockstudio.graph.layout.drawing import Drawing, Point
+from blockstudio.graph.layout.folding import LINE_GAP, folded
 from blockstudio.graph.layout.layered import Layered, Link, Size
 
 _SHORTEST = 3
 """How many nodes a chain has at least to be worth folding."""
 _MOST_LINES = 7
-_CLEARLY = 1.15
-"""How much larger all must be shown for a chain not to run straight on."""
 
 
 class Lines(Struct, frozen=True):
@@ -31,22 +30,14 @@ class Lines(Struct, frozen=True):
     height: float
 
 
-def laid_out(links: list[Link], sizes: Sequence[Size], view: Point) -> list[Point]:
-    """Return the top left corner of every node of a connected graph, shown as large as may be."""
-    net = Layered(links, sizes)
-    best = folded(net, view)
-    most = zoom_of(best, sizes, view)
-    if most >= ENOUGH:
-        return best
+def with_chains_folded(
+    net: Layered, links: list[Link], sizes: Sequence[Size], view: Point
+) -> Iterator[Drawing]:
+    """Yield the graph with such chains in two lines, in three and so on."""
     chains = list(_bypassed(net, links))
-    most *= _CLEARLY
     for width in _widths(chains, sizes):
         lines = [_lines(chain, links, sizes, width) for chain in chains]
-        places = _unfolded(lines, links, sizes, view)
-        zoom = zoom_of(places, sizes, view)
-        if zoom > most:
-            best, most = places, zoom
-    return best
+        yield Drawing(_unfolded(lines, links, sizes, view))
 
 
 def _bypassed(net: Layered, links: list[Link]) -> Iterator[tuple[int, ...]]:

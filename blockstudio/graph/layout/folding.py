@@ -3,21 +3,18 @@
 A row ends where all that goes on comes from a single node, so that one wire leads to the next.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
 from msgspec import Struct
 
 from blockstudio.graph.grid import BASE, COLUMN_GAP, GRID, snapped_up
-from blockstudio.graph.layout.layered import Layered, Link, Size
+from blockstudio.graph.layout.drawing import ENOUGH, Drawing, Point, zoom_for, zoom_of
+from blockstudio.graph.layout.layered import Layered, Link
 
-_WIDEST_GAP = 120.0
+WIDEST_GAP = 120.0
 LINE_GAP = 40.0
 """What lies between two rows: a wire that runs back, with the shape written on it."""
-VIEW = (832.0, 532.0)
-"""What a window of ordinary size shows at 100 %."""
-ENOUGH = 0.85
-"""All that is shown so large is read well enough."""
 _INDENT = 40.0
 _VALLEY = 60.0
 """How much more lies between the sides of a U."""
@@ -25,8 +22,6 @@ _STEEPNESS = 5.0
 _TRIES = 24
 _LONELY = 0.8
 """What rows are worth of which one is a single node, which is read better before what follows it."""
-
-Point = tuple[float, float]
 
 
 class Span(Struct, frozen=True):
@@ -49,29 +44,19 @@ def folded(net: Layered, view: Point) -> list[Point]:
     valleys = [_placed(net, columns, rows) for rows in _valleys(net, columns)]
     if valleys:
         sizes = [*zip(net.widths, net.heights[: net.real], strict=True)]
-        return max(valleys, key=lambda places: zoom_of(places, sizes, view))
+        return max(valleys, key=lambda places: zoom_of(Drawing(places), sizes, view))
     return _placed(net, columns, _lines(net, columns, view))
-
-
-def zoom_of(places: Sequence[Point], sizes: Sequence[Size], view: Point) -> float:
-    """Return how large nodes in these places are shown, where the whole is to be seen: at most as 1."""
-    spans = (
-        max(corner[way] + size[way] for corner, size in zip(places, sizes, strict=True))
-        - min(corner[way] for corner in places)
-        for way in (0, 1)
-    )
-    return _zoom(view, *spans)
 
 
 class Columns:
     """The layers as columns: how wide each is, and the gap after it."""
 
-    def __init__(self, net: Layered) -> None:
+    def __init__(self, net: Layered, widest_gap: float = WIDEST_GAP) -> None:
         self.widths = [
             max((net.widths[node] for node in layer if node < net.real), default=0.0)
             for layer in net.layers
         ]
-        self.gaps = [_gap(net, layer) for layer in net.layers]
+        self.gaps = [min(widest_gap, _gap(net, layer)) for layer in net.layers]
 
     def width(self, span: Span) -> float:
         """Return how wide these layers are, side by side."""
@@ -88,7 +73,7 @@ class Columns:
 def _gap(net: Layered, layer: list[int]) -> float:
     """Return the gap after a layer: wider where wires have far to go up or down."""
     steepest = max((abs(_climb(net, link)) for node in layer for link in net.out[node]), default=0)
-    return snapped_up(min(_WIDEST_GAP, max(COLUMN_GAP, steepest / _STEEPNESS)))
+    return snapped_up(min(WIDEST_GAP, max(COLUMN_GAP, steepest / _STEEPNESS)))
 
 
 def _climb(net: Layered, link: Link) -> float:
@@ -157,7 +142,7 @@ def _lines(net: Layered, columns: Columns, view: Point) -> list[Row]:
     height -= min(net.tops[: net.real])
     longest = max(map(columns.width, pieces))
     whole = columns.width(Span(0, len(net.layers)))
-    best, most = [Span(0, len(net.layers))], _zoom(view, whole, height)
+    best, most = [Span(0, len(net.layers))], zoom_for(view, whole, height)
     tried = {1}
     for turn in range(1, _TRIES + 1):
         lines = _filled(columns, pieces, whole * (longest / whole) ** (turn / _TRIES))
@@ -166,7 +151,7 @@ def _lines(net: Layered, columns: Columns, view: Point) -> list[Row]:
         tried.add(len(lines))
         lines = _balanced(columns, pieces, lines)
         wide = max(map(columns.width, lines))
-        zoom = _zoom(view, wide, len(lines) * (height + LINE_GAP) - LINE_GAP)
+        zoom = zoom_for(view, wide, len(lines) * (height + LINE_GAP) - LINE_GAP)
         zoom *= _LONELY if any(_is_lonely(net, line) for line in lines) else 1.0
         if zoom > most + 1e-9:
             best, most = lines, zoom
@@ -175,10 +160,6 @@ def _lines(net: Layered, columns: Columns, view: Point) -> list[Row]:
 
 def _is_lonely(net: Layered, line: Span) -> bool:
     return sum(node < net.real for at in range(line.first, line.end) for node in net.layers[at]) < 2
-
-
-def _zoom(view: Point, width: float, height: float) -> float:
-    return min(1.0, view[0] / width, view[1] / height)
 
 
 def _pieces(net: Layered) -> list[Span]:
@@ -223,9 +204,9 @@ def _valleys(net: Layered, columns: Columns) -> Iterator[list[Row]]:
 
     What comes before the first of them, and after the last, stands beside its ends, or above them.
     """
-    skips = _nested(net)
-    if len(skips) < 2:
+    if not is_u(net):
         return
+    skips = _nested(net)
     downs = [0, *(source + 1 for source, _ in skips)]
     ups = [*(target for _, target in reversed(skips)), len(net.layers)]
     left_sides = [Span(first, end) for first, end in pairwise([*downs, ups[0]])]
@@ -236,6 +217,11 @@ def _valleys(net: Layered, columns: Columns) -> Iterator[list[Row]]:
         left_sides[:1] = [Span(0, source), Span(source, source + 1)]
         right_sides[:1] = [Span(target + 1, len(net.layers)), Span(target, target + 1)]
         yield _valley(columns, left_sides, right_sides)
+
+
+def is_u(net: Layered) -> bool:
+    """Return whether skip connections lie within each other, at least two."""
+    return len(_nested(net)) > 1
 
 
 def _valley(columns: Columns, left_sides: list[Span], right_sides: list[Span]) -> list[Row]:

@@ -47,12 +47,15 @@ class Link(Struct, frozen=True):
 class Layered:
     """One connected component in layers; nodes are numbers, bends those after them."""
 
-    def __init__(self, links: list[Link], sizes: Sequence[Size]) -> None:
+    def __init__(
+        self, links: list[Link], sizes: Sequence[Size], layers: Sequence[int] | None = None
+    ) -> None:
         self.real = len(sizes)
         self.widths = [width for width, _ in sizes]
         self.heights = [height for _, height in sizes]
         links = _acyclic(self.real, links)
-        self.layer = layers_of(self.real, [(link.source, link.target) for link in links])
+        ends = [(link.source, link.target) for link in links]
+        self.layer = layers_of(self.real, ends) if layers is None else list(layers)
         self.links = self._with_bends(links)
         self.into: list[list[Link]] = [[] for _ in self.layer]
         self.out: list[list[Link]] = [[] for _ in self.layer]

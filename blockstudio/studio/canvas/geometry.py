@@ -118,9 +118,14 @@ class Geometry:
         return key if gap <= reach else None
 
     def bounds(self, ids: Iterable[Id] | None = None) -> Box | None:
-        """Return the box around everything, or around these; None if there is nothing."""
+        """Return the box around everything, or around these alone; None if there is nothing.
+
+        With everything go the points that wires pass.
+        """
         rows = self.boxes
-        if ids is not None:
+        if ids is None and len(rows):
+            rows = np.concatenate([rows, self.ends[:, [0, 1, 0, 1]], self.ends[:, [2, 3, 2, 3]]])
+        elif ids is not None:
             asked_for = set(ids)
             rows = rows[[row for row, key in enumerate(self.ids) if key in asked_for]]
         if not len(rows):
@@ -135,6 +140,7 @@ def near(ends: Array, box: Box, reach: float) -> NDArray[np.bool_]:
     x1, y1, x2, y2, course = ends.T
     # A wire that runs back, or comes from a parameter, swings out and passes below: its box is grown
     back = np.where(course == curve.DOWN, y2 < y1, x2 < x1)
+    back |= course >= curve.TURN_BACK
     swing = np.where(back, 2 * curve.LOOP, 0.0) + reach
     swing = np.where(
         (course == curve.VALUE) | (course == curve.TIE), curve.DEEPEST_BOW + reach, swing

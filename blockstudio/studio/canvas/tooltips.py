@@ -2,6 +2,7 @@
 
 from blockstudio.catalogue.values import expected
 from blockstudio.graph import edits
+from blockstudio.graph.card_line import is_uncalled
 from blockstudio.graph.containers import is_contained
 from blockstudio.graph.edits import End
 from blockstudio.graph.edits.containers import all_containers
@@ -13,7 +14,6 @@ from blockstudio.studio.canvas.cards.derived import derived_words
 from blockstudio.studio.canvas.cards.omitted import left_out_words
 from blockstudio.studio.canvas.cards.parameter_ports import known, shape_of
 from blockstudio.studio.canvas.cards.plugs import Plug
-from blockstudio.studio.canvas.cards.shared import is_uncalled
 from blockstudio.studio.canvas.hit import Hit
 from blockstudio.studio.canvas.scene import BlockScene
 from blockstudio.studio.translations import told, tr

@@ -22,7 +22,8 @@ def turned_to(session: Session, path: Path, direction: Direction) -> Edit:
             for node in then.nodes(block)
         }
         sizes = {key: (one.width, one.height) for key, one in cards.items()}
-        places = arrange(then, block, sizes)
-        return edits.move(then, places, edits.reframed(then, block, sizes, places), arranged=True)
+        found = arrange(then, block, sizes)
+        framed = edits.reframed(then, block, sizes, found.places)
+        return edits.move(then, found.places, framed, found.points)
 
     return followed(store, turned, arranged) if after(store, turned).nodes(block) else turned

@@ -90,6 +90,6 @@ def test_the_menu_leads_a_wire_past_a_point_by_keys(desk: Desk) -> None:
 
 def test_a_piece_that_runs_back_is_straight() -> None:
     legs = curve.legs((0.0, 0.0, 100.0, 0.0, curve.FLOW), ((50.0, 40.0), (20.0, 80.0)))
-    assert [leg[4] for leg in legs] == [curve.FLOW, curve.STRAIGHT, curve.FLOW]
+    assert [leg[4] for leg in legs] == [curve.TURN_BACK, curve.STRAIGHT, curve.TURN_ON]
     assert curve.middle(legs[1]) == (35.0, 60.0)
     assert curve.distance(legs[1], 35.0, 60.0) < 1e-9

@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from blockstudio.catalogue.spec import Family
+from blockstudio.graph.card_line import is_uncalled
 from blockstudio.graph.code.written import is_written
 from blockstudio.graph.direction import runs_down
 from blockstudio.graph.facts import NodeFacts
@@ -18,7 +19,6 @@ from blockstudio.graph.store import Store
 from blockstudio.studio.canvas.cards.inks import LINE, NAME, SMALL, text_width
 from blockstudio.studio.canvas.cards.lines import Span, second_line
 from blockstudio.studio.canvas.cards.plugs import RIGHT, Edge, Plug, parameter_plugs, plugs_of
-from blockstudio.studio.canvas.cards.shared import is_uncalled
 from blockstudio.studio.canvas.cards.thumbnail import Thumbnail, family_of, thumbnail
 from blockstudio.studio.translations import tr
 

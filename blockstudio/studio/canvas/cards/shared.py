@@ -34,11 +34,6 @@ def ties_among(store: Store, selection: Iterable[Id]) -> list[Id]:
     return list(ties)
 
 
-def is_uncalled(store: Store, node: Node) -> bool:
-    """Return whether a node is kept and nobody calls it; where Python does, that says it itself."""
-    return ports.is_idle(store, node) and not is_written(store, node.block)
-
-
 def can_be_idle(store: Store, node: Node) -> bool:
     """Return whether a node is a module without wires that may be kept without being called."""
     module = ports.is_layer(store, node) and ports.is_child(store, node)

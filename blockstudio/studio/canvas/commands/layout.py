@@ -1,5 +1,7 @@
 """Commands that move nodes: in layers, or by steps of the grid."""
 
+from collections.abc import Iterable, Mapping
+
 from blockstudio.graph import edits
 from blockstudio.graph.direction import Direction
 from blockstudio.graph.grid import GRID
@@ -14,6 +16,7 @@ from blockstudio.graph.layout.alignment import (
     straightened,
 )
 from blockstudio.graph.layout.arrange import arrange
+from blockstudio.graph.layout.layered import Size
 from blockstudio.graph.records import Frame, Id, Node, Note
 from blockstudio.graph.topology import downstream
 from blockstudio.studio.canvas.glide import Glide
@@ -38,10 +41,7 @@ class LayoutCommands:
         scene.catch_up()
         sizes = {key: (it.card.width, it.card.height) for key, it in scene.nodes.items()}
         only = selected if len(selected) > 1 else None
-        places = arrange(self._session.store, scene.block, sizes, only)
-        framed = edits.reframed(self._session.store, scene.block, sizes, places)
-        edit = edits.move(self._session.store, places, framed, arranged=True)
-        self._do(edit, fits=only is None)
+        self._do(self._arranged(sizes, only), fits=only is None)
 
     def lay_out(self, direction: Direction) -> None:
         """Let the block read from left to right, or from top to bottom, and arrange it so."""
@@ -55,9 +55,13 @@ class LayoutCommands:
             return
         scene.catch_up()
         sizes = {key: (it.card.width, it.card.height) for key, it in scene.nodes.items()}
-        places = arrange(store, scene.block, sizes, downstream(store, nodes))
-        framed = edits.reframed(store, scene.block, sizes, places)
-        self._do(edits.move(store, places, framed, arranged=True))
+        self._do(self._arranged(sizes, downstream(store, nodes)))
+
+    def _arranged(self, sizes: Mapping[Id, Size], only: Iterable[Id] | None) -> Edit:
+        store, block = self._session.store, self._stage.scene.block
+        found = arrange(store, block, sizes, only)
+        framed = edits.reframed(store, block, sizes, found.places)
+        return edits.move(store, found.places, framed, found.points)
 
     def straighten(self) -> None:
         """Move the selected nodes so that the wires into them run level."""

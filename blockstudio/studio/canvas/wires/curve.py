@@ -10,11 +10,18 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QPainterPath
 
 Ends: TypeAlias = tuple[float, float, float, float, float]
-"""x and y of the start, x and y of the end, and the course: `FLOW`, `VALUE`, `TIE` or `DOWN`."""
+"""x and y of the start, x and y of the end, and the course: `FLOW`, `VALUE`, `TIE` or `DOWN`, or of a
+piece between points one of those below."""
 FLOW, VALUE, TIE, DOWN, STRAIGHT = 0.0, 1.0, 2.0, 3.0, 4.0
 """From an output to an input; from a parameter to an input; from a parameter to a parameter; from an
 output to an input below; back from one point that a wire passes to the next.
 """
+TURN_BACK, TURN_ON, TURN_UP, TURN_DOWN = 5.0, 6.0, 7.0, 8.0
+"""What comes before such a piece that runs back, and after it: round, in half a loop. The same in a block
+that runs down.
+"""
+_UPRIGHT = {DOWN: FLOW, TURN_UP: TURN_BACK, TURN_DOWN: TURN_ON}
+"""What each course is on its side."""
 Array: TypeAlias = NDArray[np.float64]
 Points = tuple[tuple[float, float], ...]
 
@@ -57,8 +64,11 @@ def pieces(ends: Ends) -> tuple[Points, ...]:
     x1, y1, x2, y2, course = ends
     if course == STRAIGHT:
         return (((x1, y1), (x2, y2)),)
-    if course == DOWN:
+    if course in _UPRIGHT:
         return tuple(tuple((x, y) for y, x in piece) for piece in pieces(turned(ends)))
+    if course in {TURN_BACK, TURN_ON}:
+        reach = _reach(ends)
+        return (((x1, y1), (reach, y1), (reach, y2), (x2, y2)),)
     if course != FLOW:
         return (_from_below(ends),)
     if x2 < x1:
@@ -77,18 +87,38 @@ def pieces(ends: Ends) -> tuple[Points, ...]:
 def legs(ends: Ends, points: Points) -> tuple[Ends, ...]:
     """Return the pieces of a wire from point to point: each goes on in the way of the wire, or straight back."""
     x1, y1, x2, y2, course = ends
-    corners = ((x1, y1), *points, (x2, y2))
+    if not points:
+        return (ends,)
+    steps = list(pairwise(((x1, y1), *points, (x2, y2))))
     down = course == DOWN
+    back = [False, *(two[down] < one[down] for one, two in steps), False]
+    turns = (TURN_UP, TURN_DOWN) if down else (TURN_BACK, TURN_ON)
     return tuple(
-        (*one, *two, course if not points or one[down] <= two[down] else STRAIGHT)
-        for one, two in pairwise(corners)
+        (
+            *one,
+            *two,
+            STRAIGHT
+            if back[at]
+            else turns[0]
+            if back[at + 1]
+            else turns[1]
+            if back[at - 1]
+            else course,
+        )
+        for at, (one, two) in enumerate(steps, 1)
     )
 
 
 def turned(ends: Ends) -> Ends:
     """Return a wire that runs down as one that runs to the right: across and down have changed places."""
-    x1, y1, x2, y2, _ = ends
-    return y1, x1, y2, x2, FLOW
+    x1, y1, x2, y2, course = ends
+    return y1, x1, y2, x2, _UPRIGHT.get(course, FLOW)
+
+
+def _reach(ends: Ends) -> float:
+    """Return how far to the side the controls lie of a piece that turns round."""
+    x1, _, x2, _, course = ends
+    return max(x1, x2) + LOOP if course == TURN_BACK else min(x1, x2) - LOOP
 
 
 def level(ends: Ends) -> float:
@@ -105,9 +135,11 @@ def middle(ends: Ends) -> tuple[float, float]:
     x1, y1, x2, y2, course = ends
     if course == STRAIGHT:
         return (x1 + x2) / 2, (y1 + y2) / 2
-    if course == DOWN:
+    if course in _UPRIGHT:
         y, x = middle(turned(ends))
         return x, y
+    if course in {TURN_BACK, TURN_ON}:
+        return _at(pieces(ends)[0], 0.5)
     if course != FLOW:
         between_rows = course == TIE and abs(y2 - y1) > _ROWS
         return _at(_from_below(ends), 0.5 if not between_rows else _LOW if y2 > y1 else 1 - _LOW)
@@ -129,11 +161,11 @@ def bounds(ends: Ends) -> tuple[float, float, float, float]:
     x1, y1, x2, y2, course = ends
     if course == STRAIGHT:
         return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
-    if course == DOWN:
+    if course in _UPRIGHT:
         top, left, bottom, right = bounds(turned(ends))
         return left, top, right, bottom
     if course != FLOW:
-        xs, ys = zip(*_from_below(ends), strict=True)
+        xs, ys = zip(*pieces(ends)[0], strict=True)
         return min(xs), min(ys), max(xs), max(ys)
     if x2 >= x1:
         return x1, min(y1, y2), x2, max(y1, y2)

@@ -28,8 +28,8 @@ from blockstudio.studio.canvas.views.tag import BARS, draw_bars
 from blockstudio.studio.canvas.wires import curve
 from blockstudio.studio.look.theme import THEMES
 
-DOT = 3.5
-"""The radius of a point that a wire passes."""
+DOT, AT_REST = 5.0, 2.0
+"""The radius of a point that a wire passes: to be taken hold of, and where the wire is only to be read."""
 _PADDING = 9.0
 _GAP = 6.0
 """Between a histogram and the words beside it."""
@@ -197,7 +197,7 @@ class WireItem(PaintedItem):
         for at, (x, y) in enumerate(self._points):
             picked = at == self.picked and self.chosen
             painter.setBrush(ink.accent if picked else painter.pen().color())
-            radius = DOT + 2.0 if picked or self.hovered else DOT
+            radius = DOT + 2.0 if picked else DOT if self.hovered or self.chosen else AT_REST
             painter.drawEllipse(QPointF(x, y), radius, radius)
 
     def drawn_with(self, ink: Inks) -> QPen:
