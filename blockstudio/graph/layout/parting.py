@@ -13,15 +13,15 @@ from blockstudio.graph.layout.folding import Span
 from blockstudio.graph.layout.layered import Layered, Link, Size
 from blockstudio.graph.layout.shelves import LANE, SHORE, Shelves
 
-_MOST = 120
+_MOST = 80
 """How many nodes are tried so at most."""
 _MOST_ROWS = 6
 _WIDER = 1.12
 """How much wider than need be a row may be so that less leads on from it."""
 _ROOMS = (60.0, 160.0, 260.0, 360.0)
 """How high the cards of a column may be, tried one after the other: one, two, three, four plain ones."""
-_TRIED = 8
-"""So many of the ways that should be read best are laid out."""
+_TRIED, _NODES = 8, 240
+"""So many of the ways that should be read best are laid out, fewer where there are many nodes in each."""
 
 
 def in_shelves(
@@ -31,12 +31,13 @@ def in_shelves(
     turned = any(net.layer[link.source] >= net.layer[link.target] for link in links)
     if turned or net.real > _MOST:
         return
+    tried = min(_TRIED, max(1, _NODES // net.real))
     ways = [
         (columns.zoom(rows, view), -at, columns, rows)
         for at, columns in enumerate(_columns(net, links, sizes))
         for rows in map(columns.parted, range(1, min(_MOST_ROWS, columns.count) + 1))
     ]
-    for _, _, columns, rows in nlargest(_TRIED, ways, key=lambda way: way[:2]):
+    for _, _, columns, rows in nlargest(tried, ways, key=lambda way: way[:2]):
         nodes = [columns.within(row) for row in rows]
         for layers in (columns.layers, None):
             yield Shelves(nodes, layers, links, sizes).drawing()
