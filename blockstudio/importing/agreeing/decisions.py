@@ -6,8 +6,10 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from blockstudio.importing.agreeing.agreement import Pairing, never
+from blockstudio.importing.agreeing.agreement import never
+from blockstudio.importing.agreeing.aligning import Apart, Row, aligned, fits
 from blockstudio.importing.agreeing.branches import branched
+from blockstudio.importing.agreeing.laying import Asking, laid
 from blockstudio.importing.recording.recording import Recording, parts_of
 from blockstudio.importing.recording.steps import reads
 from blockstudio.importing.recording.values import (
@@ -65,9 +67,17 @@ class Deciding:
         return recording
 
     def _repeats(self, outcomes: list[bool], done: int, decision: Decision) -> bool:
-        """Return whether the line of a decision asks again once it has gone the way of a loop."""
+        """Return whether the line of a decision asks again once it has gone the way of a loop.
+
+        One that asks again whichever way it has gone is in a loop that goes on for other reasons.
+        """
+        before = outcomes[:done]
+        asks = self._asks_again([*before, True, False], done, decision)
+        return asks and not self._asks_again([*before, False], done, decision)
+
+    def _asks_again(self, outcomes: list[bool], done: int, decision: Decision) -> bool:
         try:
-            again = self._run([*outcomes[:done], True, False]).decisions[done + 1 : done + 2]
+            again = self._run(outcomes).decisions[done + 1 : done + 2]
         except Refused:
             return False
         return bool(again) and again[0].line == decision.line
@@ -168,8 +178,12 @@ def chosen(
     mine: Recording, other: Recording, condition: Value | Arithmetic, line: Any, *, outcome: bool
 ) -> Recording:
     """Return the first of two recordings with a choice: it goes that way with that outcome."""
+    rows = aligned(mine.calls, other.calls, modes=False)
+    if not _is_one_choice(rows) or not fits(mine.output, other.output, modes=False):
+        laid(mine, other, rows, Asking(condition, never, line, mine_first=outcome))
+        return mine
     before = {id(step) for step in mine.calls}
-    branched(mine, other, _same)
+    branched(mine, other, never)
     for step in mine.calls:
         if isinstance(step, Branch) and id(step) not in before:
             step.condition = condition
@@ -180,8 +194,11 @@ def chosen(
     return mine
 
 
-def _same(mine: Any, other: Any, pairing: Pairing) -> Any:
-    return never(mine, other, pairing)
+def _is_one_choice(rows: list[Row]) -> bool:
+    """Return whether two recordings part once, and make no choices alike after that."""
+    apart = sum(isinstance(row, Apart) for row in rows)
+    alike = any(isinstance(row, tuple) and isinstance(row[0], Branch) for row in rows)
+    return apart <= 1 and not alike
 
 
 def _replaced(step: Step, after: dict[Value, Value]) -> Step:

@@ -116,11 +116,13 @@ class _Narrowed:
         self._rounds = 0
         self._carried: set[str] = set()
         """The variables that flow as numbers from some of the statements to others, past children."""
+        self._has_tests = False
+        """Whether what an `if` asks is a statement of its own."""
         whole = tree_of(function.__code__.co_filename)
-        written = definition(whole, function.__code__)
-        if written is not None and whole is not None and _is_plain(written):
+        self._written = definition(whole, function.__code__)
+        if self._written is not None and whole is not None and _is_plain(self._written):
             self.itself = self.itself if self.itself == "self" else ""
-            self.tree = split(copy.deepcopy(written), self.itself)
+            self.tree = split(copy.deepcopy(self._written), self.itself)
 
     def refuse(self) -> None:
         """Let no statement stay Python from now on."""
@@ -142,14 +144,24 @@ class _Narrowed:
         spans = [part.span for part in self.parts]
         fitted = joined([*spans, *self._chosen(self.tree, line)])
         if set(fitted) == set(spans) or self._rounds > _MOST:
-            self.refuse()
-            return False
+            return self._part_tests() and self.takes(line, error)
         known, before = {part.span: part for part in self.parts}, self.parts
         self.parts = []
         for one in fitted:
             reason = next((part.reason for part in before if one.holds(part.span)), error.at(line))
             made = Part(self.function, self.tree, one, self.itself, reason, self._carried)
             self.parts.append(known.get(one) or made)
+        return True
+
+    def _part_tests(self) -> bool:
+        """Begin anew, with what each `if` asks apart from what it does; return whether that is new."""
+        was, self._has_tests = self._has_tests, True
+        self.refuse()
+        if was or self._written is None:
+            return False
+        self.tree = split(copy.deepcopy(self._written), self.itself, tests=True)
+        self._rounds = 0
+        self._carried.clear()
         return True
 
     def _chosen(self, tree: ast.FunctionDef, line: Line) -> list[Span]:

@@ -1,5 +1,6 @@
 """The runs of a network in which it is recorded, and what they agree on of each of its modules."""
 
+import contextlib
 import copy
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
@@ -8,11 +9,12 @@ from typing import Any
 from torch import nn
 
 from blockstudio.catalogue.text import Text, text
-from blockstudio.importing.agreeing.agreement import agreed, by_mode, by_size
+from blockstudio.importing.agreeing.agreement import Rule, agreed, by_mode, by_size
 from blockstudio.importing.agreeing.comparing import compared
 from blockstudio.importing.agreeing.decisions import Deciding, drop_checks
 from blockstudio.importing.agreeing.inlining import Run, inlined
 from blockstudio.importing.agreeing.lengths import Longer, longer
+from blockstudio.importing.agreeing.modes import both_modes
 from blockstudio.importing.agreeing.narrowing import Narrowing
 from blockstudio.importing.agreeing.periods import keys_of, repeats
 from blockstudio.importing.agreeing.reruns import again, ways
@@ -136,7 +138,7 @@ class Recordings:
         first = evaluated[0]
         if first.failure is not None:
             raise first.failure
-        if first.decisions:
+        if first.decisions or any(one.decisions for one in trained[:1]):
             return self._decided(first, enlarged, trained)
         pairs = [(one, run[module][0]) for one, run in lengthened if module in run]
         training, batch = (done[0] if done else None for done in (trained, enlarged))
@@ -184,20 +186,32 @@ class Recordings:
         self, example: Recording, enlarged: Sequence[Recording], trained: Sequence[Recording]
     ) -> Recording:
         """Return what a module does whichever way the values of tensors lead it."""
+        with as_it_was(self.root), own_chance():
+            self.root.eval()
+            if not trained or (example.decisions and trained[0].decisions):
+                with contextlib.suppress(Untraceable):
+                    return self._whichever(example, [(enlarged, by_size), (trained, by_mode)])
+            recording = self._whichever(example, [(enlarged, by_size)])
+            for other in trained[:1]:
+                both_modes(recording, self._whichever(other, []))
+            return recording
+
+    def _whichever(
+        self, example: Recording, others: Sequence[tuple[Sequence[Recording], Rule]]
+    ) -> Recording:
+        """Return what a module does whichever way it goes, and what others of its runs agree with."""
 
         def run(outcomes: list[bool]) -> Recording:
             first = self._again(example, outcomes)
             told = [decision.outcome for decision in first.decisions]
-            for recordings, rule in ((enlarged, by_size), (trained, by_mode)):
+            for recordings, rule in others:
                 for recording in recordings[:1]:
                     agreed(first, self._again(recording, told), rule)
             return first
 
-        with as_it_was(self.root), own_chance():
-            self.root.eval()
-            recording = Deciding(run).recording([])
-            drop_checks(recording)
-            return recording
+        recording = Deciding(run).recording([])
+        drop_checks(recording)
+        return recording
 
     def _again(
         self,

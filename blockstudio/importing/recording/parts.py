@@ -3,7 +3,7 @@
 import ast
 from collections import deque
 from collections.abc import Iterator, Mapping, Set
-from functools import cached_property
+from functools import cached_property, partial
 from types import FunctionType, TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -11,17 +11,21 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from blockstudio.importing.recording.numbers import Traced, traced
+from blockstudio.importing.recording.asked import Asked
+from blockstudio.importing.recording.numbers import Traced, TracedFloat, TracedInt, traced
 from blockstudio.importing.recording.results import CONSTANT
 from blockstudio.importing.recording.structures import mapped, parts_of
 from blockstudio.importing.recording.values import Untraceable, Value
 from blockstudio.importing.statements.flow import Flow, captured
 from blockstudio.importing.statements.spans import Span, is_read_after, leaving
+from blockstudio.importing.statements.splitting import TEST
 
 if TYPE_CHECKING:
     from blockstudio.importing.recording.recording import Recording
     from blockstudio.importing.recording.tape import Tape
 
+_FLOWING = (Tensor, TracedInt, TracedFloat, Asked)
+"""What of what statements give is known in a recording."""
 RESULT = "return"
 """Stands for the variable that is given back: none is called so."""
 
@@ -222,7 +226,7 @@ class Running:
                     result |= self._given_on(top, name, known[name])
             if self.part.spilled or self.part.missing or self.part.refusal:
                 top.fail(self.part.reason)
-            elif any(isinstance(one, Tensor | Traced) for one in parts_of(result)):
+            elif any(isinstance(one, _FLOWING) for one in parts_of(result)):
                 self.gives |= self._noted(top, result, written)
             elif not top.failure:
                 top.left_out.append(self.part)
@@ -235,6 +239,8 @@ class Running:
             return {}
         if _crosses(value):
             return {name: value}
+        if name.startswith(TEST) and isinstance(value, bool):
+            return {name: Asked(partial(self._tape.goes, top), outcome=value)}
         if name in self.part.carried and type(value) in (int, float):
             return {name: traced(value, Value(number=value), top)}
         self.part.spilled.add(name)
@@ -296,7 +302,7 @@ class Running:
 
 def expressions(name: str, value: Any) -> Iterator[str]:
     """Yield how each tensor in a value is written, where that has a name."""
-    if isinstance(value, Tensor | Traced):
+    if isinstance(value, _FLOWING):
         yield name
     elif isinstance(value, tuple | list):
         for place, part in enumerate(value):

@@ -15,6 +15,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.utils.rnn import PackedSequence
 
+from blockstudio.importing.recording.asked import Asked
 from blockstudio.importing.recording.by_sizes import BySizes
 from blockstudio.importing.recording.lasting import Lasting
 from blockstudio.importing.recording.lines import calling_line, calling_lines, target_of
@@ -245,12 +246,12 @@ class Recording(BySizes):
                 self.learn(part, value)
                 call.results.append(value)
             elif isinstance(part, Traced):
-                value = Value(number=part)
-                call.results.append(value)
+                call.results.append(Value(number=part))
+            elif isinstance(part, Asked):
+                call.results.append(part.value)
             elif isinstance(part, torch.dtype | torch.device):
-                value = Value()
-                call.results.append(value)
-                self.recent[part] = value
+                self.recent[part] = Value()
+                call.results.append(self.recent[part])
 
     def _fresh(self, part: Any) -> Any:
         """Return another object for a result that is known: `dropout` gives its very input in eval."""

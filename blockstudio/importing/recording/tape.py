@@ -11,6 +11,7 @@ from torch.overrides import TorchFunctionMode
 from blockstudio.importing.recording.asking import DECIDING, SILENT, SILENT_ATTRIBUTES
 from blockstudio.importing.recording.caches import uncached
 from blockstudio.importing.recording.devices import move, only_moves
+from blockstudio.importing.recording.drawing import told_of_draws
 from blockstudio.importing.recording.gradients import is_whole, own_functions
 from blockstudio.importing.recording.lines import Line, calling_line
 from blockstudio.importing.recording.mapped import is_mapped
@@ -85,6 +86,7 @@ class Tape(TorchFunctionMode):
             with (
                 torch.set_grad_enabled(gradients),
                 uncached(self._tree),
+                told_of_draws(self._draws),
                 own_functions(tape._applied),
                 self,
             ):
@@ -128,7 +130,10 @@ class Tape(TorchFunctionMode):
 
     def decided(self, top: Recording, tensor: Any, outcome: bool) -> bool:  # noqa: FBT001
         """Note that Python goes on by the truth value of a tensor; return by which, as it was told."""
-        value = top.known.get(id(tensor))
+        return self.goes(top, top.known.get(id(tensor)), outcome)
+
+    def goes(self, top: Recording, value: Any, outcome: bool) -> bool:  # noqa: FBT001
+        """Note that Python goes on by a truth value that the recording knows; return by which."""
         if not isinstance(value, Value) or len(top.decisions) >= _MOST:
             top.fail(Untraceable("Python goes on by the value of a tensor"))
             return outcome
@@ -136,6 +141,12 @@ class Tape(TorchFunctionMode):
             outcome = self._told.pop(0)
         top.decisions.append(Decision(value, outcome, len(top.calls), calling_line()))
         return outcome
+
+    def _draws(self) -> None:
+        """Note that Python draws a number by itself: each run may go another way."""
+        top = self._stack[-1] if self._stack else None
+        if top is not None:
+            top.fail(Untraceable("Python draws a number by chance"))
 
     def _module(
         self, original: Any, module: nn.Module, given: tuple[Any, ...], others: dict[str, Any]

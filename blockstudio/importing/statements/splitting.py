@@ -13,12 +13,17 @@ _CONDITIONAL = (
     *(ast.GeneratorExp, ast.NamedExpr, ast.Await, ast.Yield, ast.YieldFrom, ast.JoinedStr),
 )
 """In what a part may not run, or several times, or binds names."""
+TEST = "test "
+"""How the names begin of what an `if` asks: no name that anybody could have written."""
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 
-def split(function: ast.FunctionDef, itself: str) -> ast.FunctionDef:
-    """Split the statements of a method; `itself` is what it calls its module, "" if it has none."""
-    splitter = _Splitter(itself, frozenset(_loop_names(function, itself)))
+def split(function: ast.FunctionDef, itself: str, *, tests: bool = False) -> ast.FunctionDef:
+    """Split the statements of a method; `itself` is what it calls its module, "" if it has none.
+
+    With `tests`, what an `if` asks is a statement before it, and `a if test else b` is one of its own.
+    """
+    splitter = _Splitter(itself, frozenset(_loop_names(function, itself)), tests=tests)
     function.body = splitter.all(function.body)
     return ast.fix_missing_locations(function)
 
@@ -50,8 +55,9 @@ def calls_own(trees: Sequence[ast.AST], function: ast.AST, itself: str) -> bool:
 class _Splitter:
     """Takes statements apart; what comes before one is collected on the way."""
 
-    def __init__(self, itself: str, names: frozenset[str]) -> None:
+    def __init__(self, itself: str, names: frozenset[str], *, tests: bool) -> None:
         self.itself = itself
+        self.tests = tests
         self.names = names
         self.count = 0
         self.before: list[ast.stmt] = []
@@ -92,7 +98,7 @@ class _Splitter:
             case ast.Return(value=ast.expr() as value):
                 statement.value = self._returned(value)
             case ast.If(test=test):
-                statement.test = self._expression(test)
+                statement.test = self._test(test)
             case ast.For(iter=over):
                 statement.iter = self._expression(over)
             case _:
@@ -110,6 +116,8 @@ class _Splitter:
 
     def _expression(self, node: ast.expr, *, whole: bool = False) -> ast.expr:
         """Return an expression whose calls of own parts stand before it; a `whole` one may be one."""
+        if self.tests and isinstance(node, ast.IfExp) and self._calls(node):
+            return self._choice(node)
         if isinstance(node, _CONDITIONAL) or not self._calls(node):
             return node
         if isinstance(node, ast.Compare) and len(node.ops) > 1:
@@ -135,11 +143,36 @@ class _Splitter:
         if isinstance(node, ast.Starred):
             node.value = self._apart(node.value)
             return node
-        if _is_simple(node):
-            return node
+        return node if _is_simple(node) else self._put(self._name(), node)
+
+    def _test(self, node: ast.expr) -> ast.expr:
+        """Return what an `if` asks: a name of the truth value, where tests are apart."""
+        asked = self._expression(node)
+        if not self.tests or _is_simple(asked):
+            return asked
+        whole = ast.copy_location(ast.Call(ast.Name("bool", ast.Load()), [asked], []), node)
+        return self._put(self._name(TEST), whole)
+
+    def _choice(self, node: ast.IfExp) -> ast.expr:
+        """Return the name of what one way or the other gives, each worked out where it is gone."""
+        test, name = self._test(node.test), self._name()
+        outer = self.before
+        ways: list[list[ast.stmt]] = []
+        for value in (node.body, node.orelse):
+            self.before = []
+            self._put(name, self._expression(value, whole=True))
+            ways.append(self.before)
+        made = ast.If(test, *ways, lineno=node.lineno, end_lineno=node.end_lineno)
+        self.before = [*outer, made]
+        return ast.copy_location(ast.Name(name, ast.Load()), node)
+
+    def _name(self, before: str = "step ") -> str:
+        """Return a new name that nobody could have written: it is nobody's variable."""
         self.count += 1
-        # No name that anybody could have written: it is nobody's variable.
-        name = f"step {self.count}"
+        return f"{before}{self.count}"
+
+    def _put(self, name: str, node: ast.expr) -> ast.expr:
+        """Put an expression into a variable before the statement; return its name."""
         made = ast.Assign([ast.Name(name, ast.Store())], node, lineno=node.lineno)
         made.end_lineno = node.end_lineno
         self.before.append(made)
