@@ -226,12 +226,22 @@ class Halts(nn.Module):
         return x
 
 
-@pytest.mark.parametrize("kind", [Keeps, Generates, Halts])
+@pytest.mark.parametrize("kind", [Keeps, Generates])
 def test_what_no_function_of_its_own_can_do_keeps_the_class(kind: type[nn.Module]):
     net = kind()
     project = blockstudio.import_module(net, (torch.randn(3, 4),))
     assert any(item.rung == "python" for item in _classes(project))
     _same(project, net, torch.randn(5, 4))
+
+
+def test_what_an_if_asks_stays_python_and_its_ways_keep_their_layers():
+    net = Halts()
+    project = blockstudio.import_module(net, (torch.randn(3, 4),))
+    (item,) = _classes(project)
+    assert item.rung == "regions"
+    assert [code.name for code in project.store.codes()] == ["decide"]
+    _same(project, net, torch.randn(5, 4))
+    _same(project, net, torch.randn(5, 4) * 100)
 
 
 class Checks(nn.Module):

@@ -1,5 +1,6 @@
 """Networks that give something else while they are trained: helper heads, losses, all exits."""
 
+import random
 from collections import OrderedDict, namedtuple
 from dataclasses import dataclass
 
@@ -216,7 +217,72 @@ class Wrapped(nn.Module):
         return torch.stack(said).mean(0) if self.training else said
 
 
+class LayerDrop(nn.Module):
+    """Leaves layers out while it is trained, as Python draws: speech encoders are trained so."""
+
+    def __init__(self, depth=3, layerdrop=0.4):
+        super().__init__()
+        self.layerdrop = layerdrop
+        self.layers = nn.ModuleList([nn.Linear(4, 4) for _ in range(depth)])
+        self.norm = nn.LayerNorm(4)
+
+    def forward(self, x):
+        for layer in self.layers:
+            chance = random.uniform(0, 1)
+            if self.training and (chance < self.layerdrop):
+                continue
+            x = x + torch.relu(layer(x))
+        return self.norm(x)
+
+
+class DropBranch(nn.Module):
+    """Is one block of many, which draws for itself whether its branch is worked out."""
+
+    def __init__(self, width, keep):
+        super().__init__()
+        self.keep = keep
+        self.norm, self.fc = nn.LayerNorm(width), nn.Linear(width, width)
+
+    def forward(self, x):
+        if not self.training:
+            return x + self.keep * self.fc(self.norm(x))
+        if torch.rand(()).item() > self.keep:
+            return x
+        return x + self.fc(self.norm(x))
+
+
+class Deep(nn.Module):
+    def __init__(self, depth=6):
+        super().__init__()
+        self.blocks = nn.Sequential(*[DropBranch(4, 1 - n / 12) for n in range(depth)])
+        self.head = nn.Linear(4, 2)
+
+    def forward(self, x):
+        return self.head(self.blocks(x))
+
+
+class Teacher(nn.Module):
+    """Takes what it said, or what it is told, as Python draws in each step while it is trained."""
+
+    def __init__(self):
+        super().__init__()
+        self.cell, self.out = nn.GRUCell(3, 4), nn.Linear(4, 3)
+
+    def forward(self, x, told):
+        state = x.new_zeros(x.size(0), 4)
+        said = []
+        for step in range(3):
+            state = self.cell(x, state)
+            said.append(self.out(state))
+            forced = self.training and random.random() < 0.5
+            x = told[:, step] if forced else said[-1]
+        return torch.stack(said, 1)
+
+
 ENTRIES = [
+    Entry("layer drop", LayerDrop, drawn(4)),
+    Entry("drop branch", Deep, drawn(4)),
+    Entry("teacher", Teacher, lambda n: (noise(n, 3), noise(n, 3, 3))),
     Entry("Inception v3", InceptionV3, drawn(3, 24, 24)),
     Entry("detector", Detector, lambda n: (noise(n, 3, 6, 6), indices(3, n, 9), noise(n, 9, 4))),
     Entry("segmenter", Segmenter, drawn(3, 6, 6)),

@@ -24,7 +24,7 @@ from blockstudio.importing.recording.values import (
     Untraceable,
     Value,
 )
-from blockstudio.importing.statements.splitting import is_split, whole_originals
+from blockstudio.importing.statements.splitting import TEST, is_split, whole_originals
 
 _PROTECTED = frozenset({"torch", "nn", "F"})
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
@@ -89,6 +89,8 @@ class PartSource:
     @property
     def title(self) -> str:
         """What the function is called at first: by what it makes."""
+        if any(said.startswith(TEST) for said in self.call.arguments[0]):
+            return names.unique("decide", self._taken)
         gives = [said for said in self.call.arguments[0] if said.isidentifier() and said != RESULT]
         made = "_and_".join(gives[:2]) if gives else "result"
         wish = f"find_{made}"
