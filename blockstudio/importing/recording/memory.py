@@ -53,7 +53,7 @@ class Memory:
             return None
         for other in reversed(self._tensors):
             is_other = isinstance(other, Tensor) and other is not tensor
-            if is_other and other.layout is torch.strided and _place(other) == _place(tensor):
+            if is_other and other.layout is torch.strided and place_in_memory(other) == place_in_memory(tensor):
                 return other
         return None
 
@@ -82,7 +82,8 @@ class Memory:
             self.stale = now
 
 
-def _place(tensor: Tensor) -> tuple[Any, ...]:
+def place_in_memory(tensor: Tensor) -> tuple[Any, ...]:
+    """Return where a tensor lies, and how."""
     return tensor.data_ptr(), tensor.shape, tensor.stride(), tensor.dtype
 
 

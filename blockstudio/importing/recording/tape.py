@@ -15,6 +15,7 @@ from blockstudio.importing.recording.drawing import told_of_draws
 from blockstudio.importing.recording.gradients import is_whole, own_functions
 from blockstudio.importing.recording.lines import Line, calling_line
 from blockstudio.importing.recording.mapped import is_mapped
+from blockstudio.importing.recording.memory import place_in_memory
 from blockstudio.importing.recording.numbers import traced
 from blockstudio.importing.recording.packing import Packing, packing_frame
 from blockstudio.importing.recording.parts import Running
@@ -295,7 +296,11 @@ def _set(
 ) -> Any:
     """Note that an attribute of a tensor is set: whether one that was made here asks for a gradient."""
     value = top.known.get(id(args[0]))
+    there = place_in_memory(args[0])
     result = func(*args, **named)
+    if func == Tensor.data.__set__ and there == place_in_memory(args[0]):  # type: ignore[attr-defined]
+        # `x.data *= 2` has written already, and puts there what is there.
+        return result
     asks = [True] if func is Tensor.requires_grad_ and not (args[1:] or named) else []
     asked = [*args[1:], *named.values(), *asks]
     if _asks_for_gradient(func) and asked == [True] and top.kept(args[0]) is not None:
