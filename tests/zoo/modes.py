@@ -279,7 +279,67 @@ class Teacher(nn.Module):
         return torch.stack(said, 1)
 
 
+class Attend(nn.Module):
+    """Takes a mask, where somebody gives one."""
+
+    def __init__(self, width=6):
+        super().__init__()
+        self.q, self.kv, self.out = nn.Linear(width, 4), nn.Linear(width, 8), nn.Linear(4, width)
+        self.drop = nn.Dropout(0.2)
+
+    def forward(self, x, mask=None):
+        key, value = self.kv(x).chunk(2, dim=-1)
+        scores = self.q(x) @ key.transpose(-2, -1) / 2.0
+        if mask is not None:
+            scores = scores.masked_fill(mask.unsqueeze(1), -1e4)
+        scores = F.dropout(scores.softmax(-1), 0.1, training=self.training)
+        return self.drop(self.out(scores @ value))
+
+
+class Encoder(nn.Module):
+    """Calls one layer with its mask, and again without."""
+
+    def __init__(self):
+        super().__init__()
+        self.attend, self.norm = Attend(), nn.LayerNorm(6)
+
+    def forward(self, x, mask):
+        x = self.norm(x + self.attend(x, mask=mask))
+        return x + self.attend(x)
+
+
+class EncoderLayer(nn.Module):
+    """Hands a mask on to what may be called without."""
+
+    def __init__(self):
+        super().__init__()
+        self.attend, self.fc = Attend(), nn.Linear(6, 6)
+
+    def forward(self, x, mask=None):
+        x = x + self.attend(x, mask)
+        return x + torch.relu(self.fc(x))
+
+
+class Universal(nn.Module):
+    """Goes through one layer several times, of which the last sees all."""
+
+    def __init__(self):
+        super().__init__()
+        self.layer = EncoderLayer()
+
+    def forward(self, x, mask):
+        for _ in range(2):
+            x = self.layer(x, mask)
+        return self.layer(x)
+
+
+def masked(batch):
+    return noise(batch, 5, 6), indices(2, batch, 5).bool()
+
+
 ENTRIES = [
+    Entry("encoder with and without a mask", Encoder, masked),
+    Entry("universal encoder", Universal, masked),
     Entry("layer drop", LayerDrop, drawn(4)),
     Entry("drop branch", Deep, drawn(4)),
     Entry("teacher", Teacher, lambda n: (noise(n, 3), noise(n, 3, 3))),

@@ -11,6 +11,7 @@ from blockstudio.importing.recording.values import (
     Arithmetic,
     Branch,
     Call,
+    Given,
     Kept,
     Loop,
     Size,
@@ -149,7 +150,7 @@ def fits(mine: Any, other: Any, *, modes: bool, numbers: bool = False) -> bool:
         return fits(one, two, modes=modes, numbers=numbers)
 
     match mine, other:
-        case (Value() | Kept(), Value() | Kept()):
+        case (Value() | Kept(), Value() | Kept()) | (Given(), Given()):
             return True
         case (tuple() | list(), tuple() | list()):
             same = type(mine) is type(other) and len(mine) == len(other)

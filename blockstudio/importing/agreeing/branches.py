@@ -21,6 +21,7 @@ from blockstudio.importing.recording.values import (
     Arithmetic,
     Branch,
     Call,
+    Given,
     Kept,
     Mode,
     Size,
@@ -187,7 +188,7 @@ def _read_from_outside(
     read = [part for step in calls for part in parts_of(reads(step))]
     read += [part for pair in ends for part in pair]
     for part in flat(read):
-        value = part.value if isinstance(part, Size) else part
+        value = part.value if isinstance(part, Size | Given) else part
         if isinstance(value, Value) and value not in known:
             own = back.get(value, value)
             if own not in found:

@@ -25,6 +25,7 @@ from blockstudio.importing.recording.values import (
     Arithmetic,
     Branch,
     Call,
+    Given,
     Kept,
     Mode,
     Size,
@@ -38,7 +39,7 @@ from blockstudio.importing.recording.values import (
 class Asking(Struct, frozen=True):
     """By what two recordings part, and what stands for constants that differ in what both do."""
 
-    condition: Mode | Value | Arithmetic
+    condition: Mode | Given | Value | Arithmetic
     rule: Rule
     line: Any = None
     mine_first: bool = False
@@ -77,6 +78,8 @@ class _Laid:
     def join(self, rows: list[Row]) -> None:
         """Make one recording of both."""
         for name, given in self.recording.inputs.items():
+            if name not in self.second.inputs and isinstance(self.asking.condition, Given):
+                continue
             if name not in self.second.inputs:
                 raise Untraceable("it is called with other arguments from time to time")
             there = self.second.inputs[name]

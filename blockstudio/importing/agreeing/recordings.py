@@ -16,6 +16,7 @@ from blockstudio.importing.agreeing.inlining import Run, inlined
 from blockstudio.importing.agreeing.lengths import Longer, longer
 from blockstudio.importing.agreeing.modes import both_modes
 from blockstudio.importing.agreeing.narrowing import Narrowing
+from blockstudio.importing.agreeing.optional import Runs, either_given
 from blockstudio.importing.agreeing.periods import keys_of, repeats
 from blockstudio.importing.agreeing.reruns import again, ways
 from blockstudio.importing.agreeing.sized import decided, open_lines
@@ -129,7 +130,11 @@ class Recordings:
         return agreement
 
     def _compared(self, module: nn.Module) -> Recording | None:
-        evaluated, trained, enlarged = (run.get(module, []) for run in self._runs)
+        runs = [run.get(module, []) for run in self._runs]
+        return either_given(runs, lambda some: self._compared_runs(module, some))
+
+    def _compared_runs(self, module: nn.Module, runs: Runs) -> Recording | None:
+        evaluated, trained, enlarged = runs
         if not evaluated and not trained:
             return None
         lengthened = self.lengthened if evaluated else []
@@ -140,7 +145,13 @@ class Recordings:
             raise first.failure
         if first.decisions or any(one.decisions for one in trained[:1]):
             return self._decided(first, enlarged, trained)
-        pairs = [(one, run[module][0]) for one, run in lengthened if module in run]
+        known = list(first.inputs)
+        longer_ones = [(sizes, run.get(module, [])) for sizes, run in lengthened]
+        pairs = [
+            (sizes, one)
+            for sizes, done in longer_ones
+            for one in [one for one in done if list(one.inputs) == known][:1]
+        ]
         training, batch = (done[0] if done else None for done in (trained, enlarged))
         if len(evaluated) > 1 or not any(open_lines(first)):
             return compared(evaluated, training, batch, pairs)

@@ -13,6 +13,7 @@ from blockstudio.importing.recording.trees import dictionaries_of
 from blockstudio.importing.recording.values import (
     Arithmetic,
     Branch,
+    Given,
     Kept,
     Loop,
     Size,
@@ -115,6 +116,8 @@ def _frozen(value: Any, known: Mapping[Value, int]) -> Any:
             return ("size", known.get(value.value), value.dim)
         case Arithmetic():
             return (value.sign, _frozen(value.left, known), _frozen(value.right, known))
+        case Given():
+            return ("given", known.get(value.value))
         case Kept():
             return ("kept", value.path)
         case list() | tuple() | dict() | slice():

@@ -144,6 +144,7 @@ def _copy(recording: Recording | None) -> Recording:
     made.plain, made.shape = recording.plain, recording.shape
     made.variables, made.forgotten = recording.variables, recording.forgotten
     made.notes, made.asked, made.settled = recording.notes, recording.asked, recording.settled
+    made.optional = recording.optional
     made.training, made.is_of_one_mode = recording.training, recording.is_of_one_mode
     made.checks, made.left_out = recording.checks, recording.left_out
     made.calls = list(_copied(recording.calls))

@@ -79,7 +79,7 @@ class Blocks:
             placed = place_inputs(
                 placer, shapes, as_written=any(m.as_written for m in group.members)
             )
-            definition = Definition(block, placed)
+            definition = Definition(block, placed, by_name=bool(recording.optional))
             if member.recording is not None:
                 placer.steps(steps)
                 place_outputs(placer, recording.output)

@@ -44,11 +44,13 @@ def place_inputs(placer: Placer, shapes: Shapes, *, as_written: bool = False) ->
 
 
 def _placed_inputs(placer: Placer, shapes: Shapes) -> Iterator[str]:
-    for structure in placer.recording.inputs.values():
+    for parameter, structure in placer.recording.inputs.items():
+        optional = parameter in placer.recording.optional
         for value in values_in(structure):
             name = placer.free(value.name)
             shape = shape_of(value, shapes)
-            node = placer.block.add_input(name, shape, value.dtype or "float32")
+            dtype = value.dtype or "float32"
+            node = placer.block.add_input(name, shape, dtype, optional=optional)
             placer.handles[value] = node
             yield name
 

@@ -26,6 +26,7 @@ from blockstudio.importing.recording.steps import steps_in
 from blockstudio.importing.recording.values import (
     Arithmetic,
     Flag,
+    Given,
     Kept,
     Mode,
     Number,
@@ -167,6 +168,8 @@ class Scope:
                 return self._kept(value.path)
             case Mode() | Flag():
                 return self._condition(value)
+            case Given():
+                return self.handles[value.value].is_none(negated=True)
             case slice():
                 return slice(*map(self.given, (value.start, value.stop, value.step)))
             case tuple():

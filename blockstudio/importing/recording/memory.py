@@ -53,7 +53,11 @@ class Memory:
             return None
         for other in reversed(self._tensors):
             is_other = isinstance(other, Tensor) and other is not tensor
-            if is_other and other.layout is torch.strided and place_in_memory(other) == place_in_memory(tensor):
+            if (
+                is_other
+                and other.layout is torch.strided
+                and place_in_memory(other) == place_in_memory(tensor)
+            ):
                 return other
         return None
 

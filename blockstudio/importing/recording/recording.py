@@ -15,6 +15,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.utils.rnn import PackedSequence
 
+from blockstudio.importing.recording.agreed_on import AgreedOn
 from blockstudio.importing.recording.asked import Asked
 from blockstudio.importing.recording.by_sizes import BySizes
 from blockstudio.importing.recording.lasting import Lasting
@@ -56,7 +57,7 @@ _TYPES = {bool: torch.bool, int: torch.int64, float: torch.float64}
 _SEVERAL = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
 
 
-class Recording(BySizes):
+class Recording(BySizes, AgreedOn):
     """What one call of a module does: its inputs, the calls in it, and what it gives back."""
 
     def __init__(self, module: nn.Module) -> None:
@@ -91,8 +92,6 @@ class Recording(BySizes):
         """The name of `*args`, if any are given."""
         self.left_out: list[Part] = []
         """The statements of which nothing goes on: they are not among the calls."""
-        self.is_of_one_mode = False
-        """Whether it is known in one mode only: the network does not call it in the other one."""
         self.odd = ""
         """What it gives back that no block does: the name of a class."""
 

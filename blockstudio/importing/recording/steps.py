@@ -10,6 +10,7 @@ from blockstudio.importing.recording.values import (
     Arithmetic,
     Branch,
     Call,
+    Given,
     Kept,
     Loop,
     Size,
@@ -85,7 +86,7 @@ def leaves(structure: Any) -> list[Any]:
     match structure:
         case Value() | Kept():
             return [structure]
-        case Size():
+        case Size() | Given():
             return [structure.value]
         case Arithmetic():
             return leaves([structure.left, structure.right])
@@ -129,6 +130,8 @@ def swapped(value: Any, back: dict[Value, Value]) -> Any:
     match value:
         case Value():
             return back.get(value, value)
+        case Given():
+            return Given(swapped(value.value, back))
         case Size():
             return Size(swapped(value.value, back), value.dim)
         case Arithmetic():

@@ -100,6 +100,12 @@ class Flag(Struct, frozen=True):
     name: str
 
 
+class Given(Struct, frozen=True):
+    """Whether an argument is given that may be left out."""
+
+    value: Value
+
+
 class Call(Struct, eq=False):
     """One call in a recording: of a function or method of torch, or of the child at a path.
 
@@ -130,7 +136,7 @@ class Branch(Struct, eq=False):
     after `then`, and after `other`.
     """
 
-    condition: Mode | Flag | Value | Arithmetic
+    condition: Mode | Flag | Given | Value | Arithmetic
     then: list["Step"]
     other: list["Step"]
     inputs: list[Any]

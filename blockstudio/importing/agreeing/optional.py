@@ -1,0 +1,45 @@
+"""A module that is called with an argument here and without it there: a choice by whether it is given."""
+
+from collections.abc import Callable, Sequence
+
+from blockstudio.importing.agreeing.agreement import never
+from blockstudio.importing.agreeing.aligning import aligned
+from blockstudio.importing.agreeing.laying import Asking, laid
+from blockstudio.importing.recording.recording import Recording
+from blockstudio.importing.recording.values import Given, Untraceable, Value
+
+Runs = Sequence[Sequence[Recording]]
+"""The recordings of a module in evaluation, in training, and with a larger batch."""
+
+
+def either_given(runs: Runs, compared: Callable[[Runs], Recording | None]) -> Recording | None:
+    """Return what all recordings of a module agree on; `compared` is told those with the same arguments."""
+    kinds = {_given(recording) for recording in runs[0]}
+    if len(kinds) != 2:
+        return compared(runs)
+    fewer, more = sorted(kinds, key=len)
+    if not fewer < more:
+        return compared(runs)
+    one, two = (
+        compared([[run for run in done if _given(run) == kind] for done in runs])
+        for kind in (more, fewer)
+    )
+    assert one is not None and two is not None
+    _join(one, two, more - fewer)
+    return one
+
+
+def _given(recording: Recording) -> frozenset[str]:
+    return frozenset(name for name, one in recording.inputs.items() if one is not None)
+
+
+def _join(one: Recording, two: Recording, names: frozenset[str]) -> None:
+    """Make a recording that holds where arguments are given that of calls without them, too."""
+    values = [one.inputs[name] for name in one.inputs if name in names]
+    if not all(isinstance(value, Value) for value in values):
+        raise Untraceable("it is called with other arguments from time to time")
+    for name in names:
+        two.inputs.pop(name, None)
+    rows = aligned(one.calls, two.calls, modes=False)
+    laid(one, two, rows, Asking(Given(values[0]), never, mine_first=True))
+    one.optional = names
