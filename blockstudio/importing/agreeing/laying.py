@@ -78,8 +78,6 @@ class _Laid:
     def join(self, rows: list[Row]) -> None:
         """Make one recording of both."""
         for name, given in self.recording.inputs.items():
-            if name not in self.second.inputs and isinstance(self.asking.condition, Given):
-                continue
             if name not in self.second.inputs:
                 raise Untraceable("it is called with other arguments from time to time")
             there = self.second.inputs[name]
