@@ -82,7 +82,7 @@ def test_what_is_said_is_what_is_read(data):
         ("{**y}", "** is no key"),
         ("f(y)", "“f(y)” is no output, tuple, list or dictionary"),
         ("y, h, c)", "can't be read"),
-        ("y, [], h, c", "“[]” is no output"),
+        ("[]", "not in it: y, h, c"),
     ],
 )
 def test_words_that_are_no_structure_are_refused(said, reason):

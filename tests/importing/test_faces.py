@@ -118,3 +118,21 @@ def test_an_object_is_taken_by_its_fields():
     built = project.build(trust_code=True)
     built.load_state_dict(net.state_dict())
     assert torch.equal(built(given), net(given))
+
+
+def test_what_is_empty_is_given_back():
+    class Empty(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.fc = nn.Linear(4, 2)
+
+        def forward(self, x):
+            return {"y": self.fc(x), "measures": {}, "hidden": (), "losses": []}
+
+    net = Empty()
+    project = blockstudio.import_module(net, (torch.randn(3, 4),))
+    assert project.import_report.is_faithful
+    assert project.root.returns == '{"y": y, "measures": {}, "hidden": (), "losses": []}'
+    built = project.build()
+    given = {name: value for name, value in built(torch.randn(3, 4)).items() if name != "y"}
+    assert given == {"measures": {}, "hidden": (), "losses": []}

@@ -80,7 +80,29 @@ class Teaches(Kept):
         return self.fc(x) - wanted
 
 
-@pytest.mark.parametrize("made", [Averages, Queues, Replaces, Clips, Teaches])
+class Begins(Kept):
+    """Takes its first samples for what it subtracts, and says in a buffer that it has."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        if not self.steps:
+            with torch.no_grad():
+                self.mean.copy_(x.mean(0))
+                self.steps.fill_(1)
+        return self.fc(x - self.mean)
+
+
+class Loses(Kept):
+    """Adds up a loss from a buffer that asks for a gradient in training."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        loss = self.mean
+        if self.training:
+            loss.requires_grad_()
+            loss = loss + x.pow(2).mean()
+        return self.fc(x) + loss.sum()
+
+
+@pytest.mark.parametrize("made", [Averages, Queues, Replaces, Clips, Teaches, Begins, Loses])
 def test_what_is_written_lasts(made: type[nn.Module]):
     network = made()
     x = torch.randn(3, 4)
@@ -102,3 +124,18 @@ def test_what_is_written_lasts(made: type[nn.Module]):
             assert mine.grad is None or torch.equal(mine.grad, other.grad), name
         states = zip(network.state_dict().items(), copied.state_dict().values(), strict=True)
         assert [name for (name, mine), other in states if not torch.equal(mine, other)] == []
+
+
+def test_a_buffer_that_asks_for_a_gradient_in_training_asks_for_none_after_an_import():
+    network = Loses()
+    blockstudio.import_module(network, (torch.randn(3, 4),))
+    assert [name for name, one in network.named_buffers() if one.requires_grad] == []
+
+
+def test_a_module_that_begins_with_its_first_samples_is_followed_whether_it_has_or_not():
+    for begun in (0, 1):
+        network = Begins()
+        network.steps.fill_(begun)
+        source = blockstudio.import_module(network, (torch.randn(3, 4),)).source()
+        assert "if not" in source
+        assert "copy_(self.mean" in source

@@ -5,6 +5,7 @@ from tests.zoo import (
     book,
     decoding,
     domains,
+    found,
     generative,
     kept,
     library,
@@ -28,6 +29,7 @@ FAMILIES: dict[str, list[Entry]] = {
     "domains": domains.ENTRIES,
     "decoding": decoding.ENTRIES,
     "modes": modes.ENTRIES,
+    "found": found.ENTRIES,
     "odd": [*quirks.ENTRIES, *memory.ENTRIES, *phrases.ENTRIES, *kept.ENTRIES],
 }
 

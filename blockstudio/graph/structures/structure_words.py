@@ -112,10 +112,13 @@ class Reader:
         return tuple(self.read(item, depth + 1) for item in items)
 
     def _is_fixed(self, tree: ast.expr) -> bool:
-        """Return whether a piece of words is a constant: a text in it may be the name of a face."""
+        """Return whether a piece of words is a constant: a text in it may be the name of a face.
+
+        Of what is returned a tuple, a list or a dictionary is one if it is empty.
+        """
         texts = (one.value for one in ast.walk(tree) if isinstance(one, ast.Constant))
         named = any(isinstance(one, str) and (one in self.faces or not self.takes) for one in texts)
-        single = self.takes or not isinstance(tree, ast.Tuple | ast.List | ast.Dict)
+        single = self.takes or not (getattr(tree, "elts", ()) or getattr(tree, "values", ()))
         return single and not named and is_constant(ast.unparse(tree))
 
     def _known(self, name: str) -> Id:

@@ -30,7 +30,7 @@ def taken(project: Project, structure: Any, placed: Iterator[str]) -> str:
 def returned(structure: Any, placed: Iterator[str], title: Title) -> str:
     """Return how outputs are given back; `placed` are their names."""
     match structure:
-        case dict() | list() | tuple() if structure:
+        case dict() | list() | tuple():
             return Nested(lambda part: returned(part, placed, title), title).said(structure)
         case Value() | Kept() | Size() | Arithmetic():
             return next(placed)

@@ -7,7 +7,14 @@ import torch
 from torch import Tensor
 
 from blockstudio.importing.recording.numbers import OPERATORS
-from blockstudio.importing.recording.values import Arithmetic, Call, Size, Untraceable, Value
+from blockstudio.importing.recording.values import (
+    Arithmetic,
+    Call,
+    Kept,
+    Size,
+    Untraceable,
+    Value,
+)
 
 _ALL = slice(None)
 
@@ -105,6 +112,8 @@ def _places(indices: tuple[Any, ...], dims: int) -> Iterator[tuple[int, Any]]:
         at = indices.index(...)
         indices = (*indices[:at], *[_ALL] * (dims - len(indices) + 1), *indices[at + 1 :])
     for dim, part in enumerate(indices):
+        if isinstance(part, Kept) or (isinstance(part, Value) and part.shape):
+            raise Untraceable("some of its indices are tensors, and others are not")
         if part != _ALL:
             yield dim, part
 

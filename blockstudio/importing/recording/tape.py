@@ -131,7 +131,7 @@ class Tape(TorchFunctionMode):
 
     def decided(self, top: Recording, tensor: Any, outcome: bool) -> bool:  # noqa: FBT001
         """Note that Python goes on by the truth value of a tensor; return by which, as it was told."""
-        return self.goes(top, top.known.get(id(tensor)), outcome)
+        return self.goes(top, _asked(top, tensor), outcome)
 
     def goes(self, top: Recording, value: Any, outcome: bool) -> bool:  # noqa: FBT001
         """Note that Python goes on by a truth value that the recording knows; return by which."""
@@ -289,6 +289,16 @@ def _flowing(
         return result
     function, given, others = spelt(func, args, named, result)
     return top.note(only(function, result), given, others, result)
+
+
+def _asked(top: Recording, tensor: Tensor) -> Any:
+    """Return what Python goes on by: of a buffer what it is now, for it may be another later."""
+    with _unseen():
+        if top.kept(tensor) is None:
+            return top.known.get(id(tensor))
+        now = tensor.bool().clone()
+        top.note(Tensor.bool, (tensor,), {}, now)
+        return top.known.get(id(now))
 
 
 def _set(
