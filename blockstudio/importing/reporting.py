@@ -9,6 +9,7 @@ from blockstudio.catalogue.text import Text, text
 from blockstudio.importing.grouping.constants import ANYTHING, fixed
 from blockstudio.importing.grouping.groups import Group, Member
 from blockstudio.importing.placing.scope import Definition
+from blockstudio.importing.python.class_lines import class_line
 from blockstudio.importing.python.class_trees import packages_in
 from blockstudio.importing.recording.parts import Part
 from blockstudio.importing.recording.recording import Recording, parts_of
@@ -57,7 +58,7 @@ def _where(member: Member) -> tuple[str, int]:
     if kind.__module__.startswith("torch."):
         return "", 0
     try:
-        return inspect.getfile(kind), inspect.getsourcelines(kind)[1]
+        return inspect.getfile(kind), class_line(kind)
     except (OSError, TypeError):
         return "", 0
 
