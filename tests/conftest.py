@@ -1,5 +1,6 @@
 """What every test stands on."""
 
+import gc
 import os
 import re
 import sys
@@ -64,12 +65,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         item.add_marker(pytest.mark.xdist_group(group))
 
 
-def pytest_collection_finish() -> None:
-    """Spare torch the notes it takes of where a seed was set, should a device be started later.
+def pytest_collection() -> None:
+    """Collect tests without looking for garbage among them: nearly all that is made stays."""
+    gc.disable()
 
-    It formats the whole stack for each of three devices, which is a third of what the tests that
-    compare calls with torch's own would take.
+
+def pytest_collection_finish() -> None:
+    """Let neither garbage be looked for in what was collected, nor seeds be noted by torch.
+
+    Torch writes down the whole stack at each seed, for each of three devices that may be started later.
     """
+    gc.freeze()
+    gc.enable()
     for device in ("torch.cuda", "torch.mtia", "torch.xpu"):
         if device in sys.modules:
             vars(sys.modules[device])["traceback"] = SimpleNamespace(format_stack=list)

@@ -93,7 +93,7 @@ def _held(value: Any) -> object:
     """Return something that is equal where what a sample holds is."""
     match value:
         case torch.Tensor():
-            return value.dtype, tuple(value.shape), str(value.tolist())
+            return value.dtype, tuple(value.shape), value.numpy().tobytes()
         case dict():
             return tuple((key, _held(inner)) for key, inner in value.items())
         case list() | tuple():
