@@ -27,7 +27,8 @@ test check: export OMP_NUM_THREADS = 1
 # One process more than there are cores, four at most: a fifth of their time they wait, for a window,
 # an engine or a run.
 PROCESSES = $(shell $(BIN)/python -c 'import os; print(min(4, (os.cpu_count() or 1) + 1))')
-PYTEST = $(BIN)/pytest -n $(PROCESSES) --dist loadgroup --no-loadscope-reorder
+# A test process that dies ends the run: with another in its place, all would wait for its tests for ever.
+PYTEST = $(BIN)/pytest -n $(PROCESSES) --dist loadgroup --no-loadscope-reorder --max-worker-restart 0
 
 define PREPARE_AND_LINT
 @$(BIN)/python -m blockstudio.studio.process.system --tests --install || true

@@ -1,5 +1,6 @@
 """What every test stands on."""
 
+import faulthandler
 import gc
 import os
 import re
@@ -31,10 +32,30 @@ def pytest_configure(config: pytest.Config) -> None:
         session.use()
 
 
-def pytest_unconfigure() -> None:
+    config.stash[_SCREEN] = os.dup(2)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
     """Let that process go."""
+    os.close(config.stash[_SCREEN])
     if _begun:
         session.end(_begun)
+
+
+_SCREEN = pytest.StashKey[int]()
+"""The standard error of the process, while that of a test is kept for its report."""
+LONGEST = 420
+"""Seconds after which a test process ends, with all its stacks: its test heard no signal to end after 300."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """End the process, rather than let all wait, if a test hangs where Python has no say."""
+    faulthandler.dump_traceback_later(LONGEST, exit=True, file=item.config.stash[_SCREEN])
+    try:
+        return (yield)
+    finally:
+        faulthandler.cancel_dump_traceback_later()
 
 
 STORIES = "tests/stories/"
