@@ -31,7 +31,6 @@ def pytest_configure(config: pytest.Config) -> None:
     if hasattr(config, "workerinput") or not config.getoption("numprocesses", default=None):
         session.use()
 
-
     config.stash[_SCREEN] = os.dup(2)
 
 
