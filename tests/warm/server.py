@@ -10,6 +10,7 @@ import signal
 import socket
 import sys
 from contextlib import suppress
+from io import BufferedReader, BufferedWriter, FileIO, TextIOWrapper
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -137,21 +138,29 @@ def prepare(order: Order, state: Any) -> str:
     os.chdir(order.folder)
     os.environ.clear()
     os.environ.update(order.environment)
-    unbuffered, module, *words = (
-        [True, *order.arguments[2:]]
-        if order.arguments[0] == "-u"
-        else [False, *order.arguments[1:]]
-    )
-    if unbuffered or "PYTHONUNBUFFERED" in os.environ:
-        sys.stdout.reconfigure(write_through=True)
+    unbuffered = order.arguments[0] == "-u"
+    module, *words = order.arguments[2:] if unbuffered else order.arguments[1:]
+    begin_streams(at_once=unbuffered or "PYTHONUNBUFFERED" in os.environ)
     sys.argv = [module, *words]
     paths = [path for path in os.environ.get("PYTHONPATH", "").split(os.pathsep) if path]
     sys.path[:] = list(dict.fromkeys([order.folder, *paths, *sys.path[1:]]))
     torch.set_rng_state(state)
     random.seed()
     np.random.seed()
-    sys.modules.pop(module, None)
+    if not hasattr(sys.modules.get(module), "__path__"):
+        # It is `__main__`, and imported once more by whoever imports it.
+        sys.modules.pop(module, None)
     return module
+
+
+def begin_streams(*, at_once: bool) -> None:
+    """Open the standard streams as Python does when it starts."""
+    screen = os.isatty(1) and not at_once
+    sys.stdin = sys.__stdin__ = TextIOWrapper(BufferedReader(FileIO(0, closefd=False)))
+    out, err = BufferedWriter(FileIO(1, "w", closefd=False)), FileIO(2, "w", closefd=False)
+    sys.stdout = sys.__stdout__ = TextIOWrapper(out, write_through=at_once, line_buffering=screen)
+    said = TextIOWrapper(BufferedWriter(err), errors="backslashreplace", write_through=True)
+    sys.stderr = sys.__stderr__ = said
 
 
 def main() -> None:
