@@ -5,6 +5,7 @@ import gc
 import os
 import re
 import sys
+import time
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from types import SimpleNamespace
@@ -30,12 +31,12 @@ def pytest_configure(config: pytest.Config) -> None:
     """Start programs by forks of a process that has loaded torch, wherever it makes no difference."""
     if hasattr(config, "workerinput") or not config.getoption("numprocesses", default=None):
         session.use()
-
     config.stash[_SCREEN] = os.dup(2)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    """Let that process go."""
+    """Let that process go, and this one end when it likes."""
+    faulthandler.cancel_dump_traceback_later()
     os.close(config.stash[_SCREEN])
     if _begun:
         session.end(_begun)
@@ -43,18 +44,21 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 _SCREEN = pytest.StashKey[int]()
 """The standard error of the process, while that of a test is kept for its report."""
-LONGEST = 420
-"""Seconds after which a test process ends, with all its stacks: its test heard no signal to end after 300."""
+_AWAKE = pytest.StashKey[float]()
+"""When it was last known that tests go on."""
+LONGEST, WHILE = 420, 60
+"""Seconds after which a test process that hangs ends with all its stacks, and in which it isn't looked again.
+
+A test hears after 300 that it has to end, but not while it hangs where Python has no say.
+"""
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """End the process, rather than let all wait, if a test hangs where Python has no say."""
-    faulthandler.dump_traceback_later(LONGEST, exit=True, file=item.config.stash[_SCREEN])
-    try:
-        return (yield)
-    finally:
-        faulthandler.cancel_dump_traceback_later()
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Put off the end of the process: once in a while, as a thread is started for it."""
+    stash, now = item.config.stash, time.monotonic()
+    if now - stash.get(_AWAKE, -WHILE) >= WHILE:
+        stash[_AWAKE] = now
+        faulthandler.dump_traceback_later(LONGEST, exit=True, file=stash[_SCREEN])
 
 
 STORIES = "tests/stories/"
@@ -115,6 +119,10 @@ def pytest_runtest_teardown(
 
     What Qt says before that, and what is raised where Qt calls, is seen by pytest-qt.
     """
+    if nextitem is None:
+        # It has nothing to do until it is given more, which is no hanging.
+        faulthandler.cancel_dump_traceback_later()
+        item.config.stash[_AWAKE] = -WHILE
     with _said_by_qt(item.config.getini("qt_log_ignore")) as said:
         yield
     windows = [window for window in _windows() if window is not _in_use(item, nextitem)]
