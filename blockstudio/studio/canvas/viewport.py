@@ -80,7 +80,7 @@ class Viewport(QGraphicsView):
         """What is drawn above the scene, the lowest first."""
         self.top_inset = 0
         """How many pixels at the top something lies over, which `fit` leaves free."""
-        self._bottom_inset = 0
+        self._free = (0, 0)
         """How many pixels at the foot something lies over, which `fit` leaves free."""
         self.tinted = False
         """Whether what is shown is a region: the inside of a loop or of a branch."""
@@ -266,13 +266,14 @@ class Viewport(QGraphicsView):
     def fit(self) -> None:
         """Show the whole block, and keep it in view when the window changes its size."""
         closest = min(_CLOSEST_FIT, max(1.0, self.viewport().width() / _WIDE))
-        self.show_box(self.whole_box(), closest, (self.top_inset, self._bottom_inset))
+        over, under = self._free
+        self.show_box(self.whole_box(), closest, (self.top_inset + over, under))
         self._fitted = True
 
-    def leave_free(self, pixels: int) -> None:
-        """Have so many pixels at the foot stay free of what is fitted; it is fitted anew, if it was."""
-        if pixels != self._bottom_inset:
-            self._bottom_inset = pixels
+    def leave_free(self, over: int, under: int) -> None:
+        """Have so many pixels at head and foot stay free of what is fitted; it is fitted anew, if it was."""
+        if self._free != (over, under):
+            self._free = (over, under)
             if self._fitted:
                 self.fit()
 

@@ -33,6 +33,8 @@ TEXT = 13
 SMALL = 12
 _BEFORE, _BEHIND = GRID, 22
 """What a choice keeps free at the left of its words, and at their right for the arrow."""
+_SPARE = 3
+"""Pixels by which words may be wider than a whole number of them says, as screens scale."""
 _WIDEST = 240
 """How wide a choice gets by itself that is as wide as its names."""
 
@@ -211,7 +213,7 @@ class Choice(QComboBox):
         if self._widest:
             names = [self.itemText(place) for place in range(self.count())]
             longest = max(map(self.fontMetrics().horizontalAdvance, names), default=0)
-            hint.setWidth(max(64, min(longest + _BEFORE + _BEHIND, self._widest)))
+            hint.setWidth(max(64, min(longest + _BEFORE + _BEHIND + _SPARE, self._widest)))
         return hint
 
     def minimumSizeHint(self) -> QSize:

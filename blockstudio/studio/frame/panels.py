@@ -19,7 +19,7 @@ _AREAS: dict[Side, Qt.DockWidgetArea] = {
     "right": Qt.DockWidgetArea.RightDockWidgetArea,
 }
 _LEFT, _RIGHT, _BELOW = 244, 320, 0.31
-_LEFT_NARROW, _RIGHT_NARROW, _BELOW_LEAST = 220, 296, 248
+_LEFT_NARROW, _RIGHT_NARROW, _BELOW_LEAST = 220, 304, 248
 _LEFT_LEAST = 190
 
 

@@ -18,6 +18,8 @@ from blockstudio.studio.settings import Settings
 from blockstudio.studio.translations import told, tr
 
 T = TypeVar("T")
+_INDEX = 60
+"""How wide the field of the place is: `0, 1:3` is read whole."""
 
 
 class ValueSetter(QWidget):
@@ -36,7 +38,7 @@ class ValueSetter(QWidget):
         self.index.setObjectName("index")
         self.value.setObjectName("set value")
         self.index.setPlaceholderText(tr("all"))
-        self.value.setPlaceholderText(tr("value, or += 1"))
+        self.value.setPlaceholderText(tr("value"))
         self.index.setAccessibleName(tr("Index"))
         self.value.setAccessibleName(tr("Value"))
         self.index.setToolTip(
@@ -75,9 +77,10 @@ class ValueSetter(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(4)
-        row.addWidget(self.index, 2)
+        self.index.setFixedWidth(_INDEX)
+        row.addWidget(self.index)
         row.addWidget(muted("=", self))
-        row.addWidget(self.value, 3)
+        row.addWidget(self.value, 1)
         row.addWidget(self.button)
         row.addWidget(self.file)
         row.addWidget(self.initial)

@@ -21,6 +21,7 @@ _HOW = {
     "relative": text("relative"),
     "other": text("the other"),
 }
+_WIDEST = 152
 _PAUSE = 150
 """Milliseconds that a choice stands before the batch is sent through once more: keys pass many."""
 
@@ -175,7 +176,7 @@ class Against(QWidget):
         self.what.setToolTip(
             tr("The same step of another batch, another value, or other weights to compare with")
         )
-        self.what.fit_names()
+        self.what.fit_names(_WIDEST)
         for key, words in _HOW.items():
             self.how.addItem(told(words), key)
         self.how.setAccessibleName(tr("What is shown of the two"))

@@ -32,7 +32,7 @@ class BatchChoice(QWidget):
     """A kind, and what it needs."""
 
     wanted = Signal()
-    """The button or Enter was pressed, or another sample drawn: the batch is to be recorded."""
+    """Enter was pressed, or another sample drawn: the batch is to be recorded."""
 
     def __init__(self, data: DataWatch, known: KnownWeights, parent: QWidget) -> None:
         super().__init__(parent)
@@ -43,7 +43,6 @@ class BatchChoice(QWidget):
         self.count = Field(self)
         self.rows = Field(self)
         self.draw = Button(tr("Draw another"), self)
-        self.record = Button(tr("Record"), self, kind="primary")
         self.run = RunBox(known.runs, self)
         self.weights = WeightsBox(known, self)
         self.training = Check(self)
@@ -51,7 +50,6 @@ class BatchChoice(QWidget):
         self._build()
         self.kind.currentIndexChanged.connect(self._follow)
         self.draw.clicked.connect(self._draw)
-        self.record.clicked.connect(self.wanted)
         for field in (self.first, self.count, self.rows):
             field.returnPressed.connect(self.wanted)
         self._follow()
@@ -99,14 +97,13 @@ class BatchChoice(QWidget):
             field.setMaximumWidth(48)
         self.rows.setPlaceholderText(tr("paste a row of the table"))
         self.draw.setToolTip(tr("Take another sample, or other random input, and record it"))
-        self.record.setToolTip(tr("Send the batch through the network as it is now"))
         self.training.setText(tr("as in training"))
         self.training.fit_text()
         self.training.setToolTip(tr("Dropout and batch norm do what they do in training"))
         row = Flow(self)
         for widget in (self.kind, self.run, self.first, self.rows, self._samples, self.count):
             row.addWidget(widget)
-        for widget in (self.draw, self.weights, self.training, self.record):
+        for widget in (self.draw, self.weights, self.training):
             row.addWidget(widget)
 
     def _follow(self) -> None:

@@ -45,6 +45,8 @@ class SteppingPanel(QWidget):
         self._runs = runs
         self.known = KnownWeights(runs, settings, self)
         self.choice = BatchChoice(runs.data, self.known, self)
+        self.button = Button(tr("Record"), self, kind="primary")
+        self.button.setToolTip(tr("Send the batch through the network as it is now"))
         self.ways = {key: Button(told(words), self, kind="quiet") for key, words, _ in _WAYS}
         self.state = muted("", self, wraps=True)
         self.empty = muted("", self, wraps=True)
@@ -144,21 +146,20 @@ class SteppingPanel(QWidget):
     def _build(self) -> None:
         walk = QHBoxLayout()
         walk.setSpacing(GRID // 2)
+        walk.addWidget(self.button)
         for key, _, tip in _WAYS:
             self.ways[key].setToolTip(told(tip))
             walk.addWidget(self.ways[key])
-        walk.addStretch(1)
+        walk.addSpacing(GRID)
+        walk.addWidget(self.where, 1)
         left, right = QWidget(self), QWidget(self)
         steps, values = QVBoxLayout(left), QVBoxLayout(right)
-        for column, parts in (
-            (steps, (self.state, self.table)),
-            (values, (self.where, self.values)),
-        ):
+        for column in (steps, values):
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(6)
-            for part in parts:
-                column.addWidget(part, 0 if part in (self.state, self.where) else 1)
-        steps.insertLayout(0, walk)
+        steps.addWidget(self.state)
+        steps.addWidget(self.table, 1)
+        values.addWidget(self.values, 1)
         self.steps.addWidget(left)
         self.steps.addWidget(right)
         self.steps.setChildrenCollapsible(False)
@@ -168,6 +169,7 @@ class SteppingPanel(QWidget):
         column.setContentsMargins(12, 6, 12, 6)
         column.setSpacing(6)
         column.addWidget(self.choice)
+        column.addLayout(walk)
         column.addWidget(self.steps, 1)
         column.addWidget(self.empty, 1)
 
@@ -178,6 +180,7 @@ class SteppingPanel(QWidget):
         self._seen.hear(self._runs.updated, self._tell)
         for news in (self._runs.state_changed, self._runs.runs_changed):
             self._seen.hear(news, self._tell)
+        self.button.clicked.connect(self.record)
         self.choice.wanted.connect(self.record)
         for key, button in self.ways.items():
             button.clicked.connect(getattr(stepper, key))

@@ -19,9 +19,11 @@ from blockstudio.studio.translations import told, tr
 _EDGE = 12
 _LEAST_EDGE = 2
 """How far the button alone lies above the foot."""
+_TAGS, _PILLS = 12, 16
+"""What the figures take above the uppermost cards, and the pills of wires below the lowest."""
 _STRIP = 28
 _ROOM = (8, 4, 12, 6)
-_WIDE = 400
+_WIDE = 448
 _WRITTEN = {
     "parameters": counted,
     "multiply_adds": counted,
@@ -100,9 +102,11 @@ class ViewBar(QWidget):
         wide = wide or layout.sizeHint().width()
         high = layout.heightForWidth(wide) if layout.hasHeightForWidth() else -1
         self.setGeometry(0, 0, wide, high if high > 0 else layout.sizeHint().height())
-        edge = _EDGE if self._lens.legend is not None else _LEAST_EDGE
+        legend = self._lens.legend is not None
+        edge = _EDGE if legend else _LEAST_EDGE
         self.move(_EDGE, self._view.height() - self.height() - edge)
-        self._view.leave_free(self.height() + edge)
+        over, under = (_TAGS, _PILLS) if legend else (0, 0)
+        self._view.leave_free(over, self.height() + edge + under)
 
     def _surround(self) -> None:
         """Leave room around what is told; around the button alone, none."""
