@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication
 
 
 @dataclass(frozen=True)
@@ -99,17 +99,9 @@ def wear(app: QApplication, theme: Theme) -> None:
     """
     app.setProperty("theme", theme.name)
     app.setPalette(_palette(theme))
-    QToolTip.setPalette(_of_tips(theme))
     for widget in app.allWidgets():
         if widget.styleSheet():
             app.sendEvent(widget, QEvent(QEvent.Type.PaletteChange))
-
-
-def _of_tips(theme: Theme) -> QPalette:
-    """Return the palette of tooltips, whose edge is drawn in the colour of what is written elsewhere."""
-    palette = _palette(theme)
-    palette.setColor(QPalette.ColorRole.WindowText, QColor(theme.wire))
-    return palette
 
 
 def chosen(choice: str) -> Theme:
