@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage, QPainter, QPixmap, QTransform
 
 from blockstudio.graph.grid import GRID
 from blockstudio.studio.canvas.cards.inks import Inks
+from blockstudio.studio.canvas.cards.sprites import whole
 
 _LEAST_DOTS = 18.0
 """How far dots are apart at least, in pixels."""
@@ -34,7 +35,8 @@ class Ground:
         right = painter.window().right() + 1
         row = self._dots(ink, (step, origin.x() % step, right), tinted=tinted)
         for number in range(first, last + 1):
-            painter.drawPixmap(0, round(origin.y() + number * step) - 1, row)
+            top = whole(origin.y() + number * step - 1.0, ink.ratio)
+            painter.drawPixmap(QPointF(0.0, top), row)
         painter.restore()
 
     def _dots(self, ink: Inks, place: tuple[float, float, int], *, tinted: bool) -> QPixmap:

@@ -158,8 +158,10 @@ def paint_items(painter: QPainter, items: Iterable[QGraphicsItem], area: QRectF)
 
 def _draw(plane: _Plane, lens: Lens, box: QRectF, ground: Fill | None) -> None:
     """Give a plane the picture of what of its items lies in a box of the scene."""
-    place = lens.transform.mapRect(box).toAlignedRect()
-    plane.picture, plane.corner = QPixmap(place.size() * lens.ratio), QPointF(place.topLeft())
+    on_screen = QTransform.fromScale(lens.ratio, lens.ratio)
+    # From a whole pixel of the screen on: drawn between two of them, all of it would be blurred.
+    place = on_screen.mapRect(lens.transform.mapRect(box)).toAlignedRect()
+    plane.picture, plane.corner = QPixmap(place.size()), QPointF(place.topLeft()) / lens.ratio
     plane.picture.setDevicePixelRatio(lens.ratio)
     plane.picture.fill(Qt.GlobalColor.transparent)
     if place.isEmpty():
@@ -168,7 +170,7 @@ def _draw(plane: _Plane, lens: Lens, box: QRectF, ground: Fill | None) -> None:
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
     if ground is not None:
         ground(painter)
-    aside = QTransform.fromTranslate(-place.left(), -place.top())
+    aside = QTransform.fromTranslate(-plane.corner.x(), -plane.corner.y())
     painter.setTransform(lens.transform * aside)
     shown = [item for item in plane.items if item.sceneBoundingRect().intersects(box)]
     paint_items(painter, shown, box)

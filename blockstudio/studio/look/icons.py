@@ -9,7 +9,8 @@ from PySide6.QtSvg import QSvgRenderer
 from blockstudio.catalogue.resources import resource
 from blockstudio.studio.look.theme import current
 
-_SIZES = (16, 32)
+_SIZES = (16, 24, 32)
+"""Sixteen units on a screen at 100 %, 150 % and 200 %."""
 
 
 def icon(name: str, colour: str = "") -> QIcon:

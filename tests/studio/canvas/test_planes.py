@@ -4,12 +4,15 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QTransform
+from PySide6.QtWidgets import QApplication, QGraphicsItem
 
 from blockstudio.graph import edits
 from blockstudio.graph.facts import NodeFacts, Path, TensorFacts
+from blockstudio.studio.canvas.cards.inks import Inks
+from blockstudio.studio.canvas.ground import Ground
+from blockstudio.studio.canvas.planes import Lens, Planes, paint_items
 from blockstudio.studio.canvas.scene import BlockScene
 from blockstudio.studio.canvas.wires.course import ends_of
 from blockstudio.studio.heat.scale import Shade
@@ -126,6 +129,64 @@ def test_a_drag_of_many_cards_looks_as_if_each_were_painted(
     desk.release(start + WAY * 5)
     assert scene(desk).convoy is None
     wear(application, LIGHT)
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.25, 1.5, 2.0])
+def test_on_a_scaled_screen_what_is_dragged_is_as_sharp_as_what_stays(
+    held: Desk, ratio: float
+) -> None:
+    shown = scene(held)
+    moving = {shown.nodes[key] for key in held.session.selection}
+    transform = held.canvas.viewportTransform() * QTransform.fromTranslate(0.5, 1.25)
+    lens = Lens(transform, held.canvas.viewport().size(), ratio, "light")
+
+    def directly(painter: QPainter) -> None:
+        painter.setTransform(lens.transform)
+        paint_items(painter, moving, lens.box)
+
+    planes = Planes(Only(moving), moving, ())  # pyright: ignore[reportArgumentType]
+    now = painted(lens, lambda painter: planes.paint(painter, lens, QPointF()))
+    then = painted(lens, directly)
+    assert (np.abs(now - then).max(axis=2) > 24).mean() < 0.0005
+    assert (then < 200).any()
+
+
+@pytest.mark.usefixtures("application")
+@pytest.mark.parametrize("ratio", [1.0, 1.25, 1.5, 2.0])
+def test_the_dots_of_the_ground_are_whole_pixels_of_any_screen(ratio: float) -> None:
+    ink = Inks(LIGHT, ratio)
+    lens = Lens(QTransform(0.9, 0, 0, 0.9, 7.3, 3.7), QSize(300, 204), ratio, "light")
+
+    def ground(painter: QPainter) -> None:
+        area = QRect(QPoint(), lens.size)
+        Ground().paint(painter, area, lens.transform, ink, tinted=False)
+
+    colours = np.unique(painted(lens, ground).reshape(-1, 3), axis=0)
+    assert len(colours) == 2
+
+
+def painted(lens: Lens, paint: Callable[[QPainter], object]) -> np.ndarray:
+    """Return what is painted on a screen of that pixel ratio, an RGB for each pixel."""
+    image = QImage(lens.size * lens.ratio, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(lens.ratio)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    hints = QPainter.RenderHint
+    painter.setRenderHints(hints.Antialiasing | hints.SmoothPixmapTransform)
+    paint(painter)
+    painter.end()
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1, 4)
+    return rows[:, : image.width(), :3].astype(int)
+
+
+class Only:
+    """A scene of these items alone."""
+
+    def __init__(self, items: set[QGraphicsItem]) -> None:
+        self._items = items
+
+    def items(self, *_asked: object) -> list[QGraphicsItem]:
+        return list(self._items)
 
 
 def dress() -> None:
