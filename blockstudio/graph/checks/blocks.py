@@ -10,8 +10,8 @@ from blockstudio.graph.checks.forwards import forward_problems
 from blockstudio.graph.checks.placement import split_ties
 from blockstudio.graph.checks.values import argument_problems
 from blockstudio.graph.problems import Place, Problem
-from blockstudio.graph.records import INPUT, OUTPUT, Block, Node
-from blockstudio.graph.scope import names_taken
+from blockstudio.graph.records import INPUT, OUTPUT, Block, Id, Node
+from blockstudio.graph.scope import scoped
 from blockstudio.graph.store import Store
 from blockstudio.graph.structures import takes
 from blockstudio.graph.structures.returns import is_readable
@@ -87,26 +87,51 @@ def _is_idle(store: Store, block: Block) -> bool:
 
 
 def _bad_names(store: Store, block: Block) -> Iterator[Problem]:
-    nodes, inner = store.nodes(block.id), bool(block.owner)
-    counts = Counter(node.name for node in nodes)
+    """Yield the nodes with names that can't be; with a class, those of its regions that are taken in it."""
     outer = {name for one in store.contained(block.id) for name in names.containers(one.name)}
-    for node in nodes:
-        twice = counts[node.name] > 1 or node.name in outer
-        if twice or _has_fault(store, node) or (inner and _is_taken(store, node)):
-            yield _bad_name(store, node, contains=node.name in outer)
+    for node in _named_badly(store, block.id):
+        yield _bad_name(store, node, contains=node.name in outer)
+    if not block.owner:
+        yield from (_bad_name(store, node, contains=False) for node in _taken(store, block.id))
+
+
+def _named_badly(store: Store, block: Id) -> list[Node]:
+    """Return the nodes of a block with names that others of it have, or that can be none."""
+    nodes = store.nodes(block)
+    counts = Counter(node.name for node in nodes)
+    outer = {name for one in store.contained(block) for name in names.containers(one.name)}
+    return [
+        node
+        for node in nodes
+        if counts[node.name] > 1 or node.name in outer or _has_fault(store, node)
+    ]
+
+
+def _taken(store: Store, block: Id) -> list[Node]:
+    """Return the nodes of regions whose names are taken elsewhere in the class around them."""
+    nodes = [node for _, node in scoped(store, block)]
+    held = {node.block for node in nodes} - {block}
+    if not held:
+        return []
+    own = [node for node in nodes if node.kind not in (INPUT, OUTPUT)]
+    counts = Counter(node.name for node in own)
+    outer = {name for one in counts for name in names.containers(one)}
+    told = {node.id for inner in held for node in _named_badly(store, inner)}
+    known = {(inner, face.name) for inner in held for face in store.faces(inner)}
+    return [
+        node
+        for node in own
+        if node.block != block and node.id not in told
+        if counts[node.name] > 1
+        or node.name in outer
+        or any(one in counts or (node.block, one) in known for one in names.containers(node.name))
+    ]
 
 
 def _has_fault(store: Store, node: Node) -> bool:
     # Nothing but a child can have a fault that others have not, and nothing else can have a dot.
     odd = "." in node.name or names.fault(node.name) is not None
     return odd and ports.name_fault(store, node) is not None
-
-
-def _is_taken(store: Store, node: Node) -> bool:
-    """Return whether a node of a region has a name that is taken in the class around it."""
-    if node.kind in (INPUT, OUTPUT):
-        return False
-    return names.clashes(node.name, names_taken(store, node.block, node.id))
 
 
 def _bad_name(store: Store, node: Node, *, contains: bool) -> Problem:

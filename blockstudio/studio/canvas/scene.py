@@ -12,7 +12,7 @@ from blockstudio.graph.direction import runs_down
 from blockstudio.graph.facts import Path
 from blockstudio.graph.freezing import says_otherwise
 from blockstudio.graph.group_assignment import frozen_nodes
-from blockstudio.graph.left_out import omission_of
+from blockstudio.graph.left_out import Omission, omission_of
 from blockstudio.graph.records import (
     PARAMETER_MARK,
     TRAIN,
@@ -107,8 +107,8 @@ class BlockScene(QGraphicsScene):
         """The document."""
         return self.session.store
 
-    def note_change(self, change: Change) -> None:
-        """Remember what a change touched here; `catch_up` shows it."""
+    def note_change(self, change: Change, omission: Omission) -> None:
+        """Remember what a change touched here, and what is left out since; `catch_up` shows it."""
         turned = turns(change, self.block)
         moved = {key for key in change.ids if change.only_moves(key) and not turned}
         moved = {key for key in moved & self.nodes.keys() if not change.expands(key)}
@@ -119,7 +119,7 @@ class BlockScene(QGraphicsScene):
         self._refresh_arguments()
         changed = self._thumbnails.forget(change) - {self.block}
         self._outdated |= holders(self.store, changed) & self.nodes.keys()
-        self._refresh_omission()
+        self._note_omission(omission)
 
     def note_facts(self, paths: Iterable[Path]) -> None:
         """Remember the nodes of this block about which more is known now."""
@@ -156,13 +156,10 @@ class BlockScene(QGraphicsScene):
             nodes = self.store.nodes(self.block)
             self._outdated |= {node.id for node in nodes if isinstance(node.times, str)}
 
-    def _refresh_omission(self) -> None:
-        before, store = self.omission.gone, self.store
-        if before or store.left_out():
-            self.omission = omission_of(store)
-            # A shape on a wire from a bypassed node is that of what it takes.
-            self._outdated |= (before ^ self.omission.gone) & self.nodes.keys()
-            self._outdated |= self.omission.passing & self.nodes.keys()
+    def _note_omission(self, omission: Omission) -> None:
+        before, self.omission = self.omission.gone, omission
+        # A shape on a wire from a bypassed node is that of what it takes.
+        self._outdated |= ((before ^ omission.gone) | omission.passing) & self.nodes.keys()
 
     def peek(self, key: Id, *, values: bool = False) -> None:
         """Show the parameters of one more node, for the time of a gesture; of none: empty.

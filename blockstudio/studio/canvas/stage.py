@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from blockstudio.graph.change import Change
 from blockstudio.graph.facts import Path
 from blockstudio.graph.history import Edit
+from blockstudio.graph.left_out import omission_of
 from blockstudio.graph.parameters import bare
 from blockstudio.graph.records import Frame, Id, Node, Note
 from blockstudio.project.library import LibraryBlock
@@ -244,10 +245,11 @@ class Stage(QObject):
 
     def _on_changed(self, change: Change) -> None:
         self.about_to_follow.emit()
+        omission = omission_of(self.session.store)
         for scene in self.scenes.values():
             if not self._makes_room:
                 scene.insides.grown.clear()
-            scene.note_change(change)
+            scene.note_change(change, omission)
         self.records_changed.emit()
         self._leave_collapsed()
         if self.shown is not None and turns(change, self.shown.block):
