@@ -31,6 +31,8 @@ def test_a_copy_lands_in_a_frame_and_the_original_stays(desk: Desk, block: Id): 
     desk.hold(desk.on("below"), to, ALT)
     assert around(desk).nodes[block].aimed == (block, "fine")
     assert desk.canvas.bubble.title == f"Copy to “{desk.session.store.block(body).name}”"
+    beside = desk.canvas.bubble.geometry().adjusted(-60, -60, 60, 60)
+    assert beside.contains(to)
     assert desk.shown_at("below") == (desk.node("below").x, desk.node("below").y)
     desk.release(to, ALT)
     assert "below" in names_in(desk, body) and "below" in names_in(desk, "b1")

@@ -170,9 +170,13 @@ class Landing:
 
     def _grip(self, below: Below) -> QRect:
         """Return where the card that was grabbed is drawn there; of a large one nothing."""
-        box = self._home.box(self._grabbed).translated(below.place - self._place)
+        box = self._held_box().translated(below.place - self._place)
         area = below.view.transform_of(below.scene).mapRect(box).toAlignedRect()
         return area if area.height() < _LARGE else QRect()
+
+    def _held_box(self) -> QRectF:
+        """Return where what was grabbed is shown at home, its copy if it is to be copied."""
+        return self._home.box(self._grabbed)
 
     def _look(self, pointer: Pointer) -> Below | None:
         view, beside = self._context.view, self._context.view.beside
@@ -309,6 +313,10 @@ class LandingCopies(Landing):
 
     def _raise(self) -> None:
         """Leave them where they lie."""
+
+    def _held_box(self) -> QRectF:
+        """Return where the copy of what was grabbed would be at home."""
+        return super()._held_box().translated(self._shift)
 
     def _draw(self, painter: QPainter) -> None:
         """Draw the copies where they would be."""
