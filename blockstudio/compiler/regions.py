@@ -73,7 +73,7 @@ def _entries(
             continue
         tree = body.values(node)(port.id) or leaf("None")
         name = str(tree)
-        own = body.only_reader(name) == node.id
+        own = body.is_read_once_by(name, node.id)
         plain = name in body.waiting or (name.startswith("self.") and name[5:].isidentifier())
         if (port.id in changing and not own) or not (plain or name == "None"):
             body.finish(tree)

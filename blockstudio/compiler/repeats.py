@@ -86,7 +86,7 @@ def _write_head(body: "Forward", node: Node, own: Node, names: list[str]) -> str
 def _variable(body: "Forward", node: Node, wish: str, tree: Tree, others: list[str]) -> str:
     """Return a variable that holds the first value and that nobody else reads."""
     name = str(tree)
-    if body.only_reader(name) == node.id and name not in others:
+    if body.is_read_once_by(name, node.id) and name not in others:
         return name
     body.finish(tree)
     name = body.free(wish, others)

@@ -136,10 +136,15 @@ class Statements:
             for name in self.moved.get(value, {}).values():
                 self.release(name, node)
 
-    def only_reader(self, name: str) -> Id | None:
-        """Return the one node that still has to read a variable, or None if it isn't just one."""
-        readers = self.waiting.get(name, set())
-        return next(iter(readers)) if len(readers) == 1 else None
+    def is_read_once_by(self, name: str, node: Id) -> bool:
+        """Return whether one port of a node is all that still has to read a variable."""
+        if self.waiting.get(name) != {node}:
+            return False
+        reading = 0
+        for wire in self.store.wires_into(node) if name else ():
+            value = (wire.source, wire.output)
+            reading += name in (self.variables.get(value), *self.moved.get(value, {}).values())
+        return reading <= 1
 
     def target(self, node: Node, tree: Tree) -> str:
         """Choose the variable for a result: the one it replaces, or one of the node's own name."""

@@ -11,7 +11,7 @@ from blockstudio.graph.edits.leaving import check_faces_stay, check_not_parted
 from blockstudio.graph.edits.nodes import Point, delete, title_of
 from blockstudio.graph.facts import Path
 from blockstudio.graph.fragments.clipboard import copy, paste
-from blockstudio.graph.fragments.crossing import across
+from blockstudio.graph.fragments.crossing import Led, across
 from blockstudio.graph.fragments.going_along import going_along, rules_lost
 from blockstudio.graph.history import Edit
 from blockstudio.graph.problems import Place, refuse
@@ -46,15 +46,24 @@ class Carried(Struct, frozen=True):
     """How many parameter groups were about them alone: options of their own, or that they are frozen."""
     containers: tuple[tuple[str, bool], ...] = ()
     """Containers that are there too, as something else; beside each, whether as a dictionary."""
+    lacking: int = 0
+    """How many other instances of the block have a port now to which nothing is wired."""
 
 
 def carried(
-    store: Store, keys: Sequence[Id], block: Id, path: Path = (), by: Point | None = None
+    store: Store,
+    keys: Sequence[Id],
+    block: Id,
+    path: Path = (),
+    by: Point | None = None,
+    *,
+    holder: Id = "",
 ) -> Carried:
     """Take nodes, notes and frames of the block at `path` into another one; values go with them.
 
     They are moved `by` so much; if nobody says, they stand below all that is there. Wires to what stays
-    lead through ports, where one block is in the other and stands in one place; others are cut. Raises
+    lead through ports, where one block is in the other; others are cut. Of a block that stands there more
+    than once, `holder` is the instance at which they lead in. Raises
     `Refusal` where the block is inside what is taken, or would then contain itself, where a module is
     parted from what calls it again, and for what belongs to a block: its Inputs and Outputs.
     """
@@ -72,12 +81,13 @@ def carried(
     ids = dict(zip((record.id for record in placed), new, strict=True))
     nodes = {old: key for old, key in ids.items() if isinstance(store.records[old], Node)}
     changes: list[Change] = []
-    led = 0
+    led = Led()
     if nodes:
-        changes, led = across(store, then, nodes, block)
+        led = across(store, then, nodes, block, holder)
+        changes += led.changes
         changes.append(going_along(store, then, nodes, block))
         then.apply(changes[-1])
-    kept = led + sum(isinstance(record, Wire) for record in fragment.records)
+    kept = led.wires + sum(isinstance(record, Wire) for record in fragment.records)
     lost = [store.records[key] for key in gone.before.keys() - gone.after.keys()]
     return Carried(
         Edit(_title(store, placed, block), joined([gone, pasted.change, *changes])),
@@ -86,6 +96,7 @@ def carried(
         rules_lost(store, then),
         _groups(store) - _groups(then),
         tuple(others),
+        led.lacking,
     )
 
 

@@ -4,14 +4,19 @@ What comes from the block around to a node that is inside now comes in by an Inp
 goes out by an Output. A port that led to the node, or from it, and to nothing else, is the first to serve.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
+from msgspec import Struct
+
+from blockstudio.catalogue.text import text
 from blockstudio.graph.change import Change
-from blockstudio.graph.edits.ports import Side, add_port, remove_port
+from blockstudio.graph.edits.ports import Side, remove_port
 from blockstudio.graph.edits.wires import End, connect, wire_at
+from blockstudio.graph.faces import faces
+from blockstudio.graph.fragments.border import Border, border_of
 from blockstudio.graph.fragments.surroundings import kept_outside, known_inside
 from blockstudio.graph.history import Edit
-from blockstudio.graph.problems import Refusal
+from blockstudio.graph.problems import Refusal, refuse
 from blockstudio.graph.records import INPUT, OUTPUT, Id, Node, Wire
 from blockstudio.graph.store import Store
 
@@ -21,13 +26,13 @@ _FACES = (INPUT, OUTPUT)
 class Crossing:
     """Leads wires on, one by one, in a document in which nodes are on the other side already."""
 
-    def __init__(self, then: Store, instance: Node, ids: Mapping[Id, Id]) -> None:
+    def __init__(self, then: Store, border: Border, ids: Mapping[Id, Id]) -> None:
         self.changes: list[Change] = []
         self.wires = 0
         """How many wires go on."""
         self._then = then
-        self._instance = instance
-        self._block = instance.definition or ""
+        self._border = border
+        self._holder = border.holder
         self._ids = ids
         self._idle: dict[Side, list[Id]] = {"input": [], "output": []}
         """The ports that have lost what they led to, or from."""
@@ -46,44 +51,67 @@ class Crossing:
 
     def _into_moved(self, wire: Wire) -> None:
         target = End(self._ids[wire.target], wire.input)
-        if wire.source != self._instance.id:
-            self._do(connect, self._input_for(End(wire.source, wire.output)), target)
+        if wire.source != self._holder:
+            self._do(connect, self._then, self._input_for(End(wire.source, wire.output)), target)
             return
-        for inner in self._then.wires_into(wire.output):
-            self._do(connect, End(inner.source, inner.output), target)
-        self._idle["output"].append(wire.output)
+        face = self._led(self._border.inside("output", wire.output))
+        for inner in self._then.wires_into(face):
+            self._do(connect, self._then, End(inner.source, inner.output), target)
+        self._idle["output"].append(face)
 
     def _from_moved(self, wire: Wire) -> None:
         source = End(self._ids[wire.source], wire.output)
-        if wire.target != self._instance.id:
-            self._do(connect, self._output_for(source), End(wire.target, wire.input))
+        if wire.target != self._holder:
+            self._do(connect, self._then, self._output_for(source), End(wire.target, wire.input))
             return
-        for inner in self._then.wires_from(wire.input):
-            self._do(connect, source, End(inner.target, inner.input), replacing=inner.id)
-        self._idle["input"].append(wire.input)
+        face = self._led(self._border.inside("input", wire.input))
+        if self._border.is_used_elsewhere(face):
+            raise self._no_way()
+        for inner in self._then.wires_from(face):
+            self._do(
+                connect, self._then, source, End(inner.target, inner.input), replacing=inner.id
+            )
+        self._idle["input"].append(face)
 
     def _out_to_moved(self, wire: Wire) -> None:
         target = End(self._ids[wire.target], wire.input)
         if self._kind(wire.source) != INPUT:
-            self._do(connect, self._output_for(End(wire.source, wire.output)), target)
+            self._do(connect, self._then, self._output_for(End(wire.source, wire.output)), target)
             return
-        outer = wire_at(self._then, End(self._instance.id, wire.source))
+        port = self._led(self._border.outside(wire.source))
+        same = self._border.is_the_same_inside(wire.source)
+        if not same and not self._is_idle("input", wire.source):
+            raise self._no_way()
+        outer = wire_at(self._then, End(self._holder, port))
         if outer is not None:
-            self._do(connect, End(outer.source, outer.output), target)
+            self._do(connect, self._then, End(outer.source, outer.output), target)
         self._idle["input"].append(wire.source)
 
     def _out_of_moved(self, wire: Wire) -> None:
         source = End(self._ids[wire.source], wire.output)
         if self._kind(wire.target) != OUTPUT:
-            self._do(connect, self._input_for(source), End(wire.target, wire.input))
+            self._do(connect, self._then, self._input_for(source), End(wire.target, wire.input))
             return
-        for outer in self._then.wires_from(self._instance.id):
-            if outer.output == wire.target:
-                self._do(connect, source, End(outer.target, outer.input), replacing=outer.id)
+        port = self._led(self._border.outside(wire.target))
+        for outer in self._then.wires_from(self._holder):
+            if outer.output == port:
+                self._do(
+                    connect, self._then, source, End(outer.target, outer.input), replacing=outer.id
+                )
         self._idle["output"].append(wire.target)
 
+    def _led(self, port: str) -> str:
+        """Return a port across the border, if it leads there."""
+        if not port:
+            raise self._no_way()
+        return port
+
+    def _no_way(self) -> Refusal:
+        name = self._then.node(self._holder).name
+        return refuse(text("no port of “{name}” leads there", name=name))
+
     def _is_at_instance(self, wire: Wire) -> bool:
-        return self._instance.id in (wire.source, wire.target)
+        return self._holder in (wire.source, wire.target)
 
     def _is_at_face(self, wire: Wire) -> bool:
         return self._kind(wire.source) == INPUT or self._kind(wire.target) == OUTPUT
@@ -94,50 +122,59 @@ class Crossing:
 
     def _input_for(self, source: End) -> End:
         """Return where inside the block there is what is given around it; an Input takes it in."""
-        for wire in self._then.wires_into(self._instance.id):
+        there = ""
+        for wire in self._then.wires_into(self._holder):
             if (wire.source, wire.output) == (source.node, source.port) and wire.is_flow:
-                return End(wire.input, "output")
-        face = self._port("input")
-        self._connect_anew(source, End(self._instance.id, face))
+                face = self._border.inside("input", wire.input)
+                if face and self._border.is_the_same_inside(face):
+                    return End(face, "output")
+                there = "" if face else wire.input
+        face = self._new_port("input", there) if there else self._port("input")
+        port = self._led(self._border.outside(face))
+        if port != there:
+            self._connect_anew(source, End(self._holder, port))
         return End(face, "output")
 
     def _output_for(self, source: End) -> End:
         """Return where around the block there is what is given inside it; an Output gives it out."""
         for wire in self._then.wires_from(source.node):
             if wire.output == source.port and self._kind(wire.target) == OUTPUT:
-                return End(self._instance.id, wire.target)
+                return End(self._holder, self._led(self._border.outside(wire.target)))
         face = self._port("output")
         self._connect_anew(source, End(face, "input"))
-        return End(self._instance.id, face)
+        return End(self._holder, self._led(self._border.outside(face)))
 
     def _port(self, side: Side) -> Id:
         """Return a port that leads nowhere any more, or a new one."""
         free = next((face for face in self._idle[side] if self._is_idle(side, face)), None)
         return free if free is not None else self._new_port(side)
 
-    def _new_port(self, side: Side) -> Id:
-        edit = self._do(add_port, self._block, side)
+    def _new_port(self, side: Side, like: str = "") -> Id:
+        edit = self._do(self._border.add, side, like)
         return next(key for key, one in edit.change.after.items() if isinstance(one, Node))
 
     def _connect_anew(self, source: End, target: End) -> None:
         old = wire_at(self._then, target)
-        self._do(connect, source, target, replacing=old.id if old is not None else "")
+        self._do(connect, self._then, source, target, replacing=old.id if old is not None else "")
 
     def _is_idle(self, side: Side, face: Id) -> bool:
+        if self._border.is_used_elsewhere(face):
+            return False
         if side == "input":
             return not self._then.wires_from(face)
-        here = self._then.wires_from(self._instance.id)
-        return not self._then.wires_into(face) or all(wire.output != face for wire in here)
+        here = self._then.wires_from(self._holder)
+        port = self._border.outside(face)
+        return not self._then.wires_into(face) or all(wire.output != port for wire in here)
 
     def _drop_idle(self) -> None:
         """Take away ports that lead nowhere; a block that is empty now keeps what it has."""
-        nodes = self._then.nodes(self._block)
+        nodes = self._then.nodes(self._border.block)
         if all(node.kind in _FACES for node in nodes):
             return
-        for side, faces in self._idle.items():
-            for face in dict.fromkeys(faces):
+        for side, idle in self._idle.items():
+            for face in dict.fromkeys(idle):
                 if self._is_idle(side, face):
-                    self._attempt(lambda face=face: self._do(remove_port, face))
+                    self._attempt(lambda face=face: self._do(remove_port, self._then, face))
 
     def _lead(self, way: Callable[[Wire], None], wire: Wire) -> None:
         self.wires += self._attempt(lambda: way(wire))
@@ -154,17 +191,26 @@ class Crossing:
         return True
 
     def _do(self, verb: Callable[..., Edit], *arguments: object, **options: object) -> Edit:
-        edit = verb(self._then, *arguments, **options)
+        edit = verb(*arguments, **options)
         self._then.apply(edit.change)
         self.changes.append(edit.change)
         return edit
 
 
-def across(store: Store, then: Store, ids: Mapping[Id, Id], block: Id) -> tuple[list[Change], int]:
-    """Lead wires on to where nodes of `store` are in `then`; return the changes, and how many go on.
+class Led(Struct, frozen=True):
+    """Wires that were led on: the changes, how many go on, and how many instances lack what comes in now."""
 
-    What the nodes have from the block around them goes along too. Only where one of the two blocks
-    stands in the other, and nowhere else: every other instance would lack what is given to this one.
+    changes: list[Change] = []
+    wires: int = 0
+    lacking: int = 0
+
+
+def across(store: Store, then: Store, ids: Mapping[Id, Id], block: Id, holder: Id = "") -> Led:
+    """Lead wires on to where nodes of `store` are in `then`.
+
+    What the nodes have from the block around them goes along too. Into a block that stands in several
+    places they lead at `holder`, or where it stands alone in the block around; out of one they lead
+    nowhere: all the others would be without what has left it.
     """
     home = store.node(next(iter(ids))).block
     crossing = [
@@ -172,19 +218,28 @@ def across(store: Store, then: Store, ids: Mapping[Id, Id], block: Id) -> tuple[
         for wire in store.wires(home)
         if wire.is_flow and (wire.source in ids) != (wire.target in ids)
     ]
-    for inner, outer in ((block, home), (home, block)):
-        instance = _only_instance(then, inner)
-        if instance is not None and instance.block == outer:
-            follow = known_inside if inner == block else kept_outside
-            had = follow(then, ids.values(), instance)
-            then.apply(had)
-            leading = Crossing(then, then.node(instance.id), ids)
-            (leading.inwards if inner == block else leading.outwards)(crossing)
-            return [had, *leading.changes], leading.wires
-    return [], 0
+    if (border := border_of(then, block, home, holder)) is not None:
+        leading, had = Crossing(then, border, ids), _followed(then, ids, border, known_inside)
+        ports = len(faces(then, block, INPUT))
+        leading.inwards(crossing)
+        lacks = len(faces(then, block, INPUT)) > ports
+        others = len(then.instances(block)) - 1 if lacks and not then.block(block).owner else 0
+        return Led([*had, *leading.changes], leading.wires, others)
+    border = border_of(then, home, block)
+    if border is None or len(then.instances(home)) > 1:
+        return Led()
+    leading, had = Crossing(then, border, ids), _followed(then, ids, border, kept_outside)
+    leading.outwards(crossing)
+    return Led([*had, *leading.changes], leading.wires)
 
 
-def _only_instance(store: Store, block: Id) -> Node | None:
-    """Return the one node that stands for a block, if it is called once."""
-    instances = store.instances(block)
-    return instances[0] if len(instances) == 1 and instances[0].times is None else None
+_Follow = Callable[[Store, Collection[Id], Node], Change]
+
+
+def _followed(then: Store, ids: Mapping[Id, Id], border: Border, follow: _Follow) -> list[Change]:
+    """Let nodes that are in another class now have what they had of the one around; return the changes."""
+    if then.block(border.block).owner:
+        return []
+    had = follow(then, ids.values(), then.node(border.holder))
+    then.apply(had)
+    return [had]

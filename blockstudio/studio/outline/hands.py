@@ -5,11 +5,9 @@ from PySide6.QtWidgets import QApplication
 
 from blockstudio.graph import edits
 from blockstudio.graph.facts import Path
-from blockstudio.graph.fragments.carrying import carried
-from blockstudio.graph.parameters import bare
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import Block, Id, Node
-from blockstudio.studio.canvas.commands.carrying import left_behind
+from blockstudio.studio.canvas.commands.carrying import left_behind, taken
 from blockstudio.studio.canvas.editor import NameEditor
 from blockstudio.studio.outline import contained
 from blockstudio.studio.outline.line import Line
@@ -58,17 +56,17 @@ class Hands(QObject):
         """Take nodes into the block of a line; say what could not come along."""
         session = self._session
         around = contained.block_at(paths[0][:-1])
-        block = session.block_at(contained.block_at(into))
+        there = contained.block_at(into)
         keys = [key for path in paths for key in self._keys(path)]
         try:
-            moved = carried(session.store, keys, block, bare(around))
+            moved = taken(session.store, keys, (session.block_at(there), there), around, None)
         except Refusal as refusal:
             session.refused.emit(refusal.problem)
             return
         if not moved.edit.change:
             return
         session.do(moved.edit)
-        session.reveal((*contained.block_at(into), moved.nodes[0]))
+        session.reveal((*there, moved.nodes[0]))
         if lost := left_behind(moved):
             self.told.emit(" · ".join(lost))
 

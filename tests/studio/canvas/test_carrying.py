@@ -160,14 +160,15 @@ def test_it_goes_from_one_frame_to_another(desk: Desk, block: Id):
 def test_what_is_lost_is_said(desk: Desk, block: Id):
     told: list[str] = []
     desk.canvas.stage.message_requested.connect(told.append)
-    # Of a block that stands in two places a port can't be made for one of them.
+    # Of a block that stands in two places a port can't be made for one of them alone.
     desk.place(f"block:{body_of(desk, block)}", "again", 0, 700)
-    desk.wire("body", "below", output=desk.session.store.faces(body_of(desk, block))[1].id)
+    desk.place("blockstudio.Input", "z", 0, 900)
+    desk.wire("z", "below")
     desk.session.do(edits.freeze(desk.session.store, [(desk.node("below").id,)]))
     desk.canvas.fit()
     to = free_spot(desk, (block,))
     desk.hold(desk.on("below"), to)
-    lost = ("1 wires to what stays were cut", "1 parameter groups are gone")
+    lost = ("1 parameter groups are gone", "nothing comes to the new port in 1 other places")
     assert (desk.canvas.bubble.lines, desk.canvas.bubble.mood) == (lost, "warning")
     desk.release(to)
     assert told == [" · ".join(lost)]

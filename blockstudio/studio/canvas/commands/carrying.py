@@ -26,9 +26,13 @@ from blockstudio.studio.translations import tr
 _BELOW = 2 * GRID
 
 
-def taken(store: Store, keys: Sequence[Id], block: Id, home: Path, by: Point | None) -> Carried:
-    """Return how things of the block at `home` are taken into another, or only moved within theirs."""
-    moved = carried(store, keys, block, bare(home), by)
+def taken(
+    store: Store, keys: Sequence[Id], there: tuple[Id, Path], home: Path, by: Point | None
+) -> Carried:
+    """Return how things of the block at `home` are taken to another, and its path, or moved within theirs."""
+    block, path = there
+    holder = node_of(path[-1]) if path else ""
+    moved = carried(store, keys, block, bare(home), by, holder=holder)
     if moved.edit.change or by is None:
         return moved
     placed = [one for key in keys if isinstance(one := store.records.get(key), Node | Note | Frame)]
@@ -42,6 +46,10 @@ def left_behind(moved: Carried) -> list[str]:
         (moved.wires, tr("{count} wires to what stays were cut", count=moved.wires)),
         (moved.rules, tr("{count} rules of initialisation are gone", count=moved.rules)),
         (moved.groups, tr("{count} parameter groups are gone", count=moved.groups)),
+        (
+            moved.lacking,
+            tr("nothing comes to the new port in {count} other places", count=moved.lacking),
+        ),
     )
     return [*(words for count, words in said if count), *joined_others(moved.containers)]
 
@@ -155,7 +163,7 @@ class CarryingCommands:
         by = x - box.left(), y - box.top()
         session = self._session
         try:
-            moved = taken(session.store, keys, there.block, session.path, by)
+            moved = taken(session.store, keys, (there.block, there.path), session.path, by)
         except Refusal as refusal:
             self._refuse(refusal.problem)
             return

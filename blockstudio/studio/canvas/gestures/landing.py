@@ -134,7 +134,7 @@ class Landing:
         """Take it there; return whether it could be, after saying why not."""
         session, keys = self._context.session, sorted(self._keys)
         try:
-            moved = taken(session.store, keys, there.block, self._home.path, there.by)
+            moved = taken(session.store, keys, (there.block, there.path), self._home.path, there.by)
         except Refusal as refusal:
             session.refused.emit(refusal.problem)
             return False
@@ -212,7 +212,8 @@ class Landing:
         """Find out why it can't land there, or what would be lost."""
         store, home = self._context.session.store, self._home.path
         try:
-            moved = taken(store, sorted(self._keys), below.scene.block, home, (0.0, 0.0))
+            there = below.scene.block, below.scene.path
+            moved = taken(store, sorted(self._keys), there, home, (0.0, 0.0))
         except Refusal as refusal:
             self.problem = refusal.problem
         else:
