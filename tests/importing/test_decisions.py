@@ -104,3 +104,28 @@ def test_a_loop_reads_as_a_person_writes_it(place: int):
 def test_a_choice_reads_as_a_person_writes_it():
     source = blockstudio.import_module(Chosen(), (_inputs()[2],)).source()
     assert "self.up(x)\n        else:\n" in source
+
+
+class Looks(nn.Module):
+    """Looks at what it is given on both sides of a choice, and asks for the mode by name."""
+
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(4, 4)
+
+    def forward(self, x: Tensor) -> Tensor:
+        assert x.dtype.is_floating_point
+        if x.sum() > 0:
+            assert x.device.type == "cpu"
+            x = self.fc(x).to(x.dtype)
+        return nn.functional.dropout(x, p=0.25, training=self.training)
+
+
+def test_what_is_only_looked_at_leaves_no_node_behind():
+    project = blockstudio.import_module(Looks(), example_inputs=(torch.ones(2, 4),))
+    store = project.store
+    for block in store.blocks():
+        for node in store.nodes(block.id):
+            if node.kind in {"blockstudio.Training", "torch.Tensor.dtype", "torch.Tensor.device"}:
+                assert store.wires_from(node.id), f"nothing is made of “{node.name}”"
+    assert not project.problems()

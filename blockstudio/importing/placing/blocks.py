@@ -26,6 +26,7 @@ from blockstudio.importing.placing.uncalled import place_uncalled
 from blockstudio.importing.python.part_source import PartWriter
 from blockstudio.importing.recording.leaves import Leaf
 from blockstudio.importing.recording.recording import Recording, values_in
+from blockstudio.importing.recording.steps import without_looks
 from blockstudio.importing.recording.trees import dictionaries_of, named_tensors, registered_order
 from blockstudio.importing.recording.values import Value
 
@@ -81,7 +82,7 @@ class Blocks:
             )
             definition = Definition(block, placed, by_name=bool(recording.optional))
             if member.recording is not None:
-                placer.steps(steps)
+                placer.steps(without_looks(steps, recording.output))
                 place_outputs(placer, recording.output)
         place_uncalled(module, placer)
         block.set_dictionaries(*dictionaries_of(module, member.children))

@@ -279,8 +279,8 @@ class Placer(RegionPlacer):
         if spec is None:
             return self._snippet(call)
         given = without_defaults(function, call.named)
-        named = {key: self.given(value) for key, value in given.items()}
-        named |= self._fixed(spec, call)
+        named = self._fixed(spec, call)
+        named |= {key: self.given(value) for key, value in given.items() if key not in named}
         if spec.property_named(ports.OUTPUTS) is not None:
             named[ports.OUTPUTS] = len(call.results)
         try:

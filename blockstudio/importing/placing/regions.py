@@ -10,7 +10,7 @@ from blockstudio.api.tensor import TensorLike
 from blockstudio.graph import names
 from blockstudio.graph.scope import is_named, names_taken
 from blockstudio.importing.placing.scope import Scope
-from blockstudio.importing.recording.steps import leaves, outside, steps_in
+from blockstudio.importing.recording.steps import leaves, outside, steps_in, without_looks
 from blockstudio.importing.recording.values import Branch, Loop, Step, Turns, Untraceable, Value
 
 
@@ -156,7 +156,7 @@ class RegionPlacer(Scope):
         handles = region.add_inputs(*named)
         for value, handle in zip(inputs, handles, strict=True):
             inner.handles[value] = handle
-        inner.steps(steps)
+        inner.steps(without_looks(steps, ends))
         for end, wish in zip(ends, wishes, strict=False):
             name = wish if wish == "holds" else inner.free(wish)
             region.add_output(name, inner.end(end))
