@@ -17,7 +17,7 @@ PACKAGE = "blockstudio"
 COLD = ("blockstudio.studio", "blockstudio.training.process.zygote")
 """What must know no torch when it begins, and what is a fork by itself."""
 COMMANDS = ("blockstudio", "blockstudio.cli.main", "blockstudio.cli")
-HEAVY = ("train", "import", "export", "predict", "sweep")
+HEAVY = ("train", "import", "export", "predict", "sweep", "engine")
 """The commands of `blockstudio` that load torch; all others are quick as they are."""
 
 

@@ -32,10 +32,15 @@ def begin() -> Path | None:
     return folder
 
 
+def python() -> str:
+    """Return the warm Python of the session, or the real one where there is none."""
+    folder = os.environ.get(VARIABLE)
+    return str(Path(folder) / "python") if folder else sys.executable
+
+
 def use() -> None:
     """Have this process start the warm Python; those that make test processes must not."""
-    if folder := os.environ.get(VARIABLE):
-        sys.executable = str(Path(folder) / "python")
+    sys.executable = python()
 
 
 def end(folder: Path) -> None:

@@ -9,6 +9,8 @@ import os
 import sys
 from pathlib import Path
 
+from tests.warm.session import python
+
 WORDS = {
     "nowhere": ("ssh: Could not resolve hostname nowhere: Name or service not known", 255),
     "locked": ("me@locked: Permission denied (publickey,password).", 255),
@@ -38,7 +40,7 @@ def main() -> None:
     own = os.environ | {"HOME": str(home), "BLOCKSTUDIO_STATE": str(home / "state")}
     assert command == "blockstudio engine"
     package = "blockstudio.cli.main"
-    os.execve(sys.executable, [sys.executable, "-m", package, "engine"], own)
+    os.execve(python(), [python(), "-m", package, "engine"], own)
 
 
 if __name__ == "__main__":
