@@ -62,6 +62,7 @@ def spilled(top: QWidget) -> list[str]:
     found: list[str] = []
     for part in in_view(top):
         around = part.parentWidget()
+        assert around is not None
         if isinstance(around.parentWidget(), QAbstractScrollArea):
             continue
         if not around.rect().adjusted(-1, -1, 1, 1).contains(part.geometry()):
