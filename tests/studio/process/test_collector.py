@@ -39,3 +39,35 @@ def test_a_busy_thread_does_not_destroy_what_belongs_to_the_window(
         assert gc.isenabled()
         # The collector of the whole suite goes on.
         gc.disable()
+
+
+class Link:
+    """A thing in a cycle."""
+
+    def __init__(self) -> None:
+        self.self = self
+
+
+def test_what_is_in_use_for_long_is_set_aside_and_let_go_of_when_it_is_garbage(
+    application: QApplication,
+) -> None:
+    collector = Collector(application)
+    gc.freeze()
+    try:
+        before = gc.get_freeze_count()
+        collector.collect_all()
+        held = [Link() for _ in range(before + 300_000)]
+        first = weakref.ref(held[0])
+        collector.collect_all()
+        assert gc.get_freeze_count() >= before + len(held)
+        del held
+        assert first() is not None
+        collector.collect_all()
+        assert first() is None
+        late = weakref.ref(Link())
+        collector.collect_all()
+        assert late() is None
+    finally:
+        collector.stop()
+        gc.unfreeze()
+        gc.disable()
