@@ -26,6 +26,7 @@ from blockstudio.graph.records import (
     Wire,
 )
 from blockstudio.graph.scope import enclosing_class
+from blockstudio.graph.scratch import scratch
 from blockstudio.graph.store import Store
 
 _BESIDE = 80.0
@@ -103,7 +104,7 @@ def carried(
 def _without(store: Store, placed: Sequence[_Placed], block: Id) -> tuple[Store, Change]:
     """Return the document without what is taken, and the change that leads there; the block must stay."""
     gone = delete(store, [record.id for record in placed]).change
-    then = Store(store.records.values())
+    then = scratch(store)
     then.apply(gone)
     if not isinstance(then.records.get(block), Block):
         raise refuse(

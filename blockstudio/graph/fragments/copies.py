@@ -1,17 +1,18 @@
 """The verb that copies what stands in one block into another."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from msgspec import Struct
 
 from blockstudio.catalogue.text import Text, text
-from blockstudio.graph.change import Change, joined
+from blockstudio.graph.change import Change, joined, removed
 from blockstudio.graph.edits.nodes import Point, title_of
 from blockstudio.graph.facts import Path
 from blockstudio.graph.fragments.clipboard import copy, duplicate, paste
 from blockstudio.graph.fragments.crossing import across
 from blockstudio.graph.history import Edit
-from blockstudio.graph.records import Frame, Id, Node, Note, Record, Wire
+from blockstudio.graph.records import Frame, Id, Node, Note
+from blockstudio.graph.scratch import scratch
 from blockstudio.graph.store import Store
 
 _Placed = Node | Note | Frame
@@ -41,7 +42,7 @@ def copied(
         return Copies(edit, _placed_in(edit, block))
     fragment = copy(store, keys, path)
     pasted = paste(store, block, fragment, by)
-    then = Store(store.records.values())
+    then = scratch(store)
     then.apply(pasted.change)
     new = _placed_in(pasted, block)
     pairs = zip(placed, new, strict=True)
@@ -49,7 +50,7 @@ def copied(
     changes: list[Change] = []
     led = 0
     if nodes:
-        before = Store(_known(store, nodes, with_inputs=with_inputs))
+        before = _leading(store, nodes, with_inputs=with_inputs)
         changes, led = across(before, then, nodes, block)
     return Copies(
         Edit(_title(store, placed, block), joined([pasted.change, *changes])),
@@ -58,16 +59,18 @@ def copied(
     )
 
 
-def _known(store: Store, nodes: Iterable[Id], *, with_inputs: bool) -> list[Record]:
+def _leading(store: Store, nodes: Collection[Id], *, with_inputs: bool) -> Store:
     """Return a document without the wires between nodes and others that are to lead to no copy."""
-    held = set(nodes)
-
-    def leads(record: Record) -> bool:
-        if not isinstance(record, Wire) or (record.source in held) == (record.target in held):
-            return True
-        return with_inputs and record.target in held
-
-    return [record for record in store.records.values() if leads(record)]
+    wires = {wire.id: wire for key in nodes for wire in store.wires_at(key)}
+    others = [
+        wire
+        for wire in wires.values()
+        if wire.source not in nodes or wire.target not in nodes
+        if not (with_inputs and wire.target in nodes)
+    ]
+    before = scratch(store)
+    before.apply(removed(*others))
+    return before
 
 
 def _placed_in(edit: Edit, block: Id) -> list[Id]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from blockstudio.graph.history import Edit
+from blockstudio.graph.scratch import scratch
 from blockstudio.graph.store import Store
 
 
@@ -13,6 +14,6 @@ def followed(store: Store, first: Edit, verb: Callable[[Store], Edit]) -> Edit:
 
 def after(store: Store, edit: Edit) -> Store:
     """Return the document as it would be after an edit; `store` itself stays as it is."""
-    copy = Store(store.records.values())
+    copy = scratch(store)
     copy.apply(edit.change)
     return copy
