@@ -1,5 +1,7 @@
 """Modules made on the meta device from the text of their constructor, with their parameters."""
 
+from contextlib import nullcontext
+
 from torch import nn
 from torch.nn.parameter import is_lazy
 
@@ -14,6 +16,9 @@ from blockstudio.runtime.meta_calls import (
     quietly_on,
     stray,
 )
+from blockstudio.runtime.patience import Patience, TooLong
+
+_NEVER_MADE = "making it takes longer than a network may take to show its shapes"
 
 
 def constructed(constructor: str, code: str) -> Layer:
@@ -21,8 +26,10 @@ def constructed(constructor: str, code: str) -> Layer:
     if error := stray(constructor, code):
         return Layer(None, error=error)
     try:
-        with quietly_on("meta"):
+        with quietly_on("meta"), Patience() if code else nullcontext():
             module = eval(constructor, dict(names_of(code)))
+    except TooLong:
+        return Layer(None, error=_NEVER_MADE)
     except Exception as error:  # noqa: BLE001  (whatever torch raises is the answer)
         return Layer(None, error=first_line(error), line=error_line(error))
     module.eval()

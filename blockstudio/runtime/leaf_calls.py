@@ -27,7 +27,8 @@ class Outcome(Struct, frozen=True):
     says nothing. `clipped` results end where something else does, however large the symbols are.
     `counts` says how many results there are at each probe, where that is another number than wanted.
     `shared` names the variable whose memory a result lies in (empty: none), `written` are the
-    variables whose values the call changes. Nothing is known of a `heavy` call: it would take too long.
+    variables whose values the call changes. Nothing is known of a `heavy` call: it would take too long;
+    nor of one that looks at values, where it fails on those that are `made_up`, as it says.
     """
 
     results: tuple[Probe | None, ...] = ()
@@ -39,6 +40,7 @@ class Outcome(Struct, frozen=True):
     shared: tuple[str, ...] = ()
     written: tuple[str, ...] = ()
     heavy: bool = False
+    made_up: str = ""
 
     @property
     def failed(self) -> bool:

@@ -28,6 +28,7 @@ from blockstudio.runtime.leaf_calls import Layer, LeafCall, Outcome
 from blockstudio.runtime.leaves import Leaves
 from blockstudio.runtime.probes import Probe, in_symbols, labelled
 from blockstudio.runtime.sharing import Effect
+from blockstudio.runtime.smaller import at_smaller, unknown_shapes
 from blockstudio.runtime.trials import Trial, called_at, results, works
 
 Results = dict[str, Probe]
@@ -105,6 +106,8 @@ def _called(leaves: Leaves, spec: Spec, visit: Visit, made: str, facts: NodeFact
     keys = [socket.key for socket in ports.outputs(visit.store, visit.node)]
     call = _call(spec, visit, made, len(keys))
     outcome = leaves.outcome(call)
+    if outcome.heavy:
+        outcome = at_smaller(leaves, call, visit.trial)
     if (wrong := wrong_dtype(leaves, call, visit.trial, outcome)) is not None:
         # Where it runs on another device, that may be able to do it.
         fails = outcome.failed or visit.store.train.device == "cpu"
@@ -117,9 +120,13 @@ def _called(leaves: Leaves, spec: Spec, visit: Visit, made: str, facts: NodeFact
     if outcome.counts is not None:
         problem = _other_count(spec, visit, results(leaves, call, visit.trial))
         return LeafFacts(_with(facts, problem), {}, call, works=False)
-    pairs = zip(keys, outcome.results, strict=False)
+    in_one = bool(visit.code) and len(keys) == 1 < len(outcome.results)
+    pairs = zip(keys, () if in_one else outcome.results, strict=False)
     come = {key: probe for key, probe in pairs if probe is not None}
     facts = replace(facts, several=_needs_several(leaves, call, visit.trial))
+    if visit.code and len(come) < len(keys):
+        place = Place(visit.node.block, visit.node.id, "", visit.path)
+        facts = _with(facts, unknown_shapes(visit.node.name, place, outcome, in_one=in_one))
     shared = dict(zip(keys, outcome.shared, strict=False))
     effect = _effect(spec, visit, shared, outcome.written)
     return LeafFacts(facts, come, call, works(outcome), effect)
@@ -267,7 +274,7 @@ def _wrong_size(spec: Spec, node: Node, path: Path, arriving: dict[str, Probe]) 
 
 
 def _with(facts: NodeFacts, problem: Problem | None) -> NodeFacts:
-    return facts if problem is None else replace(facts, problems=(problem,))
+    return facts if problem is None else replace(facts, problems=(*facts.problems, problem))
 
 
 def _other_dtype(visit: Visit, wrong: Misfit, severity: Severity) -> Problem:

@@ -21,6 +21,7 @@ from blockstudio.runtime.meta_calls import (
     outcome_of,
     stray,
 )
+from blockstudio.runtime.patience import TooLong
 from blockstudio.runtime.probes import Probe, Shape
 
 _HEAVY, _HUGE = 4_000_000, 400_000_000
@@ -110,6 +111,8 @@ class Leaves:
             return Outcome(error=error)
         try:
             names = names_of(call.code)
+        except TooLong:
+            return Outcome(heavy=True)
         except Exception as error:  # noqa: BLE001  (whatever the user's code raises is the answer)
             return Outcome(error=first_line(error), line=error_line(error))
         module = layer.module

@@ -19,23 +19,20 @@ from msgspec import Struct
 from msgspec.structs import replace
 from torch import nn
 from torch.nn import functional
-from torch.overrides import TorchFunctionMode
 
 from blockstudio.compiler.permitted import stray_in
 from blockstudio.graph.code.bindings import definitions
 from blockstudio.graph.facts import SIZES
 from blockstudio.runtime.leaf_calls import LeafCall, Outcome
+from blockstudio.runtime.patience import CODE, Patience, TooLong
 from blockstudio.runtime.probes import Probe, number
 
 _LARGEST = 4_000_000
 """The most numbers a tensor may have to be made for real, only to learn a shape."""
 _MANY = 1000
 """More results than anybody wires: they are counted once."""
-_MOST_CALLS = 4000
-"""How often own code may call torch: a loop over a free size goes through ten thousand of it."""
 _SMALL = 2
 """A size that an index reaches in whatever it is meant for."""
-_CODE = "<code>"
 _NAMES = {"torch": torch, "nn": nn, "F": functional, "math": math}
 
 
@@ -57,7 +54,8 @@ def names_of(code: str) -> dict[str, Any]:
     """Return what the text of a call may name: torch, and what trusted code defines."""
     names = dict(_NAMES)
     if code:
-        exec(compile(code, _CODE, "exec"), names)
+        with Patience():
+            exec(compile(code, CODE, "exec"), names)
     return names
 
 
@@ -66,27 +64,6 @@ def stray(expression: str, code: str, inputs: Iterable[str] = ()) -> str:
     known = frozenset((*inputs, *(definitions(code) if code else ())))
     found = stray_in(expression, known)
     return f"{found} is nothing that a network says" if found else ""
-
-
-class TooLong(BaseException):
-    """Raised in own code that calls torch too often to be run only for a shape.
-
-    It is no `Exception`: what people write may catch those.
-    """
-
-
-class _Bounded(TorchFunctionMode):
-    """Counts the calls of torch, and ends what makes too many."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._left = _MOST_CALLS
-
-    def __torch_function__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
-        self._left -= 1
-        if self._left < 0:
-            raise TooLong
-        return func(*args, **(kwargs or {}))
 
 
 class MetaCall(Struct, frozen=True):
@@ -113,9 +90,11 @@ def outcome_of(call: MetaCall) -> Outcome:
     """Run a call at both probes; return what came of it."""
     same = all(_is_same(probe) for probe in call.inputs.values())
     first = attempt(call, 0)
+    if isinstance(first, TooLong):
+        return Outcome(heavy=True)
     many = isinstance(first, Ran) and len(first.results) > _MANY
     second = first if same or many else attempt(call, 1)
-    if isinstance(first, TooLong) or isinstance(second, TooLong):
+    if isinstance(second, TooLong):
         return Outcome(heavy=True)
     failed = [ran for ran in (first, second) if isinstance(ran, Exception)]
     if failed and all(map(_needs_values, failed)):
@@ -157,8 +136,8 @@ def _on_values(call: MetaCall) -> Outcome:
         found = [_paired(*(_run(on_cpu, at, "cpu", fill) for at in (0, 1))) for fill in (0, 1)]
     except TooLong:
         return Outcome(heavy=True)
-    except Exception:  # noqa: BLE001  (they may be no valid input: then nothing is known)
-        return Outcome()
+    except Exception as error:  # noqa: BLE001  (they may be no valid input: then nothing is known)
+        return Outcome(made_up=first_line(error))
     pairs = zip(*found, strict=False)
     return Outcome(tuple(one if one == two else None for one, two in pairs))
 
@@ -234,8 +213,8 @@ def _run(call: MetaCall, which: int, device: str, fill: int) -> Ran:
     this = SimpleNamespace(layer=layer, training=call.call.training)
     with quietly_on(device):
         values = _values(call.inputs, which, fill)
-        bounded = _Bounded() if call.call.code else nullcontext()
-        with _mode(module, training=call.call.training), bounded:
+        limit = Patience() if call.call.code else nullcontext()
+        with _mode(module, training=call.call.training), limit:
             results = flat(eval(call.call.text, {**call.names, **values, "self": this}))
     tensors = {name: one for name, one in values.items() if isinstance(one, torch.Tensor)}
     return Ran(results, tensors)
@@ -326,4 +305,4 @@ def first_line(error: BaseException) -> str:
 def error_line(error: BaseException) -> int:
     """Return the innermost line of code written in the app that an exception came through."""
     frames = traceback.extract_tb(error.__traceback__)
-    return next((frame.lineno or 0 for frame in reversed(frames) if frame.filename == _CODE), 0)
+    return next((frame.lineno or 0 for frame in reversed(frames) if frame.filename == CODE), 0)

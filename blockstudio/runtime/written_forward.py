@@ -19,16 +19,13 @@ from blockstudio.graph.problems import CodeItem, Place, Problem, Refusal
 from blockstudio.graph.records import INPUT, OUTPUT, Id, Node
 from blockstudio.graph.structures.returns import returned
 from blockstudio.graph.tracking import Memo, TrackedStore
-from blockstudio.runtime.leaf_calls import LeafCall, Outcome
-from blockstudio.runtime.probes import ABSENT, Probe, labelled, moved
-from blockstudio.runtime.trials import called_at, works
+from blockstudio.runtime.leaf_calls import LeafCall
+from blockstudio.runtime.probes import ABSENT, Probe, labelled
+from blockstudio.runtime.smaller import at_smaller, unknown_shapes
+from blockstudio.runtime.trials import works
 
 if TYPE_CHECKING:
     from blockstudio.runtime.inference import Inference
-
-_SMALL_UNITS = (24, 4)
-_SMALLEST = (2, 3)
-"""Sizes of the free dimensions at which loops are short, and what is looked at by value is small."""
 
 Given = Mapping[Id, Probe]
 Arguments = Mapping[str, Any]
@@ -133,27 +130,12 @@ class _Whole:
                 message = text("“{name}” can't work on what arrives", name=self._name)
                 self._tell(message, walk.message(outcome), source, outcome.line)
                 return
-            if outcome.heavy:
-                probe = self._at_smaller(leaf_call)
-            else:
-                probe = outcome.results[0] if len(outcome.results) == 1 else None
+            found = at_smaller(walk.leaves, leaf_call, walk.trial) if outcome.heavy else outcome
+            probe = found.results[0] if len(found.results) == 1 else None
             if probe is not None:
                 self.outputs[end.id] = probe
-
-    def _at_smaller(self, heavy: LeafCall) -> Probe | None:
-        """Return the result of a call that takes too long, as it is at sizes at which it does not."""
-        trial = self.walk.trial
-        names = [name for name, _, _ in trial.symbols]
-        trials = [trial.scaled(unit) for unit in _SMALL_UNITS]
-        if len(names) == 1:
-            trials.append(trial.having(names[0], *_SMALLEST))
-        for small in trials:
-            there = called_at(heavy, trial, small)
-            outcome = self.walk.leaves.outcome(there) if there is not None else Outcome(heavy=True)
-            if not outcome.heavy:
-                known = outcome.results[0] if len(outcome.results) == 1 else None
-                return moved(known, small.symbols, trial.symbols) if known is not None else None
-        return None
+            else:
+                self.problems = (unknown_shapes(self._name, self._place(), found),)
 
     @property
     def _name(self) -> str:

@@ -1,0 +1,110 @@
+"""Shapes of what own Python gives: found by running it once it is trusted, or why they are not known."""
+
+import time
+
+import pytest
+
+import blockstudio
+from blockstudio.graph.problems import Problem
+from blockstudio.runtime.shapes import Shapes
+
+LOOKS = """\
+def rows(x):
+    found = []
+    for row in x:
+        found.append(row * 2 if row.sum().item() > 0 else row)
+    return torch.stack(found)
+"""
+TWO = """\
+def halves(x, size, mode):
+    total = 0.0
+    for row in x:
+        total = total + row.sum().item()
+    one = x[:, : size[1] // 2]
+    if mode > 0:
+        return one, x.mean(1)
+    return one, x.mean(1, keepdim=True)
+"""
+VALUES = "def positive(x):\n    return x[x.sum(1) > 0.5]\n"
+FAILS = """\
+def strict(x):
+    if x.sum().item() > -1:
+        raise ValueError("no such sum")
+    return x
+"""
+ENDLESS = "def endless(x):\n    while len(x):\n        pass\n    return x\n"
+STUBBORN = """\
+def stubborn(x):
+    while len(x):
+        try:
+            x = torch.sin(x)
+        except Exception:
+            pass
+    return x
+"""
+
+
+def shapes_of(code: str, *more) -> tuple[dict[str, str], list[Problem]]:
+    """Return the results of a function of the input, and what is wrong with its node."""
+    project = blockstudio.new_project("net")
+    net = project.root
+    x = net.add_input("x", ("N", 4))
+    arriving = [x, *(one(net, x) for one in more)]
+    node = net.add(project.add_code(code), *arriving, name="own")
+    for name, value in node.outputs.items():
+        net.add_output(f"y_{name.replace(' ', '_')}", value)
+    facts, problems = Shapes().infer(project.store, trusted=True)
+    outputs = facts[(node.id,)].outputs
+    return {key: str(value) for key, value in outputs.items()}, [
+        problem for problem in problems if problem.place.record == node.id
+    ]
+
+
+def test_a_loop_that_looks_at_values_is_run_at_small_sizes() -> None:
+    assert shapes_of(LOOKS) == ({"output": "N×4"}, [])
+
+
+@pytest.mark.parametrize(("mode", "mean"), [(1, "N"), (-1, "N×1")])
+def test_results_that_are_several_follow_sizes_and_modes(mode: int, mean: str) -> None:
+    found, problems = shapes_of(
+        TWO,
+        lambda net, x: x.shape,
+        lambda net, x: net.add("blockstudio.Expression", value=mode),
+    )
+    assert (list(found.values()), problems) == (["N×2", mean], [])
+
+
+@pytest.mark.parametrize(
+    ("code", "why"),
+    [
+        (VALUES, "depend on the values"),
+        (FAILS, "fails on made-up ones: no such sum"),
+        (ENDLESS, "takes too long"),
+        (STUBBORN, "takes too long"),
+    ],
+    ids=["values", "fails", "endless", "stubborn"],
+)
+def test_what_stays_unknown_says_why_and_holds_nobody_up(code: str, why: str) -> None:
+    start = time.monotonic()
+    found, problems = shapes_of(code)
+    (told,) = problems
+    assert (told.severity, set(found.values()) <= {"?×4"}) == ("info", True)
+    assert "not known before it runs" in str(told.message)
+    assert why in str(told.hint)
+    assert time.monotonic() - start < 60
+
+
+def test_a_module_that_is_never_made_is_an_error() -> None:
+    project = blockstudio.new_project("net")
+    net = project.root
+    source = "class Never(nn.Module):\n    def __init__(self):\n        super().__init__()\n        while True:\n            pass\n\n    def forward(self, x):\n        return x\n"
+    node = net.add(project.add_code(source), net.add_input("x", ("N", 4)), name="own")
+    net.add_output("y", node)
+    _, problems = Shapes().infer(project.store, trusted=True)
+    assert any("longer than a network may take" in str(one.hint) for one in problems)
+
+
+def test_values_that_come_in_one_have_no_shape_of_one() -> None:
+    found, (told,) = shapes_of("def both(x):\n    pair = x, x.mean(1)\n    return pair\n")
+    assert found == {}
+    assert "2 values in one" in str(told.hint)
