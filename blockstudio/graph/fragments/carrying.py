@@ -1,8 +1,9 @@
 """The verb that takes what stands in one block into another: with what lies inside and between."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from blockstudio.catalogue.text import Text, text
 from blockstudio.graph.change import Change, joined
@@ -22,6 +23,7 @@ from blockstudio.graph.records import (
     Id,
     Node,
     Note,
+    Record,
     TrainSpec,
     Wire,
 )
@@ -81,24 +83,32 @@ def carried(
     new = _new(pasted, block)
     ids = dict(zip((record.id for record in placed), new, strict=True))
     nodes = {old: key for old, key in ids.items() if isinstance(store.records[old], Node)}
-    changes: list[Change] = []
-    led = Led()
-    if nodes:
-        led = across(store, then, nodes, block, holder)
-        changes += led.changes
-        changes.append(going_along(store, then, nodes, block))
-        then.apply(changes[-1])
-    kept = led.wires + sum(isinstance(record, Wire) for record in fragment.records)
-    lost = [store.records[key] for key in gone.before.keys() - gone.after.keys()]
+    led = _led(store, then, nodes, block, holder)
+    kept = led.wires + _wires(fragment.records)
+    lost = _wires(store.records[key] for key in gone.before.keys() - gone.after.keys())
     return Carried(
-        Edit(_title(store, placed, block), joined([gone, pasted.change, *changes])),
+        Edit(_title(store, placed, block), joined([gone, pasted.change, *led.changes])),
         new,
-        max(0, sum(isinstance(record, Wire) for record in lost) - kept),
+        max(0, lost - kept),
         rules_lost(store, then),
         _groups(store) - _groups(then),
         tuple(others),
         led.lacking,
     )
+
+
+def _led(store: Store, then: Store, nodes: Mapping[Id, Id], block: Id, holder: Id) -> Led:
+    """Lead the wires of nodes that have gone into `block` there, with all else that goes along with them."""
+    if not nodes:
+        return Led()
+    led = across(store, then, nodes, block, holder)
+    along = going_along(store, then, nodes, block)
+    then.apply(along)
+    return replace(led, changes=[*led.changes, along])
+
+
+def _wires(records: Iterable[Record]) -> int:
+    return sum(isinstance(record, Wire) for record in records)
 
 
 def _without(store: Store, placed: Sequence[_Placed], block: Id) -> tuple[Store, Change]:

@@ -61,6 +61,10 @@ class BlockPage(Page):
             part.setVisible(self._owner is None)
         self.containers = Containers(session, session.block.id, self)
         self._kept_in = self.section(tr("Containers"), self.containers)
+        self._end()
+
+    def _end(self) -> None:
+        """Add what people have noted on the project, and what there is to see elsewhere."""
         if self._is_root:
             self.section(tr("Project notes"), self.notes)
         self.notes.setVisible(self._is_root)
