@@ -5,11 +5,12 @@ from collections.abc import Collection, Sequence
 from msgspec import Struct
 
 from blockstudio.catalogue.text import Text, text
-from blockstudio.graph.change import Change, joined, removed
+from blockstudio.graph.change import joined, removed
+from blockstudio.graph.edits.containers import unlike
 from blockstudio.graph.edits.nodes import Point, title_of
 from blockstudio.graph.facts import Path
 from blockstudio.graph.fragments.clipboard import copy, duplicate, paste
-from blockstudio.graph.fragments.crossing import across
+from blockstudio.graph.fragments.crossing import Led, across
 from blockstudio.graph.history import Edit
 from blockstudio.graph.records import Frame, Id, Node, Note
 from blockstudio.graph.scratch import scratch
@@ -25,6 +26,10 @@ class Copies(Struct, frozen=True):
     nodes: list[Id]
     unfed: int = 0
     """How many wires that lead to the originals could lead to no copy."""
+    lacking: int = 0
+    """How many other instances of the block have a port now to which nothing is wired."""
+    containers: tuple[tuple[str, bool], ...] = ()
+    """Containers that are there too, as something else; beside each, whether as a dictionary."""
 
 
 def copied(
@@ -47,15 +52,15 @@ def copied(
     new = _placed_in(pasted, block)
     pairs = zip(placed, new, strict=True)
     nodes = {record.id: key for record, key in pairs if isinstance(record, Node)}
-    changes: list[Change] = []
-    led = 0
+    led = Led()
     if nodes:
-        before = _leading(store, nodes, with_inputs=with_inputs)
-        changes, led = across(before, then, nodes, block)
+        led = across(_leading(store, nodes, with_inputs=with_inputs), then, nodes, block)
     return Copies(
-        Edit(_title(store, placed, block), joined([pasted.change, *changes])),
+        Edit(_title(store, placed, block), joined([pasted.change, *led.changes])),
         new,
-        len(fragment.feeds) - led if with_inputs else 0,
+        len(fragment.feeds) - led.wires if with_inputs else 0,
+        led.lacking,
+        tuple(unlike(store, block, fragment.dictionaries, fragment.names)),
     )
 
 

@@ -46,12 +46,15 @@ def left_behind(moved: Carried) -> list[str]:
         (moved.wires, tr("{count} wires to what stays were cut", count=moved.wires)),
         (moved.rules, tr("{count} rules of initialisation are gone", count=moved.rules)),
         (moved.groups, tr("{count} parameter groups are gone", count=moved.groups)),
-        (
-            moved.lacking,
-            tr("nothing comes to the new port in {count} other places", count=moved.lacking),
-        ),
     )
-    return [*(words for count, words in said if count), *joined_others(moved.containers)]
+    return [*(words for count, words in said if count), *_different_there(moved)]
+
+
+def _different_there(moved: Carried | Copies) -> list[str]:
+    """Return what else is not as it was, for what was carried or copied, in words."""
+    count = moved.lacking
+    words = tr("nothing comes to the new port in {count} other places", count=count)
+    return [*([words] if count else ()), *joined_others(moved.containers)]
 
 
 def joined_others(containers: Iterable[tuple[str, bool]]) -> list[str]:
@@ -75,7 +78,7 @@ def unfed(copies: Copies) -> list[str]:
     """Return which wires could not lead to copies, in words; nothing where all could."""
     count = copies.unfed
     words = tr("{count} wires into the originals lead to no copy", count=count)
-    return [words] if count else []
+    return [*([words] if count else ()), *_different_there(copies)]
 
 
 def land_copies(stage: Stage, path: Path, copies: Copies) -> None:
