@@ -35,30 +35,38 @@ def graphs(draw: st.DrawFn) -> tuple[list[Link], list[Size]]:
     return links, sizes
 
 
-def wire(drawing: Drawing, links: list[Link], sizes: list[Size], at: int) -> curve.Array:
+def wire(
+    drawing: Drawing, links: list[Link], sizes: list[Size], at: int, *, down: bool = False
+) -> curve.Array:
     """Return points along a wire as the canvas draws it."""
     one = links[at]
     (x1, y1), (x2, y2) = drawing.corners[one.source], drawing.corners[one.target]
-    ends = (x1 + sizes[one.source][0], y1 + one.out_y, x2, y2 + one.in_y, curve.FLOW)
+    wide, high = sizes[one.source]
+    ends = (x1 + wide, y1 + one.out_y, x2, y2 + one.in_y, curve.FLOW)
+    if down:
+        ends = (x1 + one.out_y, y1 + high, x2 + one.in_y, y2, curve.DOWN)
     return np.concatenate([curve.points(leg) for leg in curve.legs(ends, drawing.points[at])])
 
 
-@settings(max_examples=60, deadline=None)
-@given(graphs())
+@pytest.mark.parametrize("down", [False, True])
+@settings(max_examples=40, deadline=None)
+@given(graph=graphs())
 def test_no_card_lies_on_another_or_on_a_wire_that_is_led_round(
-    graph: tuple[list[Link], list[Size]],
+    down: bool, graph: tuple[list[Link], list[Size]]
 ) -> None:
     links, sizes = graph
-    for drawing in in_shelves(Layered(links, sizes), links, sizes, VIEW):
+    for laid in in_shelves(Layered(links, sizes), links, sizes, VIEW):
+        drawing = laid.turned() if down else laid
+        cards = [(high, wide) for wide, high in sizes] if down else sizes
         boxes = np.array(
-            [(*at, at[0] + w, at[1] + h) for at, (w, h) in zip(drawing.corners, sizes, strict=True)]
+            [(*at, at[0] + w, at[1] + h) for at, (w, h) in zip(drawing.corners, cards, strict=True)]
         )
         for one, (left, top, right, bottom) in enumerate(boxes):
             rest = boxes[one + 1 :]
             apart = (rest[:, 0] >= right) | (rest[:, 2] <= left)
             assert (apart | (rest[:, 1] >= bottom) | (rest[:, 3] <= top)).all()
         for at in drawing.points:
-            for x, y in wire(drawing, links, sizes, at):
+            for x, y in wire(drawing, links, cards, at, down=down):
                 inside = (boxes[:, 0] < x - 0.5) & (x + 0.5 < boxes[:, 2])
                 inside &= (boxes[:, 1] < y - 0.5) & (y + 0.5 < boxes[:, 3])
                 assert not inside.any(), (links[at], x, y)
