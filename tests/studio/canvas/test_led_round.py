@@ -12,6 +12,7 @@ from blockstudio.graph.layout.drawing import VIEW, Drawing, zoom_of
 from blockstudio.graph.layout.layered import Layered, Link
 from blockstudio.graph.layout.parting import in_shelves
 from blockstudio.studio.canvas.wires import curve
+from tests.studio.canvas.desk import Desk
 
 Size = tuple[float, float]
 
@@ -133,3 +134,27 @@ def test_a_wire_turns_back_in_half_a_loop_and_on_in_another(down: bool) -> None:
         assert curve.distance(leg, *curve.middle(leg)) < 6.0
     arrives = out[-1] - out[-2]
     assert arrives[along] < 0, "it is on its way back where the straight piece begins"
+
+
+SUM = "torch.add"
+
+
+def test_a_block_arranged_so_is_seen_whole_and_comes_back_with_one_undo(desk: Desk) -> None:
+    """Sums of what is before, and before that: nothing can be cut between them where one value goes on."""
+    names = [f"n{at}" for at in range(16)]
+    for name in names:
+        desk.place(SUM, name, 0.0, 0.0)
+    for at in range(2, 16):
+        desk.wire(names[at - 1], names[at])
+        desk.wire(names[at - 2], names[at], into="other")
+    before = dict(desk.session.store.records)
+    desk.do("network.tidy")
+    desk.settle()
+    wires = desk.session.store.wires("b1")
+    points = [point for wire in wires for point in wire.points]
+    assert points, "wires are led round cards"
+    assert desk.canvas.zoom >= 0.5
+    whole, shown = desk.canvas.block_scene.bounds(), desk.canvas.visible_box()
+    assert all(whole.contains(*point) and shown.contains(*point) for point in points)
+    desk.session.history.undo()
+    assert desk.session.store.records == before
