@@ -66,6 +66,13 @@ def test_what_is_called_in_training_alone_asks_which_mode_it_is_in():
     assert "F.dropout(x, training=self.training)" in source
 
 
+def test_what_knows_the_mode_by_itself_needs_no_node_for_it():
+    project = imported(InceptionV3(), torch.randn(2, 3, 24, 24))
+    assert not [one for one in project.problems(trust_code=True) if one.severity == "warning"]
+    kinds = [node.record.kind for node in project.blocks["Helper"].nodes.values()]
+    assert "blockstudio.Training" not in kinds
+
+
 def test_what_is_called_in_evaluation_alone_asks_which_mode_it_is_in():
     project = imported(Polished(), torch.randn(2, 4))
     assert "F.dropout(self.fc(x), 0.4, training=self.training)" in project.source()
