@@ -101,6 +101,27 @@ def test_what_a_function_remembers_is_left_as_it_is():
     assert isinstance(ramp, functools._lru_cache_wrapper)
 
 
+read: list[int] = []
+
+
+@functools.lru_cache
+def scales(size: int) -> dict[str, float]:
+    read.append(size)
+    return {"scale": 0.5}
+
+
+class Reads(nn.Module):
+    def forward(self, x):
+        return x * scales(x.shape[-1])["scale"]
+
+
+def test_what_is_no_tensor_is_read_once():
+    read.clear()
+    scales.cache_clear()
+    imported(Reads(), torch.randn(2, 4))
+    assert read.count(4) == 1
+
+
 class Turned(nn.Module):
     """Writes into all of a tensor through a view in another order."""
 

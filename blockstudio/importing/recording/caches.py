@@ -1,19 +1,23 @@
 """What people's functions remember of earlier calls: a recording sees all that they do.
 
 `functools.lru_cache` gives what a function has made once, and then no call of torch is made. While a
-network is recorded its functions are called themselves; what they have remembered is left as it is.
+network is recorded, functions that give tensors are called themselves; what else they give is what they
+have remembered: a vocabulary need not be read again.
 """
 
 import contextlib
 import functools
 import inspect
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from types import FunctionType
 from typing import Any
 
-from torch import nn
+import torch
+from torch import Tensor, nn
 
+from blockstudio.importing.recording.numbers import plainly
 from blockstudio.importing.recording.packages import package_of
+from blockstudio.importing.recording.structures import mapped, parts_of
 
 _Home = type | dict[str, Any]
 
@@ -29,11 +33,26 @@ def uncached(modules: Iterable[nn.Module]) -> Iterator[None]:
     ]
     try:
         for home, name, value in before:
-            _put(home, name, value.__wrapped__)
+            _put(home, name, _anew(value))
         yield
     finally:
         for home, name, value in before:
             _put(home, name, value)
+
+
+def _anew(cached: Any) -> Callable[..., Any]:
+    """Return a function that makes tensors each time it is called."""
+
+    @functools.wraps(cached.__wrapped__)
+    def called(*arguments: Any, **named: Any) -> Any:
+        with torch._C.DisableTorchFunction():
+            plain = mapped((arguments, named), plainly)
+            known = cached(*plain[0], **plain[1])
+        if any(isinstance(part, Tensor) for part in parts_of(known)):
+            return cached.__wrapped__(*arguments, **named)
+        return known
+
+    return called
 
 
 def _homes(modules: Iterable[nn.Module]) -> Iterator[_Home]:

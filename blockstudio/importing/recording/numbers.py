@@ -84,7 +84,8 @@ def traced(value: float, source: Number, owner: Owner) -> Traced:
     return (TracedInt if isinstance(value, int) else TracedFloat)(value, source, owner)  # type: ignore[arg-type]
 
 
-def _plain(value: Any) -> Any:
+def plainly(value: Any) -> Any:
+    """Return a number that knows its source as one that does not; all else as it is."""
     if isinstance(value, TracedInt):
         return int(value)
     return float(value) if isinstance(value, TracedFloat) else value
@@ -101,7 +102,7 @@ def _method(sign: str, *, reflected: bool) -> Callable[[Any, Any], Any]:
         if isinstance(other, bool) or not isinstance(other, int | float):
             return NotImplemented
         left, right = (other, self) if reflected else (self, other)
-        value = compute(_plain(left), _plain(right))
+        value = compute(plainly(left), plainly(right))
         return traced(value, Arithmetic(sign, _source(left), _source(right)), self.owner)
 
     return method
@@ -113,9 +114,9 @@ def _comparison(sign: str) -> Callable[[Any, Any], Any]:
     def method(self: Any, other: Any) -> Any:
         if isinstance(other, bool) or not isinstance(other, int | float):
             return NotImplemented
-        outcome = compute(_plain(self), _plain(other))
+        outcome = compute(plainly(self), plainly(other))
         known = isinstance(other, Traced) and other.owner is self.owner
-        right = other.source if known else _plain(other)  # pyright: ignore[reportAttributeAccessIssue]
+        right = other.source if known else plainly(other)  # pyright: ignore[reportAttributeAccessIssue]
         return self.owner.sized(Arithmetic(sign, self.source, right), outcome=outcome)
 
     return method
