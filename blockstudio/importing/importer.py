@@ -220,13 +220,28 @@ class Importer:
             return False
         try:
             return self._verified()
-        except Refusal:
+        except Refusal as error:
             if len(self.shapes) == 1:
+                if self._keeps_what_is_refused(error.problem):
+                    return False
                 raise
             # What a number of samples has to be a multiple of is seen only with numbers, and
             # what a forward in Python takes beside tensors only when it runs.
             self.shapes.pop(0)
             return False
+
+    def _keeps_what_is_refused(self, problem: Problem) -> bool:
+        """Let the class keep its source whose block can't be compiled; return whether one does now."""
+        records = self.project.store.records
+        place = problem.place.block
+        while (block := records.get(place)) is not None and getattr(block, "owner", ""):
+            place = getattr(records[block.owner], "block", "")
+        group = next((g for g, made in self.definitions.items() if made.block.id == place), None)
+        if group is None or group.first.source:
+            return False
+        count = len(self.own)
+        self._keep_source(group, _refused(problem))
+        return len(self.own) > count
 
     def _verified(self) -> bool:
         """Return whether what was placed does what the original does; note which groups do not."""

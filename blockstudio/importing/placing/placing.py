@@ -220,6 +220,8 @@ class Placer(RegionPlacer):
         plain = OPERATIONS.get(called)
         method = "Tensor" in getattr(function, "__qualname__", "")
         operands = method and not call.named and len(arguments) == ARITY.get(called, 2)
+        # No node of arithmetic writes a complex number: torch's own function takes one.
+        operands = operands and not any(isinstance(one, complex) for one in arguments)
         if call.writes:
             node = self._snippet(call)
         elif called == "__getitem__":

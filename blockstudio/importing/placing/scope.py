@@ -161,6 +161,8 @@ class Scope:
         """Return the handle, or the constant, that stands for an argument."""
         match value:
             case Value():
+                if value not in self.handles:
+                    raise Untraceable("it uses what is made only from time to time")
                 return self.handles[value]
             case Size() | Arithmetic():
                 return self._number(value)

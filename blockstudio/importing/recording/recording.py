@@ -334,10 +334,11 @@ class Recording(BySizes, AgreedOn):
             return int(value) if isinstance(value, int) else float(value)
         if isinstance(value, torch.dtype | torch.device) and value in self.recent:
             return self.recent[value]
+        if isinstance(value, np.generic):
+            # First: what numpy has for a float is a float too, and is written otherwise.
+            return value.item()
         if isinstance(value, CONSTANT):
             return value
-        if isinstance(value, np.generic):
-            return value.item()
         if isinstance(value, type) and value in _TYPES:
             return _TYPES[value]
         return self._structure(value)
