@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
@@ -74,7 +75,79 @@ class DenseGraph(nn.Module):
         return (degrees.unsqueeze(-1) * adjacency * degrees.unsqueeze(-2)) @ self.weigh(x)
 
 
+class Mixed(nn.ModuleDict):
+    """Filters each share of the channels with a size of its own: a dictionary with a forward."""
+
+    def __init__(self, channels: int, sizes: tuple[int, ...]) -> None:
+        super().__init__()
+        self.splits = [channels // len(sizes)] * len(sizes)
+        for place, size in enumerate(sizes):
+            share = self.splits[place]
+            self.add_module(str(place), nn.Conv2d(share, share, size, padding=size // 2))
+
+    def forward(self, x: Tensor) -> Tensor:
+        parts = torch.split(x, self.splits, 1)
+        return torch.cat([layer(parts[place]) for place, layer in enumerate(self.values())], 1)
+
+
+class MixedSizes(nn.Module):
+    """Has dictionaries of two lengths that are called."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.two = Mixed(4, (1, 3))
+        self.three = Mixed(6, (1, 3, 5))
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self.three(F.pad(self.two(x), (0, 0, 0, 0, 0, 2)))
+
+
+class Spectrum(nn.Module):
+    """Makes sound of magnitudes and phases: a factor is complex, and another is a number of numpy."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tell = nn.Linear(6, 34)
+        self.floor = np.log(np.exp(0.5) - 1)
+
+    def forward(self, x: Tensor) -> Tensor:
+        size, phase = self.tell(x).chunk(2, dim=-1)
+        size = F.softplus(size + self.floor)
+        return torch.fft.irfft(size * (torch.cos(phase) + 1j * torch.sin(phase)))
+
+
+class Told(nn.Module):
+    """Weighs what it finds, by itself where it isn't told how."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.find = nn.Linear(4, 4)
+
+    def forward(self, x: Tensor, weight: Tensor | None = None) -> Tensor:
+        if weight is None:
+            weight = torch.ones_like(x)
+        return self.find(x) * weight
+
+
+class ToldInTraining(nn.Module):
+    """Hides some of its inputs in training, and says which to the layers below then."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.inner = Told()
+        self.leave = nn.Linear(4, 4)
+
+    def forward(self, x: Tensor) -> tuple[Tensor, Tensor]:
+        if self.training:
+            hidden = torch.bernoulli(torch.full_like(x, 0.5))
+            return self.leave(self.inner(x * (1 - hidden), weight=1 - hidden)), hidden
+        return self.leave(self.inner(x)), torch.ones(x.shape)
+
+
 ENTRIES = [
+    Entry("mixed sizes", MixedSizes, drawn(4, 6, 6)),
+    Entry("spectrum", Spectrum, drawn(6)),
+    Entry("told in training", ToldInTraining, drawn(4)),
     Entry("codec", Codec, drawn(5)),
     Entry("dense graph", DenseGraph, lambda n: (noise(n, 5, 4), (noise(n, 5, 5) > 0).float())),
 ]

@@ -87,7 +87,9 @@ def _said(function: FunctionType, seen: set[int]) -> set[str]:
         return set(function.__code__.co_names)
     names = set(_names(tree))
     for name, other in _meanings(function).items():
-        if name not in names or (getattr(other, "__module__", None) or "torch.").startswith("torch."):
+        if name not in names or (getattr(other, "__module__", None) or "torch.").startswith(
+            "torch."
+        ):
             continue
         if isinstance(other, FunctionType):
             names |= _said(other, seen)

@@ -44,10 +44,13 @@ def _below(module: nn.Module, prefix: str, called: set[str]) -> Iterator[tuple[s
 
 
 def _holds(module: nn.Module) -> bool:
-    """Return whether a module only holds others, or parameters: a block has containers for that."""
-    return type(module) is nn.Module or isinstance(
-        module, nn.ModuleList | nn.ModuleDict | nn.ParameterList | nn.ParameterDict
-    )
+    """Return whether a module only holds others, or parameters: a block has containers for that.
+
+    A list or a dictionary that has a forward of its own is called by it.
+    """
+    containers = nn.ModuleList | nn.ModuleDict | nn.ParameterList | nn.ParameterDict
+    only = isinstance(module, containers) and type(module).forward is nn.Module.forward
+    return only or type(module) is nn.Module
 
 
 def dictionaries_of(module: nn.Module, children: Collection[str]) -> tuple[str, ...]:
