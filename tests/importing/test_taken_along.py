@@ -210,3 +210,40 @@ def test_layers_in_a_plain_list_are_constants_and_no_keys():
     assert list(built.state_dict()) == ["fc.weight", "fc.bias"]
     built.load_state_dict(network.state_dict())
     assert torch.equal(built(x), network(x))
+
+
+class Chooses(nn.Module):
+    """Keeps one of its methods under another name, and does something else every second time."""
+
+    def __init__(self, *, fast: bool):
+        super().__init__()
+        self.fc = nn.Linear(4, 4)
+        self.turned = False
+        self.act = self._fast if fast else self._slow
+
+    def _fast(self, x: Tensor) -> Tensor:
+        return self._scaled(x).relu()
+
+    def _slow(self, x: Tensor) -> Tensor:
+        return self._scaled(x).tanh()
+
+    def _scaled(self, x: Tensor) -> Tensor:
+        return x * 2
+
+    def forward(self, x: Tensor) -> Tensor:
+        self.turned = not self.turned
+        y = self.act(self.fc(x))
+        return y if self.turned else y.neg()
+
+
+@pytest.mark.parametrize("fast", [False, True])
+def test_a_method_that_is_kept_is_taken_along(fast):
+    layer = Chooses(fast=fast)
+    net = nn.Sequential(layer, layer)
+    x = torch.randn(3, 4)
+    project = blockstudio.import_module(net, (x,))
+    assert project.import_report.is_faithful
+    assert project.import_report.classes[0].rung == "python"
+    built = project.build(trust_code=True)
+    built.load_state_dict(net.state_dict())
+    assert torch.equal(built(x), net(x))

@@ -41,7 +41,6 @@ PYTHON = {
     "maps by vmap",
     "masked",
     "measures",
-    "mixed sizes",
     "named",
     "norm kept in evaluation",
     "no_grad inside",

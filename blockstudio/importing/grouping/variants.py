@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from torch import nn
 
 from blockstudio.graph import names
+from blockstudio.graph.names import is_number
 from blockstudio.importing.agreeing.agreement import Pairing
 from blockstudio.importing.agreeing.branches import branched
 from blockstudio.importing.grouping.groups import Group, Member
@@ -37,6 +38,9 @@ def merged_variants(groups: list[Group]) -> bool:
 def _are_variants(one: Member, other: Member) -> bool:
     """Return whether two members are of one class, and alike in all children that both have."""
     if type(one.module) is not type(other.module) or isinstance(one.module, nn.Sequential):
+        return False
+    if any(map(is_number, (*one.children, *other.children))):
+        # What is called by a number goes by its place, and in a region it has another name.
         return False
     if one.pattern != other.pattern or _dictionaries(one) != _dictionaries(other):
         return False

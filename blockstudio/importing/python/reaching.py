@@ -4,7 +4,7 @@ import ast
 import inspect
 import textwrap
 from collections.abc import Iterator
-from types import FunctionType
+from types import FunctionType, MethodType
 from typing import Any
 
 from torch import Tensor, nn
@@ -30,7 +30,16 @@ def names_reached(root: nn.Module) -> frozenset[str]:
         for method in todo:
             seen.add(id(method))
             reached |= _said(method, set())
+        reached |= {name for kept, name in _methods_kept(root) if _is_meant(kept, reached)}
     return frozenset(reached)
+
+
+def _methods_kept(root: nn.Module) -> Iterator[tuple[str, str]]:
+    """Yield the attributes that are methods of what has them, each with the name of the method."""
+    for module in root.modules():
+        for kept, value in vars(module).items():
+            if isinstance(value, MethodType) and value.__self__ is module:
+                yield kept, value.__name__
 
 
 def is_reached(name: str, reached: frozenset[str]) -> bool:

@@ -11,7 +11,7 @@ import logging
 from collections import OrderedDict, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
-from types import FunctionType, ModuleType
+from types import FunctionType, MethodType, ModuleType
 from typing import Any
 
 import torch
@@ -65,7 +65,7 @@ def forward_source(
     plain = _plain_attributes(module).items()
     shown = {name for one in kind.__mro__ for name in _shown(one)}
     attributes = {
-        name: writer.attribute(value)
+        name: _own_method(module, value) or writer.attribute(value)
         for name, value in plain
         if is_reached(name, reached) or name in shown
     }
@@ -76,6 +76,12 @@ def forward_source(
     if setting:
         body += "\n\n    def __post_init__(self):\n" + "\n".join(f"        {s}" for s in setting)
     return "\n\n".join([*sorted(writer.imports), *writer.definitions, body]) + "\n"
+
+
+def _own_method(module: nn.Module, value: Any) -> str:
+    """Return what stands in a class for a method of its own that an instance keeps, "" for all else."""
+    own = isinstance(value, MethodType) and value.__self__ is module
+    return f"property(lambda self: self.{value.__name__})" if own else ""
 
 
 def _shown(kind: type) -> Collection[str]:
