@@ -28,6 +28,10 @@ def begin() -> Path | None:
         f"#!{sys.executable} -IS\n{Path(__file__).with_name('client.py').read_text()}"
     )
     python.chmod(0o700)
+    if " " in sys.executable or not os.access(python, os.X_OK):
+        # Nothing is started from here, or not by a first line that names such a path.
+        end(folder)
+        return None
     os.environ[VARIABLE] = str(folder)
     return folder
 
