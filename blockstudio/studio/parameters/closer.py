@@ -35,7 +35,7 @@ from blockstudio.studio.runs.center import RunCenter
 from blockstudio.studio.translations import told, tr
 from blockstudio.studio.weights.using import load_one, set_value
 
-_WIDTH = 320
+_WIDTH = 344
 _MARGIN = 16
 """The room around the words of a button."""
 _SAID = 1500
@@ -98,7 +98,7 @@ class CloserLook(QWidget):
         self._copied.start()
 
     def _lay_out(self) -> None:
-        self.slice.setPlaceholderText(tr("slice, such as 0, 1"))
+        self.slice.setPlaceholderText(tr("slice: 0, :, 2"))
         self.slice.setObjectName("slice")
         self.slice.setAccessibleName(tr("Slice"))
         self.slice.setToolTip(
@@ -109,7 +109,7 @@ class CloserLook(QWidget):
         line.addWidget(self.code)
         line.addStretch(1)
         line.addWidget(self.slice)
-        self.slice.setFixedWidth(130)
+        self.slice.fit_prompt()
         self.setMinimumWidth(_WIDTH)
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID, GRID, 2 * GRID, GRID)
