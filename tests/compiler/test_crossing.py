@@ -199,3 +199,29 @@ def test_one_value_at_two_ports_of_a_repeated_block_is_two_in_it() -> None:
     net.add_output("y", net.add(inner, x, x, name="rows"))
     net["rows"].repeat(3, weights="same")
     assert torch.equal(result(net, X), 4 * X)
+
+
+def test_a_block_that_is_emptied_stands_in_nobodys_way() -> None:
+    project = blockstudio.new_project("net")
+    net, inner = project.root, project.add_block("Inner")
+    inner.add_output("y", inner.add(ABS, inner.add_input("x")))
+    x = net.add_input("x", ("N", 4))
+    net.add_output("y", net.add(SIN, net.add(inner, x, name="block")))
+    before = result(net, X)
+    name = next(one for one in inner if one.name.startswith("abs"))
+    called = name.name
+    assert carry(net, net.id, name).wires == 0
+    assert not project.store.faces(inner.id)
+    assert torch.equal(result(net, X), before)
+    # What is put into it again makes its ports.
+    assert carry(net, inner.id, net[called]).wires == 0
+    assert len(project.store.faces(inner.id)) == 2
+    assert torch.equal(result(net, X), before)
+
+
+def test_a_way_that_is_emptied_gives_nothing_and_says_so() -> None:
+    net = network(lambda net, x: net.choose(lambda x: x.sum() > 0, abs_, same, x, name="if"))
+    then = net["if"].region("then")
+    inner = next(one for one in then if one.name.startswith("abs"))
+    assert carry(net, net.id, inner).wires == 1
+    assert net.project.problems()

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph.change import Change
+from blockstudio.graph.edits.nodes import delete
 from blockstudio.graph.edits.ports import Side, remove_port
 from blockstudio.graph.edits.wires import End, connect, wire_at
 from blockstudio.graph.faces import faces
@@ -36,6 +37,8 @@ class Crossing:
         self._ids = ids
         self._idle: dict[Side, list[Id]] = {"input": [], "output": []}
         """The ports that have lost what they led to, or from."""
+        self._takes_inner = False
+        """Whether what has left takes something from inside."""
 
     def inwards(self, wires: Iterable[Wire]) -> None:
         """Lead wires to, and from, nodes that are inside the block now."""
@@ -45,6 +48,9 @@ class Crossing:
 
     def outwards(self, wires: Iterable[Wire]) -> None:
         """Lead wires to, and from, nodes that are in the block around now."""
+        wires = list(wires)
+        into = [wire for wire in wires if wire.target in self._ids]
+        self._takes_inner = any(self._kind(wire.source) != INPUT for wire in into)
         for wire in sorted(wires, key=self._is_at_face, reverse=True):
             self._lead(self._out_to_moved if wire.target in self._ids else self._out_of_moved, wire)
         self._drop_idle()
@@ -93,6 +99,9 @@ class Crossing:
             self._do(connect, self._then, self._input_for(source), End(wire.target, wire.input))
             return
         port = self._led(self._border.outside(wire.target))
+        if not self._takes_inner and self._then.block(self._border.block).owner:
+            # What the region would give there comes from nothing then.
+            raise self._no_way()
         for outer in self._then.wires_from(self._holder):
             if outer.output == port:
                 self._do(
@@ -167,14 +176,22 @@ class Crossing:
         return not self._then.wires_into(face) or all(wire.output != port for wire in here)
 
     def _drop_idle(self) -> None:
-        """Take away ports that lead nowhere; a block that is empty now keeps what it has."""
-        nodes = self._then.nodes(self._border.block)
-        if all(node.kind in _FACES for node in nodes):
+        """Take away ports that lead nowhere; a block that is empty now has none that is still used."""
+        then, block = self._then, self._border.block
+        if then.block(block).owner:
             return
-        for side, idle in self._idle.items():
-            for face in dict.fromkeys(idle):
-                if self._is_idle(side, face):
-                    self._attempt(lambda face=face: self._do(remove_port, self._then, face))
+        idle: list[tuple[Side, Id]] = [
+            (side, face) for side, found in self._idle.items() for face in dict.fromkeys(found)
+        ]
+        if all(node.kind in _FACES for node in then.nodes(block)):
+            sides: dict[str, Side] = {INPUT: "input", OUTPUT: "output"}
+            idle = [(sides[face.kind], face.id) for face in then.faces(block)]
+            if all(self._is_idle(side, face) for side, face in idle):
+                self._do(delete, then, [face for _, face in idle])
+            return
+        for side, face in idle:
+            if self._is_idle(side, face):
+                self._attempt(lambda face=face: self._do(remove_port, then, face))
 
     def _lead(self, way: Callable[[Wire], None], wire: Wire) -> None:
         self.wires += self._attempt(lambda: way(wire))
