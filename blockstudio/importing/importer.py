@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
-from torch import nn
+from torch import Tensor, nn
 
 from blockstudio.api.project import Project, new_project
 from blockstudio.catalogue.text import Text, text
@@ -47,12 +47,12 @@ from blockstudio.project.import_report import Trial as Tried
 
 def import_module(
     module: nn.Module,
-    example_inputs: tuple[Any, ...] = (),
+    example_inputs: tuple[Any, ...] | Tensor = (),
     example_kwargs: Mapping[str, Any] | None = None,
 ) -> Project:
     """Return a project whose network does what `module` does, with the same keys in `state_dict`.
 
-    The module runs on the examples, in both modes and on a larger batch, and is left as it was; its
+    A tensor alone is the one input. The module runs on the examples, in both modes and on a larger batch, and is left as it was; its
     values are not taken along (`project.weights.load` does that). `Project.import_report` says how each
     class came in. Raises `Refusal` where the module fails on the examples.
 
@@ -66,15 +66,17 @@ def import_module(
 
 def imported(
     module: nn.Module,
-    example_inputs: tuple[Any, ...] = (),
+    example_inputs: tuple[Any, ...] | Tensor = (),
     example_kwargs: Mapping[str, Any] | None = None,
     *,
     on_progress: Progress | None = None,
 ) -> Project:
     """Return a project whose network does what `module` does; tell on the way how far it is."""
+    # A tensor is one input: as a sequence it would be its rows.
+    given = (example_inputs,) if isinstance(example_inputs, Tensor) else tuple(example_inputs)
     with at_hand(module) as notes:
         try:
-            importer = Importer(module, tuple(example_inputs), example_kwargs or {}, on_progress)
+            importer = Importer(module, given, example_kwargs or {}, on_progress)
         except Untraceable as error:
             raise refuse(
                 text("{name} can't be brought in", name=type(module).__name__),

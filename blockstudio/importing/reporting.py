@@ -11,6 +11,7 @@ from blockstudio.importing.grouping.groups import Group, Member
 from blockstudio.importing.placing.scope import Definition
 from blockstudio.importing.python.class_lines import class_line
 from blockstudio.importing.python.class_trees import packages_in
+from blockstudio.importing.recording.leaves import why_no_layer
 from blockstudio.importing.recording.parts import Part
 from blockstudio.importing.recording.recording import Recording, parts_of
 from blockstudio.importing.recording.steps import steps_in
@@ -64,6 +65,8 @@ def _where(member: Member) -> tuple[str, int]:
 
 
 def _notes(member: Member) -> Iterator[Text]:
+    if (why := why_no_layer(member.module)) is not None:
+        yield why
     for path, (kind, properties) in member.tensors.items():
         tensor = tensor_at(member.module, path)
         if kind == "Constant" and is_left_out(tensor, properties):

@@ -158,3 +158,40 @@ class Packing(Fixed):
 
 def test_a_package_that_its_python_needs_is_told():
     assert "its Python needs the package “msgspec”" in str(_report(Packing()))
+
+
+def _with_buffer(layer: nn.Module) -> None:
+    layer.register_buffer("scale", torch.ones(3))
+
+
+def _with_hook(layer: nn.Module) -> None:
+    layer.register_forward_hook(lambda _module, _given, result: result * 2)
+
+
+def _with_forward(layer: nn.Module) -> None:
+    layer.forward = lambda x: nn.functional.linear(x, layer.weight)
+
+
+@pytest.mark.parametrize(
+    ("hang", "why"),
+    [
+        (_with_buffer, "for what hangs on it: scale"),
+        (_with_hook, "hooks hang on it"),
+        (_with_forward, "its forward was replaced"),
+    ],
+)
+def test_a_layer_that_becomes_a_block_says_why(hang, why: str):
+    net = Fixed()
+    hang(net.fc)
+    report = blockstudio.import_module(net, (torch.randn(2, 4),)).import_report
+    assert report is not None
+    assert why in str(report)
+    plain = blockstudio.import_module(Fixed(), (torch.randn(2, 4),)).import_report
+    assert "no layer" not in str(plain)
+
+
+def test_a_tensor_alone_is_one_input_and_not_its_rows():
+    net = nn.Sequential(nn.Linear(4, 3))
+    project = blockstudio.import_module(net, torch.randn(1, 4))
+    (face,) = project.root.inputs.values()
+    assert face.record.properties["shape"] == ["N", 4]

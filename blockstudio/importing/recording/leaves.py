@@ -10,6 +10,7 @@ from torch.nn.parameter import UninitializedParameter
 from blockstudio.api.kinds import as_written, kind_of_torch
 from blockstudio.catalogue.library import library
 from blockstudio.catalogue.spec import Property, Spec
+from blockstudio.catalogue.text import Text, text
 from blockstudio.importing.recording.tensors import memory_order
 
 _HOOKS = (
@@ -84,6 +85,23 @@ def leaf_of(module: nn.Module) -> Leaf | None:
         if made is not None and _is_like(made, module):
             return Leaf(spec.kind, properties, frozenset(vars(made)))
     return None
+
+
+def why_no_layer(module: nn.Module) -> Text | None:
+    """Say why one of torch's own layers comes in as a block; None of what is no layer of torch."""
+    kind = kind_of_torch(type(module))
+    spec = library().get(kind) if kind is not None else None
+    if spec is None or spec.form != "module" or any(True for _ in module.children()):
+        return None
+    if "forward" in module.__dict__:
+        return text("a block and no layer: its forward was replaced")
+    if any(getattr(module, name, None) for name in _HOOKS):
+        return text("a block and no layer: hooks hang on it")
+    known = {*spec.parameters, *spec.buffers, *(one.name for one in spec.optional)}
+    hung = [name for name, *_ in _tensors(module) if name not in known]
+    if hung:
+        return text("a block and no layer, for what hangs on it: {names}", names=", ".join(hung))
+    return text("a block and no layer: no call of its constructor makes it again")
 
 
 _UNKNOWN = object()
