@@ -138,6 +138,9 @@ class Tape(TorchFunctionMode):
         if not isinstance(value, Value) or len(top.decisions) >= _MOST:
             top.fail(Untraceable("Python goes on by the value of a tensor"))
             return outcome
+        before = next((one.outcome for one in top.decisions if one.value is value), None)
+        if before is not None:
+            return before
         if top.module is self._root and self._told:
             outcome = self._told.pop(0)
         top.decisions.append(Decision(value, outcome, len(top.calls), calling_line()))
