@@ -10,6 +10,7 @@ from torch import Tensor, nn
 from blockstudio.api.project import Project, new_project
 from blockstudio.catalogue.text import Text, text
 from blockstudio.graph.problems import Problem, Refusal, refuse
+from blockstudio.graph.records import Block, Node
 from blockstudio.importing.agreeing.recordings import Progress, Recordings
 from blockstudio.importing.grouping.blaming import blame, blame_in_other_mode
 from blockstudio.importing.grouping.groups import Group, Member, deepest_first, numbers_of
@@ -235,9 +236,12 @@ class Importer:
     def _keeps_what_is_refused(self, problem: Problem) -> bool:
         """Let the class keep its source whose block can't be compiled; return whether one does now."""
         records = self.project.store.records
-        place = problem.place.block
-        while (block := records.get(place)) is not None and getattr(block, "owner", ""):
-            place = getattr(records[block.owner], "block", "")
+        block = records.get(problem.place.block)
+        while isinstance(block, Block) and block.owner:
+            # A region: its node lies in the block of the class, or in another region.
+            node = records[block.owner]
+            block = records.get(node.block) if isinstance(node, Node) else None
+        place = block.id if block is not None else ""
         group = next((g for g, made in self.definitions.items() if made.block.id == place), None)
         if group is None or group.first.source:
             return False
