@@ -78,6 +78,8 @@ class Monkey:
         (gesture,) = self.chance.choices(list(self._gestures), self._gestures.values())
         self.done.append(gesture())
         self.desk.settle()
+        # As in the window's own loop: what was closed is gone, and hears of nothing any more.
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         if len(self.desk.session.store.nodes(self.desk.session.block.id)) > MOST:
             self.desk.do("edit.select_all")
             self.desk.do("edit.delete")
