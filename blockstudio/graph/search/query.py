@@ -7,7 +7,7 @@ it, one with a dot in the names that lead to it; sizes (`Nx64`, `*x64x*`) ask fo
 import re
 from collections.abc import Callable, Iterator
 from fnmatch import translate
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeAlias
 
 from msgspec import Struct
@@ -16,6 +16,7 @@ from blockstudio.catalogue.library import library
 from blockstudio.catalogue.text import text
 from blockstudio.catalogue.values import parts
 from blockstudio.graph import ports
+from blockstudio.graph.facts import TensorFacts
 from blockstudio.graph.problems import Refusal, refuse, unknown
 from blockstudio.graph.records import Node
 from blockstudio.graph.search.entries import Entry, Network, Values
@@ -239,7 +240,13 @@ def _dtypes(network: Network, entry: Entry) -> Values:
 
 
 def _shapes(network: Network, entry: Entry) -> Values:
-    return [str(output) for output in network.known(entry).outputs.values()]
+    return [_in_words(output) for output in network.known(entry).outputs.values()]
+
+
+@lru_cache(maxsize=4096)
+def _in_words(value: TensorFacts) -> str:
+    """Return a shape in words: a network has many that are the same."""
+    return str(value)
 
 
 def _counts(network: Network, entry: Entry) -> Values:
