@@ -309,6 +309,10 @@ def _parallel(body: "Forward", node: Node) -> None:
         _release(body, held)
     for name in (*(entry.name for entry in entries), *map(str, results)):
         body.release(name, node.id)
+    if body.trees.get((node.id, "output")) is tree:
+        # It is written where it is used: until then what a branch hands on stays as it is.
+        for result in results:
+            body.hold(str(result), node.id)
 
 
 def _kept(body: "Forward", node: Node, tree: Tree) -> Tree:
