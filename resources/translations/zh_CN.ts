@@ -1563,6 +1563,11 @@
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/block.py" />
+   <source>Containers</source>
+   <translation>容器</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/inspector/block.py" />
    <source>Contents</source>
    <translation>内容</translation>
   </message>
@@ -1627,9 +1632,24 @@
    <translation>复制其文件夹的路径</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/gestures/landing.py" />
+   <source>Copy to “{block}”</source>
+   <translation>复制到“{block}”</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/fragments/copies.py" />
+   <source>Copy {count} nodes to {block}</source>
+   <translation>将 {count} 个节点复制到 {block}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/api/node.py" />
    <source>Copy {name}</source>
    <translation>复制 {name}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/fragments/copies.py" />
+   <source>Copy {name} to {block}</source>
+   <translation>将 {name} 复制到 {block}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/editing.py" />
@@ -2010,8 +2030,8 @@
   </message>
   <message>
    <location filename="blockstudio/studio/actions/canvas_keys.py" />
-   <source>Drag with Alt; with Ctrl too, the copies are fed alike</source>
-   <translation>按住 Alt 拖动；同时按住 Ctrl 时，副本连到相同的输入</translation>
+   <source>Drag with Alt, into another block too; with Ctrl the copies are fed alike</source>
+   <translation>按住 Alt 拖动，也可拖到其他块中；再按住 Ctrl，副本会得到相同的输入</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/actions/canvas_keys.py" />
@@ -4038,6 +4058,16 @@
    <translation>把所选节点换成另一种；名称、连线和适用的取值保留</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/edits/containers.py" />
+   <source>Make {name} a dictionary</source>
+   <translation>把 {name} 设为字典</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/containers.py" />
+   <source>Make {name} a list</source>
+   <translation>把 {name} 设为列表</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/reuse.py" />
    <source>Make {name} independent</source>
    <translation>将 {name} 设为独立</translation>
@@ -4515,6 +4545,11 @@
    <translation>无论怎样训练，输出也超不出最后一个函数能给的范围。</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/search/panel.py" />
+   <source>Nodes of all blocks appear here by name, kind, value, shape, state or problem.</source>
+   <translation>在上面输入名称、类型、取值、形状、状态或问题，所有块中符合的节点会显示在这里。</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/inspector/others.py" />
    <source>Nodes of one kind can be edited together: select those alone.</source>
    <translation>同类节点可以一起编辑：请只选中它们。</translation>
@@ -4528,6 +4563,11 @@
    <location filename="blockstudio/studio/inspector/arguments.py" />
    <source>None yet. Properties inside can be computed from arguments: hidden * 4</source>
    <translation>暂无。块内的属性可以由构造参数计算：hidden * 4</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/catalogue/own.py" />
+   <source>None: what one way of an If gives where it gives no value</source>
+   <translation>None：If 的某一分支不给出值时的输出</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/lessons/panel.py" />
@@ -5441,6 +5481,11 @@
    <translation>Python 代码</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/recording/tape.py" />
+   <source>Python draws a number by chance</source>
+   <translation>Python 自己抽取了随机数</translation>
+  </message>
+  <message>
    <location filename="blockstudio/exporting/formats.py" />
    <source>Python file</source>
    <translation>Python 文件</translation>
@@ -5612,12 +5657,12 @@
    <translation>重做 {what}</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/cards/lines.py" />
+   <location filename="blockstudio/graph/card_line.py" />
    <source>Region in</source>
    <translation>区域输入</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/cards/lines.py" />
+   <location filename="blockstudio/graph/card_line.py" />
    <source>Region out</source>
    <translation>区域输出</translation>
   </message>
@@ -9833,6 +9878,26 @@
    <translation>TorchScript 归档，即代码</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/recording/leaves.py" />
+   <source>a block and no layer, for what hangs on it: {names}</source>
+   <translation>成为块而不是层，因为上面挂着：{names}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/recording/leaves.py" />
+   <source>a block and no layer: hooks hang on it</source>
+   <translation>成为块而不是层：上面挂着钩子</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/recording/leaves.py" />
+   <source>a block and no layer: its forward was replaced</source>
+   <translation>成为块而不是层：它的 forward 被替换过</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/recording/leaves.py" />
+   <source>a block and no layer: no call of its constructor makes it again</source>
+   <translation>成为块而不是层：没有哪种构造调用能再造出它</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/nodes.py" />
    <source>a block can't contain itself: {path}</source>
    <translation>块不能包含自身：{path}</translation>
@@ -11813,6 +11878,7 @@
   </message>
   <message>
    <location filename="blockstudio/studio/checkpoints/dialog.py" />
+   <location filename="blockstudio/studio/inspector/containers.py" />
    <source>dictionary</source>
    <translation>字典</translation>
   </message>
@@ -12073,6 +12139,11 @@
    <translation>误差</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/reporting.py" />
+   <source>evaluation</source>
+   <translation>评估</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/blocks.py" />
    <source>every input once, such as {example}</source>
    <translation>每个输入各一次，例如 {example}</translation>
@@ -12257,7 +12328,7 @@
    <translation>支持</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/cards/lines.py" />
+   <location filename="blockstudio/graph/card_line.py" />
    <source>forward in Python</source>
    <translation>forward 用 Python</translation>
   </message>
@@ -12463,8 +12534,7 @@
    <translation>给块添加一个构造参数，并用它代替现在的数</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/edits/grouping.py" />
-   <location filename="blockstudio/graph/fragments/carrying.py" />
+   <location filename="blockstudio/graph/edits/leaving.py" />
    <source>give the nodes between inputs and outputs</source>
    <translation>请给出输入与输出之间的节点</translation>
   </message>
@@ -12479,8 +12549,7 @@
    <translation>请同时给出“{name}”</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/edits/grouping.py" />
-   <location filename="blockstudio/graph/fragments/carrying.py" />
+   <location filename="blockstudio/graph/edits/leaving.py" />
    <source>give “{other}” too, or make it independent</source>
    <translation>请同时给出“{other}”，或使其独立</translation>
   </message>
@@ -12784,6 +12853,11 @@
    <translation>在 {block} 中</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/tooltips.py" />
+   <source>in {name}, an {kind}</source>
+   <translation>在 {name}（{kind}）里</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/initialisation/reach.py" />
    <source>in {place}</source>
    <translation>位于 {place}</translation>
@@ -13019,6 +13093,7 @@
   </message>
   <message>
    <location filename="blockstudio/importing/placing/face_words.py" />
+   <location filename="blockstudio/importing/placing/returning.py" />
    <source>it gives back the constant {value}</source>
    <translation>它返回常量 {value}</translation>
   </message>
@@ -13041,6 +13116,11 @@
    <location filename="blockstudio/importing/trying/verifying.py" />
    <source>it gives the constants {mine}, the original {other}</source>
    <translation>它返回常量 {mine}，原网络返回 {other}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/runtime/smaller.py" />
+   <source>it gives {count} values in one</source>
+   <translation>它把 {count} 个值放在一个结果里给出</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/agreeing/sized.py" />
@@ -13076,6 +13156,11 @@
    <location filename="blockstudio/data/columns.py" />
    <source>it holds dates: a number makes them days, cyclic makes them year, month, weekday</source>
    <translation>它包含日期：作为数值是天数，作为周期则是年、月、星期</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/containers.py" />
+   <source>it holds layers beside parameters or constants, or constants that are no parameters</source>
+   <translation>它里面层与参数或常量混放，或者有不是参数的常量</translation>
   </message>
   <message>
    <location filename="blockstudio/data/targets.py" />
@@ -13119,6 +13204,8 @@
   </message>
   <message>
    <location filename="blockstudio/importing/agreeing/agreement.py" />
+   <location filename="blockstudio/importing/agreeing/laying.py" />
+   <location filename="blockstudio/importing/agreeing/optional.py" />
    <source>it is called with other arguments from time to time</source>
    <translation>调用它的参数时有不同</translation>
   </message>
@@ -13221,6 +13308,11 @@
    <translation>它保存了 {kind}，无法写成文本</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/smaller.py" />
+   <source>it looks at values, and fails on made-up ones: {said}</source>
+   <translation>它要看具体的值，而在编造的值上失败：{said}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/importing/agreeing/decisions.py" />
    <source>it loops in a way that can't be followed</source>
    <translation>它的循环方式无法跟踪</translation>
@@ -13312,6 +13404,11 @@
    <translation>它不接受这样的数值</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/smaller.py" />
+   <source>it takes too long to be run for them</source>
+   <translation>为此运行它耗时太长</translation>
+  </message>
+  <message>
    <location filename="blockstudio/importing/recording/recording.py" />
    <source>it uses a tensor after it has written into a part of it</source>
    <translation>它写入张量的一部分之后仍使用该张量</translation>
@@ -13320,6 +13417,11 @@
    <location filename="blockstudio/importing/recording/recording.py" />
    <source>it uses a tensor that none of its calls has made</source>
    <translation>它使用了并非由其调用产生的张量</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/placing/scope.py" />
+   <source>it uses what is made only from time to time</source>
+   <translation>它用到了只在某些时候才产生的值</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/placing/scope.py" />
@@ -13411,6 +13513,11 @@
    <location filename="blockstudio/importing/agreeing/decisions.py" />
    <source>its iterations use other values</source>
    <translation>各次迭代使用的值不同</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/containers.py" />
+   <source>its keys are not 0, 1, 2, … in this order</source>
+   <translation>它的键不是依次为 0、1、2……</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/weight_fit.py" />
@@ -13812,6 +13919,11 @@
    <translation>第 {lines} 行：{why}</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/inspector/containers.py" />
+   <source>list</source>
+   <translation>列表</translation>
+  </message>
+  <message>
    <location filename="blockstudio/runtime/checkpoint.py" />
    <source>list of {count}</source>
    <translation>含 {count} 项的列表</translation>
@@ -14136,6 +14248,11 @@
    <translation>模块类</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/inspector/containers.py" />
+   <source>module with attributes</source>
+   <translation>带属性的模块</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/training/steering.py" />
    <source>more epochs</source>
    <translation>轮</translation>
@@ -14397,6 +14514,11 @@
    <translation>没有节点有名为“{name}”的内容</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/fragments/crossing.py" />
+   <source>no port of “{name}” leads there</source>
+   <translation>“{name}”没有通向那里的端口</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/script/limits.py" />
    <source>no random crop and no flips</source>
    <translation>不使用随机裁剪和翻转</translation>
@@ -14552,7 +14674,7 @@
    <translation>未能保留全部权重</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/cards/lines.py" />
+   <location filename="blockstudio/graph/card_line.py" />
    <source>not called</source>
    <translation>不调用</translation>
   </message>
@@ -14614,6 +14736,11 @@
    <translation>无</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/commands/carrying.py" />
+   <source>nothing comes to the new port in {count} other places</source>
+   <translation>在另外 {count} 处，新端口没有输入</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/search/panel.py" />
    <source>nothing fits what is looked for</source>
    <translation>没有符合搜索条件的节点</translation>
@@ -14639,6 +14766,7 @@
    <translation>“{name}”没有任何连线</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/agreeing/laying.py" />
    <location filename="blockstudio/importing/placing/regions.py" />
    <source>nothing of what it does only from time to time is used</source>
    <translation>它只在某些情况下做的事情没有被用到</translation>
@@ -15629,6 +15757,12 @@
    <translation>请重命名该节点</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/checks/containers.py" />
+   <location filename="blockstudio/graph/edits/containers.py" />
+   <source>rename what lies in it, or take some of it out</source>
+   <translation>给里面的东西改名，或移走一部分</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/lab/panel.py" />
    <source>repeats</source>
    <translation>重复次数</translation>
@@ -15869,12 +16003,12 @@
    <translation>与 {name} 相同</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/cards/lines.py" />
+   <location filename="blockstudio/graph/card_line.py" />
    <source>same weights</source>
    <translation>共用权重</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/cards/lines.py" />
+   <location filename="blockstudio/graph/card_line.py" />
    <source>same weights as {name}</source>
    <translation>与 {name} 共用权重</translation>
   </message>
@@ -16043,8 +16177,7 @@
    <translation>请先选中一些节点</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/edits/grouping.py" />
-   <location filename="blockstudio/graph/fragments/carrying.py" />
+   <location filename="blockstudio/graph/edits/leaving.py" />
    <source>select the nodes between inputs and outputs</source>
    <translation>请选中输入与输出之间的节点</translation>
   </message>
@@ -16064,8 +16197,7 @@
    <translation>请将“{name}”也选中</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/edits/grouping.py" />
-   <location filename="blockstudio/graph/fragments/carrying.py" />
+   <location filename="blockstudio/graph/edits/leaving.py" />
    <source>select “{other}” too, or make it independent</source>
    <translation>请将“{other}”也选中，或将其设为独立</translation>
   </message>
@@ -16267,10 +16399,6 @@
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/closer.py" />
-   <source>slice, such as 0, 1</source>
-   <translation>切片，如 0, 1</translation>
-  </message>
-  <message>
    <location filename="blockstudio/studio/stepping/values.py" />
    <source>slice: 0, :, 2</source>
    <translation>切片：0, :, 2</translation>
@@ -16294,6 +16422,11 @@
    <location filename="blockstudio/recipes/defaults.py" />
    <source>so that an epoch has {steps} steps</source>
    <translation>这样每轮有 {steps} 步</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/recording/scattering.py" />
+   <source>some of its indices are tensors, and others are not</source>
+   <translation>它的索引有些是张量，有些不是</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/search/grammar.py" />
@@ -17497,6 +17630,11 @@
    <translation>“{name}”的形状不能是 {shape}</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/smaller.py" />
+   <source>the shapes of what “{name}” gives are not known before it runs</source>
+   <translation>“{name}”的结果形状要到运行时才知道</translation>
+  </message>
+  <message>
    <location filename="blockstudio/data/written/workbook.py" />
    <source>the sheet “{name}” is a hidden one</source>
    <translation>工作表“{name}”是隐藏的</translation>
@@ -18126,6 +18264,11 @@
    <translation>它们以相同的权重开始，得到相同的梯度</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/smaller.py" />
+   <source>they depend on the values that come, or it gives no tensor</source>
+   <translation>形状取决于传入的值，或者它给出的不是张量</translation>
+  </message>
+  <message>
    <location filename="blockstudio/diagnosis/rules/data.py" />
    <source>they go from {low} to {high}</source>
    <translation>它们从 {low} 到 {high}</translation>
@@ -18418,6 +18561,7 @@
    <translation>参与训练</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/reporting.py" />
    <location filename="blockstudio/project/import_report.py" />
    <location filename="blockstudio/training/stepping/chosen.py" />
    <source>training</source>
@@ -18557,7 +18701,7 @@
    <translation>未知类型</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/cards/lines.py" />
+   <location filename="blockstudio/graph/card_line.py" />
    <source>unknown: {kind}</source>
    <translation>未知：{kind}</translation>
   </message>
@@ -18618,7 +18762,7 @@
    <translation>使用了一次</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/cards/lines.py" />
+   <location filename="blockstudio/graph/card_line.py" />
    <source>used {count} times</source>
    <translation>使用了 {count} 次</translation>
   </message>
@@ -18660,14 +18804,10 @@
    <location filename="blockstudio/studio/functions/figures.py" />
    <location filename="blockstudio/studio/inspector/others.py" />
    <location filename="blockstudio/studio/parameters/rows.py" />
+   <location filename="blockstudio/studio/parameters/setter.py" />
    <location filename="blockstudio/studio/parameters/sheets.py" />
    <source>value</source>
    <translation>值</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/studio/parameters/setter.py" />
-   <source>value, or += 1</source>
-   <translation>值，或 += 1</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/listing.py" />
@@ -18854,6 +18994,11 @@
    <translation>写入的内容或写入的目标不是它自己的张量</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/reporting.py" />
+   <source>what it gives back goes by the mode: that choice is Python of its own</source>
+   <translation>返回内容取决于训练或评估模式：这一选择保留为单独的 Python 函数</translation>
+  </message>
+  <message>
    <location filename="blockstudio/catalogue/control.py" />
    <source>what it goes through: numbers from 0, or a tensor along one of its dimensions</source>
    <translation>遍历什么：从 0 起的数，或张量的某一维</translation>
@@ -18867,6 +19012,11 @@
    <location filename="blockstudio/runs/columns.py" />
    <source>what it varies</source>
    <translation>变化的设置</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/inspector/containers.py" />
+   <source>what keeps those whose names begin with it: a list goes by 0, 1, 2, …, a dictionary by any keys; the keys of state_dict stay as they are</source>
+   <translation>保存名称以它开头的节点：列表用 0、1、2……，字典用任意键；state_dict 的键不变</translation>
   </message>
   <message>
    <location filename="blockstudio/exporting/formats.py" />
@@ -18912,6 +19062,11 @@
    <location filename="blockstudio/exporting/traced.py" />
    <source>what was written does not give what the network gives</source>
    <translation>写出的文件与网络的输出不同</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/fragments/border.py" />
+   <source>what “{name}” gives would go into its next turn</source>
+   <translation>“{name}”给出的值会进入它的下一轮</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/blocks.py" />
@@ -19325,7 +19480,7 @@
    <translation>{count} 个偏置</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/cards/lines.py" />
+   <location filename="blockstudio/graph/card_line.py" />
    <source>{count} branches, {join}</source>
    <translation>{count} 个分支，{join}</translation>
   </message>
@@ -19666,6 +19821,11 @@
    <location filename="blockstudio/graph/checks/wires.py" />
    <source>{count} wires end at one input of “{name}”</source>
    <translation>有 {count} 条连线接到“{name}”的同一个输入</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/commands/carrying.py" />
+   <source>{count} wires into the originals lead to no copy</source>
+   <translation>原节点的 {count} 条输入连线未能接到副本</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/canvas/commands/carrying.py" />
@@ -20508,7 +20668,7 @@
    <translation>{name}（已不存在）</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/canvas/cards/lines.py" />
+   <location filename="blockstudio/graph/card_line.py" />
    <source>{name}: can't be read</source>
    <translation>{name}：无法读取</translation>
   </message>
@@ -21194,6 +21354,11 @@
    <translation>“{input}”不是输入</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/containers.py" />
+   <source>“{key}” is a name that every dictionary of torch has already</source>
+   <translation>“{key}”是 torch 的每个字典自带的名称</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/search/arguments.py" />
    <source>“{kind}” has no property “{name}”</source>
    <translation>“{kind}”没有属性“{name}”</translation>
@@ -21244,14 +21409,9 @@
    <translation>“{name}”（{kind}）没有“{item}”</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/edits/grouping.py" />
-   <source>“{name}” and “{other}” call the same module, and only one is to be grouped</source>
-   <translation>“{name}”与“{other}”调用同一模块，却只组合其中之一</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/graph/fragments/carrying.py" />
-   <source>“{name}” and “{other}” call the same module, and only one is to be moved</source>
-   <translation>“{name}”和“{other}”调用同一个模块，而只要移动其中一个</translation>
+   <location filename="blockstudio/graph/edits/leaving.py" />
+   <source>“{name}” and “{other}” call the same module: neither goes without the other</source>
+   <translation>“{name}”和“{other}”调用同一个模块：不能只移动其中一个</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/containers.py" />
@@ -21277,6 +21437,17 @@
    <location filename="blockstudio/graph/left_out.py" />
    <source>“{name}” calls its module</source>
    <translation>“{name}”调用了它的模块</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/containers.py" />
+   <location filename="blockstudio/graph/edits/containers.py" />
+   <source>“{name}” can't be a dictionary: {why}</source>
+   <translation>“{name}”不能是字典：{why}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/containers.py" />
+   <source>“{name}” can't be a list: {why}</source>
+   <translation>“{name}”不能是列表：{why}</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/build.py" />
@@ -21415,6 +21586,11 @@
    <location filename="blockstudio/graph/code/forwards.py" />
    <source>“{name}” can't have an __init__ here: the nodes of the block say what it makes</source>
    <translation>“{name}”在此不能有 __init__：它创建什么由块的节点决定</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/fragments/border.py" />
+   <source>“{name}” can't have another port there</source>
+   <translation>“{name}”在那里不能再有端口</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/blocks.py" />
@@ -21656,9 +21832,19 @@
    <translation>“{name}”是一个类：规则要指明它的某一处</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/canvas/commands/carrying.py" />
+   <source>“{name}” is a dictionary here, and stays one</source>
+   <translation>“{name}”在这里是字典，保持不变</translation>
+  </message>
+  <message>
    <location filename="blockstudio/importing/python/bringing.py" />
    <source>“{name}” is a function without a name of its own</source>
    <translation>“{name}”是没有自己名称的函数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/canvas/commands/carrying.py" />
+   <source>“{name}” is a list here, and stays one</source>
+   <translation>“{name}”在这里是列表，保持不变</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/names.py" />
@@ -21674,6 +21860,11 @@
    <location filename="blockstudio/graph/edits/nodes.py" />
    <source>“{name}” is a node of this block, and no container</source>
    <translation>“{name}”是此块中的一个节点，不是容器</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/edits/containers.py" />
+   <source>“{name}” is a plain module: {why}</source>
+   <translation>“{name}”是普通模块：{why}</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/placing/unregistered.py" />
@@ -21875,8 +22066,7 @@
    <translation>“{name}”已饱和</translation>
   </message>
   <message>
-   <location filename="blockstudio/graph/edits/grouping.py" />
-   <location filename="blockstudio/graph/fragments/carrying.py" />
+   <location filename="blockstudio/graph/edits/leaving.py" />
    <source>“{name}” is the block's own {kind} and stays</source>
    <translation>“{name}”是块自身的 {kind}，须保留在原处</translation>
   </message>
