@@ -1,5 +1,7 @@
 """The scratch copy of a document, on which an edit is tried."""
 
+from typing import Any, cast
+
 from blockstudio.graph.store import Store
 
 
@@ -13,7 +15,10 @@ def scratch(store: Store) -> Store:
     copy = Store()
     for name, table in vars(store).items():
         if isinstance(table, dict):
-            entries = table.items()
-            own = {key: dict(held) if isinstance(held, dict) else held for key, held in entries}
-            setattr(copy, name, own)
+            entries = cast("dict[Any, Any]", table).items()
+            setattr(copy, name, {key: _own(held) for key, held in entries})
     return copy
+
+
+def _own(held: Any) -> Any:
+    return dict(cast("dict[Any, Any]", held)) if isinstance(held, dict) else held
