@@ -3,6 +3,7 @@
 import pytest
 
 from blockstudio.graph import edits
+from blockstudio.graph.change import added
 from blockstudio.graph.fragments.copies import copied
 from blockstudio.graph.history import History
 from blockstudio.graph.problems import Refusal
@@ -107,3 +108,15 @@ def test_no_block_is_copied_into_itself(history: History) -> None:
     with pytest.raises(Refusal, match="can't contain itself"):
         copied(history.store, ["n4"], "b2", (), (0.0, 0.0))
     assert history.store.records == before
+
+
+def test_of_a_block_that_is_there_twice_the_one_aimed_at_is_fed(history: History) -> None:
+    """The other has the new port too: nothing comes to it, which is counted."""
+    store = history.store
+    store.apply(added(Node("n9", "b1", instance_kind("b2"), "second", 600.0, 200.0)))
+    copies = copied(store, ["n2"], "b2", (), (0.0, 200.0), holder="n9", with_inputs=True)
+    history.do(copies.edit)
+    assert (copies.unfed, copies.lacking) == (0, 1)
+    (entry,) = store.wires_into(copies.nodes[0])
+    fed = {wire.target for wire in store.wires("b1") if wire.input == entry.source}
+    assert fed == {"n9"}

@@ -33,12 +33,20 @@ class Copies(Struct, frozen=True):
 
 
 def copied(
-    store: Store, keys: Sequence[Id], block: Id, path: Path, by: Point, *, with_inputs: bool = False
+    store: Store,
+    keys: Sequence[Id],
+    block: Id,
+    path: Path,
+    by: Point,
+    *,
+    holder: Id = "",
+    with_inputs: bool = False,
 ) -> Copies:
     """Copy nodes, notes and frames of the block at `path` into `block`, `by` so much from where they are.
 
     `with_inputs` gives the copies what the originals get, through ports where one block is in the
-    other. Raises `Refusal` where a block would then contain itself.
+    other: of a block that stands there more than once, at the instance `holder`. Raises `Refusal`
+    where a block would then contain itself.
     """
     found = map(store.records.get, dict.fromkeys(keys))
     placed = [record for record in found if isinstance(record, _Placed)]
@@ -54,7 +62,7 @@ def copied(
     nodes = {record.id: key for record, key in pairs if isinstance(record, Node)}
     led = Led()
     if nodes:
-        led = across(_leading(store, nodes, with_inputs=with_inputs), then, nodes, block)
+        led = across(_leading(store, nodes, with_inputs=with_inputs), then, nodes, block, holder)
     return Copies(
         Edit(_title(store, placed, block), joined([pasted.change, *led.changes])),
         new,

@@ -26,13 +26,17 @@ from blockstudio.studio.translations import tr
 _BELOW = 2 * GRID
 
 
+def holder_of(path: Path) -> Id:
+    """Return the instance whose inside is at a path; of the whole network there is none."""
+    return node_of(path[-1]) if path else ""
+
+
 def taken(
     store: Store, keys: Sequence[Id], there: tuple[Id, Path], home: Path, by: Point | None
 ) -> Carried:
     """Return how things of the block at `home` are taken to another, and its path, or moved within theirs."""
     block, path = there
-    holder = node_of(path[-1]) if path else ""
-    moved = carried(store, keys, block, bare(home), by, holder=holder)
+    moved = carried(store, keys, block, bare(home), by, holder=holder_of(path))
     if moved.edit.change or by is None:
         return moved
     placed = [one for key in keys if isinstance(one := store.records.get(key), Node | Note | Frame)]

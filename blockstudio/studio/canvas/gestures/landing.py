@@ -18,6 +18,7 @@ from blockstudio.graph.records import Id
 from blockstudio.studio.canvas.bubble import Bubble, at_pointer, words_of
 from blockstudio.studio.canvas.cards.inks import Inks
 from blockstudio.studio.canvas.commands.carrying import (
+    holder_of,
     land,
     land_copies,
     left_behind,
@@ -292,20 +293,22 @@ class LandingCopies(Landing):
         """Copy it there, or say why not."""
         session = self._context.session
         try:
-            copies = self._copied(there.block, there.by)
+            copies = self._copied(there.block, there.path, there.by)
         except Refusal as refusal:
             session.refused.emit(refusal.problem)
         else:
             land_copies(there.stage, there.path, copies)
 
-    def _copied(self, block: Id, by: Point) -> Copies:
-        keys, home = sorted(self._keys), bare(self._home.path)
-        return copied(self._context.session.store, keys, block, home, by, with_inputs=self.fed)
+    def _copied(self, block: Id, path: Path, by: Point) -> Copies:
+        store, keys, home = self._context.session.store, sorted(self._keys), bare(self._home.path)
+        holder = holder_of(path)
+        return copied(store, keys, block, home, by, holder=holder, with_inputs=self.fed)
 
     def _try(self, below: Below) -> None:
         """Find out why there can be no copies there, or what would not lead to them."""
         try:
-            self._words = tuple(unfed(self._copied(below.scene.block, (0.0, 0.0))))
+            copies = self._copied(below.scene.block, below.scene.path, (0.0, 0.0))
+            self._words = tuple(unfed(copies))
         except Refusal as refusal:
             self.problem = refusal.problem
 
