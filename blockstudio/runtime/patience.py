@@ -12,6 +12,7 @@ _MOST_CALLS = 4000
 """How often own code may call torch: a loop over a free size goes through ten thousand of it."""
 _MOST_SECONDS = 3.0
 _LOOK_AGAIN = 0.02
+_STEPS = 100
 CODE = "<code>"
 """The name of the file that own code is in."""
 
@@ -60,8 +61,11 @@ class Patience:
         """Count no more; what would be raised only now is for nobody."""
         while not self._over.is_set():
             with suppress(TooLong), self._lock:
-                _raise_in(self._thread, None)
                 self._over.set()
+                for _ in range(_STEPS):
+                    # What was sent before arrives at the end of a step. Taking it back instead would
+                    # leave Python looking for it for ever: it is slow then, and stands still where traced.
+                    pass
         self._mode.__exit__(*raised)
 
     def _watch(self) -> None:
@@ -83,6 +87,5 @@ def _is_in_own_code(thread: int) -> bool:
     return frame is not None and frame.f_code.co_filename == CODE
 
 
-def _raise_in(thread: int, error: type[BaseException] | None) -> None:
-    raised = ctypes.py_object(error) if error is not None else None
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), raised)
+def _raise_in(thread: int, error: type[BaseException]) -> None:
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(error))

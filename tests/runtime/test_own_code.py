@@ -1,5 +1,7 @@
 """Shapes of what own Python gives: found by running it once it is trusted, or why they are not known."""
 
+import subprocess
+import sys
 import time
 
 import pytest
@@ -108,3 +110,32 @@ def test_values_that_come_in_one_have_no_shape_of_one() -> None:
     found, (told,) = shapes_of("def both(x):\n    pair = x, x.mean(1)\n    return pair\n")
     assert found == {}
     assert "2 values in one" in str(told.hint)
+
+
+TRACED_AFTERWARDS = """
+import sys, time
+from blockstudio.runtime.patience import Patience
+
+for seconds in (3.0, 0.05):
+    with Patience(seconds):
+        pass
+own = compile("while True: pass", "<code>", "exec")
+try:
+    with Patience(0.05):
+        exec(own)
+except BaseException as error:
+    print(type(error).__name__)
+time.sleep(0.1)
+sys.setprofile(lambda *_: None)
+(lambda: None)()
+sys.setprofile(None)
+print("goes on")
+"""
+
+
+def test_python_stands_still_nowhere_once_somebody_has_been_patient():
+    """An exception that is taken back is looked for ever after: under a profiler nothing went on."""
+    done = subprocess.run(
+        [sys.executable, "-c", TRACED_AFTERWARDS], capture_output=True, text=True, timeout=100
+    )
+    assert done.stdout.split("\n")[:2] == ["TooLong", "goes on"], done.stderr
