@@ -52,7 +52,7 @@ def torch_here() -> str | None:
 
 
 def fingerprint(records: Iterable[Record]) -> str:
-    """Return a short hash of all that shapes depend on: blocks, wires, nodes wherever they lie and however they are drawn."""
+    """Return a short hash of all that shapes depend on: blocks, nodes and wires wherever they lie and however they are drawn."""
     lines = {item.id: _line(item) for item in records if isinstance(item, _SHAPING)}
     digest = hashlib.sha256()
     for key in sorted(lines, key=sort_key):
@@ -63,4 +63,6 @@ def fingerprint(records: Iterable[Record]) -> str:
 def _line(record: Block | Node | Wire | CustomCode) -> bytes:
     if isinstance(record, Node):
         record = msgspec.structs.replace(record, x=0.0, y=0.0, expanded=False)
+    elif isinstance(record, Wire):
+        record = msgspec.structs.replace(record, points=())
     return to_line(record)

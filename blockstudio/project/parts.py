@@ -96,6 +96,9 @@ def _why(data: bytes) -> Text:
     except UnicodeDecodeError:
         return text("it is not UTF-8 text")
     except msgspec.DecodeError as error:
+        if "UTF-8" in str(error):
+            # As msgspec has it since 0.23, which raised the former before.
+            return text("it is not UTF-8 text")
         return text("it is damaged, or no JSON: {reason}", reason=str(error))
     except RecursionError:
         return text("it is nested too deep")

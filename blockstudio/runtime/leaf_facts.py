@@ -20,7 +20,7 @@ from blockstudio.graph.facts import Dim, NodeFacts, ParameterFacts, Path
 from blockstudio.graph.given import is_part
 from blockstudio.graph.problems import CodeItem, Fix, Place, Problem, Severity
 from blockstudio.graph.properties import Invalid, is_auto, shown
-from blockstudio.graph.records import INPUT, Node
+from blockstudio.graph.records import INPUT, OUTPUT, Node
 from blockstudio.graph.store import Store
 from blockstudio.runtime.capacity import too_large, uncountable
 from blockstudio.runtime.dtypes import Misfit, wrong_dtype
@@ -124,12 +124,19 @@ def _called(leaves: Leaves, spec: Spec, visit: Visit, made: str, facts: NodeFact
     pairs = zip(keys, () if in_one else outcome.results, strict=False)
     come = {key: probe for key, probe in pairs if probe is not None}
     facts = replace(facts, several=_needs_several(leaves, call, visit.trial))
-    if visit.code and len(come) < len(keys):
+    if visit.code and len(come) < len(keys) and not (in_one and _is_result(visit)):
         place = Place(visit.node.block, visit.node.id, "", visit.path)
         facts = _with(facts, unknown_shapes(visit.node.name, place, outcome, in_one=in_one))
     shared = dict(zip(keys, outcome.shared, strict=False))
     effect = _effect(spec, visit, shared, outcome.written)
     return LeafFacts(facts, come, call, works(outcome), effect)
+
+
+def _is_result(visit: Visit) -> bool:
+    """Return whether a node gives what the whole network gives back, of whatever structure it likes."""
+    store, node = visit.store, visit.node
+    ends = (store.node(wire.target).kind == OUTPUT for wire in store.wires_from(node.id))
+    return node.block == store.project.root and all(ends)
 
 
 def tensor_facts(leaves: Leaves, spec: Spec, node: Node, path: Path) -> tuple[NodeFacts, Results]:

@@ -60,7 +60,7 @@ def test_points_go_with_both_ends_and_stay_with_one() -> None:
     history.do(edits.move(history.store, places))
     assert points(history) == ((60, 140), (80, 180))
     assert points(history, "w2") == ((60, 40),)
-    history.do(edits.move(history.store, places, arranged=True))
+    history.do(edits.move(history.store, places, points={}))
     assert (points(history), points(history, "w2")) == ((), ((60, 40),))
 
 

@@ -57,6 +57,7 @@ PYTHON = {
     "spectrum",
     "spectral numpy",
     "spiking",
+    "told in training",
     "turns back",
     "vector quantiser",
     "while on value",

@@ -149,6 +149,8 @@ def test_known_sizes_hold_until_a_shape_may_have_changed(tmp_path: Path):
     moved = [Node("n1", "b1", "blockstudio.Input", "x", 9.0) if r.id == "n1" else r for r in SMALL]
     noted = [*moved, Note("t2", "b1", "?")]
     assert fitting(reversed(noted)) == SIZES.sizes
+    led = [replace(r, points=((5.0, 9.0),)) if isinstance(r, Wire) else r for r in SMALL]
+    assert led != SMALL and fitting(led) == SIZES.sizes
     assert fitting(r for r in SMALL if r.id != "w1") is None
 
 

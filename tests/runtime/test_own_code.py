@@ -107,8 +107,14 @@ def test_a_module_that_is_never_made_is_an_error() -> None:
 
 
 def test_values_that_come_in_one_have_no_shape_of_one() -> None:
-    found, (told,) = shapes_of("def both(x):\n    pair = x, x.mean(1)\n    return pair\n")
-    assert found == {}
+    code = "def both(x):\n    pair = x, x.mean(1)\n    return pair\n"
+    assert shapes_of(code) == ({}, []), "a network may give back what it likes"
+    project = blockstudio.new_project("net")
+    net = project.root
+    both = net.add(project.add_code(code), net.add_input("x", ("N", 4)), name="both")
+    net.add_output("y", net.add("operator.getitem", both, index="0"))
+    facts, (told,) = Shapes().infer(project.store, trusted=True)
+    assert facts[(both.id,)].outputs == {}
     assert "2 values in one" in str(told.hint)
 
 

@@ -15,6 +15,7 @@ from blockstudio.studio.canvas.ground import Ground
 from blockstudio.studio.canvas.planes import Lens, Planes, paint_items
 from blockstudio.studio.canvas.scene import BlockScene
 from blockstudio.studio.canvas.wires.course import ends_of
+from blockstudio.studio.canvas.wires.strands import Strands
 from blockstudio.studio.heat.scale import Shade
 from blockstudio.studio.look.theme import DARK, LIGHT, wear
 from blockstudio.studio.pictures.drawing import picture
@@ -144,7 +145,8 @@ def test_on_a_scaled_screen_what_is_dragged_is_as_sharp_as_what_stays(
         painter.setTransform(lens.transform)
         paint_items(painter, moving, lens.box)
 
-    planes = Planes(Only(moving), moving, ())  # pyright: ignore[reportArgumentType]
+    strands = Strands(shown, (), set())
+    planes = Planes(Only(moving), moving, (), strands)  # pyright: ignore[reportArgumentType]
     now = painted(lens, lambda painter: planes.paint(painter, lens, QPointF()))
     then = painted(lens, directly)
     assert (np.abs(now - then).max(axis=2) > 24).mean() < 0.0005
