@@ -87,12 +87,13 @@ def test_what_can_not_feed_it_is_said_only_when_it_was_to_be_fed(
 ):
     told: list[str] = []
     desk.canvas.stage.message_requested.connect(told.append)
-    # Of a block that stands in two places a port can't be made for one of them.
+    # What comes to a block that stands in two places is not one value.
     desk.place(f"block:{body_of(desk, block)}", "again", 0, 700)
-    desk.wire("x", "below")
     desk.canvas.fit()
-    to = free_spot(desk, (block,))
-    desk.hold(desk.on("below"), to, ALT)
+    start = inside(desk, (block,), "hidden")
+    desk.click(start)
+    to = under(desk, (block,), GRACE + 60)
+    desk.hold(start, to, ALT)
     lost = "1 wires into the originals lead to no copy"
     held = BOTH if fed else ALT
     desk.move(to + QPoint(1, 0), held)
