@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 import blockstudio
 from blockstudio.graph.problems import Refusal
@@ -18,7 +19,7 @@ from blockstudio.graph.records import CustomCode
 from blockstudio.project.examples import example
 from blockstudio.runs.control import RunControl
 from blockstudio.runs.reader import RunReader
-from blockstudio.runs.run import read_info
+from blockstudio.runs.run import read_info, write_info
 from blockstudio.sweeps.ranges import read_range
 from blockstudio.sweeps.results import curve_of, mean_curve, spread_of
 from blockstudio.sweeps.spec import Axis, SweepSpec, fold_sweep
@@ -29,8 +30,10 @@ from blockstudio.sweeps.sweep import (
     read_sweep,
     status_of,
 )
+from blockstudio.training.process.starter import Starter
 from blockstudio.training.sweeps.launch import launch
 from blockstudio.training.sweeps.process import work_through
+from blockstudio.training.sweeps.worker import Worker
 from tests.training.runs import parameters, same
 
 LR = Axis("train.lr", read_range("log:0.01..0.5"))
@@ -105,6 +108,21 @@ def test_a_run_that_fails_is_told_and_the_others_are_done(tmp_path: Path):
     assert [trial.status for trial in info.trials] == ["failed", "finished", "finished"]
     assert "output" in str(info.trials[0].failure)
     assert len(ranked(info)) == 2
+
+
+def test_a_run_that_begins_while_it_is_looked_at_is_not_taken_for_stopped(tmp_path: Path):
+    """Its status is read, then it starts, then the time of its start is read."""
+    folder = made(tmp_path / "sweep-001", spec(LR, runs=1), epochs=1)
+    (trial,) = work_through(folder).trials
+    run = folder / trial.name
+    write_info(run, replace(read_info(run), status="stopped", started=100.0))
+    worker, begun = Worker(folder, Starter(1)), time.time()
+    worker._begun[trial.number] = begun
+    status = RunReader(run).status()
+    assert (status, worker._is_starting(trial, status)) == ("stopped", True)
+    write_info(run, replace(read_info(run), status="running", started=begun + 1.0))
+    assert worker._is_starting(trial, status)
+    assert not worker._is_starting(trial, RunReader(run).status())
 
 
 def test_pause_stop_and_go_on(tmp_path: Path):

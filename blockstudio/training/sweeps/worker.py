@@ -167,16 +167,17 @@ class Worker:
                 pass
 
     def _is_starting(self, trial: Trial, status: Status) -> bool:
-        """Whether the status is still that of before the run was told to start."""
+        """Whether the status is, or was when it was read, that of before the run was told to start."""
         begun = self._begun.get(trial.number)
         if begun is None:
             return False
         started = RunReader(self.folder / trial.name).info().started or 0.0
-        begins = status in ("queued", "stopped", "killed") and started < begun
-        if begins and time.time() - begun < _SLOW_START:
+        old = status in ("queued", "stopped", "killed")
+        if old and started < begun and time.time() - begun < _SLOW_START:
             return True
         del self._begun[trial.number]
-        return False
+        # It may have started since the status was read: so it is looked at once more.
+        return old and started >= begun
 
     def _judge(self, trial: Trial) -> None:
         """End a run that will not come to anything."""
