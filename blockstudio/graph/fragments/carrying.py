@@ -11,7 +11,7 @@ from blockstudio.graph.edits.containers import unlike
 from blockstudio.graph.edits.leaving import check_faces_stay, check_not_parted
 from blockstudio.graph.edits.nodes import Point, delete, title_of
 from blockstudio.graph.facts import Path
-from blockstudio.graph.fragments.clipboard import copy, paste
+from blockstudio.graph.fragments.clipboard import copy, paste, pasted_in
 from blockstudio.graph.fragments.crossing import Led, across
 from blockstudio.graph.fragments.going_along import going_along, rules_lost
 from blockstudio.graph.history import Edit
@@ -80,7 +80,7 @@ def carried(
     others = unlike(then, block, fragment.dictionaries, fragment.names)
     pasted = paste(then, block, fragment, _beside(then, block, placed) if by is None else by)
     then.apply(pasted.change)
-    new = _new(pasted, block)
+    new = pasted_in(pasted, block)
     ids = dict(zip((record.id for record in placed), new, strict=True))
     nodes = {old: key for old, key in ids.items() if isinstance(store.records[old], Node)}
     led = _led(store, then, nodes, block, holder)
@@ -138,16 +138,6 @@ def _check(store: Store, placed: Sequence[_Placed], block: Id) -> None:
     if enclosing_class(store, block) == enclosing_class(store, nodes[0].block):
         return
     check_not_parted(store, nodes)
-
-
-def _new(pasted: Edit, block: Id) -> list[Id]:
-    """Return what a pasting put into a block, in the order of the fragment."""
-    before, after = pasted.change.before, pasted.change.after
-    return [
-        key
-        for key, record in after.items()
-        if isinstance(record, _Placed) and record.block == block and key not in before
-    ]
 
 
 def _title(store: Store, placed: Sequence[_Placed], block: Id) -> Text:

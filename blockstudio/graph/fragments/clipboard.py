@@ -156,6 +156,13 @@ def paste(
     return pasting.fed(text("Paste")) if with_inputs else edit
 
 
+def pasted_in(edit: Edit, block: Id) -> list[Id]:
+    """Return the nodes, notes and frames that an edit put into a block, in the order of the fragment."""
+    new = edit.change.after.keys() - edit.change.before.keys()
+    placed = (one for one in edit.change.after.values() if isinstance(one, Node | Note | Frame))
+    return [one.id for one in placed if one.block == block and one.id in new]
+
+
 def duplicate(
     store: Store, ids: Iterable[Id], offset: tuple[float, float], *, with_inputs: bool = False
 ) -> Edit:

@@ -9,7 +9,7 @@ from blockstudio.graph.change import joined, removed
 from blockstudio.graph.edits.containers import unlike
 from blockstudio.graph.edits.nodes import Point, title_of
 from blockstudio.graph.facts import Path
-from blockstudio.graph.fragments.clipboard import copy, duplicate, paste
+from blockstudio.graph.fragments.clipboard import copy, duplicate, paste, pasted_in
 from blockstudio.graph.fragments.crossing import Led, across
 from blockstudio.graph.history import Edit
 from blockstudio.graph.records import Frame, Id, Node, Note
@@ -52,12 +52,12 @@ def copied(
     placed = [record for record in found if isinstance(record, _Placed)]
     if not placed or placed[0].block == block:
         edit = duplicate(store, keys, by, with_inputs=with_inputs)
-        return Copies(edit, _placed_in(edit, block))
+        return Copies(edit, pasted_in(edit, block))
     fragment = copy(store, keys, path)
     pasted = paste(store, block, fragment, by)
     then = scratch(store)
     then.apply(pasted.change)
-    new = _placed_in(pasted, block)
+    new = pasted_in(pasted, block)
     pairs = zip(placed, new, strict=True)
     nodes = {record.id: key for record, key in pairs if isinstance(record, Node)}
     led = Led()
@@ -84,16 +84,6 @@ def _leading(store: Store, nodes: Collection[Id], *, with_inputs: bool) -> Store
     before = scratch(store)
     before.apply(removed(*others))
     return before
-
-
-def _placed_in(edit: Edit, block: Id) -> list[Id]:
-    """Return what an edit brought into a block."""
-    before, after = edit.change.before, edit.change.after
-    return [
-        key
-        for key, record in after.items()
-        if isinstance(record, _Placed) and record.block == block and key not in before
-    ]
 
 
 def _title(store: Store, placed: Sequence[_Placed], block: Id) -> Text:
