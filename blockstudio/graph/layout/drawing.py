@@ -9,8 +9,8 @@ from blockstudio.graph.layout.layered import Size
 Point = tuple[float, float]
 Points = tuple[Point, ...]
 
-VIEW = (832.0, 532.0)
-"""What a window of ordinary size shows at 100 %."""
+VIEW = (832.0, 580.0)
+"""What a window of ordinary size shows at 100 %: between what it shows with and without a run below."""
 ENOUGH = 0.85
 """All that is shown so large is read well enough."""
 

@@ -5,6 +5,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar
 
+from blockstudio.studio.look.exposure import exposure_of
+
+
 Area = Qt.DockWidgetArea
 _ACROSS = (Area.LeftDockWidgetArea, Area.RightDockWidgetArea)
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
@@ -50,7 +53,7 @@ class Areas(QObject):
 
     def give_back(self) -> None:
         """Bring what was squeezed back to its size, as far as the middle keeps its half."""
-        now = self._now()
+        now, front = self._now(), self._in_front()
         for areas, way, room in (
             (_ACROSS, Qt.Orientation.Horizontal, self._window.width()),
             ((Area.BottomDockWidgetArea,), Qt.Orientation.Vertical, self._window.height()),
@@ -61,7 +64,7 @@ class Areas(QObject):
             fair = min(1.0, _MOST * room / max(sum(wished.values()), 1))
             grown = {area: max(now[area], int(wished[area] * fair)) for area in there}
             if grown != {area: now[area] for area in there}:
-                docks = [self._dock(area) for area in there]
+                docks = [front[area] for area in there]
                 self._window.resizeDocks(docks, list(grown.values()), way)
 
     def written(self) -> str:
@@ -83,22 +86,16 @@ class Areas(QObject):
             self.resized.emit()
 
     def _now(self) -> dict[Area, int]:
-        sizes: dict[Area, int] = {}
-        for dock in self._docks():
-            area = self._window.dockWidgetArea(dock)
-            if dock.isVisible() and not dock.isFloating() and area not in sizes:
-                sizes[area] = (
-                    dock.width() if area in _ACROSS else height_with_tabs(dock, self._window)
-                )
-        return sizes
+        return {
+            area: dock.width() if area in _ACROSS else height_with_tabs(dock, self._window)
+            for area, dock in self._in_front().items()
+        }
 
-    def _dock(self, area: Area) -> QDockWidget:
-        return next(
-            dock
-            for dock in self._docks()
-            if dock.isVisible() and not dock.isFloating()
-            if self._window.dockWidgetArea(dock) == area
-        )
+    def _in_front(self) -> dict[Area, QDockWidget]:
+        """Return a panel of each area: the tab in front, for those behind it keep an older size."""
+        docked = [dock for dock in self._docks() if dock.isVisible() and not dock.isFloating()]
+        docked.sort(key=lambda dock: exposure_of(dock).seen)
+        return {self._window.dockWidgetArea(dock): dock for dock in docked}
 
 
 def height_with_tabs(dock: QDockWidget, window: QMainWindow) -> int:

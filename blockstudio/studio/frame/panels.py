@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QTabWidget, QWidget
 
 from blockstudio.studio.frame.areas import Areas
 from blockstudio.studio.frame.docks import NARROW, Panel, dress_tabs
+from blockstudio.studio.frame.low_area import LowArea
 from blockstudio.studio.frame.panel_table import PANELS, PanelRow, Side
 from blockstudio.studio.look.exposure import exposure_of
 from blockstudio.studio.look.theme import current
@@ -18,8 +19,8 @@ _AREAS: dict[Side, Qt.DockWidgetArea] = {
     "below": Qt.DockWidgetArea.BottomDockWidgetArea,
     "right": Qt.DockWidgetArea.RightDockWidgetArea,
 }
-_LEFT, _RIGHT, _BELOW = 244, 320, 0.31
-_LEFT_NARROW, _RIGHT_NARROW, _BELOW_LEAST = 220, 304, 248
+_LEFT, _RIGHT = 244, 320
+_LEFT_NARROW, _RIGHT_NARROW = 220, 304
 _LEFT_LEAST = 190
 
 
@@ -61,6 +62,7 @@ class Panels(QObject):
         self._arranged = False
         self._panels = {name: self._made(row) for name, row in self._rows.items()}
         self.areas = Areas(window, self.all)
+        self._low = LowArea(window, self.areas, self._at("below"), bench.runs)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.dress)
         self.areas.resized.connect(self._soon.start)
@@ -124,8 +126,9 @@ class Panels(QObject):
             self._window.removeDockWidget(panel)
         self._arrange()
         self._show_first()
-        self._settle()
+        # First, or the area below has the height of a title that goes.
         self.dress()
+        self._settle()
 
     def written(self) -> QByteArray:
         """Return where the panels are, as `read` takes it."""
@@ -199,7 +202,7 @@ class Panels(QObject):
         window = self._window
         narrow = window.width() < NARROW
         left, right = (_LEFT_NARROW, _RIGHT_NARROW) if narrow else (_LEFT, _RIGHT)
-        height = max(_BELOW_LEAST, round(window.height() * _BELOW))
+        height = self._low.height()
         column, tabs_below, tabs_right = (self._at(side) for side in _AREAS)
         window.resizeDocks([column[0], tabs_right[0]], [left, right], Qt.Orientation.Horizontal)
         window.resizeDocks([tabs_below[0]], [height], Qt.Orientation.Vertical)

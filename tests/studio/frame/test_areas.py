@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from blockstudio.studio.frame.docks import Panel
 from tests.studio.frame.desk import Desk
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -15,6 +16,13 @@ def sizes(desk: Desk) -> tuple[int, int, int]:
     """Return the width of the left and the right area, and the height of the lower one."""
     panel = desk.window.panels.panel
     return panel("layers").width(), panel("inspector").width(), panel("run").height()
+
+
+def below(desk: Desk) -> list[Panel]:
+    """Return the panels of the lower area."""
+    area = Qt.DockWidgetArea.BottomDockWidgetArea
+    panels = desk.window.panels.all()
+    return [panel for panel in panels if desk.window.dockWidgetArea(panel) == area]
 
 
 def sized(desk: Desk, width: int, height: int) -> None:
@@ -41,12 +49,52 @@ def drag_separator(desk: Desk, name: str, way: QPoint) -> None:
 
 
 @pytest.fixture
-def open_desk(desk: Desk) -> Desk:
+def low_desk(desk: Desk) -> Desk:
+    """A window as it opens: nothing has run."""
     desk.open()
     sized(desk, 1600, 1000)
     desk.do("view.reset_layout")
     QTest.qWait(50)
     return desk
+
+
+@pytest.fixture
+def open_desk(low_desk: Desk) -> Desk:
+    """A window in which somebody has looked at the code, and at the run again."""
+    for name in ("code", "run"):
+        low_desk.window.panels.show(name)
+        QTest.qWait(50)
+    return low_desk
+
+
+def test_before_a_run_the_area_below_is_as_low_as_its_line(low_desk: Desk) -> None:
+    least = max(panel.minimumSizeHint().height() for panel in below(low_desk))
+    assert sizes(low_desk)[2] == least
+    sized(low_desk, 1000, 640)
+    sized(low_desk, 1600, 1000)
+    assert sizes(low_desk)[2] == least
+
+
+def test_another_tab_gives_the_area_its_height_for_good(low_desk: Desk) -> None:
+    panels = low_desk.window.panels
+    low = sizes(low_desk)[2]
+    panels.show("code")
+    QTest.qWait(50)
+    high = panels.panel("code").height()
+    assert high > low + 60
+    panels.show("run")
+    QTest.qWait(50)
+    assert sizes(low_desk)[2] == high
+
+
+def test_a_height_that_somebody_gave_the_area_stays(low_desk: Desk) -> None:
+    drag_separator(low_desk, "run", QPoint(0, -30))
+    given = sizes(low_desk)
+    low_desk.window.panels.show("code")
+    QTest.qWait(50)
+    low_desk.window.panels.show("run")
+    QTest.qWait(50)
+    assert sizes(low_desk) == given
 
 
 @pytest.mark.parametrize("small", [(1000, 640), (960, 600), (1600, 620), (1000, 1000)])
