@@ -104,11 +104,16 @@ class _Whole:
             self._tell(message, layer.error, source, layer.line)
             return
         starts = ports.faces(walk.store, self.block, INPUT)
-        if starts and not self.given:
-            # Who calls it is Python too: what arrives is not known.
+        if not self.given and (starts or not self._is_called()):
+            # Who calls it is Python too: what arrives is not known, or whether it is called at all.
             return
         if all(face.id in self.given or ports.is_optional(face) for face in starts):
             self._call(str(made), source)
+
+    def _is_called(self) -> bool:
+        """Return whether wires call it, or people do."""
+        walk, holder = self.walk, self.holder
+        return holder is None or (walk.called and not ports.is_idle(walk.store, holder))
 
     def _call(self, made: str, source: Source) -> None:
         """Call it, once for each Output."""

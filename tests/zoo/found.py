@@ -1,5 +1,6 @@
 """Networks written after what is found in the packages of others: each is a way to write one."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -144,7 +145,129 @@ class ToldInTraining(nn.Module):
         return self.leave(self.inner(x)), torch.ones(x.shape)
 
 
+@torch.jit.script
+def _bump(x: Tensor) -> Tensor:
+    return x * torch.exp(-x * x)
+
+
+@torch.jit.script
+def _slope(x: Tensor, given: Tensor) -> Tensor:
+    return given * (1 - 2 * x * x) * torch.exp(-x * x)
+
+
+class _Bump(torch.autograd.Function):
+    """Keeps its input alone: what it needs on the way back is worked out then."""
+
+    @staticmethod
+    def forward(ctx, x):
+        ctx.save_for_backward(x)
+        return _bump(x)
+
+    @staticmethod
+    def backward(ctx, given):
+        return _slope(ctx.saved_tensors[0], given)
+
+
+class Scripted(nn.Module):
+    """Has a gradient of its own, of functions that torch has compiled."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.enter = nn.Linear(4, 5)
+
+    def forward(self, x: Tensor) -> Tensor:
+        return _Bump.apply(self.enter(x))
+
+
+class ImportsInside(nn.Module):
+    """Imports what it needs where it needs it, from beside itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.enter = nn.Linear(4, 4)
+
+    def forward(self, x: Tensor) -> Tensor:
+        from . import elsewhere
+        from .elsewhere import swish as smooth
+
+        if float(x.detach().abs().max()) > 1e9:
+            from .missing import never
+
+            x = never(x)
+        return elsewhere.swish(self.enter(x)) + smooth(x)
+
+
+class Shelf(nn.Module):
+    """Is written to and read from, and never called itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.weigh = nn.Linear(4, 4)
+        self.kept = None
+
+    def write(self, x: Tensor) -> None:
+        self.kept = (x,)
+
+    def read(self) -> Tensor:
+        (kept,), self.kept = self.kept, None
+        return self.weigh(kept)
+
+
+class Shelved(nn.Module):
+    """Adds what lies on the shelves of the layers before it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shelf = Shelf()
+        self.enter = nn.Linear(4, 4)
+
+    def forward(self, x: Tensor, shelves: list[Shelf]) -> Tensor:
+        x = torch.tanh(self.enter(x))
+        for shelf in shelves:
+            x = x + shelf.read()
+        self.shelf.write(x)
+        return x
+
+
+class Routed(nn.Module):
+    """Says in a dictionary of lists which layers read what others have kept."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.layers = nn.ModuleList([Shelved(), Shelved(), Shelved()])
+        self.routes = defaultdict(list)
+        self.routes[1] += [self.layers[0].shelf]
+        self.routes[2] += [self.layers[1].shelf]
+
+    def forward(self, x: Tensor) -> Tensor:
+        for place, layer in enumerate(self.layers):
+            x = layer(x, shelves=self.routes[place])
+        return x
+
+
+class Tabled(nn.Module):
+    """Keeps a table when it has made one: until then the buffer of that name is nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.register_buffer("table", None, persistent=False)
+        self.leave = nn.Linear(4, 4)
+
+    def _angles(self, count: int) -> Tensor:
+        if self.table is None or len(self.table) < count:
+            table = torch.arange(count).unsqueeze(1) / torch.tensor([1.0, 10.0, 100.0, 1000.0])
+            self.register_buffer("table", table, persistent=False)
+        return self.table[:count]
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self.leave(x * torch.cos(self._angles(x.size(1))))
+
+
 ENTRIES = [
+    Entry("scripted", Scripted, drawn(4)),
+    Entry("imports inside", ImportsInside, drawn(4)),
+    Entry("routed", Routed, drawn(4)),
+    Entry("tabled", Tabled, drawn(6, 4)),
     Entry("mixed sizes", MixedSizes, drawn(4, 6, 6)),
     Entry("spectrum", Spectrum, drawn(6)),
     Entry("told in training", ToldInTraining, drawn(4)),

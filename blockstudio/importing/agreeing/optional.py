@@ -1,5 +1,6 @@
 """A module that is called with an argument here and without it there: a choice by whether it is given."""
 
+import copy
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -61,7 +62,7 @@ def _join(one: Recording, two: Recording, names: frozenset[str]) -> None:
     values = [one.inputs[name] for name in one.inputs if name in names]
     if not all(isinstance(value, Value) for value in values):
         raise Untraceable("it is called with other arguments from time to time")
-    absent = {value: Value(value.shape, dtype=value.dtype) for value in values}
+    absent = {value: copy.copy(value) for value in values}
     two.inputs = {
         name: absent[given] if name in names else two.inputs[name]
         for name, given in one.inputs.items()
@@ -70,4 +71,4 @@ def _join(one: Recording, two: Recording, names: frozenset[str]) -> None:
     _hand_on(one, two, absent)
     rows = aligned(one.calls, two.calls, modes=False)
     laid(one, two, rows, Asking(Given(values[0]), never, mine_first=True))
-    one.optional = names
+    one.optional = two.optional = names

@@ -19,7 +19,11 @@ from blockstudio.importing.python.class_trees import (
     meanings_of,
     name_of_builtin,
     package_of,
+    packages_in,
+    public_home,
 )
+from blockstudio.importing.python.compiled import compiles, written_as
+from blockstudio.importing.python.inner_imports import lift_imports
 from blockstudio.importing.python.lambdas import write_defaults
 from blockstudio.importing.python.library_classes import is_mapping, is_named_tuple, mapping_class
 from blockstudio.importing.python.titles import MEANT, Titles
@@ -79,6 +83,8 @@ class Bringer:
     def needs(self, owner: Any, tree: ast.AST) -> None:
         """Bring along everything that a piece of source uses by a name of its file."""
         meanings = meanings_of(owner)
+        lifted = lift_imports(tree, owner.__module__, IMPORTED)
+        meanings |= {name: value for name, (value, _) in lifted.items()}
         checks = TypeChecks(self.kinds, meanings)
         checks.visit(tree)
         self.asked |= checks.asked
@@ -94,7 +100,8 @@ class Bringer:
             if is_own_type(meanings.get(node.id)):
                 node.id = "object"
             elif node.id in meanings and node.id not in own:
-                node.id = self._bring_or_import(node.id, meanings[node.id], owner.__module__)
+                home = lifted[node.id][1] if node.id in lifted else owner.__module__
+                node.id = self._bring_or_import(node.id, meanings[node.id], home)
 
     def _without_modules(self, tree: ast.AST, meanings: Mapping[str, Any]) -> set[ast.expr]:
         """Let names stand for what is reached in modules that no text may import; return these names."""
@@ -128,19 +135,28 @@ class Bringer:
     def _bring_or_import(self, name: str, value: Any, home: str, wish: str = "") -> str:
         """Bring what a name means along, or import what has no text from where it is used.
 
-        Returns what it is called now.
+        What is of another package than who uses it, and can't be had without that package, is imported
+        from there as it is. Returns what it is called now.
         """
         before = self.taken()
+        other = public_home(value) if package_of(value) != home.partition(".")[0] else ""
         try:
-            return self.bring(wish or name, value)
+            title = self.bring(wish or name, value)
+            if not other or package_of(value) not in packages_in(
+                "\n".join(self.imports - before[0])
+            ):
+                return title
         except Untraceable:
-            if home == "__main__" or getattr(sys.modules.get(home), name, None) is not value:
+            if not other and (
+                home == "__main__" or getattr(sys.modules.get(home), name, None) is not value
+            ):
                 raise
-            self.put_back(before)
-            title = self.titles.of(value, wish or name)
-            self.names[title] = value
-            self.imports.add(f"from {home} import {_as(name, title)}")
-            return title
+        self.put_back(before)
+        title = self.titles.of(value, wish or name)
+        self.names[title] = value
+        own = value.__name__ if other else name
+        self.imports.add(f"from {other or home} import {_as(own, title)}")
+        return title
 
     def bring(self, name: str, value: Any) -> str:
         """Bring what a name means along; return what it is called now."""
@@ -148,6 +164,7 @@ class Bringer:
             return name
         if (own := name_of_builtin(value)) is not None:
             return own
+        value = written_as(value)
         title = self.titles.of(value, name)
         if title in self.names:
             return title
@@ -205,6 +222,7 @@ class Bringer:
             raise Untraceable("“{name}” is a function without a name of its own", name=name)
         owner = inspect.unwrap(value)
         drop_annotations(tree, meanings_of(owner))
+        defined.decorator_list = [one for one in defined.decorator_list if not compiles(one)]
         defined.name = self.titles.of(value, defined.name)
         self.needs(owner, tree)
         self.definitions.append(ast.unparse(tree))

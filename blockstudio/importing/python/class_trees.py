@@ -131,6 +131,14 @@ def is_importable(value: Any) -> bool:
     return module is not None and isinstance(name, str) and getattr(module, name, None) is value
 
 
+def public_home(value: Any) -> str:
+    """Return the outermost module of its package in which a function or a class is found, or ""."""
+    home, name = getattr(value, "__module__", None) or "", getattr(value, "__name__", None)
+    parts = home.split(".") if isinstance(name, str) and isinstance(home, str) else []
+    places = (".".join(parts[: count + 1]) for count in range(len(parts)))
+    return next((p for p in places if getattr(sys.modules.get(p), name or "", None) is value), "")
+
+
 def name_of_builtin(value: Any) -> str | None:
     """Return what Python calls a function or class of its own, None of anything else."""
     name = value.__name__ if isinstance(value, type | BuiltinFunctionType) else ""

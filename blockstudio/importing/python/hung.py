@@ -34,8 +34,21 @@ class Hung(Struct, frozen=True):
     @property
     def holder(self) -> str:
         """How Python reaches the module that has it."""
-        plain = is_identifier(self.path)
-        return f"self.{self.path}" if plain else f"self.get_submodule({self.path!r})"
+        return reached_from_self(self.path)
+
+
+def reached_from_self(path: str) -> str:
+    """Return how Python reaches the module at a path, in a method of the one above."""
+    plain = is_identifier(path)
+    return f"self.{path}" if plain else f"self.get_submodule({path!r})"
+
+
+def holds_modules(value: Any, depth: int = 4) -> bool:
+    """Return whether a list or a dictionary holds modules, by itself or deeper."""
+    if not isinstance(value, list | tuple | set | dict) or not depth:
+        return False
+    parts = [*value.keys(), *value.values()] if isinstance(value, dict) else value
+    return any(isinstance(one, nn.Module) or holds_modules(one, depth - 1) for one in parts)
 
 
 def hung_on(

@@ -11,7 +11,7 @@ import logging
 from collections import OrderedDict, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
-from types import FunctionType, MethodType, ModuleType
+from types import FunctionType, MappingProxyType, MethodType, ModuleType
 from typing import Any
 
 import torch
@@ -29,7 +29,12 @@ from blockstudio.importing.python.class_trees import (
     names_assigned,
     with_self,
 )
-from blockstudio.importing.python.hung import Hung, asked_of_others
+from blockstudio.importing.python.hung import (
+    Hung,
+    asked_of_others,
+    holds_modules,
+    reached_from_self,
+)
 from blockstudio.importing.python.lambdas import lambda_tree
 from blockstudio.importing.python.library_classes import is_log
 from blockstudio.importing.python.reaching import is_reached
@@ -62,17 +67,23 @@ def forward_source(
     writer = _Writer(reached, titles, kinds)
     writer.held = frozenset(_held(module))
     kind = type(module)
-    plain = _plain_attributes(module).items()
     shown = {name for one in kind.__mro__ for name in _shown(one)}
+    plain = {
+        name: value
+        for name, value in _plain_attributes(module).items()
+        if is_reached(name, reached) or name in shown
+    }
+    routes = {name: value for name, value in plain.items() if holds_modules(value)}
+    absent = _absent_buffers(module)
     attributes = {
         name: _own_method(module, value) or writer.attribute(value)
-        for name, value in plain
-        if is_reached(name, reached) or name in shown
+        for name, value in plain.items()
+        if name not in routes | absent
     }
     body = writer.without_constructor(kind, attributes)
     asked = asked_of_others("\n\n".join([*writer.definitions, body]))
     wanted = (one for one in hung if one.name in asked and one.is_asked(writer.asked))
-    setting = list(writer.setting(wanted))
+    setting = [*absent.values(), *writer.routed(module, routes), *writer.setting(wanted)]
     if setting:
         body += "\n\n    def __post_init__(self):\n" + "\n".join(f"        {s}" for s in setting)
     return "\n\n".join([*sorted(writer.imports), *writer.definitions, body]) + "\n"
@@ -136,11 +147,27 @@ def _plain_attributes(module: nn.Module) -> dict[str, Any]:
     return found
 
 
+def _absent_buffers(module: nn.Module) -> dict[str, str]:
+    """Return the statements that keep a place for the buffers that are not there yet, by their names.
+
+    A class attribute would stand before what a forward registers.
+    """
+    apart = module._non_persistent_buffers_set
+    return {
+        name: f"self.register_buffer({name!r}, None, persistent={name not in apart})"
+        for name, value in module._buffers.items()
+        if value is None
+    }
+
+
 def _inherited(kind: type, title: str) -> list[ast.stmt]:
     """Return the forward of a class that has that of torch's own: its text has to have one."""
     owner = next((one for one in kind.__mro__ if "forward" in vars(one)), None)
-    if title or owner in (None, kind, nn.Module) or package_of(owner) != "torch":
+    if title or owner in (None, kind) or package_of(owner) != "torch":
         return []
+    if owner is nn.Module:
+        # Others call its methods: nobody calls the module itself.
+        return ast.parse("def forward(self):\n    raise NotImplementedError").body
     names = [name for name in inspect.signature(owner.forward).parameters if name != "self"]
     said = f"def forward(self, {', '.join(names)}):\n    return super().forward({', '.join(names)})"
     return ast.parse(said).body
@@ -157,6 +184,8 @@ class _Writer(Bringer):
 
     held: frozenset[str] = frozenset()
     """What nodes make for the instance: it needs no value in the class."""
+    ways: Mapping[nn.Module, str] = MappingProxyType({})
+    """How the statement that is being written reaches modules."""
 
     def without_constructor(
         self, kind: type, attributes: Mapping[str, str], title: str = ""
@@ -200,6 +229,12 @@ class _Writer(Bringer):
             except Untraceable:
                 self.put_back(before)
 
+    def routed(self, module: nn.Module, routes: Mapping[str, Any]) -> Iterator[str]:
+        """Yield the statements that keep modules in lists and dictionaries, from where they are."""
+        self.ways = {inner: reached_from_self(path) for path, inner in module.named_modules()}
+        yield from (f"self.{name} = {self.constant(value)}" for name, value in routes.items())
+        self.ways = {}
+
     def attribute(self, value: Any) -> str:
         """Return what stands in a class for an attribute of its instances: functions bind no `self`."""
         said = self.constant(value)
@@ -224,6 +259,8 @@ class _Writer(Bringer):
                 return f"{self.bring(type(value).__name__, type(value))}.{value.name}"
             case Tensor() if value.numel() <= _MOST and not value.is_complex():
                 return f"torch.tensor({value.tolist()!r}, dtype={value.dtype})"
+            case nn.Module() if value in self.ways:
+                return self.ways[value]
             case tuple() | list() | set() | frozenset() | dict():
                 return self._collection(value)
             case _:
@@ -250,7 +287,11 @@ class _Writer(Bringer):
                 return f"{title}({self.constant(dict(value))})"
             case dict():
                 parts = (f"{self.constant(k)}: {self.constant(v)}" for k, v in value.items())
-                return "{" + ", ".join(parts) + "}"
+                said = "{" + ", ".join(parts) + "}"
+                if not isinstance(value, defaultdict):
+                    return said
+                self.imports.add("from collections import defaultdict")
+                return f"defaultdict({self.constant(value.default_factory)}, {said})"
             case _:
                 return self._object(value)
 
