@@ -169,17 +169,18 @@ def prepared(
     folder: Path,
     *,
     trusted: bool,
-    tell: "Callable[[DataFacts], None] | None" = None,
+    tell: "Callable[[DataFacts, list[Problem]], None] | None" = None,
 ) -> Path:
     """Make the folder of a run; raise `Refusal` where the project can't be trained as it is.
 
-    What the data holds is told to `tell` before anything is made.
+    What the data holds, and what the project is warned of, is told to `tell` before anything is
+    made.
     """
     from blockstudio.training.start import start_of
 
-    facts, data = _checked(project, trusted=trusted)
+    facts, data, found = _checked(project, trusted=trusted)
     if tell is not None:
-        tell(facts)
+        tell(facts, found)
     source = project.source(trust_code=trusted)
     begin = start_of(project.store, source)
     records = [data if isinstance(one, DataSpec) else one for one in project.arranged()]
@@ -192,8 +193,8 @@ def check_trainable(project: "Project", *, trusted: bool) -> "DataFacts":
     return _checked(project, trusted=trusted)[0]
 
 
-def _checked(project: "Project", *, trusted: bool) -> "tuple[DataFacts, DataSpec]":
-    """Return what the data holds, and the choice of it with the task that was decided."""
+def _checked(project: "Project", *, trusted: bool) -> "tuple[DataFacts, DataSpec, list[Problem]]":
+    """Return what the data holds, the choice of it with the task that was decided, and warnings."""
     from blockstudio.recipes.readiness import run_problems
     from blockstudio.recipes.sense import weighed
     from blockstudio.training.process.making import described
@@ -208,7 +209,7 @@ def _checked(project: "Project", *, trusted: bool) -> "tuple[DataFacts, DataSpec
     errors = [problem for problem in found if problem.severity == "error"]
     if errors:
         raise Refusal(errors[0])
-    return facts, data
+    return facts, data, found
 
 
 def training_problems(project: "Project", *, trusted: bool) -> list[Problem]:

@@ -21,6 +21,22 @@ from blockstudio.runs.remote import ENGINE
 from blockstudio.training.parallel.command import ENDPOINT
 
 
+class _Once(argparse.Action):
+    """Takes a value once: of two that were given, one would count for nothing."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: Any,
+        option_string: str | None = None,
+    ) -> None:
+        before = getattr(namespace, self.dest, None)
+        if option_string is not None and before is not self.default:
+            parser.error(f"{option_string} is given twice: {before}, and {values}")
+        setattr(namespace, self.dest, values)
+
+
 class Parser(argparse.ArgumentParser):
     """Tells what is wrong with a command in one line, and takes no option that it has to guess.
 
@@ -31,6 +47,7 @@ class Parser(argparse.ArgumentParser):
         self.taken: list[argparse.Action] = []
         self.commands: dict[str, Parser] = {}
         super().__init__(**options, allow_abbrev=False)
+        self.register("action", None, _Once)
 
     def add_argument(self, *names: str, **options: Any) -> argparse.Action:
         """Take one more argument."""

@@ -3,6 +3,7 @@
 import sys
 from argparse import Namespace
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ from blockstudio.project.examples import example
 
 if TYPE_CHECKING:
     from blockstudio.api import Project
+    from blockstudio.data.description import DataFacts
+    from blockstudio.graph.problems import Problem
     from blockstudio.runs.remote import Host, RemoteRun
 
 DEMO = "digits-mlp"
@@ -132,7 +135,15 @@ def _prepared(project: "Project", given: Namespace) -> Path:
     folder = Path(given.output) if given.output else next_run_folder(runs_folder(project))
     if project.store.train.keep_every:
         _tell_kept(project, None if given.host else folder)
-    return prepared(project, folder, trusted=given.trust_code, tell=tell_record)
+    return prepared(project, folder, trusted=given.trust_code, tell=partial(_tell, project))
+
+
+def _tell(project: "Project", facts: "DataFacts", found: "Iterable[Problem]") -> None:
+    """Print what the data is, and warnings, which no run waits for: those that were not told yet."""
+    tell_record(facts)
+    for problem in found:
+        if problem not in project.opening:
+            print(f"blockstudio: {problem.severity}: {problem}", file=sys.stderr)
 
 
 def _tell_kept(project: "Project", folder: Path | None) -> None:

@@ -34,6 +34,7 @@ from blockstudio.graph.walk import has_repetitions
 from blockstudio.graph.weights import origin
 from blockstudio.project.facts import KnownSizes, fingerprint, torch_here
 from blockstudio.project.file import save
+from blockstudio.recipes.settings.idle import idle_settings
 from blockstudio.studio.trust import CodeTrust
 
 GONE = Problem(text("what this is about is gone meanwhile"))
@@ -328,7 +329,7 @@ class Session(QObject):
     def _settle(self) -> None:
         """Check once for all the changes of one turn of the event loop, and tell what changed."""
         self.problems = [*self.checker.problems(), *self.torch_problems, *self.data_problems]
-        self.problems += self._gaps()
+        self.problems += [*self._gaps(), *idle_settings(self.store)]
         self._problems_at = by_node(self.store, self.problems)
         self.problems_changed.emit()
         if self._announced != self.rewritten:

@@ -9,7 +9,7 @@ from blockstudio.graph.edits.rewiring import dissolve
 from blockstudio.graph.edits.settings import set_fields
 from blockstudio.graph.history import Edit
 from blockstudio.graph.problems import Fix
-from blockstudio.graph.records import TRAIN, Kept
+from blockstudio.graph.records import DATA, TRAIN, Kept
 from blockstudio.graph.store import Store
 
 
@@ -26,4 +26,6 @@ def mend(store: Store, fix: Fix) -> Edit:
         # The options of a loss are of no use to another.
         fields: dict[str, Any] = {"loss_options": {}} if fix.property == "loss" else {}
         return set_fields(store, TRAIN, **fields | {fix.property: fix.value})
+    if fix.node == DATA:
+        return set_fields(store, DATA, **{fix.property: fix.value})
     return set_property(store, fix.node, fix.property, fix.value)

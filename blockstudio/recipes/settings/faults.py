@@ -12,6 +12,7 @@ from blockstudio.graph.problems import Place, Problem, unknown
 from blockstudio.graph.records import TRAIN, DataSpec, Record, TrainSpec
 from blockstudio.graph.store import Store
 from blockstudio.recipes.metric_table import METRICS
+from blockstudio.recipes.settings.idle import idle_settings
 from blockstudio.recipes.settings.recipe import setting_name
 from blockstudio.recipes.settings.table import RECIPE_FIELDS
 
@@ -27,6 +28,7 @@ def setting_problems(store: Store) -> Iterator[Problem]:
     """Yield what is wrong with settings of the recipe and of the data, beside what the check tells."""
     yield from _recipe(store.train)
     yield from data_faults(store.data)
+    yield from idle_settings(store)
 
 
 def field_problems(train: TrainSpec) -> Iterator[Problem]:
