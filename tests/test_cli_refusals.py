@@ -13,6 +13,7 @@ import pytest
 
 from blockstudio.cli import together
 from blockstudio.cli.main import main
+from blockstudio.cli.once import Each
 from blockstudio.cli.options import parser
 from blockstudio.project.examples import example
 from tests.misspelling import misspelt
@@ -131,6 +132,18 @@ TOLD_LATER = {
 }
 
 
+RIGHT = {
+    "--by": "name",
+    "--endpoint": "node1:29400",
+    "--goal": "max",
+    "--part": "test",
+    "--schedule": "keep",
+    "--strategy": "random",
+    "--view": "classes",
+}
+"""What options take that take neither any text nor the number 3."""
+
+
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a project and a run of it."""
@@ -195,6 +208,45 @@ def test_an_option_of_another_command_is_refused(place: Path, command: str):
 def test_a_command_misspelt_is_refused_with_the_one_that_was_meant(place: Path):
     for right in COMMANDS:
         assert right in refused(place, misspelt(right, COMMANDS)[-1])
+
+
+def test_a_command_misspelt_is_refused_whatever_follows_it(place: Path):
+    assert "check" in refused(place, "chekc", "iris.bstudio")
+    assert "--version" in refused(place, "--versoin")
+    assert "--version" in refused(place, "--versoin", "check", "iris.bstudio")
+
+
+ONCE = [
+    (command, name)
+    for command in COMMANDS
+    for action, name in options(command)
+    if action.nargs != 0 and not isinstance(action, Each)
+]
+
+
+@pytest.mark.parametrize(("command", "name"), ONCE)
+def test_an_option_that_says_one_thing_is_refused_a_second_time(
+    place: Path, command: str, name: str
+):
+    value = RIGHT.get(name, "3")
+    said = refused(place, command, *FINE.get(command, []), name, value, f"{name}={value}")
+    assert f"{name} is given twice" in said
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        ["train", "iris.bstudio", "--set", "train.lr=0.1", "--set", "train.lr=0.2"],
+        ["train", "iris.bstudio", "--set", "train.lr=0.1", "--set", " train.lr =0.2"],
+        ["sweep", "iris.bstudio", "--vary", "train.lr=1,2", "--set", "train.lr=0.5"],
+        ["sweep", "iris.bstudio", "--vary", "train.lr=1,2", "--vary", "train.lr=3,4"],
+        ["sweep", "iris.bstudio", "--vary", "train.lr=0.5,1,0.5"],
+        ["export", "iris.bstudio", "-o", "a.onnx", "--option", "opset=18", "--option", "opset=19"],
+        ["parameters", "iris.bstudio", "--load", "run", "--map", "a=hidden", "--map", "a=out"],
+    ],
+)
+def test_what_is_said_twice_is_refused_and_nothing_dropped(place: Path, given: list[str]):
+    refused(place, *given)
 
 
 VALUES = [

@@ -36,9 +36,9 @@ def run(arguments: Sequence[str], *, alone: bool) -> int:
     The process is there for nothing else if it is `alone`.
     """
     words = list(arguments)
-    if not words or (words[0] not in COMMANDS and not words[0].startswith("-")):
-        words.insert(0, "window")
     try:
+        if not words or (words[0] not in COMMANDS and not words[0].startswith("-")):
+            words = ["window", *_opened(words)]
         options = parsed(words)
         if alone and _is_run(options):
             from blockstudio.training.process.guard import guarded
@@ -82,13 +82,19 @@ def _done(options: Namespace) -> int:
     return code
 
 
+def _opened(words: list[str]) -> list[str]:
+    """Return the words where the first is a file to open; raise `Refusal` where it is nothing."""
+    for word in words[:1]:
+        if not Path(word).exists():
+            raise refuse(
+                text("there is no file {path}, and no command of that name", path=word),
+                hint=did_you_mean(word, COMMANDS) or text("blockstudio --help lists the commands"),
+            )
+    return words
+
+
 def _window(given: Namespace) -> int:
-    if given.file is not None and not Path(given.file).exists():
-        raise refuse(
-            text("there is no file {path}, and no command of that name", path=given.file),
-            hint=did_you_mean(given.file, COMMANDS)
-            or text("blockstudio --help lists the commands"),
-        )
+    _opened([given.file] if given.file is not None else [])
     from blockstudio.studio.app import main as open_window
 
     return open_window(given.file)

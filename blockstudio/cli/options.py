@@ -10,6 +10,7 @@ from blockstudio.cli.checkpoints import checkpoint_options
 from blockstudio.cli.doctor import doctor_options
 from blockstudio.cli.library import library_options
 from blockstudio.cli.loading import load_options
+from blockstudio.cli.once import Each, Once
 from blockstudio.cli.parameters import parameters_options
 from blockstudio.cli.predicting import predict_options
 from blockstudio.cli.recording import record_options
@@ -19,22 +20,6 @@ from blockstudio.cli.values import endpoint, one_of, whole
 from blockstudio.exporting.formats import FORMATS
 from blockstudio.runs.remote import ENGINE
 from blockstudio.training.parallel.command import ENDPOINT
-
-
-class _Once(argparse.Action):
-    """Takes a value once: of two that were given, one would count for nothing."""
-
-    def __call__(
-        self,
-        parser: argparse.ArgumentParser,
-        namespace: argparse.Namespace,
-        values: Any,
-        option_string: str | None = None,
-    ) -> None:
-        before = getattr(namespace, self.dest, None)
-        if option_string is not None and before is not self.default:
-            parser.error(f"{option_string} is given twice: {before}, and {values}")
-        setattr(namespace, self.dest, values)
 
 
 class Parser(argparse.ArgumentParser):
@@ -47,20 +32,25 @@ class Parser(argparse.ArgumentParser):
         self.taken: list[argparse.Action] = []
         self.commands: dict[str, Parser] = {}
         super().__init__(**options, allow_abbrev=False)
-        self.register("action", None, _Once)
+        self.register("action", None, Once)
+        self.register("action", "append", Each)
 
     def add_argument(self, *names: str, **options: Any) -> argparse.Action:
         """Take one more argument."""
         self.taken.append(super().add_argument(*names, **options))
         return self.taken[-1]
 
+    @property
+    def options(self) -> list[str]:
+        """All options it takes, as they are written."""
+        return [name for action in self.taken for name in action.option_strings]
+
     def refuse(self, words: Sequence[str]) -> NoReturn:
         """Say which of the words that were left over is no option, and which was meant."""
         options = [word.partition("=")[0] for word in words if word.startswith("-")]
         if not options:
             self.error(f"it takes nothing more, and no “{words[0]}”")
-        known = [name for action in self.taken for name in action.option_strings]
-        meant = as_setting(self.taken, options[0]) or did_you_mean(options[0], known)
+        meant = as_setting(self.taken, options[0]) or did_you_mean(options[0], self.options)
         self.error(f"there is no option {options[0]}" + (f": {meant}" if meant else ""))
 
     def error(self, message: str) -> NoReturn:
@@ -75,6 +65,10 @@ _Command: TypeAlias = Callable[[str, str], Parser]
 def parsed(arguments: Sequence[str]) -> argparse.Namespace:
     """Return what a command line says; end with code 2, or raise `Refusal`, for what it can't say."""
     whole = parser()
+    for word in arguments[:1]:
+        # Before a command stands no other option, and argparse would only miss the command.
+        if word.startswith("-") and word not in whole.options:
+            whole.refuse([word])
     given, unknown = whole.parse_known_args(arguments)
     command = whole.commands[given.command]
     if unknown:

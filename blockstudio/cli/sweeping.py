@@ -136,6 +136,7 @@ def _sweep_spec(project: "Project", given: Namespace) -> "SweepSpec":
         "base": str(Path(given.file).parent.resolve()),
     }
     axes = tuple(axis_from(project.store, line) for line in given.vary)
+    _check_fixed(given, {axis.path for axis in axes})
     goal = given.goal or goal_of(metric)
     spec = SweepSpec(axes, given.strategy, metric, goal, **options)
     check_sweep(spec)
@@ -144,6 +145,17 @@ def _sweep_spec(project: "Project", given: Namespace) -> "SweepSpec":
 
         check_installed()
     return spec
+
+
+def _check_fixed(given: Namespace, varied: set[str]) -> None:
+    """Raise `Refusal` for what is set and varies too: no run would have what was set."""
+    for line in given.set:
+        path = line.partition("=")[0].strip()
+        if path in varied:
+            raise refuse(
+                text("{path} is set, and varies", path=path),
+                expected=text("either --set or --vary"),
+            )
 
 
 def _metric(project: "Project", given: Namespace) -> str:

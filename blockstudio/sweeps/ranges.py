@@ -142,11 +142,16 @@ def _interval(line: str, match: "re.Match[str]", *, whole: bool) -> Interval:
 
 
 def _choice(values: Iterable[Any]) -> Choice:
-    # By what is written, not by value: 1 and True are told apart.
-    kept = list({repr(value): value for value in values}.values())
+    kept = tuple(values)
     if not kept:
         raise refuse(text("there are no values to try"), expected=text("one or more, with commas"))
-    return Choice(tuple(kept))
+    # By what is written, not by value: 1 and True are told apart.
+    written = list(map(repr, kept))
+    if (twice := next((one for one in written if written.count(one) > 1), None)) is not None:
+        raise refuse(
+            text("{value} is to be tried twice", value=twice), expected=text("each value once")
+        )
+    return Choice(kept)
 
 
 def _decoded(line: str) -> list[Any]:
