@@ -32,6 +32,9 @@ NONE = "None"
 LARGEST = 2**63 - 1
 """The largest whole number that torch takes as a size or a place."""
 
+_NOT_FINITE = {"inf": math.inf, "-inf": -math.inf, "nan": math.nan}
+"""The words for numbers that JSON has none for."""
+
 _SYMBOL = re.compile(r"[A-Za-z_]\w*")
 _INDEX = re.compile(r"[\s\d:,.\-]*(?:\b(?:None|True|False|_)\b[\s\d:,.\-]*)*")
 _CALLABLE = re.compile(r"(?:nn|F|torch)(?:\.[A-Za-z]\w*)+")
@@ -46,7 +49,10 @@ def in_range(item: Property, value: Any) -> bool:
     """Return whether every number in `value` keeps to the property's limits."""
     low = -math.inf if item.minimum is None else item.minimum
     high = math.inf if item.maximum is None else item.maximum
-    numbers = [number for number in parts(value) or [value] if _number(number)]
+    inside = [_NOT_FINITE.get(part, part) for part in parts(value) or [value] if _plain(part)]
+    numbers = [number for number in inside if _number(number)]
+    if any(map(math.isnan, numbers)):
+        return item.minimum is None and item.maximum is None
     ends = {low} if item.open else set[float]()
     left_out = {*item.excluded, *ends, *({high} if item.open_end else ())}
     return all(low <= number <= high and number not in left_out for number in numbers)
@@ -191,6 +197,10 @@ def _is_tensor(value: Any) -> bool:
     return len(lengths) < 2 and all(map(_is_tensor, items))
 
 
+def _plain(value: Any) -> bool:
+    return isinstance(value, str | int | float)
+
+
 def _number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
@@ -219,7 +229,7 @@ def _is_index(value: Any) -> bool:
 
 _TESTS: dict[ValueType, Callable[[Any], bool]] = {
     "int": _whole,
-    "float": lambda value: _number(value) or value in ("inf", "-inf", "nan"),
+    "float": lambda value: _number(value) or (isinstance(value, str) and value in _NOT_FINITE),
     "bool": lambda value: isinstance(value, bool),
     "str": lambda value: isinstance(value, str),
     "none": lambda value: value is None,

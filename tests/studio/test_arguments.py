@@ -44,6 +44,10 @@ def test_a_name_and_its_arguments_are_read(words: str) -> None:
     [
         ("Linear(256, biass=False)", "did you mean “bias”?"),
         ("Linear(1, 2, 3, 4, 5, 6, 7)", "takes"),
+        ("Linear(out_features=3, out_features=5)", "“out_features” is given twice"),
+        ("Linear(out_features=)", "“out_features” is given no value"),
+        ("Linear(12,,3)", "a comma without a value"),
+        ("Linear(12) 13", "“)” belongs to nothing here"),
     ],
 )
 def test_what_the_kind_does_not_take_is_refused_naming_the_nearest(words: str, said: str) -> None:

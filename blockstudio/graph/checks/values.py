@@ -24,7 +24,7 @@ from blockstudio.graph.expressions import REPETITION_INDEX
 from blockstudio.graph.names import is_argument
 from blockstudio.graph.problems import Fix, Place, Problem, unknown
 from blockstudio.graph.properties import ARGUMENT, Invalid, missing, resolve, shown
-from blockstudio.graph.records import Block, Node
+from blockstudio.graph.records import DATA, TRAIN, Block, Node
 from blockstudio.graph.scope import arguments
 from blockstudio.graph.store import Store
 
@@ -130,7 +130,7 @@ def value_problem(
     """
     if not item.types or (value is None and "none" in item.types):
         return None
-    if literal(item, value) and in_range(item, value) and _is_kept(item, value):
+    if literal(item, value) and in_range(item, value) and _is_kept(item, value, place):
         return None if countable(value) else _too_large(name, value, place)
     choices = item.types == ("choice",)
     return Problem(
@@ -141,14 +141,18 @@ def value_problem(
     )
 
 
-def _is_kept(item: Property, value: Any) -> bool:
-    """Return whether a file keeps a number: none that is infinite, nor a word for it in a field."""
+def _is_kept(item: Property, value: Any, place: Place) -> bool:
+    """Return whether a file keeps a number: none that is infinite, nor a word for it in a setting.
+
+    The code of a node says `float("inf")`; options of a recipe are handed on as they are.
+    """
     items = parts(value)
     if items is not None:
-        return all(_is_kept(item, part) for part in items)
+        return all(_is_kept(item, part, place) for part in items)
     if isinstance(value, str):
         numbers = not {"int", "float"}.isdisjoint(item.types)
-        return not isinstance(item, Field) or not numbers or value in item.choices
+        of_settings = isinstance(item, Field) or place.record in (TRAIN, DATA)
+        return not of_settings or not numbers or value in item.choices or "str" in item.types
     return not isinstance(value, float) or math.isfinite(value)
 
 

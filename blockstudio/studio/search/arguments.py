@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from blockstudio.catalogue.library import library
 from blockstudio.catalogue.nearest import nearest
 from blockstudio.catalogue.spec import Property
-from blockstudio.catalogue.text import text
+from blockstudio.catalogue.text import Text, text
 from blockstudio.graph import ports
 from blockstudio.graph.problems import refuse
 from blockstudio.graph.records import Id, Node
@@ -22,11 +22,15 @@ _PARTS = re.compile(r"(?:\([^()]*\)?|\[[^\[\]]*\]?|'[^']*'?|\"[^\"]*\"?|[^\s,()\
 
 
 class Query(Struct, frozen=True):
-    """What is looked for: a name, and the arguments given with it, in order and by name."""
+    """What is looked for: a name, and the arguments given with it, in order and by name.
+
+    `fault` says why the arguments are no call, where some of them would count for nothing.
+    """
 
     name: str
     given: tuple[str, ...] = ()
     named: dict[str, str] = field(default_factory=dict)
+    fault: Text | None = None
 
     @property
     def arguments(self) -> str:
@@ -41,23 +45,40 @@ def parsed(query: str) -> Query:
     if (call := _CALL.match(name if after else query.strip())) is not None:
         name, rest = call[1], query.strip()[len(call[1]) + 1 :].strip().removesuffix(")")
     rest = re.sub(r"\s*=\s*", "=", rest)
-    named: dict[str, str] = {}
-    given: list[str] = []
-    for part in _PARTS.findall(rest):
-        key, equals, value = part.partition("=")
-        if equals:
-            named[key] = value
-        else:
-            given.append(part)
-    return Query(name.strip(), tuple(given), named)
+    pairs = [part.partition("=") for part in _PARTS.findall(rest)]
+    given = tuple(part for part, equals, _ in pairs if not equals)
+    named = [(key, value) for key, equals, value in pairs if equals]
+    return Query(name.strip(), given, dict(named), _fault(named, _PARTS.sub("x", rest)))
+
+
+def _fault(named: Sequence[tuple[str, str]], marks: str) -> Text | None:
+    """Return what would be dropped: a value that another one of its name follows, or no value.
+
+    `marks` is what stands around the values, each of which is an x there.
+    """
+    names = [name for name, _ in named]
+    for name, value in named:
+        if names.count(name) > 1:
+            return text("“{name}” is given twice", name=name)
+        if not value:
+            return text("“{name}” is given no value", name=name)
+    if re.search(r"^\s*,|,\s*,", marks):
+        return text("there is a comma without a value")
+    if odd := marks.replace("x", "").replace(",", "").strip():
+        return text("“{mark}” belongs to nothing here", mark=odd[:1])
+    return None
 
 
 def values_of(store: Store, block: Id, kind: str, query: Query) -> dict[str, Any]:
     """Return the properties that the arguments stand for.
 
     Sizes that are found from the shapes are left out in order, unless all that must be given are.
-    Raises `Refusal` for a name that the kind has not, with the nearest, and for too many.
+    Raises `Refusal` for a name that the kind has not, with the nearest, for too many, and for what
+    would count for nothing.
     """
+    if query.fault is not None:
+        called = text("{kind}, each value once", kind=f"{query.name}(…, name=value)")
+        raise refuse(query.fault, expected=called)
     node = Node("", block, library().eager(kind), query.name)
     items = [item for item in ports.properties_of(store, node) if item.name != "order"]
     known = {item.name: item for item in items}
