@@ -4,7 +4,7 @@ Palette, quick add, command palette and “did you mean” read the same ranking
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from msgspec import Struct
@@ -50,14 +50,34 @@ class Search:
         return {kind: places[value] for kind, value in scores.items() if value is not None}
 
 
+class _Words(Struct, frozen=True):
+    """Words that are asked at every key for what they begin with, all at once: each on a line."""
+
+    each: tuple[str, ...]
+    lines: str
+
+    def begin(self, query: str) -> bool:
+        """Return whether a word begins so."""
+        return f"\n {query}" in self.lines
+
+    def have(self, query: str) -> bool:
+        """Return whether a part of a word begins so."""
+        if query.isascii():
+            return f" {query}" in self.lines
+        # Chinese has no spaces: 全连接层 is to find 全连接
+        return any(
+            query in word or (len(word) > 1 and query.startswith(word)) for word in self.each
+        )
+
+
 class _Card(Struct, frozen=True):
     """All words by which one kind can be found; names are without spaces."""
 
     spec: Spec
     names: tuple[str, ...]
-    parts: tuple[str, ...]
-    words: tuple[str, ...]
-    group: tuple[str, ...]
+    parts: _Words
+    words: _Words
+    group: _Words
     help: str
 
     def rank(self, query: str) -> int | None:
@@ -69,17 +89,18 @@ class _Card(Struct, frozen=True):
         return None if None in ranks else max(rank for rank in ranks if rank is not None) + 1
 
     def _rank(self, query: str) -> int | None:
+        return next((rank for rank, fits in enumerate(self._fits(query)) if fits), None)
+
+    def _fits(self, query: str) -> Iterator[bool]:
+        """Yield whether a query fits in each of the ways there are, the best first."""
         name = query.replace(" ", "")
-        fits = (
-            name in self.names or query in self.words,
-            self.names[0].startswith(name),
-            any(part.startswith(query) for part in self.parts),
-            any(_within(query, word) for word in self.words),
-            name in self.names[0],
-            any(_within(query, word) for word in self.group),
-            any(map(str.isalnum, query)) and query in self.help,
-        )
-        return next((rank for rank, fit in enumerate(fits) if fit), None)
+        yield name in self.names or query in self.words.each
+        yield self.names[0].startswith(name)
+        yield self.parts.begin(query)
+        yield self.words.have(query)
+        yield name in self.names[0]
+        yield self.group.have(query)
+        yield query in self.help and any(map(str.isalnum, query))
 
 
 def plain_words(words: str) -> str:
@@ -95,15 +116,13 @@ def _card(spec: Spec, words: list[str]) -> _Card:
     return _Card(
         spec,
         names=tuple(plain_words(name).replace(" ", "") for name in named),
-        parts=tuple(part.casefold() for part in _PART.findall(spec.title)),
-        words=tuple(plain_words(word) for word in words),
-        group=tuple(plain_words(word) for word in (*group, *FAMILY_WORDS[spec.family]) if word),
+        parts=_words(part.casefold() for part in _PART.findall(spec.title)),
+        words=_words(map(plain_words, words)),
+        group=_words(plain_words(word) for word in (*group, *FAMILY_WORDS[spec.family]) if word),
         help=plain_words(str(spec.help)),
     )
 
 
-def _within(query: str, word: str) -> bool:
-    # Chinese has no spaces: 全连接层 is to find 全连接
-    if not query.isascii():
-        return query in word or (len(word) > 1 and query.startswith(word))
-    return word.startswith(query) or f" {query}" in word
+def _words(words: Iterable[str]) -> _Words:
+    each = tuple(words)
+    return _Words(each, "".join(f"\n {word}" for word in each))
