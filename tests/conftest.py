@@ -82,11 +82,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     Test processes take whole files, and of the stories one at a time. Were a long one begun at the
     end, all processes but one would wait for it.
     """
-    items.sort(key=_turn)
+    turns: dict[str, int] = {}
     for item in items:
         file = item.nodeid.partition("::")[0]
+        turns.setdefault(file, _turn(file))
         group = item.nodeid if file.startswith(STORIES) else file
         item.add_marker(pytest.mark.xdist_group(group))
+    items.sort(key=lambda item: turns[item.nodeid.partition("::")[0]])
 
 
 def pytest_collection() -> None:
@@ -106,8 +108,8 @@ def pytest_collection_finish() -> None:
             vars(sys.modules[device])["traceback"] = SimpleNamespace(format_stack=list)
 
 
-def _turn(item: pytest.Item) -> int:
-    turns = (n for n, start in enumerate(FIRST) if item.nodeid.startswith(start))
+def _turn(file: str) -> int:
+    turns = (turn for turn, start in enumerate(FIRST) if file.startswith(start))
     return next(turns, len(FIRST))
 
 

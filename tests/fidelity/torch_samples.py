@@ -20,6 +20,8 @@ with warnings.catch_warnings():
     from torch.testing._internal.common_modules import module_db
 
 
+MODULES = {info.module_cls for info in module_db}
+"""The modules that torch's newer table has."""
 Made = dict[int, tuple[nn.Module, tuple[Any, ...], dict[str, Any]]]
 """The modules that were made, by id, and with what."""
 

@@ -14,6 +14,10 @@ from blockstudio.runtime.introspect.schemas import creates, overloads, tells
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
+    from torch.testing._internal.opinfo import core
+
+    # Each entry keeps a deep copy of itself, to make others of; none are made here.
+    core.asdict = vars
     from torch.testing._internal.common_methods_invocations import op_db
     from torch.testing._internal.common_utils import set_rng_seed
 
