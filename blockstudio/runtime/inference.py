@@ -9,11 +9,10 @@ from msgspec.structs import replace
 
 from blockstudio.graph import ports
 from blockstudio.graph.accepted import WHOLE, wrong_kind
-from blockstudio.graph.checks.reuse import TIMES
 from blockstudio.graph.expressions import REPETITION_INDEX
 from blockstudio.graph.facts import NodeFacts, Path, TensorFacts
 from blockstudio.graph.parameters import ParameterKey, repetition
-from blockstudio.graph.properties import Invalid, argument_value, resolve
+from blockstudio.graph.properties import argument_value
 from blockstudio.graph.records import INPUT, OUTPUT, Block, Id, Node
 from blockstudio.graph.scope import regions_around
 from blockstudio.graph.store import Store
@@ -39,13 +38,11 @@ from blockstudio.runtime.probes import (
 from blockstudio.runtime.steps import step_of
 from blockstudio.runtime.touched import Touched, WireEnd
 from blockstudio.runtime.trials import Trial, usual
+from blockstudio.runtime.turns import turns_of
 from blockstudio.runtime.written_forward import Alone
 
 Values = dict[tuple[Id, str], Probe]
 Inner = tuple[dict[str, Probe], int]
-
-_MOST_TURNS = 64
-"""How many turns of a loop are gone through, where their number is known."""
 
 
 class Subject(Struct, frozen=True):
@@ -142,11 +139,16 @@ class Inference:
         self.called = True
         return self._wired(block, path, given, arguments)
 
-    def child(self, node: Node, path: Path, arguments: Arguments) -> None:
-        """Note what is known of a node that Python calls in the place of wires."""
-        self.called = False
-        if self._again((*path, node.id), {}, arguments) is None:
-            self._node(node, path, {}, arguments)
+    def child(
+        self, node: Node, path: Path, arguments: Arguments, arriving: Results | None = None
+    ) -> None:
+        """Note what is known of a node that Python calls in the place of wires.
+
+        `arriving` is what it is called with, where that is known.
+        """
+        self.called = arriving is not None
+        if self._again((*path, node.id), arriving or {}, arguments) is None:
+            self._node(node, path, arriving or {}, arguments)
         self.called = True
 
     def _wired(
@@ -323,7 +325,7 @@ class Inference:
         results: dict[str, Probe] = {}
         total = 0
         parts: list[BlockResult] = []
-        times, known = _times(node, arguments, arriving.get(ports.REPETITIONS))
+        times, known = turns_of(node, arguments, arriving.get(ports.REPETITIONS))
         for index in range(times):
             own = dict(self.store.block(inner).arguments)
             names = {**arguments, REPETITION_INDEX: index} if node.times is not None else arguments
@@ -384,16 +386,3 @@ def _declared_shapes(store: Store, faulty: frozenset[Id]) -> dict[Id, list[Any]]
     faces = ports.faces(store, store.project.root, INPUT)
     found = {face.id: face.properties.get("shape") for face in faces if face.id not in faulty}
     return {key: list(shape) for key, shape in found.items() if isinstance(shape, list | tuple)}
-
-
-def _times(node: Node, arguments: Arguments, wired: Probe | None) -> tuple[int, bool]:
-    """Return how often a block is repeated, and whether that is known; if not, once is tried."""
-    if wired is not None:
-        one, two = wired.numbers or (0, 1)
-        return (int(one), True) if one == two and one <= _MOST_TURNS else (1, False)
-    if node.times is None:
-        return 1, True
-    try:
-        return int(resolve(TIMES, node.times, arguments)), True
-    except Invalid:
-        return 1, True

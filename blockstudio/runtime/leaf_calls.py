@@ -7,6 +7,9 @@ from msgspec import Struct
 from blockstudio.graph.facts import ParameterFacts
 from blockstudio.runtime.probes import Probe
 
+Watched = tuple[str, tuple[str, ...]]
+"""The name of a module inside another, and the parameters of its `forward` that are looked at."""
+
 
 class Layer(Struct, frozen=True):
     """A constructed module's parameters and buffers, or why it can't be constructed.
@@ -53,7 +56,8 @@ class LeafCall(Struct, frozen=True):
 
     `constructor` is the text of the module that is called, if one is; `code` trusted Python that
     defines what they name beyond torch's own; `count` how many results there must be (0: any);
-    `training` the mode it is called in.
+    `training` the mode it is called in. The results of a call in which modules are `watched` are what
+    these are given, in order.
     """
 
     text: str
@@ -62,3 +66,4 @@ class LeafCall(Struct, frozen=True):
     code: str = ""
     count: int = 0
     training: bool = False
+    watched: tuple[Watched, ...] = ()

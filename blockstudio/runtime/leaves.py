@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from blockstudio.graph.facts import ParameterFacts
 from blockstudio.runtime.layers import constructed
-from blockstudio.runtime.leaf_calls import Layer, LeafCall, Outcome
+from blockstudio.runtime.leaf_calls import Layer, LeafCall, Outcome, Watched
 from blockstudio.runtime.meta_calls import (
     MetaCall,
     attempt,
@@ -29,7 +29,7 @@ _HEAVY, _HUGE = 4_000_000, 400_000_000
 _WHOLE = {"int64", "int32", "bool", "uint8"}
 
 
-_Key = tuple[str, str, tuple[Probe, ...], str, int, bool]
+_Key = tuple[str, str, tuple[Probe, ...], str, int, bool, tuple[Watched, ...]]
 
 
 class Leaves:
@@ -130,13 +130,14 @@ def _key(call: LeafCall) -> _Key:
         call.code,
         call.count,
         call.training,
+        call.watched,
     )
 
 
 def _signature(call: LeafCall) -> _Key:
     """Return the key of a call but for its sizes."""
     kinds = (replace(probe, shapes=_without(probe)) for probe in call.inputs.values())
-    return call.constructor, call.text, tuple(kinds), call.code, call.count, call.training
+    return _key(replace(call, inputs=dict(zip(call.inputs, kinds, strict=True))))
 
 
 def _without(probe: Probe) -> tuple[Shape, Shape]:

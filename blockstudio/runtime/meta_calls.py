@@ -10,7 +10,7 @@ import traceback
 import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache, partial, wraps
 from types import SimpleNamespace
 from typing import Any
 
@@ -26,6 +26,7 @@ from blockstudio.graph.facts import SIZES
 from blockstudio.runtime.leaf_calls import LeafCall, Outcome
 from blockstudio.runtime.patience import CODE, Patience, TooLong
 from blockstudio.runtime.probes import Probe, number
+from blockstudio.runtime.watched_calls import watching
 
 _LARGEST = 4_000_000
 """The most numbers a tensor may have to be made for real, only to learn a shape."""
@@ -214,8 +215,10 @@ def _run(call: MetaCall, which: int, device: str, fill: int) -> Ran:
     with quietly_on(device):
         values = _values(call.inputs, which, fill)
         limit = Patience() if call.call.code else nullcontext()
-        with _mode(module, training=call.call.training), limit:
-            results = flat(eval(call.call.text, {**call.names, **values, "self": this}))
+        looks = watching(module, call.call.watched) if call.call.watched else nullcontext()
+        with _mode(module, training=call.call.training), looks as seen, limit:
+            given = eval(call.call.text, {**call.names, **values, "self": this})
+        results = flat(given) if seen is None else seen.row()
     tensors = {name: one for name, one in values.items() if isinstance(one, torch.Tensor)}
     return Ran(results, tensors)
 
@@ -247,10 +250,11 @@ def one_step_inside(module: nn.Module) -> None:
 
 @cache
 def _stepping(kind: type[nn.RNNBase]) -> type[nn.RNNBase]:
-    def forward(self: nn.RNNBase, x: Any, *states: Any, **named: Any) -> Any:
+    @wraps(kind.forward)
+    def forward(self: nn.RNNBase, input: Any, *states: Any, **named: Any) -> Any:  # noqa: A002  (torch's)
         whole = partial(kind.forward, self)
-        known = isinstance(x, torch.Tensor)
-        return _stepped(self, whole, x, *states, **named) if known else whole(x, *states, **named)
+        step = partial(_stepped, self, whole) if isinstance(input, torch.Tensor) else whole
+        return step(input, *states, **named)
 
     return type(kind.__name__, (kind,), {"forward": forward})
 

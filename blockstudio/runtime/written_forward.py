@@ -1,6 +1,6 @@
 """A block whose `forward` is Python of the document: its children one by one, and what the whole gives."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
@@ -19,7 +19,7 @@ from blockstudio.graph.problems import CodeItem, Place, Problem, Refusal
 from blockstudio.graph.records import INPUT, OUTPUT, Id, Node
 from blockstudio.graph.structures.returns import returned
 from blockstudio.graph.tracking import Memo, TrackedStore
-from blockstudio.runtime.leaf_calls import LeafCall
+from blockstudio.runtime.leaf_calls import LeafCall, Outcome
 from blockstudio.runtime.probes import ABSENT, Probe, labelled
 from blockstudio.runtime.smaller import at_smaller, unknown_shapes
 from blockstudio.runtime.trials import works
@@ -54,7 +54,7 @@ def go_through(
     walk: "Inference", block: Id, path: Path, given: Given, arguments: Arguments
 ) -> tuple[dict[str, Probe], int]:
     """Go through a block that Python calls the nodes of; return its outputs, and its count."""
-    total = 0
+    children: list[Node] = []
     for key in walk.touched.layout(block).order:
         node = walk.touched.store.node(key)
         if node.kind == INPUT:
@@ -62,15 +62,29 @@ def go_through(
             walk.note(path, node, NodeFacts(walk.labelled(shown)))
         elif ports.is_child(walk.touched.store, node):
             walk.child(node, path, arguments)
-            known = walk.here.facts.get((*path, key))
-            total += known.count if known is not None else 0
+            children.append(node)
     whole = _Whole(walk, block, path, given)
     whole.run(arguments)
+    for node, arriving in whole.calls(children):
+        _call_child(walk, node, path, arguments, arriving)
+    facts = [walk.here.facts.get((*path, node.id)) for node in children]
+    total = sum(known.count for known in facts if known is not None)
     for end in ports.faces(walk.store, block, OUTPUT):
         arriving = {"input": whole.outputs[end.id]} if end.id in whole.outputs else {}
         problems, whole.problems = whole.problems, ()
         walk.note(path, end, NodeFacts(walk.labelled(arriving), problems=problems))
     return whole.outputs, total
+
+
+def _call_child(
+    walk: "Inference", node: Node, path: Path, arguments: Arguments, arriving: dict[str, Probe]
+) -> None:
+    """Go through a child with what it is called with, unless that makes of a call that works a fault."""
+    walk.child(node, path, arguments, arriving)
+    place = (*path, node.id)
+    inside = (fact for at, fact in walk.here.facts.items() if at[: len(place)] == place)
+    if any(fact.problems for fact in inside):
+        walk.child(node, path, arguments)
 
 
 class _Whole:
@@ -83,6 +97,8 @@ class _Whole:
         self.given = {key: probe for key, probe in given.items() if probe is not ABSENT}
         self.outputs: dict[str, Probe] = {}
         self.problems: tuple[Problem, ...] = ()
+        self.called: LeafCall | None = None
+        """The call that worked, if one did."""
         holder = walk.store.records.get(node_of(path[-1])) if path else None
         self.holder = holder if isinstance(holder, Node) else None
 
@@ -110,6 +126,28 @@ class _Whole:
         if all(face.id in self.given or ports.is_optional(face) for face in starts):
             self._call(str(made), source)
 
+    def calls(self, children: Sequence[Node]) -> Iterator[tuple[Node, dict[str, Probe]]]:
+        """Yield the children that the code calls, with what arrives at their ports at the first call."""
+        if self.called is None:
+            return
+        store = self.walk.touched.store
+        sockets = [ports.inputs(store, node) for node in children]
+        watched = [
+            (node.name, tuple(socket.name for socket in found))
+            for node, found in zip(children, sockets, strict=True)
+        ]
+        seen = self._found(replace(self.called, watched=tuple(watched)))
+        results = iter(seen.results)
+        for node, found in zip(children, sockets, strict=True):
+            row = [(socket.key, next(results, None)) for socket in found]
+            if arriving := {key: probe for key, probe in row if probe is not None}:
+                yield node, arriving
+
+    def _found(self, call: LeafCall) -> Outcome:
+        """Return what comes of a call, at smaller sizes where it would take too long."""
+        outcome = self.walk.leaves.outcome(call)
+        return at_smaller(self.walk.leaves, call, self.walk.trial) if outcome.heavy else outcome
+
     def _is_called(self) -> bool:
         """Return whether wires call it, or people do."""
         walk, holder = self.walk, self.holder
@@ -135,7 +173,7 @@ class _Whole:
                 message = text("“{name}” can't work on what arrives", name=self._name)
                 self._tell(message, walk.message(outcome), source, outcome.line)
                 return
-            found = at_smaller(walk.leaves, leaf_call, walk.trial) if outcome.heavy else outcome
+            self.called, found = leaf_call, self._found(leaf_call)
             probe = found.results[0] if len(found.results) == 1 else None
             if probe is not None:
                 self.outputs[end.id] = probe

@@ -1,0 +1,89 @@
+"""Shapes of the nodes that own Python calls: seen while the whole is run."""
+
+import pytest
+import torch
+from torch import nn
+
+import blockstudio
+from blockstudio.api.project import Project
+from blockstudio.graph import ports
+from blockstudio.graph.facts import Path
+from blockstudio.project.examples import example
+from blockstudio.runtime.shapes import Shapes
+from blockstudio.runtime.watched_calls import watching
+
+Known = dict[Path, tuple[dict[str, str], int]]
+
+
+def known(project: Project) -> Known:
+    """Return the shapes and the count of every node in and below the children of the root."""
+    store = project.store
+    children = {node.id for node in store.nodes(store.root.id) if ports.is_child(store, node)}
+    facts, problems = Shapes().infer(store, trusted=True)
+    assert not [problem for problem in problems if problem.severity == "error"]
+    return {
+        path: ({key: str(value) for key, value in fact.outputs.items()}, fact.count)
+        for path, fact in facts.items()
+        if path[0].partition("#")[0] in children
+    }
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["digits-cnn", "lazy-mlp", "nested-blocks", "repeated-blocks", "tied-layers", "own-linear"],
+)
+def test_a_network_turned_to_python_has_the_shapes_it_had(name: str) -> None:
+    project = blockstudio.open_project(example(name).path)
+    before = known(project)
+    assert before
+    project.root.to_python()
+    assert known(project) == before
+
+
+def test_calls_by_name_by_place_and_of_several_results_are_seen() -> None:
+    project = blockstudio.new_project("net")
+    net = project.root
+    net.add_input("x", ("N", 7, 4))
+    net.add("LSTM", "rnn", 4, 6, batch_first=True)
+    net.add("Bilinear", "both", 6, 6, 3)
+    net.add("Linear", "never", 3, 3)
+    net.add_output("y")
+    net.set_forward(
+        """
+class Net(nn.Module):
+    def forward(self, x):
+        steps, (last, _) = self.rnn(input=x)
+        for row in steps.unbind(1):
+            if row.sum().item() > 9:
+                return self.both(row, last[0])
+        return self.both(input2=row, input1=last[0])
+"""
+    )
+    facts, problems = Shapes().infer(project.store, trusted=True)
+    assert not [problem for problem in problems if problem.severity == "error"]
+    names = {node.id: node.name for node in project.store.nodes(net.id)}
+    found = {
+        names[path[0]]: {key: str(value) for key, value in fact.outputs.items()}
+        for path, fact in facts.items()
+    }
+    assert found["rnn"] == {"output": "N×7×6", "h_n": "1×N×6", "c_n": "1×N×6"}
+    assert found["both"] == {"output": "N×3"}
+    assert found["never"] == {}
+
+
+def test_code_that_is_not_trusted_tells_nothing_of_its_calls() -> None:
+    project = blockstudio.open_project(example("digits-mlp").path)
+    project.root.to_python()
+    facts, _ = Shapes().infer(project.store, trusted=False)
+    store = project.store
+    layers = [node for node in store.nodes(store.root.id) if ports.is_child(store, node)]
+    assert not any(facts[(layer.id,)].outputs for layer in layers)
+
+
+def test_a_module_is_as_it_was_when_it_was_watched() -> None:
+    net = nn.Sequential(nn.Linear(2, 3), nn.ReLU())
+    with watching(net, [("0", ("input",)), ("1", ("input",)), ("none", ("input",))]) as seen:
+        net(torch.ones(1, 2))
+        net(torch.ones(5, 2))
+    assert [None if one is None else one.shape for one in seen.row()] == [(1, 2), (1, 3), None]
+    assert not any(layer._forward_pre_hooks for layer in net)
