@@ -1,5 +1,6 @@
 """Networks written after what is found in the packages of others: each is a way to write one."""
 
+import warnings
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -145,14 +146,15 @@ class ToldInTraining(nn.Module):
         return self.leave(self.inner(x)), torch.ones(x.shape)
 
 
-@torch.jit.script
-def _bump(x: Tensor) -> Tensor:
-    return x * torch.exp(-x * x)
+with warnings.catch_warnings(action="ignore", category=DeprecationWarning):
 
+    @torch.jit.script
+    def _bump(x: Tensor) -> Tensor:
+        return x * torch.exp(-x * x)
 
-@torch.jit.script
-def _slope(x: Tensor, given: Tensor) -> Tensor:
-    return given * (1 - 2 * x * x) * torch.exp(-x * x)
+    @torch.jit.script
+    def _slope(x: Tensor, given: Tensor) -> Tensor:
+        return given * (1 - 2 * x * x) * torch.exp(-x * x)
 
 
 class _Bump(torch.autograd.Function):
