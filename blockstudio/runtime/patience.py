@@ -59,14 +59,18 @@ class Patience:
 
     def __exit__(self, *raised: Any) -> None:
         """Count no more; what would be raised only now is for nobody."""
-        while not self._over.is_set():
-            with suppress(TooLong), self._lock:
-                self._over.set()
-                for _ in range(_STEPS):
-                    # What was sent before arrives at the end of a step. Taking it back instead would
-                    # leave Python looking for it for ever: it is slow then, and stands still where traced.
-                    pass
-        self._mode.__exit__(*raised)
+        try:
+            while not self._over.is_set():
+                with suppress(TooLong), self._lock:
+                    self._over.set()
+                    for _ in range(_STEPS):
+                        # What was sent before arrives at the end of a step. Taking it back instead would
+                        # leave Python looking for it for ever: it is slow then, and stands still where traced.
+                        pass
+        finally:
+            # It may arrive between two of these lines, too: a mode left behind would end others' work,
+            # and the one around it be left in its place.
+            self._mode.__exit__(*raised)
 
     def _watch(self) -> None:
         """When the time is over, end what is at work, once that is a line of own code.

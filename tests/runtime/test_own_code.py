@@ -5,9 +5,11 @@ import sys
 import time
 
 import pytest
+import torch
 
 import blockstudio
 from blockstudio.graph.problems import Problem
+from blockstudio.runtime.patience import Patience, TooLong
 from blockstudio.runtime.shapes import Shapes
 
 LOOKS = """\
@@ -145,3 +147,21 @@ def test_python_stands_still_nowhere_once_somebody_has_been_patient():
         [sys.executable, "-c", TRACED_AFTERWARDS], capture_output=True, text=True, timeout=100
     )
     assert done.stdout.split("\n")[:2] == ["TooLong", "goes on"], done.stderr
+
+
+def test_what_ends_own_code_late_leaves_no_mode_of_torch_behind():
+    patience = Patience()
+    before = torch._C._len_torch_function_stack()
+    patience.__enter__()
+
+    class Late(type(patience._over)):
+        def is_set(self):
+            patience._over = over
+            raise TooLong
+
+    over = patience._over
+    patience._over = Late()
+    with pytest.raises(TooLong):
+        patience.__exit__(None, None, None)
+    over.set()
+    assert torch._C._len_torch_function_stack() == before
