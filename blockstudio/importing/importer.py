@@ -30,7 +30,7 @@ from blockstudio.importing.recording.leaves import Leaf
 from blockstudio.importing.recording.tensors import tensor_properties
 from blockstudio.importing.recording.trees import children_of, own_tensors
 from blockstudio.importing.recording.values import Branch, Loop, Untraceable
-from blockstudio.importing.reporting import class_reports, needed_notes
+from blockstudio.importing.reporting import class_reports, needed_notes, saying_packages
 from blockstudio.importing.trying.chance import own_chance
 from blockstudio.importing.trying.modes import choosing
 from blockstudio.importing.trying.trials import (
@@ -87,7 +87,8 @@ def imported(
         groups = deepest_first(importer.groups.values())
         needed = needed_notes(importer.members[module])
         notes[module] = [*notes.get(module, []), *importer.recordings.notes, *needed]
-        classes = tuple(class_reports(groups, importer.definitions, notes))
+        reports = list(class_reports(groups, importer.definitions, notes))
+    classes = saying_packages(reports, (code.source for code in project.store.codes()))
     project.import_report = ImportReport(classes, tuple(importer.outcomes))
     return project
 

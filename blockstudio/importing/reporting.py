@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from msgspec.structs import replace
 from torch import nn
 
 from blockstudio.catalogue.text import Text, text
@@ -18,7 +19,12 @@ from blockstudio.importing.recording.steps import steps_in
 from blockstudio.importing.recording.tensors import is_left_out
 from blockstudio.importing.recording.trees import tensor_at
 from blockstudio.importing.recording.values import Branch, Kept, Loop, Turns, Value, either_way
-from blockstudio.project.import_report import ClassReport, Rung
+from blockstudio.project.import_report import (
+    ClassReport,
+    ImportReport,
+    Rung,
+    needs_package,
+)
 
 _HOLDING = (nn.Sequential, nn.ModuleList, nn.ModuleDict)
 
@@ -40,6 +46,21 @@ def class_reports(
         places, parts = len(group.members), len(_parts(member))
         rung = _rung(member)
         yield ClassReport(block.name, block.id, rung, reason, file, line, places, own, parts)
+
+
+def saying_packages(
+    classes: Sequence[ClassReport], sources: Iterable[str]
+) -> tuple[ClassReport, ...]:
+    """Return reports that say every package which the Python of a project imports.
+
+    The classes of what a network takes and gives are of no block: the last, the network, says theirs.
+    """
+    known = ImportReport(tuple(classes)).packages
+    more = sorted({name for source in sources for name in packages_in(source)} - {*known})
+    if not classes or not more:
+        return tuple(classes)
+    notes = (*classes[-1].notes, *map(needs_package, more))
+    return (*classes[:-1], replace(classes[-1], notes=notes))
 
 
 def _rung(member: Member) -> Rung:
@@ -105,8 +126,7 @@ def needed_notes(member: Member) -> Iterator[Text]:
 
 
 def _packages(source: str) -> Iterator[Text]:
-    for name in packages_in(source):
-        yield text("its Python needs the package “{name}”", name=name)
+    yield from map(needs_package, packages_in(source))
 
 
 def _parts(member: Member) -> list[Part]:

@@ -35,6 +35,12 @@ TRIALS: dict[str, Text] = {
 }
 """With what a network is tried."""
 
+
+def needs_package(name: str) -> Text:
+    """Return the note of a class whose Python imports more than torch, numpy and Python's own."""
+    return text("its Python needs the package “{name}”", name=name)
+
+
 VERDICTS: dict[Verdict, Text] = {
     "equal": text("equal, bit for bit"),
     "same error": text("both fail, with the same error"),
@@ -85,6 +91,13 @@ class ImportReport(Struct, frozen=True):
     def is_faithful(self) -> bool:
         """Whether every trial was made, and original and copy did the same in each."""
         return all(trial.verdict in ("equal", "same error") for trial in self.trials)
+
+    @property
+    def packages(self) -> tuple[str, ...]:
+        """The packages that the exported file imports, beside torch, numpy and Python's own."""
+        template = needs_package("").template
+        notes = [note for item in self.classes for note in item.notes if note.template == template]
+        return tuple(sorted({str(note.values["name"]) for note in notes}))
 
     def __str__(self) -> str:
         lines = [f"{'block':<24}{'rung':<12}{'places':>6}  why"]

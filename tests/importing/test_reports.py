@@ -157,7 +157,10 @@ class Packing(Fixed):
 
 
 def test_a_package_that_its_python_needs_is_told():
-    assert "its Python needs the package “msgspec”" in str(_report(Packing()))
+    report = _report(Packing())
+    assert "its Python needs the package “msgspec”" in str(report)
+    assert report.packages == ("msgspec",)
+    assert _report(Fixed()).packages == ()
 
 
 def _with_buffer(layer: nn.Module) -> None:

@@ -147,7 +147,9 @@ def _judge_built(
         with checks("independent"):
             _compare_storages(net, project.build(trust_code=True), original)
         with checks("exported alone"):
-            alone = alone_from(source.text)
+            # A package of others may be needed where the report says so; that of the network never.
+            own = {type(module).__module__.partition(".")[0] for module in original.modules()}
+            alone = alone_from(source.text, frozenset(project.import_report.packages) - own)
             alone.load_state_dict(original.state_dict())
             # No copy: `weight_norm` leaves a tensor in a module that can't be copied.
             twin = made(entry)
@@ -222,19 +224,22 @@ def _compare_storages(*nets: nn.Module) -> None:
             same("storages in common", len(mine & other), 0)
 
 
-def alone_from(source: str) -> nn.Module:
-    """Return the network of an exported file, run where only torch, numpy and Python's own can be imported."""
+def alone_from(source: str, packages: frozenset[str] = frozenset()) -> nn.Module:
+    """Return the network of an exported file, run where few packages can be imported.
+
+    These are torch, numpy, Python's own and the given `packages`.
+    """
+
+    def import_known(name: str, *rest: Any) -> ModuleType:
+        top = name.partition(".")[0]
+        if top not in ("torch", "numpy", *packages) and top not in sys.stdlib_module_names:
+            raise ImportError(f"the exported file imports {name}")
+        return builtins.__import__(name, *rest)
+
     module = ModuleType("exported_alone")
     own = ModuleType("builtins")
-    vars(own).update(vars(builtins), __import__=_import_torch_only)
+    vars(own).update(vars(builtins), __import__=import_known)
     vars(module)["__builtins__"] = own
     sys.modules[module.__name__] = module
     exec(compile(source, "<exported_alone>", "exec"), vars(module))
     return module.build()
-
-
-def _import_torch_only(name: str, *rest: Any) -> ModuleType:
-    top = name.partition(".")[0]
-    if top not in ("torch", "numpy") and top not in sys.stdlib_module_names:
-        raise ImportError(f"the exported file imports {name}")
-    return builtins.__import__(name, *rest)
