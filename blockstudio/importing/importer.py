@@ -41,7 +41,14 @@ from blockstudio.importing.trying.trials import (
     trials_of,
     untried,
 )
-from blockstudio.importing.trying.verifying import Trial, as_it_was, difference, outcome, verdict
+from blockstudio.importing.trying.verifying import (
+    Attributes,
+    Trial,
+    as_it_was,
+    difference,
+    outcome,
+    verdict,
+)
 from blockstudio.project.import_report import ImportReport
 from blockstudio.project.import_report import Trial as Tried
 
@@ -115,6 +122,7 @@ class Importer:
         """The modules whose class keeps its source, and why."""
         self.written: set[nn.Module] = set()
         """The modules that are called by Python that stays as it is, or by people."""
+        self._kept = Attributes(root)
         self._sources: dict[str, list[str]] = {}
         self._titles = Titles()
         self.shapes: list[Shapes] = ["any", "fixed", "unsaid"]
@@ -252,7 +260,7 @@ class Importer:
 
     def _verified(self) -> bool:
         """Return whether what was placed does what the original does; note which groups do not."""
-        with own_chance(), as_it_was(self.root), other_values(self.root):
+        with own_chance(), as_it_was(self.root) as self._kept, other_values(self.root):
             built = self.project.build(trust_code=True)
             if self._loses_keys(built):
                 return False
@@ -344,8 +352,10 @@ class Importer:
     def _keep_source(self, group: Group, reason: Untraceable) -> None:
         """Let a class stay Python, if it can be had: what differs is told, and better than nothing."""
         try:
-            for member in group.members:
-                self._source(member.module)
+            # What a run has left on a module is none of its text.
+            with self._kept.at_hand():
+                for member in group.members:
+                    self._source(member.module)
         except Untraceable:
             return
         self.own |= {member.module: reason for member in group.members}

@@ -51,6 +51,7 @@ PYTHON = {
     "physics",
     "powers",
     "reads an item",
+    "reversible",
     "routed",
     "scripted",
     "seq2seq free",

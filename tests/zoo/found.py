@@ -265,7 +265,67 @@ class Tabled(nn.Module):
         return self.leave(x * torch.cos(self._angles(x.size(1))))
 
 
+class Remembered(nn.Module):
+    """Keeps what it has found in training, and finds the same once more on the way back."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.weigh = nn.Linear(4, 4)
+        self.found = {}
+
+    def forward(self, x: Tensor, *, depth: int = 0, again: bool = False) -> Tensor:
+        x = self.weigh(x)
+        if again:
+            return x * self.found[depth]
+        scale = 1 + x.detach().abs().amax(-1, keepdim=True).expand(-1, 60)[:, :1]
+        if self.training:
+            self.found = {**self.found, depth: scale, "rows": x.detach().repeat(1, 99)}
+        return x * scale
+
+
+class _Reversed(torch.autograd.Function):
+    """Keeps what comes out alone: what went in is worked out from that, layer by layer."""
+
+    @staticmethod
+    def forward(ctx, left, right, pairs):
+        ctx.pairs = pairs
+        for depth, (one, two) in enumerate(pairs):
+            left = left + one(right, depth=depth)
+            right = right + two(left, depth=depth)
+        ctx.ends = left.detach(), right.detach()
+        return left, right
+
+    @staticmethod
+    def backward(ctx, of_left, of_right):
+        left, right = ctx.ends
+        for depth, (one, two) in reversed(list(enumerate(ctx.pairs))):
+            left = left.detach().requires_grad_()
+            with torch.enable_grad():
+                made = two(left, depth=depth, again=True)
+            made.backward(of_right)
+            right, of_left = (right - made).detach().requires_grad_(), of_left + left.grad
+            with torch.enable_grad():
+                made = one(right, depth=depth, again=True)
+            made.backward(of_left)
+            left, of_right = left - made, of_right + right.grad
+        return of_left, of_right, None
+
+
+class Reversible(nn.Module):
+    """Needs memory for one layer however deep it is: the way back calls its layers otherwise."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ones = nn.ModuleList([Remembered(), Remembered()])
+        self.twos = nn.ModuleList([Remembered(), Remembered()])
+
+    def forward(self, x: Tensor) -> Tensor:
+        pairs = list(zip(self.ones, self.twos, strict=True))
+        return torch.cat(_Reversed.apply(x, x, pairs), dim=-1)
+
+
 ENTRIES = [
+    Entry("reversible", Reversible, drawn(4)),
     Entry("scripted", Scripted, drawn(4)),
     Entry("imports inside", ImportsInside, drawn(4)),
     Entry("routed", Routed, drawn(4)),

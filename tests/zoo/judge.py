@@ -70,6 +70,8 @@ class Verdict(Struct):
     """The classes that stayed Python, each with the reason that the importer gives."""
     is_claimed: bool = False
     """Whether the importer itself says that the copy is faithful."""
+    packages: tuple[str, ...] = ()
+    """What it says that the exported file needs."""
     blocks: int = 0
     seconds: float = 0.0
 
@@ -97,6 +99,7 @@ def judge(entry: Entry) -> Verdict:
         verdict.seconds = time.perf_counter() - start
         verdict.kept = tuple(_kept(project))
         verdict.is_claimed = project.import_report.is_faithful
+        verdict.packages = project.import_report.packages
         with checks("unchanged"):
             before.compare(_Snapshot(original))
         with checks("reopened"):
@@ -149,7 +152,7 @@ def _judge_built(
         with checks("exported alone"):
             # A package of others may be needed where the report says so; that of the network never.
             own = {type(module).__module__.partition(".")[0] for module in original.modules()}
-            alone = alone_from(source.text, frozenset(project.import_report.packages) - own)
+            alone = alone_from(source.text, frozenset(verdict.packages) - own)
             alone.load_state_dict(original.state_dict())
             # No copy: `weight_norm` leaves a tensor in a module that can't be copied.
             twin = made(entry)

@@ -144,25 +144,50 @@ def _equal(mine: Tensor, other: Tensor) -> bool:
     return bool(torch.equal(mine, other))
 
 
+class Attributes:
+    """What the modules of a network keep beside values, as it is when this is made."""
+
+    def __init__(self, root: nn.Module) -> None:
+        self._root = root
+        self._kept = {module: dict(module.__dict__) for module in root.modules()}
+        self._held = {id(one): (one, type(one)(one)) for one in _containers(self._kept.values())}
+
+    def put_back(self) -> None:
+        """Let the modules keep that again, and nothing else."""
+        for container, kept in self._held.values():
+            container.clear()
+            (container.extend if isinstance(container, list) else container.update)(kept)
+        for module, kept in self._kept.items():
+            module.__dict__.clear()
+            module.__dict__.update(kept)
+
+    @contextlib.contextmanager
+    def at_hand(self) -> Iterator[None]:
+        """Let the modules keep that for a while, whatever they have kept since."""
+        now = Attributes(self._root)
+        self.put_back()
+        try:
+            yield
+        finally:
+            now.put_back()
+
+
 @contextlib.contextmanager
-def as_it_was(root: nn.Module) -> Iterator[None]:
-    """Put a network back as it was: its modes, its attributes, what is in these, its values and gradients."""
-    attributes = {module: dict(module.__dict__) for module in root.modules()}
-    held = {id(one): (one, type(one)(one)) for one in _containers(attributes.values())}
+def as_it_was(root: nn.Module) -> Iterator[Attributes]:
+    """Put a network back as it was: its modes, its attributes, what is in these, its values and gradients.
+
+    Yields the attributes as they were.
+    """
+    attributes = Attributes(root)
     values = {id(one): (one, one.detach().clone()) for one in _values(root)}
     gradients = [
         (one, one.grad, None if one.grad is None else one.grad.clone()) for one in root.parameters()
     ]
     asking = [(one, one.requires_grad) for one in (*root.parameters(), *root.buffers())]
     try:
-        yield
+        yield attributes
     finally:
-        for container, kept in held.values():
-            container.clear()
-            (container.extend if isinstance(container, list) else container.update)(kept)
-        for module, kept in attributes.items():
-            module.__dict__.clear()
-            module.__dict__.update(kept)
+        attributes.put_back()
         with torch.no_grad():
             for tensor, value in values.values():
                 if not torch.equal(tensor, value):
