@@ -11,7 +11,7 @@ from blockstudio.importing.grouping.constants import ANYTHING, fixed
 from blockstudio.importing.grouping.groups import Group, Member
 from blockstudio.importing.placing.scope import Definition
 from blockstudio.importing.python.class_lines import class_line
-from blockstudio.importing.python.class_trees import packages_in
+from blockstudio.importing.python.class_trees import packages_in, packages_inside
 from blockstudio.importing.recording.leaves import why_no_layer
 from blockstudio.importing.recording.parts import Part
 from blockstudio.importing.recording.recording import Recording, parts_of
@@ -21,8 +21,8 @@ from blockstudio.importing.recording.trees import tensor_at
 from blockstudio.importing.recording.values import Branch, Kept, Loop, Turns, Value, either_way
 from blockstudio.project.import_report import (
     ClassReport,
-    ImportReport,
     Rung,
+    may_need_package,
     needs_package,
 )
 
@@ -55,11 +55,12 @@ def saying_packages(
 
     The classes of what a network takes and gives are of no block: the last, the network, says theirs.
     """
-    known = ImportReport(tuple(classes)).packages
-    more = sorted({name for source in sources for name in packages_in(source)} - {*known})
+    known = {note for item in classes for note in map(str, item.notes)}
+    found = {str(note): note for source in sources for note in _packages(source)}
+    more = [found[said] for said in sorted(found.keys() - known)]
     if not classes or not more:
         return tuple(classes)
-    notes = (*classes[-1].notes, *map(needs_package, more))
+    notes = (*classes[-1].notes, *more)
     return (*classes[:-1], replace(classes[-1], notes=notes))
 
 
@@ -126,7 +127,9 @@ def needed_notes(member: Member) -> Iterator[Text]:
 
 
 def _packages(source: str) -> Iterator[Text]:
-    yield from map(needs_package, packages_in(source))
+    needed = packages_in(source)
+    yield from map(needs_package, needed)
+    yield from (may_need_package(name) for name in packages_inside(source) if name not in needed)
 
 
 def _parts(member: Member) -> list[Part]:

@@ -41,6 +41,11 @@ def needs_package(name: str) -> Text:
     return text("its Python needs the package “{name}”", name=name)
 
 
+def may_need_package(name: str) -> Text:
+    """Return the note of a class of which a function imports more, wherever it is called."""
+    return text("a function of its Python imports the package “{name}”", name=name)
+
+
 VERDICTS: dict[Verdict, Text] = {
     "equal": text("equal, bit for bit"),
     "same error": text("both fail, with the same error"),
@@ -94,9 +99,9 @@ class ImportReport(Struct, frozen=True):
 
     @property
     def packages(self) -> tuple[str, ...]:
-        """The packages that the exported file imports, beside torch, numpy and Python's own."""
-        template = needs_package("").template
-        notes = [note for item in self.classes for note in item.notes if note.template == template]
+        """The packages that the exported file may import, beside torch, numpy and Python's own."""
+        told = {needs_package("").template, may_need_package("").template}
+        notes = [note for item in self.classes for note in item.notes if note.template in told]
         return tuple(sorted({str(note.values["name"]) for note in notes}))
 
     def __str__(self) -> str:

@@ -24,7 +24,7 @@ from blockstudio.compiler.permitted import stray_in
 from blockstudio.graph.code.bindings import definitions
 from blockstudio.graph.facts import SIZES
 from blockstudio.runtime.leaf_calls import LeafCall, Outcome
-from blockstudio.runtime.patience import CODE, Patience, TooLong
+from blockstudio.runtime.patience import CODE, Patience, TooLong, kept_modes
 from blockstudio.runtime.probes import Probe, number
 from blockstudio.runtime.watched_calls import watching
 
@@ -41,6 +41,7 @@ _NAMES = {"torch": torch, "nn": nn, "F": functional, "math": math}
 def quietly_on(device: str) -> Iterator[None]:
     """Make tensors on `device`; leave random numbers and the terminal as they are."""
     with (
+        kept_modes(),
         warnings.catch_warnings(),
         torch.random.fork_rng(devices=[]),
         torch.device(device),
@@ -55,7 +56,7 @@ def names_of(code: str) -> dict[str, Any]:
     """Return what the text of a call may name: torch, and what trusted code defines."""
     names = dict(_NAMES)
     if code:
-        with Patience():
+        with kept_modes(), Patience():
             exec(compile(code, CODE, "exec"), names)
     return names
 

@@ -3,9 +3,11 @@
 import ctypes
 import sys
 import threading
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 
+from torch._C import _len_torch_function_stack, _pop_torch_function_stack
 from torch.overrides import TorchFunctionMode
 
 _MOST_CALLS = 4000
@@ -38,9 +40,24 @@ class _Bounded(TorchFunctionMode):
         return func(*args, **(kwargs or {}))
 
 
+@contextmanager
+def kept_modes() -> Iterator[None]:
+    """Take the modes of torch away that are left behind within.
+
+    `TooLong` may arrive as the end of a `Patience` begins: nothing of that is done then.
+    """
+    depth = _len_torch_function_stack()
+    try:
+        yield
+    finally:
+        while _len_torch_function_stack() > depth:
+            _pop_torch_function_stack()
+
+
 class Patience:
     """Ends what is done within, by `TooLong`, where it calls torch too often or takes too long.
 
+    Whoever uses it does so within `kept_modes`.
     Python that never ends is ended from another thread, which has the exception raised in this one.
     """
 

@@ -163,6 +163,24 @@ def test_a_package_that_its_python_needs_is_told():
     assert _report(Fixed()).packages == ()
 
 
+class PackingInside(Fixed):
+    """Imports what it needs only where it needs it."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        for row in x.tolist() * 2:
+            if row[0] > 1e9:
+                from msgspec import yaml
+
+                x = x * len(yaml.encode(row))
+        return self.fc(x)
+
+
+def test_a_package_that_only_a_function_imports_is_told_so():
+    report = _report(PackingInside())
+    assert "a function of its Python imports the package “msgspec”" in str(report)
+    assert report.packages == ("msgspec",)
+
+
 def _with_buffer(layer: nn.Module) -> None:
     layer.register_buffer("scale", torch.ones(3))
 

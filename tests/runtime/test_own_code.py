@@ -9,6 +9,7 @@ import torch
 
 import blockstudio
 from blockstudio.graph.problems import Problem
+from blockstudio.runtime.meta_calls import quietly_on
 from blockstudio.runtime.patience import Patience, TooLong
 from blockstudio.runtime.shapes import Shapes
 
@@ -165,3 +166,17 @@ def test_what_ends_own_code_late_leaves_no_mode_of_torch_behind():
         patience.__exit__(None, None, None)
     over.set()
     assert torch._C._len_torch_function_stack() == before
+
+
+def test_what_ends_own_code_as_it_ends_by_itself_leaves_no_mode_behind():
+    class Late(Patience):
+        def __exit__(self, *raised):
+            raise TooLong
+
+    before = torch._C._len_torch_function_stack()
+    late = Late()
+    with pytest.raises(TooLong), quietly_on("meta"), late:
+        torch.ones(2)
+    late._over.set()
+    assert torch._C._len_torch_function_stack() == before
+    assert torch.ones(2).device.type == "cpu"

@@ -5,7 +5,7 @@ import builtins
 import inspect
 import sys
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import BuiltinFunctionType, FunctionType
 from typing import Any, TypeVar, get_origin
 
@@ -155,9 +155,26 @@ def may_be_looked_at(value: Any) -> bool:
 
 
 def packages_in(source: str) -> list[str]:
-    """Return the packages that a text imports beside torch, numpy and Python's own."""
+    """Return the packages that a text imports as it is read, beside torch, numpy and Python's own."""
+    tree = ast.parse(source)
+    inside = {id(node) for node in _in_functions(tree)}
+    return _packages(node for node in ast.walk(tree) if id(node) not in inside)
+
+
+def packages_inside(source: str) -> list[str]:
+    """Return the packages that functions of a text import, when they run, if they ever do."""
+    return _packages(_in_functions(ast.parse(source)))
+
+
+def _in_functions(tree: ast.AST) -> Iterator[ast.AST]:
+    for function in ast.walk(tree):
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield from ast.walk(function)
+
+
+def _packages(nodes: Iterable[ast.AST]) -> list[str]:
     found: set[str] = set()
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes:
         if isinstance(node, ast.Import):
             found |= {item.name.partition(".")[0] for item in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
