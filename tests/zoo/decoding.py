@@ -11,30 +11,10 @@ from torch.nn import functional as F
 
 from tests.zoo.entry import Entry, drawn
 
-_LIMIT = 0.5
-
 
 def _peaks(row):
     """Return the places of a list that are larger than their neighbours."""
     return [i for i in range(1, len(row) - 1) if row[i] > row[i - 1] and row[i] > row[i + 1]]
-
-
-class BestFrame(nn.Module):
-    """Attends to the frame with the largest score of all: an index that is a number of Python."""
-
-    def __init__(self):
-        super().__init__()
-        self.embed = nn.Linear(6, 8)
-        self.score = nn.Linear(8, 1)
-        self.head = nn.Linear(16, 3)
-
-    def forward(self, x):
-        h = torch.relu(self.embed(x))
-        scores = self.score(h).squeeze(-1).mean(0)
-        best = scores.argmax().item()
-        key = h[:, best]
-        context = torch.cat([h.mean(1), key], dim=-1)
-        return self.head(context)
 
 
 class KeepsTop(nn.Module):
@@ -176,22 +156,6 @@ class Peaks(nn.Module):
         return self.head(frame)
 
 
-class Lengths(nn.Module):
-    """Reads only the part of a padded batch that is used, as far as the longest goes."""
-
-    def __init__(self):
-        super().__init__()
-        self.embed = nn.Embedding(12, 6, padding_idx=0)
-        self.rnn = nn.LSTM(6, 5, batch_first=True)
-        self.out = nn.Linear(5, 3)
-
-    def forward(self, tokens):
-        longest = int((tokens != 0).sum(1).max())
-        h = self.embed(tokens[:, :longest])
-        y, (last, _) = self.rnn(h)
-        return self.out(last[-1] + y.mean(1))
-
-
 class Beam(nn.Module):
     """Walks through a table of scores with a small beam, kept in a heap."""
 
@@ -213,22 +177,6 @@ class Beam(nn.Module):
         return self.out(h) + table.sum()
 
 
-class EarlyEnd(nn.Module):
-    """Gives back less where it is sure: its end goes by a value."""
-
-    def __init__(self):
-        super().__init__()
-        self.first = nn.Linear(4, 4)
-        self.scale = nn.Parameter(torch.ones(4))
-
-    def forward(self, x):
-        h = self.first(x)
-        limit = h.detach().abs().max().item()
-        if limit > 3 * _LIMIT:
-            return h / limit
-        return h * self.scale
-
-
 class Named(nn.Module):
     """Says in a dictionary how often each class is found, for whoever trains it."""
 
@@ -244,62 +192,7 @@ class Named(nn.Module):
         return {"logits": logits, "weighted": logits * weight}
 
 
-class Helper(nn.Module):
-    """Has a method of its own that goes by values, between layers."""
-
-    def __init__(self):
-        super().__init__()
-        self.a = nn.Linear(4, 4)
-        self.b = nn.Linear(4, 4)
-        self.c = nn.Linear(4, 2)
-
-    def _rolled(self, h):
-        shift = int(h.mean(0).argmax())
-        h = h.roll(shift, dims=-1)
-        return torch.relu(self.b(h))
-
-    def forward(self, x):
-        return self.c(self._rolled(self.a(x)))
-
-
-class PerSampleCut(nn.Module):
-    """Masks each sample from its own end on, written row by row."""
-
-    def __init__(self):
-        super().__init__()
-        self.fc = nn.Linear(5, 5)
-        self.out = nn.Linear(5, 2)
-
-    def forward(self, x):
-        h = self.fc(x) * 2
-        for i in range(h.shape[0]):
-            end = int(h[i].argmax()) + 1
-            h[i, end:] = 0
-        return self.out(h)
-
-
-class InTheIndex(nn.Module):
-    """Calls a layer with what values choose, in one statement."""
-
-    def __init__(self):
-        super().__init__()
-        self.gate = nn.Linear(4, 3)
-        self.fc = nn.Linear(4, 4)
-
-    def forward(self, x):
-        y = self.fc(x[self.gate(x).sum(-1).argmax().item() :])
-        return y.mean(0, keepdim=True) + x
-
-
-def _tokens(batch):
-    tokens = torch.arange(1, 9).repeat(batch, 1)
-    tokens[:, 5:] = 0
-    tokens[0, 6:] = 0
-    return (tokens,)
-
-
 ENTRIES = [
-    Entry("best frame", BestFrame, drawn(5, 6)),
     Entry("keeps top", KeepsTop, drawn(4, 7)),
     Entry("spectral numpy", Spectral, drawn(8)),
     Entry("flood", Flood, drawn(2, 5, 5)),
@@ -307,11 +200,6 @@ ENTRIES = [
     Entry("guarded", Guarded, drawn(4, 4)),
     Entry("segments", Segments, drawn(9, 3)),
     Entry("peaks", Peaks, drawn(2, 9)),
-    Entry("lengths", Lengths, _tokens),
     Entry("beam", Beam, drawn(4, 5)),
-    Entry("early end", EarlyEnd, drawn(4)),
     Entry("named", Named, drawn(4)),
-    Entry("helper by value", Helper, drawn(4)),
-    Entry("cut per sample", PerSampleCut, drawn(5)),
-    Entry("in the index", InTheIndex, drawn(4)),
 ]

@@ -14,6 +14,7 @@ from tests.zoo import (
     modes,
     phrases,
     quirks,
+    reading,
     sequence,
     vision,
 )
@@ -28,6 +29,7 @@ FAMILIES: dict[str, list[Entry]] = {
     "book": book.ENTRIES,
     "domains": domains.ENTRIES,
     "decoding": decoding.ENTRIES,
+    "reading": reading.ENTRIES,
     "modes": modes.ENTRIES,
     "found": found.ENTRIES,
     "odd": [*quirks.ENTRIES, *memory.ENTRIES, *phrases.ENTRIES, *kept.ENTRIES],

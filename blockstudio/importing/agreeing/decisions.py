@@ -32,6 +32,10 @@ _MOST = 48
 """How often a module is run anew at most."""
 
 
+_TURNS = 3
+"""How often a loop asks that is gone through twice."""
+
+
 class Deciding:
     """Finds the choices and loops of one module."""
 
@@ -85,9 +89,10 @@ class Deciding:
     def _looped(self, before: list[bool], done: int) -> Recording:
         """Return a recording with a loop in the place of its iterations."""
         recording = self._run([*before, True, True, False])
-        first, second, third = recording.decisions[done : done + 3]
-        if not first.line == second.line == third.line or len(recording.decisions) > done + 3:
-            raise Untraceable("it loops in a way that can't be followed", first.line)
+        asked = recording.decisions[done:]
+        if len({one.line for one in asked}) > 1 or len(asked) != _TURNS:
+            raise Untraceable("it loops in a way that can't be followed", asked[0].line)
+        first, second, third = asked
         steps, line = recording.calls, first.line
         count = 0
         while count < first.steps and steps[first.steps - count - 1].line == line:

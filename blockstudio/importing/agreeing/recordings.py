@@ -18,6 +18,7 @@ from blockstudio.importing.agreeing.modes import both_modes
 from blockstudio.importing.agreeing.narrowing import Narrowing
 from blockstudio.importing.agreeing.optional import Runs, either_given
 from blockstudio.importing.agreeing.periods import keys_of, repeats
+from blockstudio.importing.agreeing.reading import unread
 from blockstudio.importing.agreeing.reruns import again, ways
 from blockstudio.importing.agreeing.sized import decided, open_lines
 from blockstudio.importing.recording.failing import failed
@@ -131,7 +132,21 @@ class Recordings:
 
     def _compared(self, module: nn.Module) -> Recording | None:
         runs = [run.get(module, []) for run in self._runs]
-        return either_given(runs, lambda some: self._compared_runs(module, some))
+        failed = any(one.failure is not None for run in runs for one in run)
+        read = next((why for run in runs for one in run for why in one.read.values()), None)
+        if read is None or failed:
+            return either_given(runs, lambda some: self._compared_runs(module, some))
+        try:
+            with as_it_was(self.root), own_chance():
+                for one in (done[0] for done in runs if done and done[0].read):
+                    told = [decision.outcome for decision in one.decisions]
+                    unread(
+                        one, lambda shift, one=one, told=told: self._again(one, told, shift=shift)
+                    )
+            return either_given(runs, lambda some: self._compared_runs(module, some))
+        except Untraceable:
+            # Python may do more with the number than it was seen to do.
+            raise read from None
 
     def _compared_runs(self, module: nn.Module, runs: Runs) -> Recording | None:
         evaluated, trained, enlarged = runs
@@ -229,10 +244,14 @@ class Recordings:
         recording: Recording,
         outcomes: Sequence[bool] = (),
         forced: Mapping[Line, bool] | None = None,
+        shift: int = 0,
     ) -> Recording:
-        """Run one module anew on what it was called with, its decisions as told."""
+        """Run one module anew on what it was called with, its decisions as told.
+
+        Numbers that are read off tensors are other ones, with a `shift`.
+        """
         self.root.train(recording.training)
-        tape = Tape(recording.module, self.leaves.keys(), outcomes, forced, self._inlined)
+        tape = Tape(recording.module, self.leaves.keys(), outcomes, forced, self._inlined, shift)
         with self._narrowing.at_work(tape):
             return again(recording, tape)
 

@@ -24,7 +24,9 @@ def again(recording: Recording, tape: Tape) -> Recording:
         tape.run(module, arguments, named)
     except Exception as error:  # the code of others raises whatever it likes
         kind = Refused if _is_raised(error) else Untraceable
-        raise kind("it fails where it goes another way: {error}", error=str(error)) from error
+        reason = kind("it fails where it goes another way: {error}", error=str(error))
+        reason.lines = tape.turned
+        raise reason from error
     made = tape.recordings[module][0]
     if made.failure is not None and tape.forced:
         raise made.failure

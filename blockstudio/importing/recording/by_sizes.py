@@ -6,14 +6,15 @@ from torch import nn
 
 from blockstudio.catalogue.text import Text, text
 from blockstudio.importing.recording.lines import Line, asking_line, is_check
-from blockstudio.importing.recording.values import Arithmetic
+from blockstudio.importing.recording.read_off import ReadOff
+from blockstudio.importing.recording.values import Arithmetic, Number
 
 
-class BySizes:
+class BySizes(ReadOff):
     """Is told where Python compares or rounds numbers that come from sizes."""
 
     def __init__(self, module: nn.Module) -> None:
-        self.module = module
+        super().__init__(module)
         self.notes: list[Text] = []
         """What was taken as it is with the sizes of the example, and where."""
         self.forced: Mapping[Line, bool] = {}
@@ -33,6 +34,8 @@ class BySizes:
 
     def sized(self, condition: Arithmetic, *, outcome: bool) -> bool:
         """Note that Python goes on by a size; return by which outcome, as it was told."""
+        if self.why_read(condition) is not None:
+            return self.compares(condition, outcome)
         line = asking_line(type(self.module).__module__.partition(".")[0])
         if line is None or is_check(line):
             return outcome
@@ -40,8 +43,9 @@ class BySizes:
         self.asked.setdefault(line, []).append((condition, outcome))
         return outcome
 
-    def forget(self) -> None:
+    def forget(self, source: Number) -> None:
         """Note that a number is rounded."""
+        self.look(source)
         line = asking_line(type(self.module).__module__.partition(".")[0])
         if line is not None:
             self.forgotten.add(line)

@@ -137,6 +137,20 @@ def is_check(line: Line) -> bool:
 
 
 @lru_cache(maxsize=64)
+def _tried(file: str) -> list[tuple[int, int]]:
+    """Return the first and last lines of what a file catches errors of."""
+    tree = tree_of(file)
+    tried = [node for node in ast.walk(tree) if isinstance(node, ast.Try)] if tree else []
+    return [(one.lineno, one.body[-1].end_lineno or one.lineno) for one in tried if one.handlers]
+
+
+def is_tried(line: Line | None) -> bool:
+    """Return whether errors are caught that come up on a line."""
+    found = [] if line is None else _tried(line.file)
+    return line is not None and any(first <= line.number <= last for first, last in found)
+
+
+@lru_cache(maxsize=64)
 def _loops(file: str) -> list[tuple[int, int, tuple[str, ...]]]:
     """Return the first and last lines of the loops of a file, with their variables."""
     tree = tree_of(file)

@@ -1,4 +1,4 @@
-"""Sizes that know where they come from: whole numbers for Python, expressions for a recording."""
+"""Numbers that know where they come from: numbers for Python, expressions for a recording."""
 
 import operator
 from collections.abc import Callable
@@ -30,8 +30,12 @@ class Owner(Protocol):
         """Note a comparison; return by which outcome to go on."""
         ...
 
-    def forget(self) -> None:
+    def forget(self, source: Number) -> None:
         """Note that Python goes on with a plain number, whose source is lost."""
+        ...
+
+    def look(self, source: Number) -> None:
+        """Note that Python goes by a number in a way that nothing else tells of."""
         ...
 
 
@@ -56,6 +60,14 @@ class TracedInt(int):
     def __neg__(self) -> "TracedInt":
         return TracedInt(-int(self), Arithmetic("*", self.source, -1), self.owner)
 
+    def __bool__(self) -> bool:
+        self.owner.look(self.source)
+        return int(self) != 0
+
+    def __hash__(self) -> int:
+        self.owner.look(self.source)
+        return hash(int(self))
+
 
 class TracedFloat(float):
     """A number with a fraction that comes from the sizes of tensors."""
@@ -74,6 +86,17 @@ class TracedFloat(float):
 
     def __deepcopy__(self, memo: object) -> float:
         return float(self)
+
+    def __neg__(self) -> "TracedFloat":
+        return TracedFloat(-float(self), Arithmetic("*", self.source, -1), self.owner)
+
+    def __bool__(self) -> bool:
+        self.owner.look(self.source)
+        return float(self) != 0
+
+    def __hash__(self) -> int:
+        self.owner.look(self.source)
+        return hash(float(self))
 
 
 Traced = TracedInt | TracedFloat
@@ -126,7 +149,7 @@ def _rounding(name: str) -> Callable[..., Any]:
     compute = getattr(float, name)
 
     def method(self: Any, *given: Any) -> Any:
-        self.owner.forget()
+        self.owner.forget(self.source)
         return compute(float(self), *given)
 
     return method
@@ -135,10 +158,9 @@ def _rounding(name: str) -> Callable[..., Any]:
 for _name in ("__int__", "__trunc__", "__floor__", "__ceil__", "__round__"):
     setattr(TracedFloat, _name, _rounding(_name))
 
-for _kind, _plainly in ((TracedInt, int), (TracedFloat, float)):
-    for _name, _sign in _COMPARED.items():
+for _name, _sign in _COMPARED.items():
+    for _kind in (TracedInt, TracedFloat):
         setattr(_kind, f"__{_name}__", _comparison(_sign))
-    _kind.__hash__ = _plainly.__hash__  # type: ignore[method-assign]
 
 for _name, _sign in _BINARY.items():
     for _kind in (TracedInt, TracedFloat):

@@ -19,7 +19,7 @@ from blockstudio.importing.recording.agreed_on import AgreedOn
 from blockstudio.importing.recording.asked import Asked
 from blockstudio.importing.recording.by_sizes import BySizes
 from blockstudio.importing.recording.lasting import Lasting
-from blockstudio.importing.recording.lines import calling_line, calling_lines, target_of
+from blockstudio.importing.recording.lines import calling_line, target_of
 from blockstudio.importing.recording.memory import Memory, kept_paths, kept_tensors, overlap
 from blockstudio.importing.recording.numbers import Traced, traced
 from blockstudio.importing.recording.parts import Part
@@ -71,7 +71,6 @@ class Recording(BySizes, AgreedOn):
         """Whether the call, as it is written, needs nothing but tensors and numbers, one for an argument."""
         self.shape: Structure = None
         """The output with a fresh value for each tensor in it, known even where the calls are not."""
-        self.failure: Untraceable | None = None
         self.known: dict[int, Any] = {}
         self.paths: dict[int, str] | None = None
         self.made: set[int] = set()
@@ -120,12 +119,6 @@ class Recording(BySizes, AgreedOn):
             yield from values_in(structure)
         for call in self.calls:
             yield from call.results
-
-    def fail(self, reason: Untraceable) -> None:
-        """Note the first reason why the calls don't say what the module does."""
-        if self.failure is None:
-            self.failure = reason.at(reason.line or calling_line())
-            self.failure.lines = calling_lines(self.module)
 
     def begin(
         self, arguments: tuple[Any, ...], named: Mapping[str, Any]

@@ -1,6 +1,7 @@
 """A network at work, recorded: every function of torch that it calls, in the module that calls it."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
 from types import FunctionType
 from typing import Any, cast
 
@@ -10,17 +11,20 @@ from torch.overrides import TorchFunctionMode
 
 from blockstudio.importing.recording.asking import DECIDING, SILENT, SILENT_ATTRIBUTES
 from blockstudio.importing.recording.caches import uncached
+from blockstudio.importing.recording.converting import told_of_conversions
 from blockstudio.importing.recording.devices import move, only_moves
 from blockstudio.importing.recording.drawing import told_of_draws
 from blockstudio.importing.recording.gradients import is_whole, own_functions
-from blockstudio.importing.recording.lines import Line, calling_line
+from blockstudio.importing.recording.lines import Line, calling_line, calling_lines
 from blockstudio.importing.recording.mapped import is_mapped
 from blockstudio.importing.recording.memory import place_in_memory
 from blockstudio.importing.recording.numbers import traced
 from blockstudio.importing.recording.packing import Packing, packing_frame
 from blockstudio.importing.recording.parts import Running
+from blockstudio.importing.recording.reading import Reading
 from blockstudio.importing.recording.recording import Recording, parts_of
 from blockstudio.importing.recording.spellings import only, spelt
+from blockstudio.importing.recording.trees import path_in
 from blockstudio.importing.recording.values import Decision, Kept, Size, Untraceable, Value
 from blockstudio.importing.recording.writing import in_place, writes, written
 
@@ -40,6 +44,7 @@ class Tape(TorchFunctionMode):
         outcomes: Sequence[bool] = (),
         forced: Mapping[Line, bool] | None = None,
         inlined: Collection[nn.Module] = (),
+        shift: int = 0,
     ) -> None:
         super().__init__()
         self.recordings: dict[nn.Module, list[Recording]] = {}
@@ -53,7 +58,10 @@ class Tape(TorchFunctionMode):
         self._root = root
         self._made: set[int] = set()
         self._told = list(outcomes)
+        self.turned: tuple[Line, ...] = ()
+        """The lines at which Python last went another way than by itself, the innermost first."""
         self.forced = forced or {}
+        self.reading = Reading(self.top, self.goes, shift)
         self.packing = Packing()
         self.running: Running | None = None
         """The statements that stay Python and are run now, by what is recorded."""
@@ -88,6 +96,7 @@ class Tape(TorchFunctionMode):
                 torch.set_grad_enabled(gradients),
                 uncached(self._tree),
                 told_of_draws(self._draws),
+                told_of_conversions(root, self.reading.converted),
                 own_functions(tape._applied),
                 self,
             ):
@@ -96,10 +105,15 @@ class Tape(TorchFunctionMode):
             nn.Module.__call__ = original  # type: ignore[method-assign]
             nn.Module.__setattr__ = assign  # type: ignore[method-assign]
 
+    def top(self) -> Recording | None:
+        """Return in whose recording calls are noted now, None where in nobody's."""
+        top = self._stack[-1] if self._stack else None
+        return top if top is None or top.failure is None else None
+
     def begin(self, running: Running) -> Recording | None:
         """Let no call be recorded while statements stay Python; return in whose recording they are."""
-        top = self._stack[-1] if self._stack else None
-        if top is None or top.failure is not None:
+        top = self.top()
+        if top is None:
             return None
         self._stack.append(None)
         self.running = running
@@ -113,8 +127,8 @@ class Tape(TorchFunctionMode):
 
     def _applied(self, kind: Any, given: tuple[Any, ...], run: Callable[[], Any]) -> Any:
         """Note a function with a gradient of its own as one call; one that runs others is followed."""
-        top = self._stack[-1] if self._stack else None
-        if top is None or top.failure is not None:
+        top = self.top()
+        if top is None:
             return run()
         if not is_whole(given):
             # It runs others: it says by itself what gradients they have.
@@ -142,7 +156,9 @@ class Tape(TorchFunctionMode):
         if before is not None:
             return before
         if top.module is self._root and self._told:
-            outcome = self._told.pop(0)
+            told = self._told.pop(0)
+            self.turned = calling_lines(top.module) if told != outcome else self.turned
+            outcome = told
         top.decisions.append(Decision(value, outcome, len(top.calls), calling_line()))
         return outcome
 
@@ -174,7 +190,7 @@ class Tape(TorchFunctionMode):
         if top is None or top.failure is not None:
             return result
         with _unseen(), top.memory.as_before(stale):
-            noted = top.note(_path(top, module), given, others, result)
+            noted = top.note(path_in(top, module), given, others, result)
         with _unseen():
             for part, version in before:
                 if part._version != version and part is result:
@@ -183,9 +199,10 @@ class Tape(TorchFunctionMode):
 
     def _assigned(self, module: nn.Module, name: str, value: Any) -> None:
         """Note that another tensor takes the place of a buffer: one that fits is written into it."""
-        top = self._stack[-1] if self._stack else None
+        top = self.top()
+        self.reading.leaves(value)
         old = module.__dict__.get("_buffers", {}).get(name)
-        if top is None or top.failure is not None or old is None or value is old:
+        if top is None or old is None or value is old:
             return
         with _unseen():
             fits = isinstance(value, Tensor) and (value.shape, value.dtype) == (
@@ -204,8 +221,10 @@ class Tape(TorchFunctionMode):
             self._stack.pop()
 
     def _recorded(self, original: Any, module: nn.Module, given: Any, others: Any) -> Any:
+        self.reading.leaves((given, others))
         recording = Recording(module)
         recording.made = self._made
+        recording.compares = partial(self.reading.compares, recording)
         if self._stack and self._stack[-1] is not None:
             recording.memory.outer = self._stack[-1].memory
         recording.forced = self.forced if module is self._root else {}
@@ -214,6 +233,8 @@ class Tape(TorchFunctionMode):
         self._stack.append(recording)
         try:
             result = original(module, *given, **others)
+            if len(self._stack) > 1:
+                self.reading.leaves(result)
         finally:
             self._stack.pop()
         with _unseen():
@@ -264,6 +285,9 @@ def _noted(
     result = func(*args, **named)
     if name in SILENT:
         return result
+    if name == "item" and type(result) in (int, float):
+        with _unseen():
+            return tape.reading.read(func, args[0], result)
     if name in DECIDING:
         top.fail(Untraceable("Python goes on by the value of a tensor"))
         return result
@@ -371,12 +395,3 @@ def _sizes(top: Recording, func: Any, args: Any, named: Any, result: Any) -> Any
 
 def _tensors(structure: Any) -> list[Tensor]:
     return [part for part in parts_of(structure) if isinstance(part, Tensor)]
-
-
-def _path(recording: Recording, module: nn.Module) -> str:
-    """Return the path of a child in the module whose recording it is."""
-    for path, inner in recording.module.named_modules(remove_duplicate=False):
-        if inner is module and path:
-            return path
-    recording.fail(Untraceable("it calls a module that is none of its own"))
-    return ""

@@ -28,6 +28,15 @@ def children_of(module: nn.Module, recording: Recording | None) -> Iterator[tupl
     yield from _below(module, "", called)
 
 
+def path_in(recording: Recording, module: nn.Module) -> str:
+    """Return the path of a child in the module whose recording it is."""
+    for path, inner in recording.module.named_modules(remove_duplicate=False):
+        if inner is module and path:
+            return path
+    recording.fail(Untraceable("it calls a module that is none of its own"))
+    return ""
+
+
 def _below(module: nn.Module, prefix: str, called: set[str]) -> Iterator[tuple[str, nn.Module]]:
     for name, child in module._modules.items():
         if child is None:
