@@ -105,7 +105,7 @@ class Between(nn.Module):
         self.a, self.b = nn.Linear(4, 4), nn.Linear(4, 4)
 
     def forward(self, x: Tensor) -> Tensor:
-        first = x.argmax().item() % 4
+        first = x.argmax().tolist() % 4
         h = self.a(x)
         return self.b(h)[:, first:]
 
@@ -123,7 +123,7 @@ class GivesNumber(Between):
     """Gives a child what is a number: that has to be a node."""
 
     def forward(self, x: Tensor) -> Tensor:
-        first = x.argmax().item() % 4
+        first = x.argmax().tolist() % 4
         return self.b(self.a(x), first) if self.training is None else self.b(self.a(x) * first)
 
 
@@ -131,10 +131,10 @@ class Rebound(Between):
     """Calls two numbers alike."""
 
     def forward(self, x: Tensor) -> Tensor:
-        k = x.argmax().item() % 4
+        k = x.argmax().tolist() % 4
         h = self.a(x) * 2
         h = h[:, k:].sum(1, keepdim=True) + h
-        k = h.argmax().item() % 3
+        k = h.argmax().tolist() % 3
         return self.b(h)[:, k:]
 
 
@@ -154,8 +154,8 @@ class Trained(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         h = self.fc(x)
-        if self.training and h.abs().max().item() > 0:
-            h = h + torch.randn_like(h) * h.abs().max().item()
+        if self.training and h.abs().max().tolist() > 0:
+            h = h + torch.randn_like(h) * h.abs().max().tolist()
         return h.tanh()
 
 
@@ -174,7 +174,7 @@ class Looped(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         for layer in self.layers:
             x = torch.relu(layer(x))
-            top = int(x.argmax().item()) % x.shape[1]
+            top = int(x.argmax().tolist()) % x.shape[1]
             x = x.roll(top, dims=1)
         return x
 
@@ -196,7 +196,7 @@ class Keeps(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         h = self.fc(x)
-        self.last = h.max().item()
+        self.last = h.max().tolist()
         return h * self.last
 
 
@@ -207,7 +207,7 @@ class Generates(nn.Module):
 
     def _rows(self, h: Tensor):
         for row in h:
-            yield row * row.max().item()
+            yield row * row.max().tolist()
 
     def forward(self, x: Tensor) -> Tensor:
         return torch.stack(list(self._rows(self.fc(x))))
@@ -221,7 +221,7 @@ class Halts(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         for _ in range(4):
             x = self.fc(x)
-            if x.abs().max().item() > 1:
+            if x.abs().max().tolist() > 1:
                 break
         return x
 
@@ -251,7 +251,7 @@ class Checks(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         h = self.fc(x)
-        if h.abs().max().item() > 1e9:
+        if h.abs().max().tolist() > 1e9:
             raise ValueError("too large")
         return h.tanh()
 
