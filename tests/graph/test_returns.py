@@ -120,6 +120,17 @@ def test_it_follows_renaming_adding_and_deleting():
     assert root.returns == '{"logits": y, "state": (h, c)}'
 
 
+def test_what_holds_no_output_is_given_back_as_it_was_said():
+    project = network("y", "h")
+    root = project.root
+    root.set_returns(
+        '{"out": y, "states": [[], []], "routed": [None, (None, 1)], "last": [h, None]}'
+    )
+    assert '"states": [[], []], "routed": [None, (None, 1)]' in root.returns
+    project.do(edits.delete(project.store, [root["h"].id]))
+    assert root.returns == '{"out": y, "states": [[], []], "routed": [None, (None, 1)]}'
+
+
 def test_a_copy_of_a_block_returns_the_same_and_a_file_keeps_it(tmp_path):
     project = network("y")
     block = project.add_block("Part")

@@ -121,6 +121,21 @@ def test_constants_of_a_result_are_compared_too():
     )
 
 
+def test_how_a_result_is_nested_is_compared_too():
+    class Gives(nn.Module):
+        def __init__(self, *more: Any) -> None:
+            super().__init__()
+            self.more = more
+
+        def forward(self, x: Tensor) -> Any:
+            return (x + 1, *self.more) if self.more else x + 1
+
+    trial = Way("the example", (torch.ones(2),), {})
+    one, same, bare = (outcome(Gives(*more), trial) for more in (([[]],), ([[]],), ()))
+    assert difference(one, same) is None
+    assert str(difference(one, bare)) == "it gives _, the original (_, [[]])"
+
+
 def test_how_tensors_lie_in_memory_is_told():
     turned, usual = nn.Linear(3, 4), nn.Linear(3, 4)
     turned.weight = nn.Parameter(torch.randn(3, 4).t())

@@ -16,6 +16,7 @@ from tests.zoo import (
     quirks,
     reading,
     sequence,
+    strangers,
     vision,
 )
 from tests.zoo.entry import Entry
@@ -31,7 +32,7 @@ FAMILIES: dict[str, list[Entry]] = {
     "decoding": decoding.ENTRIES,
     "reading": reading.ENTRIES,
     "modes": modes.ENTRIES,
-    "found": found.ENTRIES,
+    "found": [*found.ENTRIES, *strangers.ENTRIES],
     "odd": [*quirks.ENTRIES, *memory.ENTRIES, *phrases.ENTRIES, *kept.ENTRIES],
 }
 

@@ -78,6 +78,11 @@ def leaves(item: Item) -> Iterator[Id]:
         yield item
 
 
+def holds_face(item: Item) -> bool:
+    """Return whether there is any Output or Input in a structure."""
+    return any(True for _ in leaves(item))
+
+
 def ways_in(item: Item, before: Way = ()) -> Iterator[tuple[Id, Way]]:
     """Yield each Output of a structure with the way to it."""
     if not isinstance(item, Group):
@@ -222,14 +227,17 @@ def renamed(data: Any, ids: Mapping[Id, Id]) -> Any:
 
 
 def kept(item: Item, there: Collection[Id]) -> Item | None:
-    """Return a structure without the Outputs that are not there, and without what gets empty."""
+    """Return a structure without the Outputs that are not there, and without what gets empty.
+
+    What held none before stays: `[]` and `[None, None]` are given back as they are.
+    """
     if not isinstance(item, Group):
         return item if item in there else None
-    if item.is_constant:
+    if not holds_face(item):
         return item
     parts = [(step, kept(inner, there)) for step, inner in zip(item.steps, item.items, strict=True)]
     pairs = [(step, inner) for step, inner in parts if inner is not None]
-    if all(isinstance(inner, Group) and inner.is_constant for _, inner in pairs):
+    if not any(holds_face(inner) for _, inner in pairs):
         return None
     if len(pairs) == 1 and len(item.items) > 1 and item.kind == "tuple":
         return pairs[0][1]

@@ -41,6 +41,21 @@ def parts_of(value: Any) -> Iterator[Any]:
         yield value
 
 
+def form_of(value: Any) -> str:
+    """Return how the parts of a value are nested, such as `(_, [[], []])`, whatever they are.
+
+    What stands for a dictionary or a tuple is one: their classes are not looked at.
+    """
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{key!r}: {form_of(part)}' for key, part in value.items())}}}"
+    if (fields := fields_of(value)) is not None:
+        return f"({', '.join(f'{name}={form_of(part)}' for name, part in fields.items())})"
+    if isinstance(value, tuple | list):
+        inside = ", ".join(map(form_of, value))
+        return f"[{inside}]" if isinstance(value, list) else f"({inside})"
+    return "_"
+
+
 def values_in(structure: Any) -> Iterator[Value]:
     """Yield the values in a structure, in their order."""
     return (part for part in parts_of(structure) if isinstance(part, Value))

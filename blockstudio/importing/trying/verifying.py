@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from torch.nn.parameter import is_lazy
 
 from blockstudio.catalogue.text import Text, text
-from blockstudio.importing.recording.recording import parts_of
+from blockstudio.importing.recording.structures import form_of, parts_of
 from blockstudio.importing.trying.chance import seed_all
 from blockstudio.project.import_report import Trial as Tried
 
@@ -32,11 +32,15 @@ class Trial(Struct, frozen=True):
 
 
 class Outcome(Struct):
-    """What a network gave: tensors by what they are and constants in their order, or the error it raised."""
+    """What a network gave: tensors by what they are and constants in their order, or the error it raised.
+
+    The `form` says how these are nested.
+    """
 
     tensors: dict[str, Tensor]
     error: str = ""
     constants: tuple[str, ...] = ()
+    form: str = ""
 
 
 def outcome(network: nn.Module, trial: Trial) -> Outcome:
@@ -69,7 +73,8 @@ def outcome(network: nn.Module, trial: Trial) -> Outcome:
     except Exception as error:  # noqa: BLE001  (whatever the code of others raises)
         return Outcome({}, f"{type(error).__name__}: {error}")
     constants = tuple(repr(part) for part in parts_of(result) if isinstance(part, _PLAIN))
-    return Outcome({name: value.detach() for name, value in tensors.items()}, "", constants)
+    held = {name: value.detach() for name, value in tensors.items()}
+    return Outcome(held, "", constants, form_of(result))
 
 
 def _tensors(result: Any) -> list[Tensor]:
@@ -128,6 +133,8 @@ def difference(mine: Outcome, other: Outcome) -> Text | None:
             mine=", ".join(other.constants),
             other=", ".join(mine.constants),
         )
+    if mine.form != other.form:
+        return text("it gives {mine}, the original {other}", mine=other.form, other=mine.form)
     for name, value in mine.tensors.items():
         if not _equal(value, other.tensors[name]):
             return text("{name} differs", name=name)
