@@ -4,7 +4,7 @@ import ast
 import keyword
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, cast
 
 from blockstudio.catalogue.spec import Property, ValueType
@@ -49,12 +49,11 @@ def in_range(item: Property, value: Any) -> bool:
     """Return whether every number in `value` keeps to the property's limits."""
     low = -math.inf if item.minimum is None else item.minimum
     high = math.inf if item.maximum is None else item.maximum
-    inside = [_NOT_FINITE.get(part, part) for part in parts(value) or [value] if _plain(part)]
-    numbers = [number for number in inside if _number(number)]
+    numbers = [*_numbers(parts(value) or [value])]
     if any(map(math.isnan, numbers)):
         return item.minimum is None and item.maximum is None
     ends = {low} if item.open else set[float]()
-    left_out = {*item.excluded, *ends, *({high} if item.open_end else ())}
+    left_out: set[float] = {*item.excluded, *ends, *({high} if item.open_end else ())}
     return all(low <= number <= high and number not in left_out for number in numbers)
 
 
@@ -197,8 +196,13 @@ def _is_tensor(value: Any) -> bool:
     return len(lengths) < 2 and all(map(_is_tensor, items))
 
 
-def _plain(value: Any) -> bool:
-    return isinstance(value, str | int | float)
+def _numbers(values: Sequence[Any]) -> Iterator[float]:
+    """Yield the numbers among values, those that a word stands for too."""
+    for value in values:
+        if _number(value):
+            yield value
+        elif isinstance(value, str) and value in _NOT_FINITE:
+            yield _NOT_FINITE[value]
 
 
 def _number(value: Any) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from blockstudio.catalogue.looks import look, unseen
 from blockstudio.catalogue.text import Text, text
 from blockstudio.data.plans import ColumnFacts, Mark
 from blockstudio.data.written.cells import skipped_words
@@ -41,6 +42,12 @@ def table_notes(dialect: Dialect | None) -> Iterator[Text]:
 def column_notes(columns: Sequence[ColumnFacts]) -> Iterator[Text]:
     """Yield what has to be told of cells that may stand for nothing."""
     for column in columns[:_MOST_TOLD]:
+        if hidden := unseen(column.name):
+            yield text(
+                "the name of the column “{name}” holds a character that nobody sees: {characters}",
+                name=look(column.name),
+                characters=", ".join(hidden),
+            )
         if column.meaning is None:
             continue
         for mark in column.meaning.marks:
@@ -54,11 +61,11 @@ def column_notes(columns: Sequence[ColumnFacts]) -> Iterator[Text]:
 
 
 def alike_texts(name: str, column: "pd.Series") -> Iterator[Text]:
-    """Yield pairs of texts that differ by capitals, blanks or a dot at the end: one kind, perhaps."""
+    """Yield pairs of texts that look the same, but for capitals and a dot at the end: one kind, perhaps."""
     known: dict[str, str] = {}
     different = sorted(map(str, column.dropna().unique()))
     for cell in different[:_MOST_KINDS]:
-        plain = " ".join(cell.casefold().rstrip(".").split())
+        plain = look(cell).casefold().rstrip(".")
         if plain in known:
             yield text(
                 "“{one}” and “{other}” are two texts in “{name}”",
@@ -74,5 +81,10 @@ def _doubt(column: ColumnFacts, mark: Mark) -> Text:
     if column.kind in ("whole", "number"):
         return text(
             "“{cell}” counts as a number in “{name}” ({count}×), far from all others", **words
+        )
+    if column.meaning is not None and column.meaning.numeric:
+        return text(
+            "“{cell}” in “{name}” is no number ({count}×), so the whole column counts as texts",
+            **words,
         )
     return text("“{cell}” counts as a text in “{name}” ({count}×)", **words)

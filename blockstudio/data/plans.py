@@ -102,7 +102,8 @@ class Meaning(Struct, frozen=True):
     """What the cells of a column mean, as it was decided: new cells are read by it as it is.
 
     `missing` are the texts that stand for nothing, besides an empty cell; `marks` are those that
-    occur, `doubtful` others that may stand for nothing. `pattern` is that of dates.
+    occur, `doubtful` others that may stand for nothing. `pattern` is that of dates. Texts are
+    `numeric` where nearly all of them are numbers, and the doubtful ones are not.
     """
 
     kind: Kind
@@ -110,6 +111,7 @@ class Meaning(Struct, frozen=True):
     pattern: str = ""
     marks: tuple[Mark, ...] = ()
     doubtful: tuple[Mark, ...] = ()
+    numeric: bool = False
 
 
 class ColumnFacts(Struct, frozen=True):

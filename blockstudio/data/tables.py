@@ -29,6 +29,7 @@ from blockstudio.data.preprocessing import Preprocessing
 from blockstudio.data.sources import Options
 from blockstudio.data.target_column import chosen_target
 from blockstudio.data.targets import sense_of, targets
+from blockstudio.data.unused import unused
 from blockstudio.graph.problems import Place, Refusal, unknown
 from blockstudio.graph.records import DATA
 
@@ -88,7 +89,7 @@ def look_at(frame: Frame, options: Options, file: str) -> TableFacts:
     notes = (*table_notes(frame.dialect), *column_notes(facts), *_alike(frame, facts))
     return TableFacts(
         facts,
-        (*frame.notes, *notes, *_strangers(options, names)),
+        (*frame.notes, *notes, *unused(frame, facts, options)),
         frame.dialect,
         len(table),
         target,
@@ -133,17 +134,6 @@ def _alike(frame: Frame, facts: tuple[ColumnFacts, ...]) -> Iterator[Text]:
 
 def _distinct(table: "pd.DataFrame", name: str) -> int:
     return int(_column(table, name).nunique())
-
-
-def _strangers(options: Options, names: list[str]) -> list[Text]:
-    """Tell of what was set for columns of another file."""
-    groups = ("columns", "missing", "constants", "marks")
-    set_for = dict.fromkeys(name for group in groups for name in options.get(group, {}))
-    return [
-        text("there is no column “{name}”: what was set for it is left aside", name=name)
-        for name in set_for
-        if name not in names
-    ]
 
 
 def _facts(

@@ -14,7 +14,7 @@ from blockstudio.data.sources import Options
 from blockstudio.data.written.decoding import Decoded, decoded, unpacked
 from blockstudio.data.written.dialect import Dialect, Skipped, SkippedLines
 from blockstudio.data.written.layout import Layout, laid_out
-from blockstudio.data.written.names import column_names, row_name
+from blockstudio.data.written.names import column_names, renamed, row_name
 from blockstudio.data.written.records import blank, records
 from blockstudio.data.written.workbook import SHEET_WISHES, is_workbook, read_sheet
 
@@ -80,8 +80,10 @@ class _Reading:
         if dialect.row_names:
             names = [row_name(names), *names]
         kept = _kept(columns, names, self._width)
-        names = column_names(names, self._width)
+        named = column_names(names, self._width)
         notes = [*([self._found.note] if self._found.note else []), *layout.notes]
+        notes += renamed(names, named)
+        names = named
         return Cells(
             framed([columns[n] for n in kept], [names[n] for n in kept]),
             replace(dialect, encoding=self._found.encoding, skipped=self._skipped.told()),

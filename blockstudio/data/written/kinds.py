@@ -59,6 +59,8 @@ def meaning_of(
         return _told(Meaning(kind, pattern=pattern), cells, for_numbers)
     for_texts = MISSING_TEXTS if missing is None else frozenset(missing)
     meaning = _told(Meaning("code" if _coded(known) else "text"), cells, for_texts)
+    if odd := _odd_among_numbers(cells, dialect, for_numbers):
+        return replace(meaning, doubtful=odd, numeric=True)
     doubtful = [Mark(cell, count) for cell, count in cells.items() if _doubtful(cell, for_texts)]
     return replace(meaning, doubtful=tuple(doubtful[:_MOST_MARKS]))
 
@@ -127,6 +129,23 @@ def _meaning_of_numbers(
     doubtful = tuple(_far_out(kept, numbers))
     meaning = Meaning("whole" if whole else "number", doubtful=doubtful)
     return _told(meaning, others, missing | frozenset(words))
+
+
+def _odd_among_numbers(
+    cells: dict[str, int], dialect: Dialect, missing: Collection[str]
+) -> tuple[Mark, ...]:
+    """Return the few cells that are no numbers where nearly all are: for these a column is texts."""
+    known = {cell: count for cell, count in cells.items() if cell not in missing}
+    good = np.isfinite(parsed(list(known), dialect.decimal, dialect.thousands))
+    odd = [
+        Mark(cell, count)
+        for (cell, count), is_good in zip(known.items(), good, strict=True)
+        if not is_good
+    ]
+    few = sum(mark.count for mark in odd) <= _STRAY * sum(known.values())
+    if not odd or not few or len(known) - len(odd) <= _FEW_NUMBERS or _coded(known):
+        return ()
+    return tuple(odd[:_MOST_MARKS])
 
 
 def _is_stray(words: list[str], counts: dict[str, int], numbers: Array) -> bool:

@@ -1,6 +1,8 @@
 """Names of columns that one can see and tell apart."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+from blockstudio.catalogue.text import Text, text
 
 ROW_NAME = "row name"
 
@@ -16,6 +18,17 @@ def column_names(written: Sequence[str], width: int) -> list[str]:
         name = (plain[place] if place < len(plain) else "") or f"column {place + 1}"
         names.append(_free(name, {*names, *plain} - {name} | set(names)))
     return names
+
+
+def renamed(written: Sequence[str], names: Sequence[str]) -> Iterator[Text]:
+    """Yield which columns go by another name than the one that is written: another one has that."""
+    for old, new in zip(written, names, strict=False):
+        if old.strip() and new != old.strip():
+            yield text(
+                "two columns are called “{name}”: the later one goes by “{new}”",
+                name=old.strip(),
+                new=new,
+            )
 
 
 def row_name(names: Sequence[str]) -> str:

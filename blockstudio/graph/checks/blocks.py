@@ -7,6 +7,7 @@ from blockstudio.catalogue.text import text
 from blockstudio.graph import names, ports
 from blockstudio.graph.checks.containers import odd_dictionaries, split_containers
 from blockstudio.graph.checks.forwards import forward_problems
+from blockstudio.graph.checks.looks import look_problems
 from blockstudio.graph.checks.placement import split_ties
 from blockstudio.graph.checks.values import argument_problems
 from blockstudio.graph.problems import Place, Problem
@@ -28,6 +29,7 @@ def block_problems(store: Store, block: Block) -> Iterator[Problem]:
         yield from argument_problems(block, name)
     yield from _unreadable(block)
     yield from _bad_names(store, block)
+    yield from look_problems(store, block)
     yield from forward_problems(store, block)
     yield from split_containers(store, block)
     yield from odd_dictionaries(store, block)
