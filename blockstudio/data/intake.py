@@ -8,6 +8,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from blockstudio.catalogue.text import text
+from blockstudio.graph.problems import refuse
 from blockstudio.project.atomic import write_atomically
 from blockstudio.project.formats import Format
 
@@ -20,6 +22,7 @@ class Intake(Struct, frozen=True):
     `dtype` is uint8 (pixels from 0 to `full_scale`), int64 (indices) or float32. Pixels are divided
     by `divisor`; `mean` and `deviation`, one number for each channel, are then taken out. Without
     `class_names` targets are numbers. If they are `prepared`, `preprocessing.json` tells how.
+    `fingerprint` is that of the samples the run learns from; runs of older versions have none.
     """
 
     shape: tuple[int, ...]
@@ -30,6 +33,7 @@ class Intake(Struct, frozen=True):
     mean: tuple[float, ...] = ()
     deviation: tuple[float, ...] = ()
     prepared: bool = False
+    fingerprint: str = ""
 
     @property
     def is_picture(self) -> bool:
@@ -43,6 +47,22 @@ _FORMAT = Format(Intake)
 def save_intake(folder: Path, intake: Intake) -> None:
     """Write `intake.json` into the folder of a run."""
     write_atomically(folder / INTAKE, _FORMAT.encode(intake))
+
+
+def keep_intake(folder: Path, intake: Intake, *, resumed: bool) -> None:
+    """Save with a run what it takes for a sample.
+
+    Raises `Refusal` if a run is resumed on other samples than those it began with.
+    """
+    before = load_intake(folder) if resumed else None
+    if before is not None and before.fingerprint not in ("", intake.fingerprint):
+        raise refuse(
+            text("The data has changed since the run was interrupted"),
+            expected=text("the samples that the run began with"),
+            actual=text("others"),
+            hint=text("Start a new run, or bring the old file back."),
+        )
+    save_intake(folder, intake)
 
 
 def load_intake(folder: Path) -> Intake | None:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from blockstudio.data.arrays import Array, Arrays, Pair, Stored
 from blockstudio.data.description import DataFacts, facts_from, read
+from blockstudio.data.fingerprint import fingerprint
 from blockstudio.data.moments import Filling, feature_moments
 from blockstudio.data.preprocessing import Number, Preprocessing, fit, scale_of
 from blockstudio.data.sources import Options, options_of
@@ -22,7 +23,8 @@ class Parts(Struct, frozen=True):
     """What a run learns from, is checked on, and is tested on at its end.
 
     Pixels stay uint8, from 0 to `full_scale`; `scale` says whether they are to be brought to 0..1.
-    `preprocessing` is how the inputs were prepared, where anything was done to them.
+    `preprocessing` is how the inputs were prepared, where anything was done to them; `fingerprint`
+    is that of the samples as their source gives them.
     """
 
     train: Pair
@@ -32,6 +34,7 @@ class Parts(Struct, frozen=True):
     full_scale: float = 255.0
     scale: bool = False
     preprocessing: Preprocessing | None = None
+    fingerprint: str = ""
 
 
 def load_parts(spec: DataSpec, base: Path = _HERE) -> Parts:
@@ -50,7 +53,17 @@ def parts_of(arrays: Arrays, spec: DataSpec) -> Parts:
         options = {**options, "standardise_target": False}
     parts, how = _prepared(pairs_of(arrays, spec), arrays, options)
     train, validation, test = parts
-    return Parts(train, validation, test, facts, arrays.full_scale, bool(options.get("scale")), how)
+    held = () if arrays.held is None else (arrays.held,)
+    return Parts(
+        train,
+        validation,
+        test,
+        facts,
+        arrays.full_scale,
+        bool(options.get("scale")),
+        how,
+        fingerprint((arrays.pair, *held)),
+    )
 
 
 def places_of(arrays: Arrays, spec: DataSpec) -> tuple[Array, Array, Array]:

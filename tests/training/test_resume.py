@@ -9,10 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import psutil
 import pytest
 import torch
+from msgspec.structs import replace
 
+from blockstudio.data.intake import load_intake, save_intake
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import DATA, DataSpec
 from blockstudio.runs.control import RunControl
@@ -253,6 +256,41 @@ def test_data_that_has_changed_is_not_gone_on_with(tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text("a,b,c\n" + "1,2,x\n3,4,y\n" * 30)
     info = execute(folder, resume=True)
     assert "The data has changed" in str(info.failure.problem)
+
+
+CHANGES = {
+    "one number": lambda x, y: x.__setitem__((3, 5), x[3, 5] + 1),
+    "one target": lambda x, y: y.__setitem__(7, 1 - y[7]),
+    "their order": lambda x, y: (x.__setitem__(slice(None), x[::-1].copy()), y.sort()),
+    "a number that is gone": lambda x, y: x.__setitem__((0, 0), float("nan")),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_samples_that_have_changed_are_not_gone_on_with(tmp_path: Path, change: str) -> None:
+    """No figure of the preparation tells of it: the samples are taken as they are."""
+    file = tmp_path / "samples.npz"
+    x = np.random.default_rng(0).normal(size=(60, 64)).astype(np.float32)
+    y = (x[:, 0] > 0).astype(np.int64)
+    np.savez(file, x=x, y=y)
+    folder = tmp_path / "run"
+    data = DataSpec(DATA, "npz", {"path": str(file)})
+    stopped_after(made(folder, data=data, epochs=2), 1)
+    CHANGES[change](x, y)
+    np.savez(file, x=x, y=y)
+    info = execute(folder, resume=True)
+    assert info.failure is not None
+    assert "The data has changed" in str(info.failure.problem)
+
+
+def test_a_run_of_an_older_version_goes_on_without_a_digest_of_its_samples(tmp_path: Path) -> None:
+    folder = tmp_path / "run"
+    stopped_after(made(folder, epochs=2), 1)
+    before = load_intake(folder)
+    assert before is not None
+    assert before.fingerprint
+    save_intake(folder, replace(before, fingerprint=""))
+    assert execute(folder, resume=True).failure is None
 
 
 def test_a_damaged_checkpoint_is_said_to_be_one(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import torch
 
 from blockstudio.catalogue.text import text
-from blockstudio.data.intake import INTAKE, save_intake
+from blockstudio.data.intake import INTAKE, keep_intake
 from blockstudio.data.preprocessing import PREPROCESSING, keep_preprocessing
 from blockstudio.graph.problems import Problem, Refusal, refuse
 from blockstudio.recipes.balancing import balancing_words, loss_weights, weights_said
@@ -159,7 +159,7 @@ def write_preparation(run_status: RunStatus, data: Dataset, *, resumed: bool) ->
     keep = partial(keep_preprocessing, run_status.folder, data.preprocessing, resumed=resumed)
     run_status.disk.write(keep, run_status.folder / PREPROCESSING)
     if data.intake is not None:
-        write = partial(save_intake, run_status.folder, data.intake)
+        write = partial(keep_intake, run_status.folder, data.intake, resumed=resumed)
         run_status.disk.write(write, run_status.folder / INTAKE)
 
 

@@ -135,6 +135,7 @@ def load_dataset(spec: DataSpec, base: Path = _HERE) -> Dataset:
         divisor,
         *(tuple(part.tolist()) if part is not None else () for part in transforms.moments),
         prepared=how is not None,
+        fingerprint=parts.fingerprint,
     )
     counts = class_counts(parts.train.y, parts.facts.classes)
     data = Dataset(train, validation, test, parts.facts, transforms, how, intake, counts)
