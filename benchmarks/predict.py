@@ -24,6 +24,7 @@ from blockstudio.training.prediction.apart import AskingProcess
 from blockstudio.training.prediction.asking import ask
 from blockstudio.training.prediction.question import OfSet, Question
 from blockstudio.training.prediction.trained import trained_network
+from blockstudio.training.process.launcher import Launcher
 from blockstudio.training.samples.datasets import load_dataset
 
 SAMPLES, ASKED = 60_000, 54_000
@@ -71,7 +72,7 @@ def seconds(work: Callable[[], object]) -> float:
 
 def whole(question: Question, folder: Path) -> None:
     """Ask as the window does, and wait for the end."""
-    process = AskingProcess()
+    process = AskingProcess(Launcher())
     for _ in process.ask(question, folder):
         pass
     process.stop()

@@ -8,6 +8,7 @@ from blockstudio.engine.asking_messages import Ask, AskNews, StopAsking
 from blockstudio.graph.problems import Refusal
 from blockstudio.runs.run import model_fingerprint
 from blockstudio.training.prediction.apart import AskingProcess
+from blockstudio.training.process.launcher import Launcher
 
 _PATIENCE = 300.0
 """Seconds after which a process that nobody asks is ended: it holds torch in memory."""
@@ -19,7 +20,8 @@ class AskingDesk:
     The process stays for the next question about the same network, which is then answered at once.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, launcher: Launcher) -> None:
+        self._launcher = launcher
         self.tell: Callable[[AskNews], None] = lambda _news: None
         self._running: AskingProcess | None = None
         self._network = ""
@@ -47,7 +49,7 @@ class AskingDesk:
         idle = running is not None and running.alive and not running.busy
         if running is None or not idle or network != self._network:
             self.stop()
-            running = self._running = AskingProcess()
+            running = self._running = AskingProcess(self._launcher)
         running.busy = True
         self._network = network
         return running

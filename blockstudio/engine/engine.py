@@ -73,6 +73,7 @@ from blockstudio.runtime.weights import save_weights
 from blockstudio.training.functions.drawing import drawn
 from blockstudio.training.functions.drawn import Drawn
 from blockstudio.training.optim.rate_points import rate_points
+from blockstudio.training.process.launcher import Launcher
 from blockstudio.training.process.starter import Starter
 from blockstudio.training.weights import loadable, matched
 
@@ -84,11 +85,11 @@ class Engine:
 
     def __init__(self) -> None:
         self.document = Document()
-        self.starter = Starter()
+        self.starter, self.launcher = Starter(), Launcher()
         self.lab = LabDesk()
-        self.asking = AskingDesk()
-        self.doctor = DoctorDesk()
-        self.exporting = ExportDesk()
+        self.asking = AskingDesk(self.launcher)
+        self.doctor = DoctorDesk(self.launcher)
+        self.exporting = ExportDesk(self.launcher)
         self.run_inbox = RunInbox()
         self.checkpoints = CheckpointDesk()
         self.parameters = ParameterDesk(self.document)

@@ -19,12 +19,14 @@ from blockstudio.graph.code.samples import sample_code
 from blockstudio.graph.facts import Facts
 from blockstudio.graph.problems import Refusal
 from blockstudio.project.trust import untrusted
+from blockstudio.training.process.launcher import Launcher
 
 
 class ExportDesk:
     """Takes networks out, one at a time; `tell` takes the news of a slow one, from another thread."""
 
-    def __init__(self) -> None:
+    def __init__(self, launcher: Launcher) -> None:
+        self._launcher = launcher
         self.tell: Callable[[ExportNews], None] = lambda _news: None
         self._running: ExportProcess | None = None
 
@@ -74,7 +76,8 @@ class ExportDesk:
                 order.options,
                 order.overwrite,
                 order.file,
-            )
+            ),
+            self._launcher,
         )
         watch = (self._running, order.path, room)
         threading.Thread(target=self._watch, args=watch, daemon=True).start()

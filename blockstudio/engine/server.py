@@ -1,7 +1,7 @@
 """The engine's process: messages in on stdin, answers out on stdout.
 
 Torch is imported before anything is read: whoever writes does so in a thread of its own. Until then this
-process has a single thread, and the warm process of runs can be a fork of it.
+process has a single thread, and the warm process of runs and the fork server can be forks of it.
 """
 
 import os
@@ -59,6 +59,7 @@ def serve(source: BinaryIO, sink: BinaryIO) -> None:
             engine.doctor.stop()
             engine.exporting.stop()
             engine.starter.close()
+            engine.launcher.close()
             return
         if isinstance(request, LabNews | AskNews | DoctorNews | ExportNews):
             _reply(sink, 0, request)
@@ -86,10 +87,12 @@ def _awakened(inbox: Inbox, source: BinaryIO, sink: BinaryIO) -> "Engine":
     engine.asking.tell = inbox.put
     engine.doctor.tell = inbox.put
     engine.exporting.tell = inbox.put
-    _reply(sink, 0, Ready(str(torch.__version__), devices(), blockstudio.__version__))
-    # What this imports takes as long as torch itself, and the fork needs it too.
+    # What this imports takes as long as torch itself, and the forks need it too.
     warm_up()
-    engine.starter.fork(closing=(source.fileno(), sink.fileno()))
+    spoken = (source.fileno(), sink.fileno())
+    engine.starter.fork(closing=(*spoken, *engine.launcher.fork(closing=spoken)))
+    # Whoever has asked a GPU what it is can't be forked any more.
+    _reply(sink, 0, Ready(str(torch.__version__), devices(), blockstudio.__version__))
     threading.Thread(target=_receive, args=(source, inbox), daemon=True).start()
     return engine
 

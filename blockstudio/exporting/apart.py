@@ -1,7 +1,5 @@
 """A format written in a process of its own, which can be ended. No torch here."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -15,7 +13,7 @@ from blockstudio.catalogue.text import Text, text
 from blockstudio.exporting.exported import Exported
 from blockstudio.graph.problems import Problem, Refusal, refuse
 from blockstudio.graph.records import Record
-from blockstudio.training.process.making import environment
+from blockstudio.training.process.launcher import Launcher
 
 PROCESS = "blockstudio.exporting.process"
 
@@ -55,19 +53,13 @@ Line = Stage | Refused | Exported
 class ExportProcess:
     """Writes a format; `news` yields what it is doing, and at the end what was written."""
 
-    def __init__(self, order: ExportOrder) -> None:
+    def __init__(self, order: ExportOrder, launcher: Launcher) -> None:
         self.stopped = False
         self._errors = TemporaryFile()  # noqa: SIM115  (open as long as the process)
         with TemporaryFile() as given:
             given.write(msgspec.json.encode(order))
             given.seek(0)
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", PROCESS],
-                stdin=given,
-                stdout=subprocess.PIPE,
-                stderr=self._errors,
-                env=environment(),
-            )
+            self._process = launcher.start(PROCESS, stdin=given, errors=self._errors)
 
     def news(self) -> Iterator[Text | Exported]:
         """Yield what it says; raise `Refusal` with what keeps it from being written."""

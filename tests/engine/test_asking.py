@@ -9,6 +9,7 @@ from blockstudio.engine.asking import AskingDesk
 from blockstudio.engine.asking_messages import Ask, AskNews, StopAsking
 from blockstudio.training.prediction.question import OfSet, Question
 from blockstudio.training.prediction.sheet import read_sheet
+from blockstudio.training.process.launcher import Launcher, Program
 from tests.training.runs import done
 
 NOISY = """import torch
@@ -34,7 +35,7 @@ class Clerk:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.desk = AskingDesk()
+        self.desk = AskingDesk(Launcher())
         self.news: Queue[AskNews] = Queue()
         self.desk.tell = self.news.put
 
@@ -48,9 +49,9 @@ class Clerk:
                 return news
 
     @property
-    def process(self) -> int:
+    def process(self) -> Program:
         assert self.desk._running is not None
-        return self.desk._running._process.pid
+        return self.desk._running._process
 
 
 @pytest.fixture
@@ -68,7 +69,7 @@ def test_one_network_is_asked_in_one_process_and_another_in_another(clerk: Clerk
     # What can't be answered is told, and the process is there for the next question.
     assert "no test samples" in str(clerk.ask("none", run, "test").problem.message)
     assert clerk.ask("again", run).problem is None
-    assert clerk.process == process
+    assert clerk.process is process
     # What is drawn at random in a network is drawn alike each time.
     sheets = [read_sheet(clerk.folder / name) for name in ("first", "again")]
     assert (sheets[0].shares == sheets[1].shares).all()
@@ -76,4 +77,4 @@ def test_one_network_is_asked_in_one_process_and_another_in_another(clerk: Clerk
     ending.write_text("import os\n" + NOISY.replace("return self", "os._exit(7) or self"))
     problem = clerk.ask("ended", run).problem
     assert problem is not None and "exit code 7" in str(problem.actual)
-    assert clerk.process != process and not clerk.desk._running.alive
+    assert clerk.process is not process and not clerk.desk._running.alive

@@ -1,7 +1,6 @@
 """A run looked at in a process of its own, which can be ended. No torch here."""
 
 import subprocess
-import sys
 from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import suppress
@@ -16,7 +15,7 @@ from blockstudio.catalogue.text import text
 from blockstudio.diagnosis.examination import Examination
 from blockstudio.diagnosis.rates import RangeTest
 from blockstudio.graph.problems import Problem, Refusal, refuse
-from blockstudio.training.process.making import environment
+from blockstudio.training.process.launcher import Launcher
 
 PROCESS = "blockstudio.training.examining.process"
 
@@ -35,14 +34,10 @@ class Said(Struct, frozen=True):
 class ExaminingProcess:
     """Looks at one run; `heard` yields what it says."""
 
-    def __init__(self, folder: Path, what: What) -> None:
+    def __init__(self, folder: Path, what: What, launcher: Launcher) -> None:
         self._errors = TemporaryFile()  # noqa: SIM115  (open as long as the process)
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", PROCESS, str(folder), what],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=self._errors,
-            env=environment(),
+        self._process = launcher.start(
+            PROCESS, str(folder), what, stdin=subprocess.DEVNULL, errors=self._errors
         )
         self.stopped = False
 

@@ -1,7 +1,6 @@
 """Runs asked in a process of its own, which can be ended: who asks is safe from it. No torch here."""
 
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -13,7 +12,7 @@ from msgspec import Struct
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import Problem, Refusal, refuse
 from blockstudio.training.prediction.question import Question
-from blockstudio.training.process.making import environment
+from blockstudio.training.process.launcher import Launcher
 
 PROCESS = "blockstudio.training.prediction.process"
 
@@ -45,15 +44,9 @@ class AskingProcess:
     another process.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, launcher: Launcher) -> None:
         self._errors = TemporaryFile()  # noqa: SIM115  (open as long as the process)
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", PROCESS],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self._errors,
-            env=environment(),
-        )
+        self._process = launcher.start(PROCESS, stdin=subprocess.PIPE, errors=self._errors)
         self.stopped = False
         self.busy = False
         """Whether a question is at work."""

@@ -1,10 +1,10 @@
-"""A fork of this process that stands ready to become runs: what was loaded here is there at once, in shared memory."""
+"""Forks of this process that become other programs: what was loaded here is there at once, in shared memory."""
 
 import os
 import signal
 import sys
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from importlib import import_module
 from io import FileIO
@@ -52,33 +52,49 @@ def can_fork() -> bool:
 
 
 def forked(module: str, environment: dict[str, str], closing: Iterable[int]) -> Fork:
-    """Return a fork that is the `main` of a module; it closes the descriptors of `closing`.
+    """Return a fork that is the `main` of a module, with a pipe to it and one from it.
 
-    Those of whoever speaks with this process must be among them: a fork that held them open
-    would keep others from seeing its end.
+    It closes the descriptors of `closing`, as `fork_as` says.
     """
     source, orders = os.pipe()
     said, sink = os.pipe()
-    pid = os.fork()
-    if pid == 0:
-        for descriptor in (orders, said, *closing):
-            os.close(descriptor)
-        _become(module, source, sink, environment)
-    os.close(source)
-    os.close(sink)
+    pid = fork_as(module, environment, (source, sink), (orders, said, *closing))
     return Fork(pid, FileIO(orders, "wb"), FileIO(said, "rb"))
 
 
-def _become(module: str, source: int, sink: int, environment: dict[str, str]) -> NoReturn:
+def fork_as(
+    module: str, environment: dict[str, str], streams: Sequence[int], closing: Iterable[int]
+) -> int:
+    """Fork into the `main` of a module and return its id; `streams` become its standard ones, and are closed here.
+
+    It closes the descriptors of `closing`. Those of whoever speaks with this process must be among
+    them: a fork that held them open would keep others from seeing its end.
+    """
+    pid = os.fork()
+    if pid == 0:
+        for descriptor in closing:
+            os.close(descriptor)
+        _become(module, streams, environment)
+    for descriptor in streams:
+        os.close(descriptor)
+    return pid
+
+
+def _become(module: str, streams: Sequence[int], environment: dict[str, str]) -> NoReturn:
     """Be that process: nothing of whoever forked it goes on, however it ends."""
     code = 1
     try:
         os.setsid()
-        for descriptor, target in ((source, 0), (sink, 1)):
-            os.dup2(descriptor, target)
-            os.close(descriptor)
+        stand_in(streams)
         os.environ.update(environment)
         # By its name, as a program of its own: whoever forks it has no use for what it imports.
         code = import_module(module).main()
     finally:
         os._exit(code)
+
+
+def stand_in(streams: Sequence[int]) -> None:
+    """Make these descriptors the standard streams, in their order."""
+    for target, descriptor in enumerate(streams):
+        os.dup2(descriptor, target)
+        os.close(descriptor)
