@@ -71,7 +71,10 @@ class _Words(Struct, frozen=True):
 
 
 class _Card(Struct, frozen=True):
-    """All words by which one kind can be found; names are without spaces."""
+    """All words by which one kind can be found; names are without spaces.
+
+    `whole` has all of these: most kinds are passed over by one look at each key.
+    """
 
     spec: Spec
     names: tuple[str, ...]
@@ -79,6 +82,7 @@ class _Card(Struct, frozen=True):
     words: _Words
     group: _Words
     help: str
+    whole: str
 
     def rank(self, query: str) -> int | None:
         """Return how well a query fits, 0 the best; None for not at all."""
@@ -89,11 +93,13 @@ class _Card(Struct, frozen=True):
         return None if None in ranks else max(rank for rank in ranks if rank is not None) + 1
 
     def _rank(self, query: str) -> int | None:
-        return next((rank for rank, fits in enumerate(self._fits(query)) if fits), None)
-
-    def _fits(self, query: str) -> Iterator[bool]:
-        """Yield whether a query fits in each of the ways there are, the best first."""
         name = query.replace(" ", "")
+        if query.isascii() and query not in self.whole and name not in self.whole:
+            return None
+        return next((rank for rank, fits in enumerate(self._fits(query, name)) if fits), None)
+
+    def _fits(self, query: str, name: str) -> Iterator[bool]:
+        """Yield whether a query fits in each of the ways there are, the best first."""
         yield name in self.names or query in self.words.each
         yield self.names[0].startswith(name)
         yield self.parts.begin(query)
@@ -112,14 +118,20 @@ def _card(spec: Spec, words: list[str]) -> _Card:
     # Conv2d is what people mean by conv, CrossEntropyLoss by cross entropy
     bare = _ENDING.sub("", spec.title)
     named = (spec.title, bare, spec.kind, spec.call, f"torch.{spec.call}")
-    group = (spec.category, CHINESE_CATEGORIES.get(spec.category, ""))
+    headings = (spec.category, CHINESE_CATEGORIES.get(spec.category, ""))
+    names = tuple(plain_words(name).replace(" ", "") for name in named)
+    parts = [part.casefold() for part in _PART.findall(spec.title)]
+    other = tuple(map(plain_words, words))
+    group = tuple(plain_words(word) for word in (*headings, *FAMILY_WORDS[spec.family]) if word)
+    about = plain_words(str(spec.help))
     return _Card(
         spec,
-        names=tuple(plain_words(name).replace(" ", "") for name in named),
-        parts=_words(part.casefold() for part in _PART.findall(spec.title)),
-        words=_words(map(plain_words, words)),
-        group=_words(plain_words(word) for word in (*group, *FAMILY_WORDS[spec.family]) if word),
-        help=plain_words(str(spec.help)),
+        names=names,
+        parts=_words(parts),
+        words=_words(other),
+        group=_words(group),
+        help=about,
+        whole="\n".join((*names, *parts, *other, *group, about)),
     )
 
 

@@ -53,6 +53,8 @@ class PaletteModel(QAbstractListModel):
         self._shelf = shelf
         self._query = ""
         self._open: set[Family] = set()
+        self._made: dict[tuple[str, str], Entry] = {}
+        """The lines of the catalogue that were shown: a letter finds a thousand, the next most of them."""
         self.entries: list[Entry] = []
         self.refresh()
 
@@ -113,11 +115,12 @@ class PaletteModel(QAbstractListModel):
 
     def _found(self) -> Iterator[Entry]:
         query = self._query.casefold()
-        own = (*self._blocks(), *self._codes(), *self._kept())
+        own = (*self._blocks(), *self._codes())
         yield from (e for e in own if query in e.row.title.casefold())
+        yield from self._kept(query)
         yield from (_template(template) for template in TEMPLATES if template.fits(query))
         for spec in library().search(self._query):
-            yield _entry(spec, category_name(spec))
+            yield self._entry(spec, category_name(spec))
 
     def _all(self) -> Iterator[Entry]:
         parts = (
@@ -136,9 +139,16 @@ class PaletteModel(QAbstractListModel):
             yield from new
             usual = [spec for spec in specs if spec.kind in USUAL][:_FIRST_SHOWN]
             shown = specs if family in self._open else usual
-            yield from (_entry(spec, native_name(spec)) for spec in shown)
+            yield from (self._entry(spec, native_name(spec)) for spec in shown)
             if len(specs) > len(usual):
                 yield _toggle(family, len(specs) - len(usual), opened=family in self._open)
+
+    def _entry(self, spec: Spec, suffix: str) -> Entry:
+        if (made := self._made.get((spec.kind, suffix))) is None:
+            row = Row(title_of(spec), suffix, colour=FAMILY_COLOURS[spec.family])
+            help_on = f"<b>{spec.kind}</b><br>{told(spec.help)}"
+            made = self._made[spec.kind, suffix] = Entry(row, spec.kind, help=help_on)
+        return made
 
     def _blocks(self) -> Iterator[Entry]:
         store = self._session.store
@@ -155,11 +165,14 @@ class PaletteModel(QAbstractListModel):
             row = Row(tr("Python: {name}", name=code.name), colour=FAMILY_COLOURS["control"])
             yield Entry(row, code_kind(code.id), help=tr("Python of this project"))
 
-    def _kept(self) -> Iterator[Entry]:
+    def _kept(self, query: str = "") -> Iterator[Entry]:
+        """Yield the blocks of the library whose names have what is searched for in them."""
         if self._shelf is None:
             return
         newer = {kept.path for _, kept in self._shelf.newer(self._session.store)}
         for block in self._shelf.blocks:
+            if query not in block.name.casefold():
+                continue
             if block.problem is not None:
                 row = Row(block.name, told(block.problem.message), mark=current().error, dim=True)
                 yield Entry(row, help=told(block.problem.message))
@@ -178,11 +191,6 @@ def _help_on(block: LibraryBlock) -> str:
         escape(" · ".join(filter(None, parts))),
     )
     return "<br>".join(filter(None, lines))
-
-
-def _entry(spec: Spec, suffix: str) -> Entry:
-    row = Row(title_of(spec), suffix, colour=FAMILY_COLOURS[spec.family])
-    return Entry(row, spec.kind, help=f"<b>{spec.kind}</b><br>{told(spec.help)}")
 
 
 def _template(template: Template) -> Entry:

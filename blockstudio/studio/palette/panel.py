@@ -118,6 +118,8 @@ class Palette(QWidget):
         layout.addWidget(self.list)
 
     def _search(self, query: str) -> None:
+        # Only headings are of another height, and what is found has none.
+        self.list.setUniformItemSizes(bool(query.strip()))
         self.model.search(query)
         if query and self.model.entries:
             self.list.setCurrentIndex(self.model.index(0))

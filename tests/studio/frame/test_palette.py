@@ -37,6 +37,24 @@ def test_the_search_knows_both_languages(desk, words, kind):
     assert pane.model.entries[0].kind == kind
 
 
+def test_a_line_that_stays_is_not_made_anew_and_all_that_is_found_is_as_high(desk):
+    desk.open()
+    pane = palette(desk)
+    pane.field.setText("c")
+    first = {id(entry) for entry in pane.model.entries if library().get(entry.kind)}
+    pane.field.setText("co")
+    entries = [entry for entry in pane.model.entries if library().get(entry.kind)]
+    assert entries
+    assert {id(entry) for entry in entries} <= first
+    heights = {
+        pane.list.sizeHintForIndex(pane.model.index(row)).height()
+        for row in range(pane.model.rowCount())
+    }
+    assert len(heights) == 1 and pane.list.uniformItemSizes()
+    pane.field.clear()
+    assert not pane.list.uniformItemSizes()
+
+
 def test_enter_adds_the_first_hit(desk):
     desk.open()
     pane = palette(desk)
