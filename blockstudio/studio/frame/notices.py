@@ -1,6 +1,8 @@
 """Short news over the canvas: what was done, or why something could not be."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QDragEnterEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -11,19 +13,21 @@ from blockstudio.studio.look.theme import current
 from blockstudio.studio.translations import told, tr
 
 _SHORT = 4000
-_MARGIN = 20
+_MARGIN, _GAP = 20, 8
 _WIDEST = 520
 
 
 class Notice(QFrame):
     """A card at the lower edge of a widget; a click takes it away.
 
-    What was merely done goes by itself after some seconds; what has to be read stays.
+    What was merely done goes by itself after some seconds; what has to be read stays. It stands above
+    what `beside` gives, a widget at that edge, where it would cover it.
     """
 
-    def __init__(self, over: QWidget) -> None:
+    def __init__(self, over: QWidget, beside: Callable[[], QWidget] | None = None) -> None:
         super().__init__(over)
         self._over = over
+        self._beside = beside
         self._sign = QLabel(self)
         self.words = Words("", self, wraps=True)
         self.hint = muted("", self, wraps=True)
@@ -113,4 +117,9 @@ class Notice(QFrame):
         layout = self.layout()
         height = layout.heightForWidth(width) if layout is not None else 40
         left = (self._over.width() - width) // 2
-        self.setGeometry(left, self._over.height() - height - _MARGIN, width, height)
+        place = QRect(left, self._over.height() - height - _MARGIN, width, height)
+        if self._beside is not None and (there := self._beside()).isVisible():
+            covered = QRect(there.mapTo(self._over, QPoint(0, 0)), there.size())
+            if covered.intersects(place):
+                place.moveBottom(covered.top() - _GAP)
+        self.setGeometry(place)

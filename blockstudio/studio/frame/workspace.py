@@ -75,7 +75,7 @@ class Workspace(QObject):
         devices = DeviceChoice(bench.session, bench.link, window)
         devices.machines_requested.connect(self.show_engines)
         self.top = TopBar(bench.session, bench.documents, actions.by_id, devices, window)
-        self.notice = Notice(window.stack)
+        self.notice = Notice(window.stack, lambda: self.canvas.views)
         self.commands = CommandPalette(self._sources(), window)
         self.reports = Reports(bench, self.panels, self.notice, self.coding, self.drops)
         self.returning = Returning(bench.settings, lambda: self.canvas, self.panels, window)

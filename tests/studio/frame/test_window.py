@@ -254,6 +254,22 @@ def test_a_right_click_offers_what_fits_the_selection(desk):
     menu.close()
 
 
+def test_a_notice_stands_above_the_legend_and_covers_none_of_it(desk):
+    desk.open()
+    space = desk.window.workspace
+    wide = "what was done, in so many words that they reach over to the left " * 2
+    space.notice.tell(wide)
+    low = space.notice.geometry()
+    desk.do("lens.parameters")
+    desk.settle()
+    space.notice.tell(wide)
+    legend = space.canvas.views
+    place = legend.mapTo(desk.window.stack, legend.rect().topLeft())
+    assert low.bottom() > place.y() and low.left() < place.x() + legend.width()
+    assert space.notice.geometry().bottom() < place.y()
+    assert space.notice.height() == low.height()
+
+
 def test_training_that_can_not_start_says_why(desk):
     desk.open()
     desk.session.attempt(set_property, desk.node("hidden").id, "out_features", "abc")
