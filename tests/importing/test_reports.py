@@ -184,16 +184,17 @@ class PackingInside(Fixed):
     def forward(self, x: Tensor) -> Tensor:
         for row in x.tolist() * 2:
             if row[0] > 1e9:
-                from msgspec import yaml
+                import rarely_there
 
-                x = x * len(yaml.encode(row))
+                x = x * rarely_there.scale(row)
         return self.fc(x)
 
 
 def test_a_package_that_only_a_function_imports_is_told_so():
     report = _report(PackingInside())
-    assert "a function of its Python imports the package “msgspec”" in str(report)
-    assert report.packages == ("msgspec",)
+    assert "a function of its Python imports the package “rarely_there”" in str(report)
+    assert "its Python needs" not in str(report)
+    assert report.packages == ("rarely_there",)
 
 
 def _with_buffer(layer: nn.Module) -> None:

@@ -92,7 +92,8 @@ class Bringer:
         write_defaults(
             defined, owner, lambda name: name in meanings or hasattr(builtins, name), self.constant
         )
-        done = self._without_modules(tree, meanings)
+        user = package_of(owner)
+        done = self._without_modules(tree, meanings, user)
         own = {node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
         for node in free_names(tree):
             if not isinstance(node.ctx, ast.Load) or node in done:
@@ -101,15 +102,17 @@ class Bringer:
                 node.id = "object"
             elif node.id in meanings and node.id not in own:
                 home = lifted[node.id][1] if node.id in lifted else owner.__module__
-                node.id = self._bring_or_import(node.id, meanings[node.id], home)
+                node.id = self._bring_or_import(node.id, meanings[node.id], home, user)
 
-    def _without_modules(self, tree: ast.AST, meanings: Mapping[str, Any]) -> set[ast.expr]:
+    def _without_modules(
+        self, tree: ast.AST, meanings: Mapping[str, Any], user: str
+    ) -> set[ast.expr]:
         """Let names stand for what is reached in modules that no text may import; return these names."""
         taken = names_bound(tree)
         done: set[ast.expr] = set()
 
         def short(part: Any) -> Any:
-            if said := self._unqualified(part, meanings, taken):
+            if said := self._unqualified(part, meanings, taken, user):
                 part = ast.Name(said, ast.Load())
                 done.add(part)
             return part
@@ -122,7 +125,9 @@ class Bringer:
                     part[:] = map(short, part)
         return done
 
-    def _unqualified(self, node: Any, meanings: Mapping[str, Any], taken: set[str]) -> str:
+    def _unqualified(
+        self, node: Any, meanings: Mapping[str, Any], taken: set[str], user: str
+    ) -> str:
         """Return the name of what is brought along from a module that no text may import, or ""."""
         if not isinstance(node, ast.Attribute) or not isinstance(node.value, ast.Name):
             return ""
@@ -130,16 +135,17 @@ class Bringer:
         if not isinstance(module, ModuleType) or package_of(module) in IMPORTED:
             return ""
         wish = f"{node.value.id}_{node.attr}" if node.attr in taken else ""
-        return self._bring_or_import(node.attr, getattr(module, node.attr), module.__name__, wish)
+        value = getattr(module, node.attr)
+        return self._bring_or_import(node.attr, value, module.__name__, user, wish)
 
-    def _bring_or_import(self, name: str, value: Any, home: str, wish: str = "") -> str:
-        """Bring what a name means along, or import what has no text from where it is used.
+    def _bring_or_import(self, name: str, value: Any, home: str, user: str, wish: str = "") -> str:
+        """Bring what a name means along, or import what has no text from its `home`.
 
-        What is of another package than who uses it, and can't be had without that package, is imported
+        What is of another package than its `user`, and can't be had without that package, is imported
         from there as it is. Returns what it is called now.
         """
         before = self.taken()
-        other = public_home(value) if package_of(value) != home.partition(".")[0] else ""
+        other = public_home(value) if package_of(value) != user else ""
         try:
             title = self.bring(wish or name, value)
             if not other or package_of(value) not in packages_in(
