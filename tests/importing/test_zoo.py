@@ -7,7 +7,6 @@ from tests.zoo.judge import judge
 from tests.zoo.registry import ENTRIES
 
 PYTHON = {
-    "MoE",
     "TCN parametrized",
     "TCN weight-norm",
     "VAE training branch",
@@ -19,11 +18,9 @@ PYTHON = {
     "branches on values",
     "cache on itself",
     "codec",
-    "dense graph",
     "device of parameters",
     "encoder",
     "exits inside",
-    "fields",
     "flood",
     "frequent",
     "functions kept",
@@ -45,14 +42,11 @@ PYTHON = {
     "segments",
     "seq2seq free",
     "seq2seq told",
-    "spectral convolution",
     "spectral numpy",
-    "spectrum",
     "spiking",
     "tabled",
     "told in training",
     "turns back",
-    "vector quantiser",
     "while on value",
     "writes a window",
 }

@@ -130,7 +130,43 @@ class Measures(nn.Module):
         return self.ruler.length(x.clamp(self.limits.low, self.limits.high))
 
 
+class ListsDims(nn.Module):
+    """Norms over all but the samples: the list of the dimensions comes from a tensor of torch."""
+
+    def __init__(self):
+        super().__init__()
+        self.gain = nn.Parameter(torch.ones(4))
+
+    def forward(self, x):
+        dims = torch.arange(1, len(x.shape)).tolist()
+        mean = x.mean(dim=dims, keepdim=True)
+        square = (x - mean).pow(2).mean(dim=dims, keepdim=True)
+        return (x - mean) / (square + 1e-8).sqrt() * self.gain
+
+
+class MarksPlaces(nn.Module):
+    """Writes numbers and values at places that are tensors, among dimensions that are whole."""
+
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(4, 4)
+        self.register_buffer("rows", torch.tensor([0, 2, 3]))
+
+    def forward(self, x):
+        h = self.fc(x)
+        rows = self.rows + 0
+        marked = torch.zeros_like(h)
+        marked[rows] = 1
+        marked[:, rows, rows - 1] = 0.5
+        marked[..., rows] = h.sum()
+        spectrum = torch.zeros(*h.shape[:-1], 6, dtype=torch.cfloat)
+        spectrum[..., 1:4] = torch.fft.rfft(h) * 2j
+        return torch.fft.irfft(spectrum), marked, h.new_tensor([1.0, 2.5])
+
+
 ENTRIES = [
+    Entry("lists dimensions", ListsDims, drawn(3, 4)),
+    Entry("marks places", MarksPlaces, drawn(5, 4), batch=4, other=6),
     Entry("checked", Checked, drawn(4)),
     Entry("turns back", TurnsBack, drawn(4)),
     Entry("four variants", Parts, drawn(4, 4, 4)),

@@ -27,7 +27,7 @@ from blockstudio.importing.recording.operations import ARITY, OPERATIONS
 from blockstudio.importing.recording.parts import Part
 from blockstudio.importing.recording.recording import parts_of, values_in
 from blockstudio.importing.recording.results import bound_arguments
-from blockstudio.importing.recording.scattering import scattered
+from blockstudio.importing.recording.several import in_several
 from blockstudio.importing.recording.tensors import constant_properties
 from blockstudio.importing.recording.values import (
     Arithmetic,
@@ -212,9 +212,8 @@ class Placer(RegionPlacer):
 
     def _function(self, call: Call, target: str) -> list[TensorLike]:
         function: Any = call.function
-        if function is Tensor.__setitem__ and not call.lasts:
-            with contextlib.suppress(Untraceable):
-                return self._scattered(scattered(call), target)
+        with contextlib.suppress(Untraceable):
+            return self._in_turn(in_several(call), target)
         called = getattr(function, "__name__", "")
         arguments = [self.given(value) for value in call.arguments]
         plain = OPERATIONS.get(called)
@@ -245,12 +244,13 @@ class Placer(RegionPlacer):
             raise Untraceable("{name} gives more results than its node", name=called)
         return list(flowing)
 
-    def _scattered(self, calls: list[Call], target: str) -> list[TensorLike]:
-        """Place the calls that are an assignment; return what the last gives."""
+    def _in_turn(self, calls: list[Call], target: str) -> list[TensorLike]:
+        """Place the calls that are one; return what the last gives."""
+        handles: list[TensorLike] = []
         for call in calls:
             handles = self._function(call, target if call is calls[-1] else "")
-            self.handles[call.results[0]] = handles[0]
-        return [self.handles[calls[-1].results[0]]]
+            self.handles |= zip(call.results, handles, strict=False)
+        return handles
 
     def _indexed(self, arguments: list[Any], call: Call) -> NodeHandle:
         """Place `x[index]`; what is no index of a node is Python of its own."""

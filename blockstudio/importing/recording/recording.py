@@ -32,7 +32,7 @@ from blockstudio.importing.recording.results import (
     shaped,
 )
 from blockstudio.importing.recording.spellings import spelt
-from blockstudio.importing.recording.steps import steps_in, without_looks
+from blockstudio.importing.recording.steps import is_constant, steps_in, without_looks
 from blockstudio.importing.recording.structures import mapped, parts_of, values_in
 from blockstudio.importing.recording.tensors import is_short
 from blockstudio.importing.recording.untracked import Untracked
@@ -250,6 +250,11 @@ class Recording(BySizes, AgreedOn):
         if not isinstance(part, Tensor) or id(part) not in self.known or part.is_sparse:
             return part
         return part.view_as(part)
+
+    def is_constant(self, tensor: Tensor) -> bool:
+        """Return whether a tensor is what one of the calls makes each time, whatever is given."""
+        value = self.known.get(id(tensor))
+        return any(is_constant(step) for step in self.calls if value in step.results)
 
     def keeps(self, tensor: Tensor) -> bool:
         """Return whether a tensor lies in the memory of one that the module has."""

@@ -25,11 +25,9 @@ def scattered(call: Call) -> list[Call]:
     indices = index if isinstance(index, tuple) else (index,)
     if not isinstance(whole, Value) or not isinstance(value, Value | int | float):
         raise Untraceable("what is written, or into what, is no tensor of its own")
-    if whole.dtype is not None and whole.dtype.is_complex:
-        raise Untraceable("torch has no gradient of that for complex numbers")
     made = _Scattering(call)
-    if indices and all(isinstance(part, Value) and part.number is None for part in indices):
-        made.put(whole, indices, value)
+    if any(isinstance(part, Value) and part.number is None for part in indices):
+        made.put(whole, _spread(indices, len(whole.shape)), value)
     else:
         made.scatter(whole, list(_places(indices, len(whole.shape))), value)
     made.calls[-1].results = call.results
@@ -44,11 +42,31 @@ class _Scattering:
         self._line = call.line
 
     def put(self, whole: Value, indices: tuple[Any, ...], value: Any) -> None:
-        """Write at indices that are tensors."""
+        """Write at indices that are tensors, in dimensions beside each other."""
+        places = [dim for dim, part in enumerate(indices) if part != _ALL]
+        first, last = places[0], places[-1]
         if not isinstance(value, Value):
-            raise Untraceable("a number is written at indices that are tensors")
-        shape = whole.shape
-        self._call(Tensor.index_put, shape, whole, indices, self._typed(value, whole))
+            made = Value((), dtype=whole.dtype)
+            given = {"dtype": whole.dtype}
+            self.calls.append(Call(torch.full, ((), value), given, [made], self._line))
+            value = made
+        value = self._typed(value, whole)
+        if first == 0:
+            self._call(Tensor.index_put, whole.shape, whole, indices[: last + 1], value)
+            return
+        if value.shape or last - first + 1 != len(places):
+            raise Untraceable("some of its indices are tensors, and others are not")
+        rest = [dim for dim in range(len(whole.shape)) if dim not in places]
+        order = (*places, *rest)
+        turned = self._permuted(whole, order)
+        written = self._call(
+            Tensor.index_put, turned.shape, turned, indices[first : last + 1], value
+        )
+        self._permuted(written, tuple(map(order.index, range(len(order)))))
+
+    def _permuted(self, whole: Value, order: tuple[int, ...]) -> Value:
+        shape = tuple(whole.shape[dim] for dim in order)
+        return self._call(Tensor.permute, shape, whole, order)
 
     def scatter(self, whole: Value, places: list[tuple[int, Any]], value: Any) -> None:
         """Write at numbers and slices: take part of part, and put each back into the one before."""
@@ -63,12 +81,26 @@ class _Scattering:
             self._drop_unread(part)
         for before, dim, place in reversed(levels):
             if isinstance(place, slice):
-                given = (before, value, dim, place.start, place.stop, place.step or 1)
-                value = self._call(torch.slice_scatter, before.shape, *given)
+                value = self._sliced(before, value, dim, place)
+            elif _is_complex(before):
+                raise Untraceable("torch has no gradient of that for complex numbers")
             else:
                 value = self._call(torch.select_scatter, before.shape, before, value, dim, place)
         if not self.calls:
             raise Untraceable("it writes a whole tensor anew")
+
+    def _sliced(self, whole: Value, part: Value, dim: int, place: slice) -> Value:
+        """Return a tensor with another part: of complex ones torch has the gradient of a copy alone."""
+        if not _is_complex(whole):
+            given = (whole, part, dim, place.start, place.stop, place.step or 1)
+            return self._call(torch.slice_scatter, whole.shape, *given)
+        bounds = (place.start or 0, place.stop, place.step or 1)
+        if not all(isinstance(one, int) and one >= 0 for one in bounds):
+            raise Untraceable("torch has no gradient of that for complex numbers")
+        device, rows = Value(), Value((len(range(*bounds)),), dtype=torch.int64)
+        self.calls.append(Call(torch.Tensor.device, (whole,), {}, [device], self._line))  # type: ignore[arg-type]
+        self.calls.append(Call(torch.arange, bounds, {"device": device}, [rows], self._line))
+        return self._call(torch.index_copy, whole.shape, whole, dim, rows, part)
 
     def _part(self, whole: Value, dim: int, place: Any) -> Value:
         size = [len(range(*_plain(place).indices(whole.shape[dim])))]
@@ -102,6 +134,22 @@ class _Scattering:
         result = Value(shape, dtype=(like or given[0]).dtype)
         self.calls.append(Call(function, given, {}, [result], self._line))
         return result
+
+
+def _is_complex(value: Value) -> bool:
+    return value.dtype is not None and value.dtype.is_complex
+
+
+def _spread(indices: tuple[Any, ...], dims: int) -> tuple[Any, ...]:
+    """Return indices that are tensors, or all of a dimension, without `...`; the first shape is that of all."""
+    if ... in indices:
+        at = indices.index(...)
+        indices = (*indices[:at], *[_ALL] * (dims - len(indices) + 1), *indices[at + 1 :])
+    tensors = [part for part in indices if isinstance(part, Value) and part.number is None]
+    fine = all(any(part is one for one in tensors) or part == _ALL for part in indices)
+    if not fine or len({one.shape for one in tensors}) > 1:
+        raise Untraceable("some of its indices are tensors, and others are not")
+    return indices
 
 
 def _places(indices: tuple[Any, ...], dims: int) -> Iterator[tuple[int, Any]]:

@@ -1,6 +1,6 @@
 """Calls of torch that another function does as well, for which there is a kind of node."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -40,18 +40,15 @@ def spelt(
 ) -> Spelt:
     """Return a call as it is spelt in a recording: the same, or one that gives the same."""
     name = getattr(function, "__name__", "")
-    given = {
-        _NAMES.get(key, key): value
-        for key, value in named.items()
-        if not (key == "layout" and value is torch.strided)
-    }
+    given = _in_words_of_torch(named)
     if not isinstance(result, Tensor) or not args:
         return function, args, given
     first, *rest = args
     if isinstance(first, np.ndarray):
         return function, (first.tolist(), *rest), {**given, "dtype": result.dtype}
-    if name == "new_tensor" and isinstance(rest[0], np.ndarray):
-        return function, (first, rest[0].tolist()), {**given, "dtype": result.dtype}
+    if (constant := _of_numbers(name, first, rest, given)) is not None:
+        # What a network has of its own is where it is.
+        return torch.tensor, (constant,), {"dtype": result.dtype}
     match name:
         case "type" | "to" | "as_tensor" if _gives_type(name, first, [*rest, *given.values()]):
             return Tensor.to, (first, result.dtype), {}
@@ -70,6 +67,27 @@ def spelt(
             return torch.bitwise_right_shift, args, given
         case _:
             return function, args, given
+
+
+def _in_words_of_torch(named: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is given by name, without what says nothing."""
+    return {
+        _NAMES.get(key, key): value
+        for key, value in named.items()
+        if not (key == "layout" and value is torch.strided)
+    }
+
+
+def _of_numbers(
+    name: str, first: Any, rest: Sequence[Any], given: Mapping[str, Any]
+) -> list[Any] | None:
+    """Return the lists of numbers that a call makes a tensor of, None where it is no such call."""
+    if given.get("requires_grad"):
+        return None
+    if name == "new_tensor" and isinstance(rest[0], list | tuple | np.ndarray):
+        return rest[0].tolist() if isinstance(rest[0], np.ndarray) else list(rest[0])
+    there = isinstance(given.get("device"), torch.device)
+    return first if name == "tensor" and there and isinstance(first, list) else None
 
 
 def without_writing(name: str, args: tuple[Any, ...], named: Mapping[str, Any]) -> Spelt | None:

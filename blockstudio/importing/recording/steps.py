@@ -19,6 +19,9 @@ from blockstudio.importing.recording.values import (
     Value,
 )
 
+_CONSTANTS = frozenset(["arange", "eye", "full", "linspace", "logspace", "ones", "tensor", "zeros"])
+"""The functions that make tensors of numbers, and never by chance."""
+
 
 def steps_in(steps: list[Step]) -> Iterator[Call]:
     """Yield the calls in a recording, those in its choices and loops too."""
@@ -36,13 +39,21 @@ def steps_in(steps: list[Step]) -> Iterator[Call]:
 
 
 def without_looks(steps: list[Step], output: Any) -> list[Step]:
-    """Return the steps without attributes that are read of a tensor, and that nothing is made of."""
+    """Return the steps without attributes that are read of a tensor, and constants, of which nothing is made."""
     read = set(leaves([*map(reads, steps), output]))
     return [step for step in steps if not _is_look(step) or read.intersection(step.results)]
 
 
 def _is_look(step: Step) -> bool:
-    return isinstance(step, Call) and isinstance(step.function, GetSetDescriptorType)
+    looks = isinstance(step, Call) and isinstance(step.function, GetSetDescriptorType)
+    return looks or is_constant(step)
+
+
+def is_constant(step: Step) -> bool:
+    """Return whether a step makes the same tensor each time, of numbers that are written there."""
+    made = isinstance(step, Call) and step.child is None and not (step.writes or step.lasts)
+    name = getattr(step.function, "__name__", "") if isinstance(step, Call) else ""
+    return made and name in _CONSTANTS and not leaves(reads(step))
 
 
 def flat(parts: list[Any]) -> list[Any]:

@@ -283,7 +283,7 @@ def _noted(
     if name == "__bool__":
         return tape.decided(top, args[0], bool(func(*args, **named)))
     result = func(*args, **named)
-    if name in SILENT:
+    if name in SILENT or (name in DECIDING and top.is_constant(args[0])):
         return result
     if name == "item" and type(result) in (int, float):
         with _unseen():
