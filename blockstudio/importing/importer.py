@@ -212,6 +212,7 @@ class Importer:
             written = {inner for inner, other in self.members.items() if other.source}
             hung = hung_on(module, self.recordings.leaves, written)
             source = forward_source(module, self.reached, self._titles, hung, self.kinds)
+            source = self._titles.settled(source, name)
         taken = self._sources.setdefault(name, [])
         if source not in taken:
             taken.append(source)

@@ -3,7 +3,7 @@
 import torch
 from torch import Tensor, nn
 
-from tests.zoo.entry import Entry, drawn
+from tests.zoo.entry import Entry, drawn, indices, noise
 
 
 class Layers(nn.Module):
@@ -33,7 +33,176 @@ class NestedStates(nn.Module):
         return self.enter(x), [[], []]
 
 
+class Column:
+    """What a table of features has in a column."""
+
+    def __init__(self, name: str, size: int) -> None:
+        self.name = name
+        self.size = size
+
+
+class Numbers(Column):
+    """A column of numbers, which are taken as they are."""
+
+
+class Words(Column):
+    """A column of words by their number, which are looked up."""
+
+    def __init__(self, name: str, size: int, start: object) -> None:
+        super().__init__(name, size)
+        self.start = start
+
+
+class Table(nn.Module):
+    """Makes one row of numbers of columns, each by its class."""
+
+    def __init__(self, columns: list[Column]) -> None:
+        super().__init__()
+        words = [column for column in columns if isinstance(column, Words)]
+        self.tables = nn.ModuleDict({one.name: nn.Embedding(one.size, 3) for one in words})
+
+    def forward(self, given: dict[str, Tensor], columns: list[Column]) -> Tensor:
+        found: list[Tensor] = []
+        for column in columns:
+            if isinstance(column, Words):
+                found.append(self.tables[column.name](given[column.name]))
+            elif isinstance(column, Numbers):
+                found.append(given[column.name].unsqueeze(1))
+        return torch.cat(found, dim=1)
+
+
+class Features(nn.Module):
+    """Takes its columns two ways: they are objects of classes that its parts ask for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.wide: list[Column] = [Numbers("age", 1)]
+        self.deep: list[Column] = [Words("job", 5, iter(())), Numbers("age", 1)]
+        self.table = Table([*self.wide, *self.deep])
+        self.score = nn.Linear(5, 1)
+
+    def forward(self, given: dict[str, Tensor]) -> Tensor:
+        wide = self.table(given, self.wide)
+        return self.score(torch.cat([wide, self.table(given, self.deep)], dim=1))
+
+
+def _features(count: int) -> tuple[dict[str, Tensor]]:
+    return ({"age": noise(count), "job": indices(5, count)},)
+
+
+class OtherSlope(nn.Module):
+    """Has a layer of torch's with a module for its activation."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.layer = nn.TransformerEncoderLayer(
+            8, 2, 16, dropout=0.0, activation=nn.LeakyReLU(), batch_first=True
+        )
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self.layer(x)
+
+
+class Map:
+    """A scaling, which has an inverse."""
+
+    def __init__(self, by: Tensor) -> None:
+        self.by = by
+
+    def __call__(self, x: Tensor) -> Tensor:
+        return x * self.by
+
+    @property
+    def inv(self) -> "Map":
+        return Map(1 / self.by)
+
+
+class MakesMaps(nn.Module):
+    """Makes a map of a context; its class and that of its inverse speak of each other."""
+
+    def forward(self, context: Tensor) -> Map:
+        raise NotImplementedError
+
+    @property
+    def inv(self) -> "MakesMaps":
+        return Inverse(self)
+
+
+class Inverse(MakesMaps):
+    """Makes the inverse of what another one makes."""
+
+    def __init__(self, of: MakesMaps) -> None:
+        super().__init__()
+        self.of = of
+
+    def forward(self, context: Tensor) -> Map:
+        return self.of(context).inv
+
+
+class Scales(MakesMaps):
+    """Makes a scaling of a context."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tell = nn.Linear(3, 4)
+
+    def forward(self, context: Tensor) -> Map:
+        return Map(torch.exp(self.tell(context)))
+
+
+class Twice(MakesMaps):
+    """Makes a scaling of a scaling."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.first = Scales()
+        self.floor = nn.Parameter(torch.zeros(4))
+
+    def forward(self, context: Tensor) -> Map:
+        return Map(self.first(context).by + self.floor.exp())
+
+
+class Flow(nn.Module):
+    """Sends its input through maps that its layers make."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.maps = nn.ModuleList([Scales(), Twice()])
+
+    def forward(self, x: Tensor, context: Tensor) -> Tensor:
+        for one in self.maps:
+            x = one(context).inv(x)
+        return x
+
+
+class KeepsBatch(nn.Module):
+    """Has masks for as many samples as came last: one draws them anew for others, in training."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.batch = 8
+        self.step = nn.Linear(4, 4)
+        self.masks = torch.ones(8, 4)
+
+    def _match(self, x: Tensor) -> None:
+        if self.batch != x.shape[0]:
+            self.batch = x.shape[0]
+            if self.training:
+                self.masks = torch.ones(x.shape[0], 4)
+
+    def forward(self, x: Tensor) -> Tensor:
+        self._match(x)
+        state = torch.zeros(x.shape[0], 4)
+        for place in range(x.shape[1]):
+            state = torch.tanh(self.step(x[:, place] + state))
+        return state
+
+
 ENTRIES = [
+    Entry("columns", Features, _features),
+    Entry("activation is a module", OtherSlope, drawn(5, 8)),
+    Entry("maps", Flow, lambda n: (noise(n, 4), noise(n, 3))),
+    Entry("keeps batch", KeepsBatch, drawn(5, 4)),
     Entry("empty lists", Layers, drawn(4)),
     Entry("nested empty lists", NestedStates, drawn(4)),
 ]

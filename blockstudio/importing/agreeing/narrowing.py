@@ -10,7 +10,7 @@ import copy
 import inspect
 import sys
 from collections.abc import Iterator
-from types import FunctionType
+from types import FunctionType, ModuleType
 from typing import Any
 
 from torch import nn
@@ -316,10 +316,17 @@ def _function_at(kind: type, line: Line) -> FunctionType | None:
         return None
     methods = list(_methods(kind))
     homes = [function.__globals__ for function in methods]
-    homes += [vars(m) for m in [*sys.modules.values()] if getattr(m, "__file__", "") == line.file]
+    homes += [held for held in _files() if held.get("__file__") == line.file]
     others = [value for home in homes for value in home.values()]
     found = [*methods, *(one for one in others if isinstance(one, FunctionType))]
     return next((one for one in found if _has(one, line)), None)
+
+
+def _files() -> Iterator[dict[str, Any]]:
+    """Yield what each module of Python has; one that is imported late is not asked, or it would be."""
+    for module in [*sys.modules.values()]:
+        if isinstance(module, ModuleType):
+            yield vars(module)
 
 
 def _has(function: FunctionType, line: Line) -> bool:

@@ -47,6 +47,8 @@ def _decided(way: Way, forced: Mapping[Line, bool], tried: list[Line]) -> Record
 
 def _either(mine: Recording, other: Recording, line: Line, *, outcome: bool) -> Recording:
     """Return a recording with a choice by a size."""
+    if line not in mine.asked:
+        raise Untraceable("it is not asked where another line was")
     condition = mine.asked[line][0][0]
     before = {id(step) for step in mine.calls}
     chosen(mine, other, condition, line, outcome=outcome)

@@ -84,7 +84,7 @@ class PartSource:
         given = ", ".join([*self._parameters, *self._defaults])
         source = "\n".join([f"def {title}({given}):", *(f"    {line}" for line in lines)])
         source = "\n".join(line.rstrip() for line in source.split("\n")) + "\n"
-        return needs_of(self.part.function, source, reached, titles)
+        return titles.settled(needs_of(self.part.function, source, reached, titles), title)
 
     @property
     def title(self) -> str:

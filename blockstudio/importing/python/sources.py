@@ -37,6 +37,7 @@ from blockstudio.importing.python.hung import (
 )
 from blockstudio.importing.python.lambdas import lambda_tree
 from blockstudio.importing.python.library_classes import is_log
+from blockstudio.importing.python.ordering import in_order
 from blockstudio.importing.python.reaching import is_reached
 from blockstudio.importing.python.titles import Titles
 from blockstudio.importing.recording.packages import package_of
@@ -86,7 +87,7 @@ def forward_source(
     setting = [*absent.values(), *writer.routed(module, routes), *writer.setting(wanted)]
     if setting:
         body += "\n\n    def __post_init__(self):\n" + "\n".join(f"        {s}" for s in setting)
-    return "\n\n".join([*sorted(writer.imports), *writer.definitions, body]) + "\n"
+    return "\n\n".join([*sorted(writer.imports), *in_order(writer.definitions), body]) + "\n"
 
 
 def _own_method(module: nn.Module, value: Any) -> str:
@@ -119,7 +120,7 @@ def class_source(kind: type) -> str:
     """Return the text of a class of plain objects; raise `Untraceable` where it has none."""
     writer = _Writer(frozenset(), Titles())
     writer.bring_class(kind)
-    return "\n\n".join([*sorted(writer.imports), *writer.definitions]) + "\n"
+    return "\n\n".join([*sorted(writer.imports), *in_order(writer.definitions)]) + "\n"
 
 
 def needs_of(owner: FunctionType, source: str, reached: frozenset[str], titles: Titles) -> str:
@@ -129,7 +130,7 @@ def needs_of(owner: FunctionType, source: str, reached: frozenset[str], titles: 
     written = ast.dump(tree)
     writer.needs(owner, tree)
     body = source if ast.dump(tree) == written else ast.unparse(tree) + "\n"
-    return "\n\n".join([*sorted(writer.imports), *writer.definitions, body])
+    return "\n\n".join([*sorted(writer.imports), *in_order(writer.definitions), body])
 
 
 def _plain_attributes(module: nn.Module) -> dict[str, Any]:
@@ -323,17 +324,32 @@ class _Writer(Bringer):
         return self._namespace(value)
 
     def _instance(self, value: Any) -> str:
-        """Return an object whose methods forward comes to as one of its class, as it is now."""
+        """Return an object whose methods or class forward comes to as one of its class, as it is now."""
         kind = type(value)
         found = (getattr(kind, name, None) for name in self.reached | {"__call__"})
-        methods = [one for one in found if isinstance(one, FunctionType)]
-        if not methods or package_of(kind) in IMPORTED:
+        is_asked = any(isinstance(one, FunctionType) for one in found) or any(
+            one.__name__ in self.reached for one in kind.__mro__
+        )
+        if not is_asked or package_of(kind) in IMPORTED:
             raise Untraceable("it keeps {kind}, which has no text", kind=kind.__name__)
         title = self.bring(kind.__name__, kind)
         if _RESTORED not in self.definitions:
             self.definitions.append(_RESTORED)
-        given = (f"{name}={self.constant(part)}" for name, part in vars(value).items())
+        given = (f"{name}={said}" for name, said in self._kept(value))
         return f"restored({', '.join([title, *given])})"
+
+    def _kept(self, value: Any) -> Iterator[tuple[str, str]]:
+        """Yield the attributes of an object with their texts; one that nobody comes to needs none."""
+        for name, part in vars(value).items():
+            before = self.taken()
+            try:
+                said = self.constant(part)
+            except Untraceable:
+                if is_reached(name, self.reached):
+                    raise
+                self.put_back(before)
+            else:
+                yield name, said
 
     def _namespace(self, value: Any) -> str:
         """Return an object as one with the attributes that forward comes to, worked out or not."""

@@ -1,7 +1,9 @@
 """What names mean in the Python that is taken along: all of it stands in one file."""
 
+import ast
 import builtins
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import torch
@@ -16,6 +18,8 @@ class Titles:
 
     def __init__(self) -> None:
         self._known: dict[str, Any] = {}
+        self._texts: dict[str, str] = {}
+        """How each function and class is written, in all pieces of code."""
 
     def of(self, value: Any, wish: str) -> str:
         """Return the name that a value has: that of its author, with a number where it is taken."""
@@ -26,7 +30,40 @@ class Titles:
         self._known[title] = value
         return title
 
+    def settled(self, source: str, own: str) -> str:
+        """Return a piece of code in which a name means what it means in every other.
+
+        A class that two classes have for a base has fewer methods in one of them. What the piece
+        defines as its `own` is named by who asks for it.
+        """
+        while True:
+            texts = {name: text for name, text in _defined(source) if name != own}
+            wrong = next((n for n, text in texts.items() if self._texts.get(n, text) != text), None)
+            if wrong is None:
+                self._texts |= texts
+                return source
+            source = re.sub(rf"\b{wrong}\b", self._another(wrong, texts[wrong], source), source)
+
+    def _another(self, name: str, text: str, source: str) -> str:
+        """Return a name with a number that means the same everywhere, or nothing yet."""
+        number = 2
+        while True:
+            title = f"{name}_{number}"
+            known = self._texts.get(title)
+            if known == re.sub(rf"\b{name}\b", title, text):
+                return title
+            if known is None and title not in self._known and title not in source:
+                return title
+            number += 1
+
     def _fits(self, title: str, value: Any) -> bool:
         meant = MEANT.get(title, getattr(builtins, title, value))
         known = self._known.get(title, value)
         return meant is value and (known is value or repr(known) == repr(value))
+
+
+def _defined(source: str) -> Iterator[tuple[str, str]]:
+    """Yield the functions and classes that a piece of code defines, with their texts."""
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            yield node.name, ast.unparse(node)

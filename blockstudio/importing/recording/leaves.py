@@ -81,6 +81,8 @@ def leaf_of(module: nn.Module) -> Leaf | None:
             for item in spec.properties
             if item.name in properties and (item.required or properties[item.name] != item.default)
         }
+        if any(isinstance(value, nn.Module) for value in properties.values()):
+            return None
         made = _made(type(module), properties)
         if made is not None and _is_like(made, module):
             return Leaf(spec.kind, properties, frozenset(vars(made)))
