@@ -324,7 +324,34 @@ class Reversible(nn.Module):
         return torch.cat(_Reversed.apply(x, x, pairs), dim=-1)
 
 
+class Angles(nn.Module):
+    """Makes angles on the device that it is told."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.register_buffer("speeds", torch.tensor([1.0, 0.1, 0.01, 0.001]))
+
+    def forward(self, count: int, *, device: torch.device) -> Tensor:
+        places = torch.arange(count, device=device, dtype=self.speeds.dtype)
+        return torch.outer(places, self.speeds)
+
+
+class ToldWhere(nn.Module):
+    """Says to a child where it is to make its tensor."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.enter = nn.Linear(4, 4)
+        self.angles = Angles()
+
+    def forward(self, x: Tensor) -> Tensor:
+        count, device = x.shape[1], x.device
+        x = self.enter(x)
+        return x * self.angles(count, device=device).cos()
+
+
 ENTRIES = [
+    Entry("told where", ToldWhere, drawn(6, 4)),
     Entry("reversible", Reversible, drawn(4)),
     Entry("scripted", Scripted, drawn(4)),
     Entry("imports inside", ImportsInside, drawn(4)),

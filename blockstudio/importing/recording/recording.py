@@ -160,7 +160,7 @@ class Recording(BySizes, AgreedOn):
             name_by_keys(structure)
 
     def _enter(self, value: Any) -> Any:
-        """Make an input of what comes from outside: a tensor, or a number that is known there only."""
+        """Make an input of what comes from outside: a tensor, a number known there only, a device."""
         if isinstance(value, Tensor):
             if id(value) not in self.known and self.kept(value) is None:
                 self.learn(value, Value(tuple(value.shape), dtype=value.dtype))
@@ -168,6 +168,8 @@ class Recording(BySizes, AgreedOn):
         if isinstance(value, Traced):
             plain = int(value) if isinstance(value, int) else float(value)
             return traced(plain, Value(number=plain), self)
+        if isinstance(value, torch.device):
+            self.recent.setdefault(value, Value())
         return value
 
     def finish(self, result: Any) -> None:
@@ -372,11 +374,9 @@ class Recording(BySizes, AgreedOn):
 
     def place_of(self, tensor: Tensor) -> Value | Kept:
         """Return what a tensor is, whatever may have been written into it."""
-        found = self.known.get(id(tensor))
-        if found is not None:
+        if (found := self.known.get(id(tensor))) is not None:
             return found
-        kept = self.kept(tensor)
-        if kept is not None:
+        if (kept := self.kept(tensor)) is not None:
             return kept
         if self._entering:
             self.learn(tensor, Value(tuple(tensor.shape), dtype=tensor.dtype))
