@@ -109,7 +109,7 @@ def test_what_can_not_be_brought_in_is_refused_with_the_reason():
     class Listed(nn.Module):
         def __init__(self):
             super().__init__()
-            self.layers = [nn.Linear(4, 4)]
+            self.layers = [nn.Linear(4, 4), nn.Linear(4, 4)]
 
         def forward(self, x: Tensor) -> Tensor:
             return self.layers[int(x.max() > 1e9)](x)
@@ -301,7 +301,7 @@ class Forked(nn.Module):
         self.backend = Lazy()
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
-        return self.fc(x) * float(x.sum()) if self.backend is not None else x
+        return self.fc(x) * x.sum().tolist() if self.backend is not None else x
 
 
 def test_what_cannot_be_looked_at_is_refused_with_the_reason():
