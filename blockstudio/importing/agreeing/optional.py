@@ -16,7 +16,7 @@ Runs = Sequence[Sequence[Recording]]
 
 def either_given(runs: Runs, compared: Callable[[Runs], Recording | None]) -> Recording | None:
     """Return what all recordings of a module agree on; `compared` is told those with the same arguments."""
-    kinds = {_given(recording) for recording in runs[0]}
+    kinds = {_given(recording) for done in runs for recording in done}
     if len(kinds) != 2:
         return compared(runs)
     fewer, more = sorted(kinds, key=len)

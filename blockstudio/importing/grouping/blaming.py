@@ -124,6 +124,7 @@ def _flat(
     bound = bound_arguments(recording.module, arguments, named)
     flat: list[Any] = []
     for name, structure in recording.inputs.items():
-        pairs = zip(parts_of(structure), parts_of(bound[name]), strict=False)
+        # What may be left out is None there.
+        pairs = zip(parts_of(structure), parts_of(bound.get(name)), strict=False)
         flat += [value for part, value in pairs if isinstance(part, Value)]
     return tuple(flat)
