@@ -56,6 +56,9 @@ def refusing(function: Callable[P, R]) -> Callable[P, R]:
         if not open_ended:
             _check_names(function.__name__, named, kwargs)
         _check_handles(args, kwargs)
+        if placed and placed[0] in kwargs and len(args) > 0:
+            # Python would say that it has two of them.
+            raise Refusal(_taken(function.__name__, placed[0]))
         if open_ended:
             _check_complete(function.__name__, parameters, args, kwargs)
         for name, value in {**dict(zip(placed, args, strict=False)), **kwargs}.items():
@@ -133,6 +136,13 @@ def _check_names(function: str, known: list[str], given: Mapping[str, Any]) -> N
             message = text("{function}() has no argument “{name}”", function=function, name=name)
             words = (one for one in known if one != "self")
             raise Refusal(unknown(message, name, words))
+
+
+def _taken(function: str, name: str) -> Problem:
+    return Problem(
+        text("{function}() can't be given a “{name}”", function=function, name=name),
+        expected=text("another name"),
+    )
 
 
 def _check_complete(

@@ -1,9 +1,12 @@
 """Where `blockstudio` starts: the window at once, everything else by the table of commands."""
 
+import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
+
+from blockstudio.project.environment import environment_problems
 
 _PROJECT = ".bstudio"
 
@@ -13,6 +16,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal may know few letters
+    for problem in environment_problems(os.environ):
+        print(f"blockstudio: {problem}", file=sys.stderr)
     words = list(sys.argv[1:] if arguments is None else arguments)
     if not words or _is_project(words):
         # The window waits for none of the other commands to be imported.

@@ -122,10 +122,13 @@ def _host_of(folder: Path, remote: "RemoteRun", given: Namespace) -> "Host":
 
 def change(project: "Project", settings: Iterable[str]) -> None:
     """Carry out `train.epochs=5`, `data.source=iris`, `block.MLP.hidden=64`, `node.dropout.p=0.2`."""
+    from blockstudio.recipes.settings.fallen import fallen
     from blockstudio.recipes.settings.paths import assigned
 
     for setting in settings:
-        project.do(assigned(project.store, setting))
+        edit = project.do(assigned(project.store, setting))
+        for problem in fallen(edit.change):
+            print(f"blockstudio: {problem}", file=sys.stderr)
 
 
 def _prepared(project: "Project", given: Namespace) -> Path:

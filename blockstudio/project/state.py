@@ -5,7 +5,9 @@ from pathlib import Path
 
 import platformdirs
 
-STATE_VARIABLE = "BLOCKSTUDIO_STATE"
+from blockstudio.project import environment
+
+STATE_VARIABLE = environment.STATE
 """The environment variable that moves the folder."""
 
 

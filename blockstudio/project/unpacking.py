@@ -16,8 +16,9 @@ from msgspec import Struct
 from blockstudio.catalogue.text import Text, text
 from blockstudio.catalogue.units import in_bytes
 from blockstudio.graph.problems import Place, refuse
+from blockstudio.project import environment
 
-VARIABLE: Final = "BLOCKSTUDIO_LARGEST"
+VARIABLE: Final = environment.LARGEST
 """The environment variable that sets another limit, in gigabytes."""
 _LEAST = 2**30
 _SHARE = 2

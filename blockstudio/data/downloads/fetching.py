@@ -13,8 +13,9 @@ from blockstudio.data.arrays import bad_data
 from blockstudio.data.downloads.sets import RemoteFile, RemoteSet
 from blockstudio.data.downloads.transfer import Cancelled, NotGot, transfer
 from blockstudio.graph.problems import Refusal
+from blockstudio.project import environment
 
-CACHE_VARIABLE = "BLOCKSTUDIO_CACHE"
+CACHE_VARIABLE = environment.CACHE
 """The environment variable that moves the folder of what was downloaded."""
 _EVERY = 0.1
 

@@ -6,9 +6,10 @@ import shlex
 
 from blockstudio.catalogue.text import Text, text
 from blockstudio.graph.problems import Problem, refuse
+from blockstudio.project import environment
 from blockstudio.runs.remote import ENGINE, Host
 
-SSH_VARIABLE = "BLOCKSTUDIO_SSH"
+SSH_VARIABLE = environment.SSH
 """The environment variable that names another ssh program, with options of its own."""
 _OPTIONS = (
     "-T",

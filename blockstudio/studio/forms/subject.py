@@ -17,6 +17,7 @@ from blockstudio.graph.problems import Place, Problem, Refusal
 from blockstudio.graph.properties import Invalid, is_set, resolve
 from blockstudio.graph.records import Id, Node
 from blockstudio.graph.scope import arguments
+from blockstudio.recipes.settings.fallen import fallen
 from blockstudio.studio.session import Session
 
 
@@ -183,7 +184,9 @@ class KindSubject(FieldsSubject):
         kept = {name: option for name, option in getattr(record, field).items() if name in same}
         fields = {item.name: value, field: kept}
         edit = edits.set_fields(self.session.store, self.record, **fields)
-        self.session.do(_named(edit, item.name), join)
+        if self.session.do(_named(edit, item.name), join):
+            for problem in fallen(edit.change):
+                self.session.refused.emit(problem)
         return None
 
 

@@ -21,6 +21,7 @@ from msgspec.structs import replace
 
 from blockstudio.catalogue.text import Text, text
 from blockstudio.graph.problems import Problem, Refusal
+from blockstudio.project import environment
 from blockstudio.runs.control import Steering
 from blockstudio.runs.liveness import end_tree, is_alive
 from blockstudio.runs.run import (
@@ -34,7 +35,7 @@ from blockstudio.runs.run import (
 )
 from blockstudio.training.process.flood import shorten
 
-FOLDER = "BLOCKSTUDIO_GUARD"
+FOLDER = environment.GUARD
 """The variable with the number of the pipe to which a run tells its folder."""
 GRACE = 10.0
 """Seconds that a step may take once the run is to end; a step that is known to be slow may take

@@ -5,8 +5,10 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from blockstudio.project import environment
+
 READY = b"ready\n"
-AT_A_TIME = "BLOCKSTUDIO_RUNS_AT_A_TIME"
+AT_A_TIME = environment.AT_A_TIME
 """The variable that tells a run how many share the processor with it, itself included."""
 
 
