@@ -13,6 +13,7 @@ from blockstudio.api import Project
 from blockstudio.catalogue.fields import Field
 from blockstudio.catalogue.spec import Property
 from blockstudio.cli.main import main
+from blockstudio.cli.training import change
 from blockstudio.data.fields import DATA_FIELDS
 from blockstudio.data.sources import SOURCES
 from blockstudio.data.transforms import TRANSFORMS
@@ -122,3 +123,33 @@ def test_the_command_line_says_it_before_a_run(tmp_path, capsys):
     said = capsys.readouterr().err
     assert "train.keep_most is set and changes nothing" in said
     assert "train.keep_every" in said
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "said"),
+    [
+        (
+            ["train.optimiser=SGD", "train.momentum=0.9"],
+            "train.optimiser=Adam",
+            "torch.optim.Adam this is left out: train.momentum",
+        ),
+        (
+            ["train.scheduler=StepLR", "train.step_size=3"],
+            "train.scheduler=",
+            "none this is left out: train.step_size",
+        ),
+        (
+            ["data.source=linear", "data.noise=0.5"],
+            "data.source=iris",
+            "iris this is left out: data.noise",
+        ),
+    ],
+)
+def test_options_that_fall_away_with_a_choice_are_told(
+    first: list[str], then: str, said: str, capsys
+):
+    project = blockstudio.new_project("net")
+    change(project, first)
+    assert capsys.readouterr().err == ""
+    change(project, [then])
+    assert said in capsys.readouterr().err

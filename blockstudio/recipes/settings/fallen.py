@@ -19,13 +19,11 @@ def fallen(change: Change) -> Iterator[Problem]:
             field = chooser(holder)
             gone = [name for name in getattr(before, holder) if name not in getattr(after, holder)]
             if field and gone and getattr(before, field) != getattr(after, field):
+                names = ", ".join(f"{key}.{name}" for name in gone)
+                kind = getattr(after, field) or text("none")
                 yield Problem(
-                    text(
-                        "set before and left out now: {names}",
-                        names=", ".join(f"{key}.{name}" for name in gone),
-                    ),
+                    text("with {kind} this is left out: {names}", kind=kind, names=names),
                     Place(record=key, item=holder),
                     "info",
-                    actual=text("{kind}", kind=getattr(after, field) or "–"),
                     hint=text("set it again if it is to count here too"),
                 )
