@@ -59,7 +59,7 @@ class Outline(QWidget):
         self.tree.dragged.connect(self._register)
         self._soon.hear(session.changed, self._on_change)
         self._soon.hear(session.reopened, self._on_reopened)
-        self._soon.hear(session.problems_changed, self._refresh)
+        session.problems_changed.connect(self._soon.ask)
         self._marking.hear(session.entered, self._follow)
         self._marking.hear(session.selection_changed, self._follow)
 

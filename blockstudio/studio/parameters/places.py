@@ -9,6 +9,7 @@ from blockstudio.graph.parameters import node_of, repetition
 from blockstudio.graph.records import Block, Id, Node
 from blockstudio.graph.store import Store
 from blockstudio.graph.walk import has_repetitions
+from blockstudio.studio.parameters.unheard import unheard_in
 from blockstudio.studio.session import Session
 
 
@@ -34,7 +35,7 @@ def show_path(session: Session, path: Path) -> bool:
 
 def is_counted(session: Session, path: Path = ()) -> bool:
     """Return whether the engine has spoken of every layer below a path, as the document is now."""
-    if session.facts_current:
+    if session.facts_current or not unheard_in(session).something:
         return True
     block = session.block_at(path)
     return all(own in session.facts for own in _layers(session.store, block, path, ()))
