@@ -97,11 +97,12 @@ def pytest_collection() -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Let neither garbage be looked for in what was collected, nor seeds be noted by torch.
+    """Let garbage be looked for seldom, and never in what was collected; nor seeds be noted by torch.
 
-    Torch writes down the whole stack at each seed, for each of three devices that may be started later.
+    Graphs, networks and windows are many small things at once, of which few are garbage. Torch writes down the whole stack at each seed, for each of three devices that may be started later.
     """
     gc.freeze()
+    gc.set_threshold(10_000)
     gc.enable()
     for device in ("torch.cuda", "torch.mtia", "torch.xpu"):
         if device in sys.modules:
