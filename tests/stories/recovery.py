@@ -48,7 +48,7 @@ def test_the_edits_of_a_killed_window_come_back(tmp_path: Path) -> None:
     dialog = person.program.recovery
     assert isinstance(dialog, RecoveryDialog)
     assert "mine" in person.words(dialog)
-    person.picture("recovery")
+    person.picture("recovery", dialog)
     person.accept(dialog)
     person.until(lambda: "dropout" in person.names(), "the edits")
     assert person.node("hidden").properties["out_features"] == 192

@@ -122,9 +122,9 @@ def _words(piece: Piece) -> tuple[str, str]:
     )
     match piece.how:
         case "added":
-            return "–", values or tr("added")
+            return "–", values or tr("there")
         case "removed":
-            return values or tr("removed"), "–"
+            return values or tr("there"), "–"
         case _:
             return "", ""
 
