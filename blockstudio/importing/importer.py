@@ -89,6 +89,9 @@ def imported(
             raise refuse(
                 text("{name} can't be brought in", name=type(module).__name__),
                 actual=error.reason,
+                hint=text(
+                    "bring its parts in by themselves, or let it keep values, tensors and layers"
+                ),
             ) from error
         project = importer.project
         groups = deepest_first(importer.groups.values())

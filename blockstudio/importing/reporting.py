@@ -87,12 +87,7 @@ def _where(member: Member) -> tuple[str, int]:
 
 
 def _notes(member: Member) -> Iterator[Text]:
-    if (why := why_no_layer(member.module)) is not None:
-        yield why
-    for path, (kind, properties) in member.tensors.items():
-        tensor = tensor_at(member.module, path)
-        if kind == "Constant" and is_left_out(tensor, properties):
-            yield text("the values of “{name}” come with the weights: here it is zeros", name=path)
+    yield from _module_notes(member)
     if member.recording is None:
         yield text("it is never called: its children are kept")
         return
@@ -112,6 +107,18 @@ def _notes(member: Member) -> Iterator[Text]:
         yield text("specialised here: {what}", what=fixed_here)
     yield from _part_notes(member, member.recording)
     yield from _line_notes(member.recording)
+
+
+def _module_notes(member: Member) -> Iterator[Text]:
+    """Yield what is to be said of a module whatever it does when it is called."""
+    if (why := why_no_layer(member.module)) is not None:
+        yield why
+    if member.module._backward_hooks or member.module._backward_pre_hooks:
+        yield text("what hooks do when gradients arrive is not taken along")
+    for path, (kind, properties) in member.tensors.items():
+        tensor = tensor_at(member.module, path)
+        if kind == "Constant" and is_left_out(tensor, properties):
+            yield text("the values of “{name}” come with the weights: here it is zeros", name=path)
 
 
 def needed_notes(member: Member) -> Iterator[Text]:

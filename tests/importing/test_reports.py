@@ -197,6 +197,42 @@ def test_a_package_that_only_a_function_imports_is_told_so():
     assert report.packages == ("rarely_there",)
 
 
+class Counting(Fixed):
+    """Counts in a buffer how often gradients have come by."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.register_buffer("count", torch.tensor(0))
+        self.register_full_backward_hook(_count)
+
+
+def _count(module: nn.Module, *_given: object) -> None:
+    module.count += 1
+
+
+def test_hooks_on_gradients_are_told_to_be_left_out():
+    report = _report(Counting())
+    assert "what hooks do when gradients arrive is not taken along" in str(report)
+    assert not report.is_faithful
+
+
+class Stateful(Fixed):
+    """Keeps what no text makes anew."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept = (one for one in range(3))
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self.fc(x) * float(x.sum() > 1e9) if self.kept is None else self.fc(x).tolist()
+
+
+def test_what_has_no_text_is_refused_with_what_to_do():
+    with pytest.raises(Refusal, match="which has no text") as raised:
+        blockstudio.import_module(Stateful(), (torch.randn(2, 4),))
+    assert "parts" in str(raised.value.problem.hint)
+
+
 def _with_buffer(layer: nn.Module) -> None:
     layer.register_buffer("scale", torch.ones(3))
 
