@@ -164,7 +164,46 @@ class MarksPlaces(nn.Module):
         return torch.fft.irfft(spectrum), marked, h.new_tensor([1.0, 2.5])
 
 
+class ManyChunks(nn.Module):
+    """Sums up chunk by chunk, of which it asks for more than there are rows."""
+
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(4, 4)
+
+    def forward(self, x):
+        last, sums = 0, []
+        for one, other in zip(*(part.chunk(16, dim=1) for part in (x, self.fc(x))), strict=True):
+            last = last + (one * other).sum(1, keepdim=True)
+            sums.append(last)
+        return torch.cat(sums, 1)
+
+
+class _Tops(nn.Module):
+    def forward(self, x, y, most=1):
+        scores, found = x @ y.transpose(1, 2), []
+        for _ in range(most):
+            value, at = scores.max(-1, keepdim=True)
+            scores = scores.scatter(-1, at, float("-inf"))
+            found.append(value)
+        return torch.cat(found, -1)
+
+
+class SizedPart(nn.Module):
+    """Tells a part how many to take: a number, and no more than fit."""
+
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(4, 4)
+        self.tops = _Tops()
+
+    def forward(self, x):
+        return self.tops(self.fc(x), x, most=min(2, x.shape[1] // 4))
+
+
 ENTRIES = [
+    Entry("many chunks", ManyChunks, drawn(6, 4)),
+    Entry("sized part", SizedPart, drawn(12, 4)),
     Entry("lists dimensions", ListsDims, drawn(3, 4)),
     Entry("marks places", MarksPlaces, drawn(5, 4), batch=4, other=6),
     Entry("checked", Checked, drawn(4)),

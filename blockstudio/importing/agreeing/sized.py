@@ -5,8 +5,17 @@ from collections.abc import Callable, Iterator, Mapping
 from blockstudio.importing.agreeing.decisions import chosen
 from blockstudio.importing.recording.lines import Line
 from blockstudio.importing.recording.recording import Recording
-from blockstudio.importing.recording.steps import leaves
-from blockstudio.importing.recording.values import Arithmetic, Branch, Step, Untraceable
+from blockstudio.importing.recording.steps import leaves, steps_in
+from blockstudio.importing.recording.structures import parts_of
+from blockstudio.importing.recording.values import (
+    Arithmetic,
+    Branch,
+    Kept,
+    Size,
+    Step,
+    Untraceable,
+    Value,
+)
 
 Way = Callable[[Mapping[Line, bool]], Recording]
 """Returns what a module does where Python goes on by sizes as told, at some lines."""
@@ -49,6 +58,7 @@ def _either(mine: Recording, other: Recording, line: Line, *, outcome: bool) -> 
     """Return a recording with a choice by a size."""
     if line not in mine.asked:
         raise Untraceable("it is not asked where another line was")
+    _check_children(mine, other)
     condition = mine.asked[line][0][0]
     before = {id(step) for step in mine.calls}
     chosen(mine, other, condition, line, outcome=outcome)
@@ -57,6 +67,24 @@ def _either(mine: Recording, other: Recording, line: Line, *, outcome: bool) -> 
     mine.asked = {**other.asked, **mine.asked}
     mine.notes += [note for note in other.notes if note not in mine.notes]
     return mine
+
+
+def _check_children(mine: Recording, other: Recording) -> None:
+    """Raise `Untraceable` where a child is given a number one way that is always the same the other way."""
+    ways = [_flowing(recording) for recording in (mine, other)]
+    if any(ways[0][path] != ways[1][path] for path in ways[0].keys() & ways[1].keys()):
+        raise Untraceable("it is called with other arguments from time to time")
+
+
+def _flowing(recording: Recording) -> dict[str, set[int]]:
+    """Return how much flows into each child, in any of its calls."""
+    found: dict[str, set[int]] = {}
+    for call in steps_in(recording.calls):
+        if call.child is not None:
+            given = parts_of([call.arguments, call.named])
+            flowing = [part for part in given if isinstance(part, Value | Size | Arithmetic | Kept)]
+            found.setdefault(call.child, set()).add(len(flowing))
+    return found
 
 
 def _check(recording: Recording, condition: Arithmetic, before: set[int]) -> None:

@@ -42,7 +42,7 @@ def spelt(
     name = getattr(function, "__name__", "")
     given = _in_words_of_torch(named)
     if not isinstance(result, Tensor) or not args:
-        return function, args, given
+        return function, _as_many(name, args, result), given
     first, *rest = args
     if isinstance(first, np.ndarray):
         return function, (first.tolist(), *rest), {**given, "dtype": result.dtype}
@@ -67,6 +67,11 @@ def spelt(
             return torch.bitwise_right_shift, args, given
         case _:
             return function, args, given
+
+
+def _as_many(name: str, args: tuple[Any, ...], result: Any) -> tuple[Any, ...]:
+    """Return what `chunk` is given with as many parts as there are: it may be asked for more than rows."""
+    return (args[0], len(result), *args[2:]) if name == "chunk" and len(args) > 1 else args
 
 
 def _in_words_of_torch(named: Mapping[str, Any]) -> dict[str, Any]:
