@@ -2,6 +2,7 @@
 
 import functools
 
+import msgspec.yaml
 import pytest
 import torch
 from torch import Tensor, nn
@@ -81,6 +82,18 @@ class Told(Halved):
         return x if x.shape[0] < 99 else absent.act(x)
 
 
+class Packing(Halved):
+    """Calls what the package that it is of can't be without."""
+
+    def act(self, x):
+        if float(x.detach().abs().max()) < 1e9:
+            return x
+        return x * len(msgspec.yaml.encode(1)) * len(encoded(2))
+
+
+encoded = msgspec.yaml.encode
+
+
 class Chosen(Halved):
     """Takes what can't be given by its place: a flag stands before it. It writes a number on itself."""
 
@@ -145,6 +158,13 @@ def test_what_stays_python_does_what_it_did(network: nn.Module):
     assert {trial.verdict for trial in report.trials} == {"equal"}, str(report)
     assert any(item.rung == "python" or item.statements for item in report.classes)
     assert "tests.zoo" not in project.source(trust_code=True)
+
+
+def test_what_is_of_a_package_is_imported_from_where_people_find_it():
+    project = blockstudio.import_module(Packing(), (torch.randn(3, 4),))
+    imports = [line for line in project.source().split("\n") if "msgspec" in line]
+    assert imports == ["from msgspec import yaml", "from msgspec.yaml import encode as encoded"]
+    assert project.import_report.packages == ("msgspec",)
 
 
 def test_an_input_that_a_flag_stands_before_can_be_given_by_name():
