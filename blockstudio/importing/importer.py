@@ -1,10 +1,10 @@
 """A module of torch brought into a project, class by class, the deepest first."""
 
-import re
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
+import torch
 from torch import Tensor, nn
 
 from blockstudio.api.project import Project, new_project
@@ -25,7 +25,7 @@ from blockstudio.importing.python.hung import hung_on
 from blockstudio.importing.python.part_source import PartWriter
 from blockstudio.importing.python.reaching import names_reached
 from blockstudio.importing.python.sources import forward_source
-from blockstudio.importing.python.titles import Titles
+from blockstudio.importing.python.titles import Titles, renamed
 from blockstudio.importing.recording.leaves import Leaf
 from blockstudio.importing.recording.tensors import tensor_properties
 from blockstudio.importing.recording.trees import children_of, own_tensors
@@ -82,7 +82,8 @@ def imported(
     """Return a project whose network does what `module` does; tell on the way how far it is."""
     # A tensor is one input: as a sequence it would be its rows.
     given = (example_inputs,) if isinstance(example_inputs, Tensor) else tuple(example_inputs)
-    with at_hand(module) as notes:
+    # What its author has compiled is recorded, and tried, as it is written.
+    with torch.compiler.set_stance("force_eager"), at_hand(module) as notes:
         try:
             importer = Importer(module, given, example_kwargs or {}, on_progress)
         except Untraceable as error:
@@ -220,7 +221,7 @@ class Importer:
         if source not in taken:
             taken.append(source)
         number = taken.index(source) + 1
-        return source if number == 1 else re.sub(rf"\b{name}\b", f"{name}{number}", source)
+        return source if number == 1 else renamed(source, name, f"{name}{number}")
 
     def place(self) -> None:
         """Place the blocks of all groups, those first that others have instances of.

@@ -3,7 +3,7 @@
 import torch
 from torch import Tensor, nn
 
-from tests.zoo.entry import Entry, drawn, indices, noise
+from tests.zoo.entry import Entry, drawn, indices, noise, tokens
 
 
 class Layers(nn.Module):
@@ -198,7 +198,109 @@ class KeepsBatch(nn.Module):
         return state
 
 
+@torch.compile(backend="eager")
+def turned(x: Tensor, by: Tensor) -> Tensor:
+    """Turn pairs of numbers; a compiler is told to make it fast."""
+    assert by.shape[-1] * 2 == x.shape[-1]
+    one, two = x.chunk(2, dim=-1)
+    return torch.cat([one * by.cos() - two * by.sin(), one * by.sin() + two * by.cos()], dim=-1)
+
+
+class Turned(nn.Module):
+    """Calls what is compiled."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.enter = nn.Linear(4, 6)
+        self.by = nn.Parameter(torch.linspace(0, 1, 3))
+
+    def forward(self, x: Tensor) -> Tensor:
+        return turned(self.enter(x), self.by)
+
+
+class Embedding(nn.Embedding):
+    """Has what it learned first, and what it learned later in fewer numbers."""
+
+    def __init__(self, rows: int, size: int, rank: int) -> None:
+        super().__init__(rows, size)
+        self.down = nn.Parameter(torch.zeros(rank, rows))
+        self.up = nn.Parameter(torch.zeros(size, rank))
+        self.merged = False
+
+    def train(self, mode: bool = True) -> nn.Module:
+        super().train(mode)
+        if self.merged is mode:
+            change = (self.up @ self.down).T
+            self.weight.data += -change if mode else change
+            self.merged = not mode
+        return self
+
+    def forward(self, x: Tensor) -> Tensor:
+        if self.merged:
+            return super().forward(x)
+        later = nn.functional.embedding(x, self.down.T) @ self.up.T
+        return super().forward(x) + later
+
+
+class Adapted(nn.Module):
+    """Looks words up in two tables of its own class, of different numbers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = Embedding(9, 4, 2)
+        self.marks = Embedding(9, 4, 3)
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self.words(x) + self.marks(x)
+
+
+class Gate(nn.Module):
+    """Lets through what is large, by a slope that is a tensor and a width that is a number."""
+
+    def __init__(self, width: int, slope: float) -> None:
+        super().__init__()
+        self.slope = torch.full((width,), slope)
+        self.width = width
+        self.norm = nn.BatchNorm1d(width)
+
+    def forward(self, x: Tensor) -> Tensor:
+        part = torch.sigmoid(self.norm(x))
+        scale = torch.tensor([1.0, 2.0], dtype=x.dtype).sum()
+        return part * x * scale + (1 - part) * x * self.width
+
+
+class Gates(nn.Module):
+    """Has gates of two widths."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.enter = nn.Linear(4, 3)
+        self.gates = nn.ModuleList([Gate(4, 0.1), Gate(3, 0.2)])
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self.gates[1](self.enter(self.gates[0](x)))
+
+
+class Lengths(nn.Module):
+    """Reads as many steps of each sample as numpy says."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.read = nn.LSTM(4, 3, batch_first=True)
+
+    def forward(self, x: Tensor, lengths: Tensor) -> Tensor:
+        steps = lengths.cpu().numpy()
+        packed = nn.utils.rnn.pack_padded_sequence(x, steps, batch_first=True)
+        found, _ = self.read(packed)
+        found, _ = nn.utils.rnn.pad_packed_sequence(found, batch_first=True)
+        return found
+
+
 ENTRIES = [
+    Entry("compiled by its author", Turned, drawn(4)),
+    Entry("adapted tables", Adapted, tokens(9, 5)),
+    Entry("gates", Gates, drawn(4)),
+    Entry("lengths by numpy", Lengths, lambda n: (noise(n, 6, 4), torch.tensor([6] * n))),
     Entry("columns", Features, _features),
     Entry("activation is a module", OtherSlope, drawn(5, 8)),
     Entry("maps", Flow, lambda n: (noise(n, 4), noise(n, 3))),

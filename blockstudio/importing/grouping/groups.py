@@ -140,7 +140,7 @@ class Group:
         for name in self.first.module.__dict__:
             if not name.startswith("_") and name != "training":
                 found = tuple(member.module.__dict__.get(name) for member in self.members)
-                if found == vector:
+                if all(isinstance(value, int | float) for value in found) and found == vector:
                     yield name
 
 

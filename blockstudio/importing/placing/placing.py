@@ -379,7 +379,8 @@ def _flows(value: Any) -> bool:
 def is_constant_call(arguments: list[Any], named: Mapping[str, Any]) -> bool:
     """Return whether a call of `torch.tensor` gives the same each time, wherever the network is."""
     numbers = all(isinstance(part, bool | int | float) for part in parts_of(arguments))
-    return len(arguments) == 1 and numbers and named.keys() <= {"dtype"}
+    known = named.keys() <= {"dtype"} and isinstance(named.get("dtype"), torch.dtype | None)
+    return len(arguments) == 1 and numbers and known
 
 
 def _as_slices(index: Any) -> Any:

@@ -42,7 +42,7 @@ class Titles:
             if wrong is None:
                 self._texts |= texts
                 return source
-            source = re.sub(rf"\b{wrong}\b", self._another(wrong, texts[wrong], source), source)
+            source = renamed(source, wrong, self._another(wrong, texts[wrong], source))
 
     def _another(self, name: str, text: str, source: str) -> str:
         """Return a name with a number that means the same everywhere, or nothing yet."""
@@ -50,7 +50,7 @@ class Titles:
         while True:
             title = f"{name}_{number}"
             known = self._texts.get(title)
-            if known == re.sub(rf"\b{name}\b", title, text):
+            if known == renamed(text, name, title):
                 return title
             if known is None and title not in self._known and title not in source:
                 return title
@@ -60,6 +60,11 @@ class Titles:
         meant = MEANT.get(title, getattr(builtins, title, value))
         known = self._known.get(title, value)
         return meant is value and (known is value or repr(known) == repr(value))
+
+
+def renamed(source: str, name: str, title: str) -> str:
+    """Return code in which a name of its own is another: `nn.Embedding` is none."""
+    return re.sub(rf"(?<![\w.]){name}\b", title, source)
 
 
 def _defined(source: str) -> Iterator[tuple[str, str]]:

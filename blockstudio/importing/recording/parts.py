@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import torch
 from torch import Tensor, nn
+from torch.nn.utils.rnn import PackedSequence
 
 from blockstudio.importing.recording.asked import Asked
 from blockstudio.importing.recording.numbers import Traced, TracedFloat, TracedInt, traced
@@ -314,6 +315,8 @@ def expressions(name: str, value: Any) -> Iterator[str]:
 
 def _crosses(value: Any, *more: type) -> bool:
     """Return whether a value can flow out of Python of its own: tensors, nothing, tuples of these."""
+    if isinstance(value, PackedSequence):
+        return False
     if isinstance(value, tuple):
         return all(_crosses(part, *more) for part in value)
     if isinstance(value, more):
