@@ -70,15 +70,22 @@ def _problem(record: Single, item: Property, fix: Fix) -> Problem:
         Place(record=record.id, item=item.name),
         "warning",
         expected=_condition(record, item),
-        hint=text("set that too, or take this back"),
+        hint=text("take one of them back")
+        if _barred(item)
+        else text("set that too, or take this back"),
         fix=fix,
     )
 
 
+def _barred(item: Property) -> str:
+    """Return the other setting beside which one does not count, empty where there is none."""
+    return item.unless if isinstance(item, Field) else ""
+
+
 def _condition(record: Single, item: Property) -> Text:
     """Say when a setting counts."""
-    if isinstance(item, Field) and item.unless:
-        return text("{setting} left as it is at first", setting=f"{record.id}.{item.unless}")
+    if barred := _barred(item):
+        return text("{setting} left as it is at first", setting=f"{record.id}.{barred}")
     other, *values = item.when
     name = f"{record.id}.{other}"
     if not values:
