@@ -25,7 +25,7 @@ class Minimap(QWidget):
         super().__init__(view)
         self.view = view
         self._picture: tuple[object, QPixmap] | None = None
-        self._marked: tuple[object, QPixmap] | None = None
+        self._marked: tuple[tuple[int, int], QPixmap] | None = None
         """The same with the marks that were on the cards."""
         self._version = 0
         """The version of the scene's geometry in the picture."""
@@ -117,10 +117,16 @@ class Minimap(QWidget):
         return scene.insides.version() if scene is not None else 0
 
     def _marked_map(self) -> QPixmap:
-        """Return the picture with what is wrong and what is selected, which is other than what is where."""
+        """Return the picture with what is wrong and what is selected, which is other than what is where.
+
+        Where cards have moved, the marks stay with the picture until both are drawn anew.
+        """
         plain, scene = self._map(), self.view.shown
         if scene is None:
             return plain
+        marked, moved = self._marked, self._version != self._present_version()
+        if moved and marked is not None and marked[0][0] == plain.cacheKey():
+            return marked[1]
         looks = sum(inner.marks.version for inner in scene.insides.everywhere())
         key = plain.cacheKey(), looks
         if self._marked is None or self._marked[0] != key:

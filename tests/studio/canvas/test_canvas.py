@@ -566,6 +566,34 @@ def test_the_map_shows_where_everything_is_while_it_is_dragged_and_afterwards(de
     wait_until(is_true)
 
 
+def test_the_marks_of_the_map_wait_for_the_cards_they_are_on(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.chain()
+    desk.place(RELU, "far", 6000, 3000)
+    desk.canvas.zoom_to(1.0)
+    desk.canvas.look_at(QPointF(300, 30))
+    wait_until(desk.canvas.minimap.isVisible)
+    before = desk.canvas.minimap.grab().toImage()
+    drawn: list[FarView] = []
+    marks = FarView.marks
+    monkeypatch.setattr(FarView, "marks", lambda *given: drawn.append(given[0]) or marks(*given))
+    desk.session.select([desk.node("far").id])
+    desk.canvas.minimap.grab()
+    # What stays where it is is marked at once.
+    assert drawn
+    desk.session.select(())
+    assert desk.canvas.minimap.grab().toImage() == before
+    drawn.clear()
+    # However long the next lines take, it is not due before they are done.
+    desk.canvas.minimap._later.setInterval(10**7)
+    desk.place(RELU, "more", 9000, 3000)
+    desk.canvas.minimap.grab()
+    assert not drawn
+    desk.canvas.minimap._later.timeout.emit()
+    wait_until(lambda: bool(drawn))
+
+
 def test_fit_selection_shows_the_ends_of_a_wire_too(desk: Desk) -> None:
     desk.chain()
     desk.session.select([desk.wire_between("x", "hidden").id])
