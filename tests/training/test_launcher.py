@@ -5,11 +5,20 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
+from queue import SimpleQueue
 
 import psutil
 import pytest
+import torch
+
+from blockstudio.engine import server
+from blockstudio.runtime import devices
+from blockstudio.training.process.fork import can_fork
+from blockstudio.training.process.launcher import Launcher
+from blockstudio.training.process.starter import Starter
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="nothing is forked here")
 
@@ -172,6 +181,25 @@ def test_two_forks_draw_differently(driver: Driver):
 
 def test_what_is_ended_is_gone(driver: Driver):
     assert driver.ask("kill") == [-signal.SIGKILL, -signal.SIGKILL, 0, False]
+
+
+def test_a_process_that_has_begun_to_use_a_gpu_is_not_forked(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    assert can_fork()
+    monkeypatch.setattr(torch.cuda, "is_initialized", lambda: True)
+    assert not can_fork() and not Launcher().fork()
+
+
+def test_the_engine_asks_no_device_what_it_is_before_it_has_been_forked(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    done: list[str] = []
+    monkeypatch.setattr(devices, "devices", lambda: done.append("devices") or [])
+    monkeypatch.setattr(Starter, "fork", lambda *_, **__: done.append("runs"))
+    monkeypatch.setattr(Launcher, "fork", lambda *_, **__: done.append("server") or [])
+    with open(os.devnull, "rb") as source, open(os.devnull, "wb") as sink:  # noqa: PTH123
+        server._awakened(SimpleQueue(), source, sink)
+    assert done == ["server", "runs", "devices"]
 
 
 def test_when_the_server_has_died_python_is_started(folder: Path):

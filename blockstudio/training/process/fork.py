@@ -47,8 +47,14 @@ class Fork:
 
 
 def can_fork() -> bool:
-    """Return whether a fork is safe: on Linux, while there is a single thread, which it takes along."""
-    return sys.platform == "linux" and threading.active_count() == 1
+    """Return whether a fork is safe: on Linux, with a single thread, which it takes along, and no GPU at work."""
+    return sys.platform == "linux" and threading.active_count() == 1 and not _has_begun_cuda()
+
+
+def _has_begun_cuda() -> bool:
+    # Whoever knows no torch has begun nothing, and is not to load it for that.
+    torch = sys.modules.get("torch")
+    return torch is not None and torch.cuda.is_initialized()
 
 
 def forked(module: str, environment: dict[str, str], closing: Iterable[int]) -> Fork:
