@@ -24,9 +24,9 @@ run: $(VENV)/app.stamp
 test check: export QT_QPA_PLATFORM = offscreen
 # Test processes share the cores; threads of torch's own on top of them would only spin.
 test check: export OMP_NUM_THREADS = 1
-# One process more than there are cores, four at most: a fifth of their time they wait, for a window,
+# Two processes more than there are cores, four at most: a third of their time they wait, for a window,
 # an engine or a run.
-PROCESSES = $(shell $(BIN)/python -c 'import os; print(min(4, (os.cpu_count() or 1) + 1))')
+PROCESSES = $(shell $(BIN)/python -c 'import os; print(min(4, (os.cpu_count() or 1) + 2))')
 # A test process that dies ends the run: with another in its place, all would wait for its tests for ever.
 PYTEST = $(BIN)/pytest -n $(PROCESSES) --dist loadgroup --no-loadscope-reorder --max-worker-restart 0
 
@@ -34,16 +34,15 @@ define PREPARE_AND_LINT
 @$(BIN)/python -m blockstudio.studio.process.system --tests --install || true
 $(BIN)/ruff check
 $(BIN)/ruff format --check
-$(BIN)/lint-imports
 endef
 
-# The type checker takes one core for a minute: tests begin beside it, and what it says comes last.
+# Contracts and types take one core for a minute: tests begin beside them, and what they say comes last.
 TYPES = $(VENV)/types.log
 define TEST_AND_CHECK_TYPES
-@echo "$(PYTEST) $(1)   (beside it: basedpyright)"; \
-$(BIN)/basedpyright > $(TYPES) 2>&1 & types=$$!; trap "kill $$types" INT TERM; \
+@echo "$(PYTEST) $(1)   (beside it: lint-imports, basedpyright)"; \
+($(BIN)/lint-imports && exec $(BIN)/basedpyright) > $(TYPES) 2>&1 & types=$$!; trap "kill $$types" INT TERM; \
 $(PYTEST) $(1); tests=$$?; \
-wait $$types; types=$$?; echo "$(BIN)/basedpyright"; cat $(TYPES); \
+wait $$types; types=$$?; echo "$(BIN)/lint-imports; $(BIN)/basedpyright"; cat $(TYPES); \
 test $$tests = 0 -a $$types = 0
 endef
 
@@ -93,12 +92,18 @@ $(VENV)/pip.stamp: $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
 	@touch $@
 
+# What is installed is compiled on all cores, but tests of others, where pip would on one, and those too.
+INSTALL = $(BIN)/python -m pip install --quiet --no-compile
+COMPILE = @$(BIN)/python -m compileall -qq -j 0 -x '/tests/' $(VENV)/lib || true
+
 $(VENV)/app.stamp: $(VENV)/pip.stamp pyproject.toml
-	$(BIN)/python -m pip install --quiet --editable .
+	$(INSTALL) --editable .
+	$(COMPILE)
 	@touch $@
 
 $(VENV)/test.stamp: $(VENV)/app.stamp
-	$(BIN)/python -m pip install --quiet --group test
+	$(INSTALL) --group test
+	$(COMPILE)
 	@touch $@
 
 $(ZOO)/others.stamp: $(VENV)/pip.stamp pyproject.toml

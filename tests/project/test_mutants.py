@@ -1,10 +1,12 @@
-"""Six thousand damaged files: opened, told, compiled, one in 36 built, and saved as they were.
+"""Thousands of damaged files: opened, told, compiled, one in 36 built, and saved as they were.
 
-`BLOCKSTUDIO_MUTANTS=100000 pytest tests/project/test_mutants.py` tries more of them, and builds one in twelve.
+Of every field with every odd value half are tried, drawn by their names, and of files damaged at random some
+more. `BLOCKSTUDIO_MUTANTS=100000 pytest tests/project/test_mutants.py` tries all, and builds one in twelve.
 """
 
 import contextlib
 import os
+import zlib
 from collections.abc import Iterable
 from itertools import islice
 
@@ -19,13 +21,14 @@ from tests.project.mutants import Mutant, bounded, seeded, tour
 COUNT = int(os.environ.get("BLOCKSTUDIO_MUTANTS", "6000"))
 EXHAUSTIVE = sum(1 for _ in bounded())
 PARTS = 10
-ASK_TORCH = 36 if COUNT <= 6000 else 12
+TURNS, ASK_TORCH = (2, 36) if COUNT <= 6000 else (1, 12)
 """Of so many files one is also taken through torch, which is slow: of another place in each part."""
 
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_field_with_every_odd_value_is_told_and_kept(part: int):
-    try_all(islice(bounded(), part, None, PARTS), part)
+    drawn = (mutant for mutant in bounded() if zlib.crc32(mutant[0].encode()) % TURNS == 0)
+    try_all(islice(drawn, part, None, PARTS), part)
 
 
 @pytest.mark.parametrize("part", range(PARTS))
