@@ -19,6 +19,8 @@ import torch
 
 WATCHED = ("PYTHON", "LC_", "LANG", "OMP_", "MKL_", "KMP_", "TORCH_", "CUDA_", "LD_", "MALLOC_")
 """Variables that count when Python starts or torch is imported, by how they begin."""
+LATER = {"PYTHONPATH", "TORCH_DISABLE_SHARE_RDZV_TCP_STORE", "TORCH_NCCL_ASYNC_ERROR_HANDLING"}
+"""Those of them that count later: where code is found, and when the processes of a run meet."""
 PATIENCE = 2.0
 """Seconds after which it is looked whether the session goes on."""
 
@@ -108,7 +110,7 @@ BEGAN = dict(os.environ)
 def _is_alike(order: Order) -> bool:
     """Return whether Python would start there as it started here."""
     named = {key for key in (*BEGAN, *order.environment) if key.startswith(WATCHED)}
-    named -= {"PYTHONPATH"}
+    named -= LATER
     paths = set(filter(None, order.environment.get("PYTHONPATH", "").split(os.pathsep)))
     return paths <= {*sys.path, str(Path.cwd())} and all(
         BEGAN.get(key) == order.environment.get(key) for key in named

@@ -39,16 +39,15 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="torchrun wants 
 
 
 def workers(folder: Path) -> list[int]:
-    """Return the ids of the processes that train, the leading one first."""
+    """Return the ids of the processes that torchrun has started to train, the leading one first."""
     found = [
-        process.pid
+        process
         for process in psutil.process_iter(["cmdline"])
         if "blockstudio.training.parallel.worker" in (said := process.info["cmdline"] or [])
         and str(folder) in said
         and "torch.distributed.run" not in " ".join(said)
     ]
-    lead = read_info(folder).pid
-    return sorted(found, key=lambda pid: pid != lead)
+    return [one.pid for one in sorted(found, key=lambda one: int(one.environ()["RANK"]))]
 
 
 @pytest.fixture(scope="module")
