@@ -23,6 +23,8 @@ def lift_imports(tree: ast.AST, home: str, kept: frozenset[str]) -> dict[str, tu
     `home` is the module that the text is of. What is of the `kept` packages stays an import.
     """
     found: dict[str, tuple[Any, str]] = {}
+    if not any(isinstance(node, _Import) for node in ast.walk(tree)):
+        return found
     bound = Counter(_bound(tree))
     whole = _names_of_modules(tree)
     for body in _bodies(tree):
