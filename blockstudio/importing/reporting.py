@@ -15,10 +15,20 @@ from blockstudio.importing.python.class_trees import packages_in, packages_insid
 from blockstudio.importing.recording.leaves import why_no_layer
 from blockstudio.importing.recording.parts import Part
 from blockstudio.importing.recording.recording import Recording, parts_of
+from blockstudio.importing.recording.several import in_several
 from blockstudio.importing.recording.steps import steps_in
 from blockstudio.importing.recording.tensors import is_left_out
 from blockstudio.importing.recording.trees import tensor_at
-from blockstudio.importing.recording.values import Branch, Kept, Loop, Turns, Value, either_way
+from blockstudio.importing.recording.values import (
+    Branch,
+    Call,
+    Kept,
+    Loop,
+    Turns,
+    Untraceable,
+    Value,
+    either_way,
+)
 from blockstudio.project.import_report import (
     ClassReport,
     Rung,
@@ -169,11 +179,19 @@ def _line_notes(recording: Recording) -> Iterator[Text]:
     for call in steps_in(recording.calls):
         if call.function is either_way:
             yield text("what it gives back goes by the mode: that choice is Python of its own")
-        if call.writes and call.line is not None:
+        if call.writes and call.line is not None and not _has_nodes(call):
             number = call.line.number
             yield text(
                 "line {line} writes into a tensor: there it is Python of its own", line=number
             )
+
+
+def _has_nodes(call: Call) -> bool:
+    """Return whether other calls do what one does that no kind of node makes."""
+    try:
+        return bool(in_several(call))
+    except Untraceable:
+        return False
 
 
 def _fixed(member: Member) -> Iterator[str]:

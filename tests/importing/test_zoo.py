@@ -50,7 +50,6 @@ PYTHON = {
     "spiking",
     "tabled",
     "turns back",
-    "while on value",
     "writes a window",
 }
 """The networks of which a part stays Python, or a function that is no node of torch."""

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from blockstudio.importing.agreeing.agreement import never
 from blockstudio.importing.agreeing.aligning import Apart, Row, aligned, fits
 from blockstudio.importing.agreeing.branches import branched
+from blockstudio.importing.agreeing.counting import counted
 from blockstudio.importing.agreeing.laying import Asking, laid
 from blockstudio.importing.recording.recording import Recording, parts_of
 from blockstudio.importing.recording.steps import reads
@@ -101,8 +102,12 @@ class Deciding:
         asked = [steps[end - count : end] for end in spans]
         bodies = [steps[start : end - count] for start, end in pairwise(spans)]
         loop, after = _loop(asked, bodies, first.value, line)
-        rest = [_replaced(step, after) for step in steps[third.steps :]]
-        recording.output = _value_in(recording.output, after)
+        none, one = (self._run([*before, *turns]) for turns in ([False], [True, False]))
+        made = (steps[third.steps :], recording.output)
+        rests = [(run.calls[run.decisions[-1].steps :], run.output) for run in (none, one)]
+        rest, output = counted(loop, (rests[0], rests[1], made))
+        rest = [_replaced(step, after) for step in rest]
+        recording.output = _value_in(output, after)
         recording.calls = [*steps[: first.steps - count], loop, *rest]
         gone = {v for part in (*asked, *bodies) for step in part for v in step.results}
         read = [

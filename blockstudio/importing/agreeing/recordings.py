@@ -57,6 +57,8 @@ class Recordings:
         self._inlined: set[nn.Module] = set()
         self._asks = False
         """Whether the network works out gradients in forward."""
+        self._reads = True
+        """Whether numbers that Python reads off tensors flow."""
         self._calls: set[tuple[nn.Module, nn.Module]] = set()
         self._agreements: dict[nn.Module, Recording | Untraceable | None] = {}
         self._narrowing = Narrowing()
@@ -251,7 +253,14 @@ class Recordings:
         Numbers that are read off tensors are other ones, with a `shift`.
         """
         self.root.train(recording.training)
-        tape = Tape(recording.module, self.leaves.keys(), outcomes, forced, self._inlined, shift)
+        tape = Tape(
+            recording.module,
+            self.leaves.keys(),
+            outcomes,
+            forced,
+            self._inlined,
+            self._shift(shift),
+        )
         with self._narrowing.at_work(tape):
             return again(recording, tape)
 
@@ -290,7 +299,7 @@ class Recordings:
         def run(within: Collection[nn.Module]) -> Run:
             with as_it_was(self.root), own_chance():
                 self.root.train(trial.training)
-                tape = Tape(self.root, self.leaves.keys(), inlined=within)
+                tape = Tape(self.root, self.leaves.keys(), inlined=within, shift=self._shift())
                 given = copy.deepcopy((trial.arguments, trial.named))
                 with self._narrowing.at_work(tape):
                     tape.run(self.root, *given, gradients=self._asks)
@@ -298,13 +307,31 @@ class Recordings:
             return tape.recordings
 
         try:
-            return inlined(run, self._inlined)
+            return self._without_reading(lambda: inlined(run, self._inlined))
         except RuntimeError:
             if self._asks or trial is not self._example:
                 raise
             # It may work out gradients by itself, which nothing has where none are asked for.
             self._asks = True
             return inlined(run, self._inlined)
+
+    def _without_reading(self, run: Callable[[], Run]) -> Run:
+        """Return what runs give, with plain numbers where something takes no others."""
+        try:
+            return run()
+        except Exception:  # the code of others raises whatever it likes
+            if not self._reads:
+                raise
+            self._reads = False
+            try:
+                return run()
+            except Exception:
+                self._reads = True
+                raise
+
+    def _shift(self, shift: int = 0) -> int | None:
+        """Return by what numbers that are read are others, None where none flows."""
+        return shift if self._reads else None
 
     @cached_property
     def lengthened(self) -> list[tuple[Longer, Run]]:

@@ -57,6 +57,10 @@ class RegionPlacer(Scope):
         self._keep_order([loop])
         node = self.block.add("While")
         inputs = [*(first for first, _ in loop.carried), *loop.outside]
+        for value in inputs:
+            if isinstance(value, Value) and value.number is not None and value not in self.handles:
+                # What the loop counts begins with a number.
+                self.handles[value] = self.block.add("Expression", value=value.number)
         named = self._named_inputs(inputs, map(self.given, inputs))
         asked, body = node.region("condition"), node.region("body")
         before = set(self.children)

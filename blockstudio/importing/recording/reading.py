@@ -25,15 +25,19 @@ class Reading:
         self,
         current: Callable[[], Recording | None],
         goes: Callable[[Recording, Value, bool], bool],
-        shift: int,
+        shift: int | None,
     ) -> None:
         self._current = current
         self._goes = goes
-        self._shift = shift
+        self._shift = shift or 0
+        self.is_on = shift is not None
+        """Whether such numbers flow; else Python goes by all of them."""
 
     def converted(self, kind: type, given: Any) -> Any:
         """Return a number of a kind, made of a tensor or of a number that was read off one."""
         top = self._current()
+        if not self.is_on:
+            return kind(given)
         with torch._C.DisableTorchFunction():
             if top is None or not isinstance(given, Tensor | Traced) or is_mapped(top, given):
                 return kind(given)

@@ -44,7 +44,7 @@ class Tape(TorchFunctionMode):
         outcomes: Sequence[bool] = (),
         forced: Mapping[Line, bool] | None = None,
         inlined: Collection[nn.Module] = (),
-        shift: int = 0,
+        shift: int | None = 0,
     ) -> None:
         super().__init__()
         self.recordings: dict[nn.Module, list[Recording]] = {}
@@ -285,7 +285,7 @@ def _noted(
     result = func(*args, **named)
     if name in SILENT or (name in DECIDING and top.is_constant(args[0])):
         return result
-    if name == "item" and type(result) in (int, float):
+    if name == "item" and type(result) in (int, float) and tape.reading.is_on:
         with _unseen():
             return tape.reading.read(func, args[0], result)
     if name in DECIDING:
