@@ -12,10 +12,13 @@ from blockstudio.importing.recording.mapped import is_mapped
 from blockstudio.importing.recording.numbers import Traced, plainly, traced
 from blockstudio.importing.recording.recording import Recording
 from blockstudio.importing.recording.structures import parts_of
-from blockstudio.importing.recording.values import Arithmetic, Value
+from blockstudio.importing.recording.values import Arithmetic, Call, Untraceable, Value
 
 _COMPARED = {"<": Tensor.lt, "<=": Tensor.le, ">": Tensor.gt, ">=": Tensor.ge}
 """How numbers are compared, as calls."""
+
+_DRAWS = ("rand", "bernoulli", "multinomial", "normal", "poisson")
+"""How the names of functions begin that draw."""
 
 
 class Reading:
@@ -52,8 +55,14 @@ class Reading:
     def read(self, function: Callable[..., Any], tensor: Tensor, number: float) -> Any:
         """Note that Python reads a number off a tensor; return that with which it is to go on."""
         top = self._current()
+        if top is None:
+            return number
+        if _is_drawn(top, tensor):
+            # Each draw counts: the statement stays as it is.
+            top.fail(Untraceable("Python goes on by the value of a tensor"))
+            return number
         apart = self._shift if isinstance(number, int) else self._shift * (abs(number) + 1) * 0.37
-        return number if top is None else _noted(top, function, tensor, number + apart)
+        return _noted(top, function, tensor, number + apart)
 
     def compares(self, top: Recording, condition: Arithmetic, outcome: bool) -> bool:  # noqa: FBT001
         """Note that Python compares a number that was read; return by which outcome to go on."""
@@ -73,6 +82,13 @@ class Reading:
         if top is not None and top.read:
             for part in parts_of(structure):
                 top.look(part)
+
+
+def _is_drawn(top: Recording, tensor: Tensor) -> bool:
+    """Return whether a tensor is what a call has drawn by chance."""
+    value = top.known.get(id(tensor))
+    makers = (step for step in top.calls if isinstance(step, Call) and value in step.results)
+    return any(getattr(step.function, "__name__", "").startswith(_DRAWS) for step in makers)
 
 
 def _noted(
