@@ -35,6 +35,7 @@ from blockstudio.importing.trying.chance import own_chance
 from blockstudio.importing.trying.modes import choosing
 from blockstudio.importing.trying.trials import (
     laid_alike,
+    ordered_alike,
     other_values,
     tied_alike,
     trained_alike,
@@ -283,7 +284,7 @@ class Importer:
             if self._differs_in_other_mode(built):
                 return False
             self.outcomes += [*trained_alike(self.root, built), *tied_alike(self.root, built)]
-            self.outcomes += laid_alike(self.root, built)
+            self.outcomes += [*ordered_alike(self.root, built), *laid_alike(self.root, built)]
         return True
 
     def _loses_keys(self, built: nn.Module) -> bool:

@@ -31,6 +31,7 @@ TRIALS: dict[str, Text] = {
     "training": text("training"),
     "what is trained": text("which parameters are trained"),
     "what is tied": text("which parameters are tied"),
+    "order": text("the order of the parameters"),
     "memory": text("how tensors lie in memory"),
 }
 """With what a network is tried."""

@@ -12,6 +12,7 @@ from torch import Tensor, nn
 import blockstudio
 from blockstudio.api import Refusal
 from blockstudio.importing.trying import trials
+from blockstudio.importing.trying.trials import ordered_alike
 from blockstudio.importing.trying.verifying import Trial as Way
 from blockstudio.importing.trying.verifying import difference, outcome
 from blockstudio.project.import_report import REPORTS, ImportReport, Trial, read_line, written_line
@@ -134,6 +135,16 @@ def test_how_a_result_is_nested_is_compared_too():
     one, same, bare = (outcome(Gives(*more), trial) for more in (([[]],), ([[]],), ()))
     assert difference(one, same) is None
     assert str(difference(one, bare)) == "it gives _, the original (_, [[]])"
+
+
+def test_another_order_of_the_parameters_is_told():
+    one, two = (
+        nn.ModuleDict({name: nn.Linear(2, 2) for name in names}) for names in ("abc", "acb")
+    )
+    assert ordered_alike(one, one) == []
+    (tried,) = ordered_alike(one, two)
+    assert tried.title == "order"
+    assert str(tried.reason) == "from b.weight on it is another"
 
 
 def test_how_tensors_lie_in_memory_is_told():

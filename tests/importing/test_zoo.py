@@ -38,6 +38,7 @@ PYTHON = {
     "noisy weights",
     "norm kept in evaluation",
     "own gradient",
+    "parameters by name",
     "peaks",
     "physics",
     "reversible",

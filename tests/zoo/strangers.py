@@ -1,5 +1,7 @@
 """Networks written after what packages of strangers do that nobody had tried before."""
 
+from typing import Any
+
 import torch
 from torch import Tensor, nn
 
@@ -235,11 +237,11 @@ class Embedding(nn.Embedding):
             self.merged = not mode
         return self
 
-    def forward(self, x: Tensor) -> Tensor:
+    def forward(self, input: Tensor) -> Tensor:
         if self.merged:
-            return super().forward(x)
-        later = nn.functional.embedding(x, self.down.T) @ self.up.T
-        return super().forward(x) + later
+            return super().forward(input)
+        later = nn.functional.embedding(input, self.down.T) @ self.up.T
+        return super().forward(input) + later
 
 
 class Adapted(nn.Module):
@@ -289,14 +291,33 @@ class Lengths(nn.Module):
         self.read = nn.LSTM(4, 3, batch_first=True)
 
     def forward(self, x: Tensor, lengths: Tensor) -> Tensor:
-        steps = lengths.cpu().numpy()
+        steps: Any = lengths.cpu().numpy()
         packed = nn.utils.rnn.pack_padded_sequence(x, steps, batch_first=True)
         found, _ = self.read(packed)
         found, _ = nn.utils.rnn.pad_packed_sequence(found, batch_first=True)
         return found
 
 
+class Wired(nn.Module):
+    """Keeps its parameters in a dictionary too, and reads them there, as often as a number says."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.held: dict[str, nn.Parameter] = {}
+        for name in ("leak", "rest"):
+            self.held[name] = nn.Parameter(torch.full((4,), 0.5))
+            self.register_parameter(name, self.held[name])
+        self.clip = nn.ReLU()
+
+    def forward(self, x: Tensor) -> Tensor:
+        state = torch.zeros_like(x)
+        while float(state.detach().sum()) < float(x.detach().abs().sum()):
+            state = state + self.clip(self.held["leak"]) * (x.abs() + 1) + self.held["rest"].abs()
+        return state
+
+
 ENTRIES = [
+    Entry("parameters by name", Wired, drawn(4)),
     Entry("compiled by its author", Turned, drawn(4)),
     Entry("adapted tables", Adapted, tokens(9, 5)),
     Entry("gates", Gates, drawn(4)),

@@ -41,6 +41,7 @@ from blockstudio.importing.python.ordering import in_order
 from blockstudio.importing.python.reaching import is_reached
 from blockstudio.importing.python.titles import Titles
 from blockstudio.importing.recording.packages import package_of
+from blockstudio.importing.recording.trees import named_tensors
 from blockstudio.importing.recording.values import Untraceable
 
 _MODULE = frozenset(nn.Module().__dict__)
@@ -77,7 +78,7 @@ def forward_source(
     routes = {name: value for name, value in plain.items() if holds_modules(value)}
     absent = _absent_buffers(module)
     attributes = {
-        name: _own_method(module, value) or writer.attribute(value)
+        name: _own_method(module, value) or writer.attribute_of(module, value)
         for name, value in plain.items()
         if name not in routes | absent
     }
@@ -88,6 +89,11 @@ def forward_source(
     if setting:
         body += "\n\n    def __post_init__(self):\n" + "\n".join(f"        {s}" for s in setting)
     return "\n\n".join([*sorted(writer.imports), *in_order(writer.definitions), body]) + "\n"
+
+
+def is_attribute(path: str) -> bool:
+    """Return whether code reads a path as it stands: `cell.weight`, and no place in a list."""
+    return all(map(str.isidentifier, path.split(".")))
 
 
 def _own_method(module: nn.Module, value: Any) -> str:
@@ -187,6 +193,9 @@ class _Writer(Bringer):
     """What nodes make for the instance: it needs no value in the class."""
     ways: Mapping[nn.Module, str] = MappingProxyType({})
     """How the statement that is being written reaches modules."""
+    made: Mapping[int, str] = MappingProxyType({})
+    """The paths of the tensors that nodes make, by identity, where these may be read."""
+    reads_made = False
 
     def without_constructor(
         self, kind: type, attributes: Mapping[str, str], title: str = ""
@@ -236,6 +245,16 @@ class _Writer(Bringer):
         yield from (f"self.{name} = {self.constant(value)}" for name, value in routes.items())
         self.ways = {}
 
+    def attribute_of(self, module: nn.Module, value: Any) -> str:
+        """Return what stands in a class for an attribute: one of what nodes make is looked up each time."""
+        if not isinstance(value, tuple | list | dict):
+            return self.attribute(value)
+        self.made = {id(one): path for path, one in named_tensors(module) if is_attribute(path)}
+        self.reads_made = False
+        said = self.attribute(value)
+        self.made = {}
+        return f"property(lambda self: {said})" if self.reads_made else said
+
     def attribute(self, value: Any) -> str:
         """Return what stands in a class for an attribute of its instances: functions bind no `self`."""
         said = self.constant(value)
@@ -245,6 +264,9 @@ class _Writer(Bringer):
         """Return an attribute as Python writes it; raise `Untraceable` for what has no text."""
         if callable(value) and (said := _spelled(value)):
             return said
+        if (path := self.made.get(id(value))) is not None:
+            self.reads_made = True
+            return f"self.{path}"
         match value:
             case None | bool() | int() | str() | bytes():
                 return repr(

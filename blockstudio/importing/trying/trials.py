@@ -106,6 +106,15 @@ def tied_alike(network: nn.Module, other: nn.Module) -> list[Tried]:
     return [Tried("what is tied", "differs", reason)] if apart else []
 
 
+def ordered_alike(network: nn.Module, other: nn.Module) -> list[Tried]:
+    """Return whether a copy has its parameters in another order: an optimizer knows them by that."""
+    mine, theirs = ([name for name, _ in one.named_parameters()] for one in (network, other))
+    if mine == theirs or sorted(mine) != sorted(theirs):
+        return []
+    first = next(name for name, its in zip(mine, theirs, strict=True) if name != its)
+    return [Tried("order", "differs", text("from {name} on it is another", name=first))]
+
+
 def laid_alike(network: nn.Module, other: nn.Module) -> list[Tried]:
     """Return which tensors of a network lie in memory in another order of dimensions in a copy."""
     mine, theirs = (
