@@ -5,38 +5,29 @@ its methods use: imports of torch and of Python's own modules, and the source of
 """
 
 import ast
-import enum
 import inspect
-import logging
-from collections import OrderedDict, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import partial
-from types import FunctionType, MappingProxyType, MethodType, ModuleType
+from types import FunctionType, MethodType
 from typing import Any
 
-import torch
 from torch import Tensor, nn
 
-from blockstudio.api.kinds import as_written
-from blockstudio.importing.python.bringing import Bringer
 from blockstudio.importing.python.class_trees import (
     IMPORTED,
     class_tree,
     drop_annotations,
-    is_importable,
     is_needed,
     meanings_of,
     names_assigned,
     with_self,
 )
+from blockstudio.importing.python.constants import Constants
 from blockstudio.importing.python.hung import (
     Hung,
     asked_of_others,
     holds_modules,
     reached_from_self,
 )
-from blockstudio.importing.python.lambdas import lambda_tree
-from blockstudio.importing.python.library_classes import is_log
 from blockstudio.importing.python.ordering import in_order
 from blockstudio.importing.python.reaching import is_reached
 from blockstudio.importing.python.titles import Titles
@@ -45,13 +36,6 @@ from blockstudio.importing.recording.trees import named_tensors
 from blockstudio.importing.recording.values import Untraceable
 
 _MODULE = frozenset(nn.Module().__dict__)
-_MOST = 200
-_RESTORED = """\
-def restored(kind, **attributes):
-    value = object.__new__(kind)
-    vars(value).update(attributes)
-    return value"""
-"""Makes an object as it was without its `__init__`."""
 
 
 def forward_source(
@@ -186,16 +170,11 @@ def _makes_layers(value: Any) -> bool:
     return own and package_of(value) not in IMPORTED
 
 
-class _Writer(Bringer):
+class _Writer(Constants):
     """Writes a class, and the constants that its instance keeps."""
 
     held: frozenset[str] = frozenset()
     """What nodes make for the instance: it needs no value in the class."""
-    ways: Mapping[nn.Module, str] = MappingProxyType({})
-    """How the statement that is being written reaches modules."""
-    made: Mapping[int, str] = MappingProxyType({})
-    """The paths of the tensors that nodes make, by identity, where these may be read."""
-    reads_made = False
 
     def without_constructor(
         self, kind: type, attributes: Mapping[str, str], title: str = ""
@@ -259,146 +238,3 @@ class _Writer(Bringer):
         """Return what stands in a class for an attribute of its instances: functions bind no `self`."""
         said = self.constant(value)
         return f"staticmethod({said})" if isinstance(value, FunctionType) else said
-
-    def constant(self, value: Any) -> str:
-        """Return an attribute as Python writes it; raise `Untraceable` for what has no text."""
-        if callable(value) and (said := _spelled(value)):
-            return said
-        if (path := self.made.get(id(value))) is not None:
-            self.reads_made = True
-            return f"self.{path}"
-        match value:
-            case None | bool() | int() | str() | bytes():
-                return repr(
-                    value if not isinstance(value, int) or isinstance(value, bool) else int(value)
-                )
-            case float():
-                return repr(float(value)) if value - value == 0 else f'float("{float(value)}")'
-            case torch.dtype() | torch.device():
-                return repr(value) if isinstance(value, torch.dtype) else f"torch.{value!r}"
-            case ModuleType():
-                return self.bring(value.__name__.replace(".", "_"), value)
-            case enum.Enum():
-                return f"{self.bring(type(value).__name__, type(value))}.{value.name}"
-            case Tensor() if value.numel() <= _MOST and not value.is_complex():
-                return f"torch.tensor({value.tolist()!r}, dtype={value.dtype})"
-            case nn.Module() if value in self.ways:
-                return self.ways[value]
-            case tuple() | list() | set() | frozenset() | dict():
-                return self._collection(value)
-            case _:
-                return self._object(value)
-
-    def _collection(self, value: Any) -> str:
-        """Return several constants in one as Python writes them."""
-        match value:
-            case tuple() if type(value) in (tuple, torch.Size):
-                inner = ", ".join(self.constant(part) for part in value)
-                return f"({inner},)" if len(value) == 1 else f"({inner})"
-            case list() | set() | frozenset() if value or isinstance(value, list):
-                inner = ", ".join(self.constant(part) for part in value)
-                return (
-                    f"[{inner}]"
-                    if isinstance(value, list)
-                    else f"{type(value).__name__}([{inner}])"
-                )
-            case tuple() if hasattr(value, "_fields"):
-                title = self.bring(type(value).__name__, type(value))
-                return f"{title}({', '.join(map(self.constant, value))})"
-            case dict() if type(value) not in (dict, OrderedDict, defaultdict):
-                title = self.bring(type(value).__name__, type(value))
-                return f"{title}({self.constant(dict(value))})"
-            case dict():
-                parts = (f"{self.constant(k)}: {self.constant(v)}" for k, v in value.items())
-                said = "{" + ", ".join(parts) + "}"
-                if not isinstance(value, defaultdict):
-                    return said
-                self.imports.add("from collections import defaultdict")
-                return f"defaultdict({self.constant(value.default_factory)}, {said})"
-            case _:
-                return self._object(value)
-
-    def _object(self, value: Any) -> str:
-        """Return a function or a class by its name, another object as one with its attributes."""
-        if getattr(value, "__name__", "") == "<lambda>":
-            return self._lambda(value)
-        if isinstance(value, type | FunctionType):
-            return self.bring(value.__name__, value)
-        if is_log(value):
-            title = self.bring("getLogger", logging.getLogger)
-            return f"{title}({str(getattr(value, 'name', type(value).__module__))!r})"
-        if isinstance(value, nn.Module | Tensor) or not hasattr(value, "__dict__"):
-            raise Untraceable("it keeps {kind}, which has no text", kind=type(value).__name__)
-        if isinstance(value, partial):
-            self.imports.add("from functools import partial")
-            given = [self.constant(part) for part in (value.func, *value.args)]
-            given += [f"{name}={self.constant(part)}" for name, part in value.keywords.items()]
-            return f"partial({', '.join(given)})"
-        if callable(value) and package_of(value) in IMPORTED and is_importable(value):
-            return self.imported(value)
-        before = self.taken()
-        try:
-            return self._instance(value)
-        except Untraceable:
-            if callable(value):
-                raise
-            self.put_back(before)
-        return self._namespace(value)
-
-    def _instance(self, value: Any) -> str:
-        """Return an object whose methods or class forward comes to as one of its class, as it is now."""
-        kind = type(value)
-        found = (getattr(kind, name, None) for name in self.reached | {"__call__"})
-        is_asked = any(isinstance(one, FunctionType) for one in found) or any(
-            one.__name__ in self.reached for one in kind.__mro__
-        )
-        if not is_asked or package_of(kind) in IMPORTED:
-            raise Untraceable("it keeps {kind}, which has no text", kind=kind.__name__)
-        title = self.bring(kind.__name__, kind)
-        if _RESTORED not in self.definitions:
-            self.definitions.append(_RESTORED)
-        given = (f"{name}={said}" for name, said in self._kept(value))
-        return f"restored({', '.join([title, *given])})"
-
-    def _kept(self, value: Any) -> Iterator[tuple[str, str]]:
-        """Yield the attributes of an object with their texts; one that nobody comes to needs none."""
-        for name, part in vars(value).items():
-            before = self.taken()
-            try:
-                said = self.constant(part)
-            except Untraceable:
-                if is_reached(name, self.reached):
-                    raise
-                self.put_back(before)
-            else:
-                yield name, said
-
-    def _namespace(self, value: Any) -> str:
-        """Return an object as one with the attributes that forward comes to, worked out or not."""
-        known = {name for kind in type(value).__mro__ for name in vars(kind)}
-        if "__getattr__" in known:
-            known |= {name for name in self.reached if hasattr(value, name)}
-        words = sorted(self.reached & known)
-        given = {**{name: getattr(value, name) for name in words}, **vars(value)}
-        parts = ", ".join(
-            f"{name}={self.constant(part)}"
-            for name, part in given.items()
-            if is_reached(name, self.reached) and not callable(part)
-        )
-        self.imports.add("from types import SimpleNamespace")
-        return f"SimpleNamespace({parts})"
-
-    def _lambda(self, function: FunctionType) -> str:
-        """Return a function without a name as it is written."""
-        tree = lambda_tree(function)
-        self.needs(function, tree)
-        return f"({ast.unparse(tree)})"
-
-
-def _spelled(value: Any) -> str:
-    """Return what code calls a function or a class of torch, or ""."""
-    said = as_written(value)
-    if isinstance(said, str) and "." in said and all(map(str.isidentifier, said.split("."))):
-        return said
-    name = getattr(value, "__name__", "")
-    return f"torch.{name}" if getattr(torch, name or "_", None) is value else ""

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar
 
 from blockstudio.studio.look.exposure import exposure_of
 
-
 Area = Qt.DockWidgetArea
 _ACROSS = (Area.LeftDockWidgetArea, Area.RightDockWidgetArea)
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
