@@ -5497,6 +5497,9 @@
    <translation>Python 文件</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/agreeing/reading.py" />
+   <location filename="blockstudio/importing/recording/read_off.py" />
+   <location filename="blockstudio/importing/recording/reading.py" />
    <location filename="blockstudio/importing/recording/tape.py" />
    <source>Python goes on by the value of a tensor</source>
    <translation>Python 按张量的值决定后续执行</translation>
@@ -7044,6 +7047,7 @@
    <translation>开始</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/intake.py" />
    <location filename="blockstudio/data/preprocessing.py" />
    <source>Start a new run, or bring the old file back.</source>
    <translation>开始新的运行，或恢复旧文件。</translation>
@@ -7720,6 +7724,7 @@
    <translation>数据的形状为 {shape}。N 是一个批量中的样本数。</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/intake.py" />
    <location filename="blockstudio/data/preprocessing.py" />
    <location filename="blockstudio/training/loop/execution.py" />
    <source>The data has changed since the run was interrupted</source>
@@ -9963,6 +9968,11 @@
    <translation>一个已不存在的块</translation>
   </message>
   <message>
+   <location filename="blockstudio/project/meaningless.py" />
+   <source>a block that is repeated</source>
+   <translation>重复的块</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>a block that is repeated with the same weights</source>
    <translation>以相同权重重复的块</translation>
@@ -10103,6 +10113,11 @@
    <location filename="blockstudio/api/block.py" />
    <source>a frame stands behind nodes</source>
    <translation>框放在节点后面</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/import_report.py" />
+   <source>a function of its Python imports the package “{name}”</source>
+   <translation>其 Python 代码中有函数导入软件包“{name}”</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/rules.py" />
@@ -10287,6 +10302,11 @@
    <translation>一个节点或它的名称</translation>
   </message>
   <message>
+   <location filename="blockstudio/project/meaningless.py" />
+   <source>a node that calls another</source>
+   <translation>调用另一节点的节点</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>a node with an input and an output</source>
    <translation>有输入和输出的节点</translation>
@@ -10325,11 +10345,6 @@
    <location filename="blockstudio/importing/agreeing/agreement.py" />
    <source>a number is computed in another way from time to time</source>
    <translation>某个数字的计算方式时有不同</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/importing/recording/scattering.py" />
-   <source>a number is written at indices that are tensors</source>
-   <translation>在以张量给出的索引处写入一个数</translation>
   </message>
   <message>
    <location filename="blockstudio/sweeps/ranges.py" />
@@ -10435,6 +10450,11 @@
    <location filename="blockstudio/graph/edits/forwards.py" />
    <source>a region has no forward of its own</source>
    <translation>区域没有自己的 forward</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/meaningless.py" />
+   <source>a region of a node</source>
+   <translation>节点内的区域</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/blocks.py" />
@@ -10552,6 +10572,11 @@
    <location filename="blockstudio/catalogue/values.py" />
    <source>a text</source>
    <translation>一段文本</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/meaningless.py" />
+   <source>a tie of parameters</source>
+   <translation>参数之间的绑定</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/targets.py" />
@@ -10677,11 +10702,6 @@
    <location filename="blockstudio/api/wiring.py" />
    <source>add the node and connect it instead</source>
    <translation>请改为添加节点再连接它</translation>
-  </message>
-  <message>
-   <location filename="blockstudio/studio/run_table/differences.py" />
-   <source>added</source>
-   <translation>已添加</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/plots/scale.py" />
@@ -10890,6 +10910,11 @@
    <location filename="blockstudio/project/import_report.py" />
    <source>another length</source>
    <translation>另一种长度</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/strict.py" />
+   <source>another name</source>
+   <translation>换一个名称</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/parallel_limits.py" />
@@ -11332,6 +11357,11 @@
    <location filename="blockstudio/catalogue/control.py" />
    <source>branch</source>
    <translation>分支</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/importer.py" />
+   <source>bring its parts in by themselves, or let it keep values, tensors and layers</source>
+   <translation>请单独导入它的各个部分，或让它只保存数值、张量和层</translation>
   </message>
   <message>
    <location filename="blockstudio/project/weight_files.py" />
@@ -11989,6 +12019,11 @@
    <translation>每个函数都按同样的顺序接受所有的值</translation>
   </message>
   <message>
+   <location filename="blockstudio/project/meaningless.py" />
+   <source>each node once</source>
+   <translation>每个节点一次</translation>
+  </message>
+  <message>
    <location filename="blockstudio/recipes/parallel_limits.py" />
    <source>each process has one device, and parts of the network are placed on {devices}</source>
    <translation>每个进程只有一个设备，而网络的某些部分被放在 {devices} 上</translation>
@@ -12014,6 +12049,11 @@
    <translation>每步</translation>
   </message>
   <message>
+   <location filename="blockstudio/sweeps/ranges.py" />
+   <source>each value once</source>
+   <translation>每个值一次</translation>
+  </message>
+  <message>
    <location filename="blockstudio/recipes/settings/table.py" />
    <source>each ≤ {value:g}</source>
    <translation>逐值 ≤ {value:g}</translation>
@@ -12027,6 +12067,11 @@
    <location filename="blockstudio/studio/canvas/opened.py" />
    <source>edited together</source>
    <translation>一起编辑</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/cli/sweeping.py" />
+   <source>either --set or --vary</source>
+   <translation>--set 与 --vary 二选一</translation>
   </message>
   <message>
    <location filename="blockstudio/catalogue/control.py" />
@@ -12413,6 +12458,11 @@
    <translation>来自 {names}</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/trying/trials.py" />
+   <source>from {name} on it is another</source>
+   <translation>从 {name} 起顺序不同</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/canvas/views/known.py" />
    <location filename="blockstudio/studio/parameters/columns.py" />
    <location filename="blockstudio/studio/parameters/rows.py" />
@@ -12441,6 +12491,11 @@
    <location filename="blockstudio/data/options.py" />
    <source>gigabytes</source>
    <translation>GB</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/environment.py" />
+   <source>gigabytes, such as 16</source>
+   <translation>以 GB 为单位的数，例如 16</translation>
   </message>
   <message>
    <location filename="blockstudio/cli/exporting.py" />
@@ -13012,7 +13067,7 @@
    <translation>它通过 torch.func 对多个样本同时调用一个函数</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/recording/tape.py" />
+   <location filename="blockstudio/importing/recording/trees.py" />
    <source>it calls a module that is none of its own</source>
    <translation>它调用了不属于自己的模块</translation>
   </message>
@@ -13020,6 +13075,11 @@
    <location filename="blockstudio/importing/recording/trees.py" />
    <source>it calls “{name}”, and what is inside it too</source>
    <translation>它既调用“{name}”，又调用其内部的模块</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/recording/several.py" />
+   <source>it chooses of two</source>
+   <translation>它从两者中选取</translation>
   </message>
   <message>
    <location filename="blockstudio/diagnosis/rules/learning.py" />
@@ -13037,6 +13097,7 @@
    <translation>不论叫什么，它只是给各行编号</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/agreeing/counting.py" />
    <location filename="blockstudio/importing/agreeing/decisions.py" />
    <source>it decides again after a loop</source>
    <translation>它在循环之后又做判断</translation>
@@ -13123,6 +13184,11 @@
    <translation>它把 {count} 个值放在一个结果里给出</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/trying/verifying.py" />
+   <source>it gives {mine}, the original {other}</source>
+   <translation>它给出 {mine}，原网络给出 {other}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/importing/agreeing/sized.py" />
    <source>it goes by a size that is known later</source>
    <translation>它依据的尺寸要到后面才知道</translation>
@@ -13136,6 +13202,11 @@
    <location filename="blockstudio/runs/disk.py" />
    <source>it goes on by itself when it can</source>
    <translation>条件允许时会自动继续</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/recording/several.py" />
+   <source>it has no complex number</source>
+   <translation>其中没有复数</translation>
   </message>
   <message>
    <location filename="blockstudio/project/parts.py" />
@@ -13206,6 +13277,7 @@
    <location filename="blockstudio/importing/agreeing/agreement.py" />
    <location filename="blockstudio/importing/agreeing/laying.py" />
    <location filename="blockstudio/importing/agreeing/optional.py" />
+   <location filename="blockstudio/importing/agreeing/sized.py" />
    <source>it is called with other arguments from time to time</source>
    <translation>调用它的参数时有不同</translation>
   </message>
@@ -13262,6 +13334,11 @@
    <translation>它不是 UTF-8 文本</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/agreeing/sized.py" />
+   <source>it is not asked where another line was</source>
+   <translation>在另一行的情形下没有问到它</translation>
+  </message>
+  <message>
    <location filename="blockstudio/runtime/timing.py" />
    <source>it is not called</source>
    <translation>它没有被调用</translation>
@@ -13302,8 +13379,8 @@
    <translation>它保存了多个无名函数中的一个</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/python/constants.py" />
    <location filename="blockstudio/importing/python/objects.py" />
-   <location filename="blockstudio/importing/python/sources.py" />
    <source>it keeps {kind}, which has no text</source>
    <translation>它保存了 {kind}，无法写成文本</translation>
   </message>
@@ -13319,6 +13396,7 @@
   </message>
   <message>
    <location filename="blockstudio/importing/agreeing/agreement.py" />
+   <location filename="blockstudio/importing/agreeing/counting.py" />
    <source>it makes other calls from time to time</source>
    <translation>它所做的调用时有不同</translation>
   </message>
@@ -13371,6 +13449,16 @@
    <location filename="blockstudio/graph/given.py" />
    <source>it says how many outputs the node has</source>
    <translation>它决定节点有几个输出</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/recording/several.py" />
+   <source>it scatters a tensor</source>
+   <translation>它散布的是张量</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/recording/several.py" />
+   <source>it scatters in another way</source>
+   <translation>它以另一种方式散布数值</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/recording/tape.py" />
@@ -13470,7 +13558,7 @@
    <translation>{name} 的第 {number} 次迭代</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/reporting.py" />
+   <location filename="blockstudio/project/import_report.py" />
    <source>its Python needs the package “{name}”</source>
    <translation>它的 Python 代码需要软件包“{name}”</translation>
   </message>
@@ -13500,6 +13588,7 @@
    <translation>其输入会逐个接收；请重新填写</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/agreeing/counting.py" />
    <location filename="blockstudio/importing/agreeing/decisions.py" />
    <source>its iterations differ in a number</source>
    <translation>各次迭代中有一个数字不同</translation>
@@ -13543,6 +13632,11 @@
    <location filename="blockstudio/training/loop/execution.py" />
    <source>its own code has left the program: {kind}: {why}</source>
    <translation>其自带代码退出了程序：{kind}：{why}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/recording/several.py" />
+   <source>its place counts</source>
+   <translation>它的位置有意义</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/parameters/deferred.py" />
@@ -13934,6 +14028,11 @@
    <translation>由整数组成的列表</translation>
   </message>
   <message>
+   <location filename="blockstudio/recipes/settings/idle.py" />
+   <source>load some, or begin with initial values</source>
+   <translation>请载入权重，或从初始值开始</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/heat/strip.py" />
    <source>log</source>
    <translation>对数</translation>
@@ -14218,6 +14317,11 @@
    <translation>缺失单元格</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/unused.py" />
+   <source>missing cells of “{name}” are not filled with {value}: the rule is “{rule}”</source>
+   <translation>“{name}”的缺失单元格不以 {value} 填补：所用规则是“{rule}”</translation>
+  </message>
+  <message>
    <location filename="blockstudio/data/options.py" />
    <source>missing is</source>
    <translation>缺失写作</translation>
@@ -14377,6 +14481,11 @@
    <translation>首行是列名</translation>
   </message>
   <message>
+   <location filename="blockstudio/project/meaningless.py" />
+   <source>names that Python takes for variables</source>
+   <translation>Python 可用作变量的名称</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/parameters/point_figures.py" />
    <source>nearest by cosine:</source>
    <translation>余弦相似度最高的：</translation>
@@ -14454,6 +14563,11 @@
    <translation>尚未记录批次</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/unused.py" />
+   <source>no cell of “{name}” is “{cell}”</source>
+   <translation>“{name}”中没有内容为“{cell}”的单元格</translation>
+  </message>
+  <message>
    <location filename="blockstudio/project/row_filter.py" />
    <source>no column is called “{name}”</source>
    <translation>没有名为“{name}”的列</translation>
@@ -14467,6 +14581,11 @@
    <location filename="blockstudio/engine/document.py" />
    <source>no document is open</source>
    <translation>没有打开的文档</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/environment.py" />
+   <source>no environment variable {name} is read here</source>
+   <translation>程序不读取环境变量 {name}</translation>
   </message>
   <message>
    <location filename="blockstudio/exporting/formats.py" />
@@ -14604,6 +14723,7 @@
   <message>
    <location filename="blockstudio/data/options.py" />
    <location filename="blockstudio/exporting/formats.py" />
+   <location filename="blockstudio/recipes/settings/fallen.py" />
    <location filename="blockstudio/recipes/settings/table.py" />
    <location filename="blockstudio/studio/forms/editors.py" />
    <source>none</source>
@@ -15244,6 +15364,7 @@
    <translation>参数的其他取值</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/intake.py" />
    <location filename="blockstudio/data/preprocessing.py" />
    <location filename="blockstudio/studio/importing/arguments.py" />
    <source>others</source>
@@ -15731,9 +15852,9 @@
    <translation>删除这条规则，或为它另选位置</translation>
   </message>
   <message>
-   <location filename="blockstudio/studio/run_table/differences.py" />
-   <source>removed</source>
-   <translation>已移除</translation>
+   <location filename="blockstudio/graph/checks/looks.py" />
+   <source>rename it</source>
+   <translation>请改名</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/forwards.py" />
@@ -16222,6 +16343,11 @@
    <translation>请设 data.target，或 data.decimal 与 data.thousands；data.task=classification 会把每个文本当作一个类别</translation>
   </message>
   <message>
+   <location filename="blockstudio/recipes/settings/fallen.py" />
+   <source>set it again if it is to count here too</source>
+   <translation>如在此也需要，请重新设置</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/blocks.py" />
    <source>set it at the block the region is in</source>
    <translation>请在区域所在的块上设置</translation>
@@ -16230,6 +16356,11 @@
    <location filename="blockstudio/runs/weights.py" />
    <source>set keep_every in the recipe: a run keeps weights from its beginning on only</source>
    <translation>请在训练方案中设置 keep_every：运行只从开始时起保留权重</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/recipes/settings/idle.py" />
+   <source>set that too, or take this back</source>
+   <translation>同时设置该项，或撤销此项</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/leaf_facts.py" />
@@ -16735,6 +16866,11 @@
    <translation>请取它的某个大小（torch.Tensor.size）或它的值（torch.Tensor.item）</translation>
   </message>
   <message>
+   <location filename="blockstudio/recipes/settings/idle.py" />
+   <source>take one of them back</source>
+   <translation>撤销其中一项</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/accepted.py" />
    <source>take one of them by an index such as 0, or wire the tensor itself</source>
    <translation>请用索引（如 0）取其中之一，或连入张量本身</translation>
@@ -17091,6 +17227,11 @@
    <translation>环境变量 {name}</translation>
   </message>
   <message>
+   <location filename="blockstudio/project/environment.py" />
+   <source>the environment variable {name} can't be read</source>
+   <translation>无法读懂环境变量 {name} 的值</translation>
+  </message>
+  <message>
    <location filename="blockstudio/project/import_report.py" />
    <source>the example</source>
    <translation>示例</translation>
@@ -17126,6 +17267,16 @@
    <location filename="blockstudio/project/key_matching.py" />
    <source>the file has no tensor, and no prefix, “{name}”</source>
    <translation>文件中没有名为“{name}”的张量或前缀</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/unused.py" />
+   <source>the file is a workbook: “{name}” does not count</source>
+   <translation>该文件是工作簿：“{name}”不起作用</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/unused.py" />
+   <source>the file is no workbook: “{name}” does not count</source>
+   <translation>该文件不是工作簿：“{name}”不起作用</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/checkpoints/dialog.py" />
@@ -17283,6 +17434,16 @@
    <translation>没有模块“{name}”</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/findings.py" />
+   <source>the name of the column “{name}” holds a character that nobody sees: {characters}</source>
+   <translation>列名“{name}”中含有看不见的字符：{characters}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/looks.py" />
+   <source>the name “{name}” holds a character that nobody sees</source>
+   <translation>名称“{name}”中含有看不见的字符</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/checks/blocks.py" />
    <source>the name “{name}” is used twice</source>
    <translation>名称“{name}”使用了两次</translation>
@@ -17427,6 +17588,11 @@
    <location filename="blockstudio/catalogue/values.py" />
    <source>the numbers of a tensor</source>
    <translation>张量的各个数值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/import_report.py" />
+   <source>the order of the parameters</source>
+   <translation>参数的顺序</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/stepping/against.py" />
@@ -17580,6 +17746,11 @@
    <translation>该运行属于较早的网络，没有 {names}</translation>
   </message>
   <message>
+   <location filename="blockstudio/recipes/settings/idle.py" />
+   <source>the run is to begin with the weights in use, and these are the initial ones</source>
+   <translation>运行应从当前权重开始，而当前权重就是初始值</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/stepping/state.py" />
    <source>the run was deleted since</source>
    <translation>该运行此后已被删除</translation>
@@ -17618,6 +17789,11 @@
    <location filename="blockstudio/training/samples/datasets.py" />
    <source>the samples stay on the disk while this run trains, and are targets as well</source>
    <translation>训练期间样本留在磁盘上，而它们同时也是目标</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/intake.py" />
+   <source>the samples that the run began with</source>
+   <translation>运行开始时所用的样本</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/introspect/sentences.py" />
@@ -17844,6 +18020,11 @@
    <translation>成立时</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/run_table/differences.py" />
+   <source>there</source>
+   <translation>有</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/parallel/process_group.py" />
    <source>there are fewer GPUs than processes</source>
    <translation>GPU 比进程少</translation>
@@ -17888,6 +18069,11 @@
    <location filename="blockstudio/sweeps/spec.py" />
    <source>there are {count} folds</source>
    <translation>有 {count} 折</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/search/arguments.py" />
+   <source>there is a comma without a value</source>
+   <translation>有一个逗号前后没有值</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/promoting.py" />
@@ -17948,9 +18134,14 @@
    <translation>没有名为 {name} 的列</translation>
   </message>
   <message>
-   <location filename="blockstudio/data/tables.py" />
+   <location filename="blockstudio/data/unused.py" />
    <source>there is no column “{name}”: what was set for it is left aside</source>
    <translation>没有列“{name}”：为它所作的设置不起作用</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/unused.py" />
+   <source>there is no column “{name}”: what was set for it is left aside; did you mean “{word}”?</source>
+   <translation>没有名为“{name}”的列：为它所作的设置被搁置；是否指“{word}”？</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/containers.py" />
@@ -18616,6 +18807,16 @@
    <translation>两个数组，例如 x 和 y</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/written/names.py" />
+   <source>two columns are called “{name}”: the later one goes by “{new}”</source>
+   <translation>有两列都叫“{name}”：后一列改称“{new}”</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/graph/checks/looks.py" />
+   <source>two names look the same, “{one}” and “{other}”</source>
+   <translation>两个名称看起来相同：“{one}”与“{other}”</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/canvas/commands/wiring.py" />
    <source>two nodes are swapped</source>
    <translation>只能交换两个节点</translation>
@@ -18897,6 +19098,11 @@
    <translation>权重</translation>
   </message>
   <message>
+   <location filename="blockstudio/recipes/settings/idle.py" />
+   <source>weights of a run or of a file</source>
+   <translation>来自某次运行或某个文件的权重</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>weights of its own for each turn are made when the network is made</source>
    <translation>每轮各自的权重在构建网络时就要建立</translation>
@@ -18957,6 +19163,11 @@
    <location filename="blockstudio/graph/edits/wires.py" />
    <source>what happens in “{name}” is written in Python</source>
    <translation>“{name}”中的计算由 Python 编写</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/reporting.py" />
+   <source>what hooks do when gradients arrive is not taken along</source>
+   <translation>不会带入钩子在梯度到达时所做的事</translation>
   </message>
   <message>
    <location filename="blockstudio/training/prediction/drawn.py" />
@@ -19284,6 +19495,11 @@
    <location filename="blockstudio/studio/palette/kinds.py" />
    <source>with weights</source>
    <translation>带权重</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/recipes/settings/fallen.py" />
+   <source>with {kind} this is left out: {names}</source>
+   <translation>选用 {kind} 后，以下设置不再保留：{names}</translation>
   </message>
   <message>
    <location filename="blockstudio/exporting/bundles.py" />
@@ -20071,6 +20287,11 @@
   </message>
   <message>
    <location filename="blockstudio/api/strict.py" />
+   <source>{function}() can't be given a “{name}”</source>
+   <translation>{function}() 不能接受名为“{name}”的参数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/api/strict.py" />
    <source>{function}() can't take this as “{name}”</source>
    <translation>{function}() 的“{name}”不能是这个值</translation>
   </message>
@@ -20286,6 +20507,11 @@
    <location filename="blockstudio/api/binding.py" />
    <source>{kind} takes no tensor</source>
    <translation>{kind} 不接受张量</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/search/arguments.py" />
+   <source>{kind}, each value once</source>
+   <translation>{kind}，每个值一次</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/derived.py" />
@@ -20549,6 +20775,7 @@
   <message>
    <location filename="blockstudio/importing/placing/placing.py" />
    <location filename="blockstudio/importing/placing/snippets.py" />
+   <location filename="blockstudio/importing/recording/several.py" />
    <source>{name} has no node</source>
    <translation>{name} 没有对应的节点</translation>
   </message>
@@ -20713,6 +20940,7 @@
    <translation>第 {number:,} 个，共 {count:,} 个</translation>
   </message>
   <message>
+   <location filename="blockstudio/graph/checks/looks.py" />
    <location filename="blockstudio/studio/run_table/comparison.py" />
    <source>{one} and {other}</source>
    <translation>{one} 与 {other}</translation>
@@ -20884,6 +21112,11 @@
    <translation>{path} 已在另一个窗口中打开</translation>
   </message>
   <message>
+   <location filename="blockstudio/cli/sweeping.py" />
+   <source>{path} is set, and varies</source>
+   <translation>{path} 既被设为固定值，又要变化</translation>
+  </message>
+  <message>
    <location filename="blockstudio/cli/opening.py" />
    <location filename="blockstudio/runs/run.py" />
    <location filename="blockstudio/sweeps/sweep.py" />
@@ -21051,6 +21284,26 @@
    <translation>{sentence}。</translation>
   </message>
   <message>
+   <location filename="blockstudio/recipes/settings/idle.py" />
+   <source>{setting} is set and changes nothing</source>
+   <translation>{setting} 已设置，但不起作用</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/recipes/settings/idle.py" />
+   <source>{setting} left as it is at first</source>
+   <translation>{setting} 保持默认值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/recipes/settings/idle.py" />
+   <source>{setting} set</source>
+   <translation>已设置 {setting}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/recipes/settings/idle.py" />
+   <source>{setting} to be {values}</source>
+   <translation>{setting} 为 {values}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/recipes/checks.py" />
    <location filename="blockstudio/training/optim/targets.py" />
    <source>{shape} for each sample</source>
@@ -21204,6 +21457,11 @@
    <translation>默认为 {value}</translation>
   </message>
   <message>
+   <location filename="blockstudio/sweeps/ranges.py" />
+   <source>{value} is to be tried twice</source>
+   <translation>{value} 被列了两次</translation>
+  </message>
+  <message>
    <location filename="blockstudio/runtime/trying.py" />
    <source>{value} is too large to be tried</source>
    <translation>{value} 太大，无法试用</translation>
@@ -21309,6 +21567,11 @@
    <translation>“{cell}”在“{name}”里算作缺失（{count} 次）</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/findings.py" />
+   <source>“{cell}” in “{name}” is no number ({count}×), so the whole column counts as texts</source>
+   <translation>“{name}”中的“{cell}”不是数（{count} 次），因此整列按文本处理</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/data/columns.py" />
    <source>“{cell}” is missing ({count}×)</source>
    <translation>“{cell}”表示缺失（{count} 次）</translation>
@@ -21327,6 +21590,11 @@
    <location filename="blockstudio/api/handle.py" />
    <source>“{edit}” was undone</source>
    <translation>“{edit}”已被撤销</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/meaningless.py" />
+   <source>“{field}” of {id} means nothing there, and is kept</source>
+   <translation>{id} 的“{field}”在此处没有意义，原样保留</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/nodes.py" />
@@ -21379,9 +21647,19 @@
    <translation>“{layer}”只会作用于样本 {count} 个维度中的最后一个</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/search/arguments.py" />
+   <source>“{mark}” belongs to nothing here</source>
+   <translation>此处的“{mark}”没有对应的部分</translation>
+  </message>
+  <message>
    <location filename="blockstudio/data/telling.py" />
    <source>“{mark}” between thousands</source>
    <translation>千位之间用“{mark}”</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/unused.py" />
+   <source>“{mark}” can't stand between thousands: it is the decimal mark</source>
+   <translation>“{mark}”不能作千位分隔符：它是小数点</translation>
   </message>
   <message>
    <location filename="blockstudio/data/findings.py" />
@@ -21912,6 +22190,16 @@
    <translation>“{name}”做了两次</translation>
   </message>
   <message>
+   <location filename="blockstudio/studio/search/arguments.py" />
+   <source>“{name}” is given no value</source>
+   <translation>“{name}”没有给值</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/search/arguments.py" />
+   <source>“{name}” is given twice</source>
+   <translation>“{name}”给了两次</translation>
+  </message>
+  <message>
    <location filename="blockstudio/api/handle.py" />
    <source>“{name}” is gone: {why}</source>
    <translation>“{name}”已不在：{why}</translation>
@@ -22030,6 +22318,11 @@
    <translation>“{name}”没有与其他参数绑定</translation>
   </message>
   <message>
+   <location filename="blockstudio/data/unused.py" />
+   <source>“{name}” is not used: its missing cells are not filled</source>
+   <translation>“{name}”未被使用：其缺失的单元格不会填补</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/rewiring.py" />
    <source>“{name}” is not wired</source>
    <translation>“{name}”没有连线</translation>
@@ -22074,6 +22367,11 @@
    <location filename="blockstudio/graph/checks/blocks.py" />
    <source>“{name}” is the container of other nodes, and can't be one</source>
    <translation>“{name}”是其他节点的容器，不能同时是节点</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/data/unused.py" />
+   <source>“{name}” is the target: its role “{role}” does not count</source>
+   <translation>“{name}”是目标列：为它设置的角色“{role}”不起作用</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/capacity.py" />
