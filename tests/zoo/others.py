@@ -119,7 +119,6 @@ NETS = [
     _monai("HighResNet", PLANE, **_shape(2, 1)),
     _monai("HighResBlock", drawn(4, 8, 8), **_shape(2, 4, 8), norm_type="instance"),
     _monai("AHNet", drawn(1, 64, 64), layers=(1, 1, 1, 1), **_shape(2, 1), psp_block_num=0),
-    _monai("Quicknat", PLANE, num_classes=3, num_filters=4, se_block="CSE"),
     _monai("FlexibleUNet", COLOURS, in_channels=3, out_channels=2, backbone="efficientnet-b0"),
     _monai("MedNeXt", PLANE, **_shape(2, 1, 2), init_filters=4, kernel_size=3),
     _monai(
