@@ -50,7 +50,7 @@ def in_range(item: Property, value: Any) -> bool:
     low = -math.inf if item.minimum is None else item.minimum
     high = math.inf if item.maximum is None else item.maximum
     numbers = [*_numbers(parts(value) or [value])]
-    if any(map(math.isnan, numbers)):
+    if any(number != number for number in numbers):
         return item.minimum is None and item.maximum is None
     ends = {low} if item.open else set[float]()
     left_out: set[float] = {*item.excluded, *ends, *({high} if item.open_end else ())}

@@ -48,7 +48,7 @@ class Halved(nn.Module):
         self.fc = nn.Linear(4, 4)
 
     def forward(self, x):
-        times = int(x.abs().max() > 1e9) + 1
+        times = 2 if x.abs().max().tolist() > 1e9 else 1
         return self.act(self.fc(x)) / times
 
     def act(self, x):
@@ -86,7 +86,7 @@ class Packing(Halved):
     """Calls what the package that it is of can't be without."""
 
     def act(self, x):
-        if float(x.detach().abs().max()) < 1e9:
+        if x.detach().abs().max().tolist() < 1e9:
             return x
         return x * len(msgspec.yaml.encode(1)) * len(encoded(2))
 

@@ -180,3 +180,21 @@ def test_what_ends_own_code_as_it_ends_by_itself_leaves_no_mode_behind():
     late._over.set()
     assert torch._C._len_torch_function_stack() == before
     assert torch.ones(2).device.type == "cpu"
+
+
+def test_a_class_may_have_the_name_of_the_torch_class_it_extends():
+    project = blockstudio.new_project("net")
+    source = """\
+class Linear(nn.Linear):
+    def __init__(self):
+        super().__init__(4, 3)
+
+    def forward(self, x):
+        return super().forward(x) * 2
+"""
+    x = project.root.add_input("x", ("N", 4))
+    node = project.root.add(project.add_code(source), x, name="own")
+    project.root.add_output("y", node)
+    facts, problems = Shapes().infer(project.store, trusted=True)
+    assert not problems
+    assert str(facts[(node.id,)].outputs["output"]) == "N×3"

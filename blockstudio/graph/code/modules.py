@@ -36,13 +36,19 @@ class Lineage:
 
     def is_module(self) -> bool:
         """Return whether something that is not written here is inherited, as nn.Module is."""
-        bases = {last_name(base) for item in self.classes for base in item.bases}
-        return bool(bases - {"object", *self._local})
+        return any(last_name(base) != "object" for base in self._foreign())
 
     def is_whole(self) -> bool:
         """Return whether nothing else is inherited that is not written here."""
-        bases = {last_name(base) for item in self.classes for base in item.bases}
-        return bases <= {"object", "Module", *self._local}
+        return all(last_name(base) in ("object", "Module") for base in self._foreign())
+
+    def _foreign(self) -> Iterator[ast.expr]:
+        bases = (base for item in self.classes for base in item.bases)
+        yield from (base for base in bases if self._here(base) is None)
+
+    def _here(self, base: ast.expr) -> ast.ClassDef | None:
+        """Return the class of this source that a base names: `nn.Embedding` is none, whatever is written."""
+        return self._local.get(base.id) if isinstance(base, ast.Name) else None
 
     def method(self, name: str) -> FunctionNode | None:
         """Return the method of that name, the nearest one."""
@@ -65,7 +71,7 @@ class Lineage:
             if item.name not in seen:
                 seen.add(item.name)
                 yield item
-                bases = [self._local.get(last_name(base)) for base in item.bases]
+                bases = [self._here(base) for base in item.bases]
                 waiting += [base for base in bases[::-1] if base is not None]
 
 
