@@ -1,7 +1,6 @@
 """A module of torch brought into a project, class by class, the deepest first."""
 
 from collections.abc import Mapping
-from functools import cached_property
 from typing import Any
 
 import torch
@@ -20,12 +19,8 @@ from blockstudio.importing.placing.asking import Asking
 from blockstudio.importing.placing.blocks import Blocks
 from blockstudio.importing.placing.faces import Shapes
 from blockstudio.importing.placing.unregistered import at_hand
-from blockstudio.importing.python.bringing import taken_along
-from blockstudio.importing.python.hung import hung_on
+from blockstudio.importing.python.class_texts import ClassTexts
 from blockstudio.importing.python.part_source import PartWriter
-from blockstudio.importing.python.reaching import names_reached
-from blockstudio.importing.python.sources import forward_source
-from blockstudio.importing.python.titles import Titles, renamed
 from blockstudio.importing.recording.leaves import Leaf
 from blockstudio.importing.recording.tensors import tensor_properties
 from blockstudio.importing.recording.trees import children_of, own_tensors
@@ -128,25 +123,14 @@ class Importer:
         self.written: set[nn.Module] = set()
         """The modules that are called by Python that stays as it is, or by people."""
         self._kept = Attributes(root)
-        self._sources: dict[str, list[str]] = {}
-        self._titles = Titles()
+        self._texts = ClassTexts(root, self.recordings.leaves)
         self.shapes: list[Shapes] = ["any", "fixed", "unsaid"]
         """What the inputs of the network may say of their shapes, the best first."""
+        self._apart: set[type] = set()
+        """The classes of which what differs by a choice is no one block."""
         self._is_late = False
         """Whether a module was found to be called as written after its place was."""
         self.place()
-
-    @cached_property
-    def reached(self) -> frozenset[str]:
-        """The names that forward comes to, in any class of the network."""
-        return names_reached(self.root)
-
-    @cached_property
-    def kinds(self) -> frozenset[type]:
-        """The classes of modules that are no layers of torch."""
-        modules = self.root.modules()
-        kinds = {type(m) for m in modules if m not in self.recordings.leaves}
-        return frozenset(kinds - {nn.ModuleList, nn.ModuleDict, nn.ParameterList, nn.ParameterDict})
 
     def member(self, module: nn.Module, *, as_written: bool = False) -> Member:
         """Return a module as an instance of a group, its children before it.
@@ -205,24 +189,13 @@ class Importer:
 
     def _merge_variants(self) -> None:
         """Make one group of those that differ by a choice, and of what is alike with these."""
-        while merged_variants(list(self.groups.values())):
+        while merged_variants(list(self.groups.values()), self._apart):
             self.groups = {}
             for member in self.members.values():
                 self._join_group(member)
 
     def _source(self, module: nn.Module) -> str:
-        """Return the Python of a class; two that differ have different names."""
-        name = type(module).__name__
-        with taken_along():
-            written = {inner for inner, other in self.members.items() if other.source}
-            hung = hung_on(module, self.recordings.leaves, written)
-            source = forward_source(module, self.reached, self._titles, hung, self.kinds)
-            source = self._titles.settled(source, name)
-        taken = self._sources.setdefault(name, [])
-        if source not in taken:
-            taken.append(source)
-        number = taken.index(source) + 1
-        return source if number == 1 else renamed(source, name, f"{name}{number}")
+        return self._texts.of(module, (one for one, other in self.members.items() if other.source))
 
     def place(self) -> None:
         """Place the blocks of all groups, those first that others have instances of.
@@ -288,20 +261,37 @@ class Importer:
         return True
 
     def _loses_keys(self, built: nn.Module) -> bool:
-        """Return whether keys differ; the innermost class that has them keeps its source then."""
+        """Return whether keys differ; the innermost class that has them keeps its source then.
+
+        One whose variants were made one block is taken apart first.
+        """
         differ = self.root.state_dict().keys() ^ built.state_dict().keys()
         modules = dict(self.root.named_modules())
+        blamed: set[nn.Module] = set()
         for key in sorted(differ):
             parts = key.split(".")
             paths = (".".join(parts[:count]) for count in range(len(parts) - 1, -1, -1))
-            holders = (modules[path] for path in paths if modules.get(path) in self.members)
+            holders = [modules[path] for path in paths if modules.get(path) in self.members]
+            if not blamed.isdisjoint(holders):
+                continue
             holder = next((m for m in holders if m not in self.own), None)
+            if holder is not None and self._parted(self.members[holder]):
+                return True
             if holder is None:
                 raise refuse(
                     text("“{name}” does not keep its keys: {key}", name=self.project.name, key=key)
                 )
+            blamed.add(holder)
             self.own[holder] = Untraceable("its block has other keys: {key}", key=key)
         return bool(differ)
+
+    def _parted(self, member: Member) -> bool:
+        """Return whether members of a class are no longer to be one block by a choice."""
+        kind = type(member.module)
+        is_new = bool(member.flags) and kind not in self._apart
+        if is_new:
+            self._apart.add(kind)
+        return is_new
 
     def _blamed(self, built: nn.Module, trial: Trial, reason: Text) -> bool:
         """Let the classes that do something else keep their source; return whether any are left."""
@@ -315,7 +305,9 @@ class Importer:
         count = len(self.own)
         for group in groups:
             differs = wrong.get(group.first.module)
-            if differs is not None and self._narrowed(group.first, differs):
+            if differs is not None and (
+                self._parted(group.first) or self._narrowed(group.first, differs)
+            ):
                 return True
             if differs is not None and not group.first.source:
                 self._keep_source(group, Untraceable("{difference}", difference=differs))
@@ -374,7 +366,7 @@ class Importer:
         if self._is_late:
             return False
         self._merge_variants()
-        writer = PartWriter(lambda: self.reached, self._titles)
+        writer = PartWriter(lambda: self._texts.reached, self._texts.titles)
         blocks = Blocks(self.project, self.asking, self.definitions, self.shapes[0], writer)
         with self.project.history.together(text("Import {name}", name=self.project.name)):
             for place, group in enumerate(deepest_first(self.groups.values())):

@@ -316,7 +316,39 @@ class Wired(nn.Module):
         return state
 
 
+class Step(nn.Module):
+    """Has a shortcut of its own or none, and pools or does not: two choices about one child."""
+
+    def __init__(self, width: int, *, pools: bool, leads: bool) -> None:
+        super().__init__()
+        self.enter = nn.Linear(width, 4)
+        self.pools = pools
+        self.pool = nn.AvgPool1d(2) if pools else None
+        self.shortcut = nn.Linear(width, 2 if pools else 4) if leads else None
+
+    def forward(self, x: Tensor) -> Tensor:
+        found = torch.relu(self.enter(x))
+        if self.pool is not None:
+            found = self.pool(found)
+        return found + (x if self.shortcut is None else self.shortcut(x))
+
+
+class Stages(nn.Module):
+    """Goes through steps of three kinds, some with children that others have not."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.first = Step(6, pools=False, leads=True)
+        self.second = Step(4, pools=False, leads=False)
+        self.third = Step(4, pools=True, leads=True)
+        self.leave = nn.Linear(2, 3)
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self.leave(self.third(self.second(self.first(x))))
+
+
 ENTRIES = [
+    Entry("two choices about one child", Stages, drawn(6)),
     Entry("parameters by name", Wired, drawn(4)),
     Entry("compiled by its author", Turned, drawn(4)),
     Entry("adapted tables", Adapted, tokens(9, 5)),

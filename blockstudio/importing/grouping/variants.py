@@ -4,7 +4,7 @@ ResNet's blocks with and without a downsample are one class, and become one bloc
 stands in an If on an argument, `if has_downsample:`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from msgspec.structs import replace
@@ -24,8 +24,9 @@ _MOST = 2
 """How many flags a block may get."""
 
 
-def merged_variants(groups: list[Group]) -> bool:
-    """Make two groups that differ by a choice alike; return whether there were any."""
+def merged_variants(groups: list[Group], apart: Collection[type] = ()) -> bool:
+    """Make two groups that differ by a choice alike; return whether there were any, but for classes of `apart`."""
+    groups = [group for group in groups if type(group.first.module) not in apart]
     for place, first in enumerate(groups):
         for second in groups[place + 1 :]:
             if _are_variants(first.first, second.first):
