@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from blockstudio.graph.records import Node
+from blockstudio.studio.canvas.glide import Glide
 from blockstudio.studio.program import Program, application
 from blockstudio.studio.settings import Settings
 
@@ -131,15 +132,23 @@ class Person:
         facts = self.session.facts_of(self.node(name).id)
         return facts.count if facts else 0
 
+    def standing(self) -> Any:
+        """The canvas, once its cards stand still: what is on its way can't be aimed at."""
+        canvas = self.window.canvas
+        glides = canvas.findChildren(Glide)
+        if any(glide.is_on for glide in glides):
+            self.until(lambda: not any(glide.is_on for glide in glides), "the cards stand still")
+        return canvas
+
     def spot(self, name: str) -> QPoint:
         """A place on a node's card."""
-        canvas = self.window.canvas
+        canvas = self.standing()
         box = canvas.block_scene.box(self.node(name).id)
         return canvas.mapFromScene(QPointF(box.center().x(), box.top() + 12))
 
     def port(self, name: str, side: str, index: int = 0) -> QPoint:
         """The place of a port."""
-        canvas = self.window.canvas
+        canvas = self.standing()
         item = canvas.block_scene.nodes[self.node(name).id]
         plugs = item.card.inputs if side == "input" else item.card.outputs
         x = 0.0 if side == "input" else item.card.width
@@ -147,7 +156,7 @@ class Person:
 
     def diamond(self, name: str, parameter: str) -> QPoint:
         """The place of a parameter's port."""
-        canvas = self.window.canvas
+        canvas = self.standing()
         item = canvas.block_scene.nodes[self.node(name).id]
         plug = next(plug for plug in item.card.parameters if plug.name == parameter)
         return canvas.mapFromScene(item.mapToScene(QPointF(plug.x, plug.y)))
