@@ -24,9 +24,9 @@ run: $(VENV)/app.stamp
 test check: export QT_QPA_PLATFORM = offscreen
 # Test processes share the cores; threads of torch's own on top of them would only spin.
 test check: export OMP_NUM_THREADS = 1
-# Two processes more than there are cores, four at most: a third of their time they wait, for a window,
+# One process more than there are cores, four at most: a fifth of their time they wait, for a window,
 # an engine or a run.
-PROCESSES = $(shell $(BIN)/python -c 'import os; print(min(4, (os.cpu_count() or 1) + 2))')
+PROCESSES = $(shell $(BIN)/python -c 'import os; print(min(4, (os.cpu_count() or 1) + 1))')
 # A test process that dies ends the run: with another in its place, all would wait for its tests for ever.
 PYTEST = $(BIN)/pytest -n $(PROCESSES) --dist loadgroup --no-loadscope-reorder --max-worker-restart 0
 
