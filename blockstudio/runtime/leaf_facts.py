@@ -288,13 +288,14 @@ def _other_dtype(visit: Visit, wrong: Misfit, severity: Severity) -> Problem:
     node = visit.node
     port = list(visit.arriving)[int(wrong.variable.removeprefix(_VARIABLE))]
     wires = visit.store.wires_into(node.id)
-    source = next(visit.store.node(wire.source) for wire in wires if wire.input == port)
+    # Nowhere, where Python calls the node.
+    source = next((visit.store.node(wire.source) for wire in wires if wire.input == port), None)
     wanted = wrong.expected[0]
     hint = text("place “{call}” before it", call=_CONVERSIONS.get(wanted, "to"))
-    alone = source.kind == INPUT and len(visit.store.wires_from(source.id)) == 1
-    face = alone and source.block == visit.store.project.root
-    if face:
+    fix = None
+    if source is not None and _is_alone(visit.store, source):
         hint = text("set the dtype of “{input}”, or {how}", input=source.name, how=hint)
+        fix = Fix(source.id, "dtype", wanted)
     return Problem(
         text("“{name}” can't work with the dtype of “{port}”", name=node.name, port=port),
         Place(node.block, node.id, port, visit.path),
@@ -302,8 +303,14 @@ def _other_dtype(visit: Visit, wrong: Misfit, severity: Severity) -> Problem:
         expected=text("{names}", names=list(wrong.expected)),
         actual=text("{dtype}", dtype=wrong.actual),
         hint=hint,
-        fix=Fix(source.id, "dtype", wanted) if face else None,
+        fix=fix,
     )
+
+
+def _is_alone(store: Store, source: Node) -> bool:
+    """Return whether a node is an Input of the network that leads to one port only."""
+    is_face = source.kind == INPUT and source.block == store.project.root
+    return is_face and len(store.wires_from(source.id)) == 1
 
 
 def _other_count(spec: Spec, visit: Visit, count: Dim) -> Problem:

@@ -66,7 +66,9 @@ def go_through(
     whole = _Whole(walk, block, path, given)
     whole.run(arguments)
     for node, arriving in whole.calls(children):
-        _call_child(walk, node, path, arguments, arriving)
+        walk.child(node, path, arguments, arriving)
+    if whole.called is not None:
+        _take_back(walk, children, path, arguments)
     facts = [walk.here.facts.get((*path, node.id)) for node in children]
     total = sum(known.count for known in facts if known is not None)
     for end in ports.faces(walk.store, block, OUTPUT):
@@ -76,15 +78,16 @@ def go_through(
     return whole.outputs, total
 
 
-def _call_child(
-    walk: "Inference", node: Node, path: Path, arguments: Arguments, arriving: dict[str, Probe]
+def _take_back(
+    walk: "Inference", children: Sequence[Node], path: Path, arguments: Arguments
 ) -> None:
-    """Go through a child with what it is called with, unless that makes of a call that works a fault."""
-    walk.child(node, path, arguments, arriving)
-    place = (*path, node.id)
-    inside = (fact for at, fact in walk.here.facts.items() if at[: len(place)] == place)
-    if any(fact.problems for fact in inside):
-        walk.child(node, path, arguments)
+    """Forget what arrives at children of which that makes a fault: the whole has worked."""
+    facts, depth = walk.here.facts.items(), len(path)
+    told = (at for at, fact in facts if fact.problems and at[:depth] == path)
+    wrong = {at[depth] for at in told if len(at) > depth}
+    for node in children:
+        if node.id in wrong:
+            walk.child(node, path, arguments)
 
 
 class _Whole:

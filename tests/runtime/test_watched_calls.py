@@ -7,7 +7,9 @@ from torch import nn
 import blockstudio
 from blockstudio.api.project import Project
 from blockstudio.graph import ports
+from blockstudio.graph.edits import set_property
 from blockstudio.graph.facts import Path
+from blockstudio.graph.records import INPUT
 from blockstudio.project.examples import example
 from blockstudio.runtime.shapes import Shapes
 from blockstudio.runtime.watched_calls import watching
@@ -87,3 +89,14 @@ def test_a_module_is_as_it_was_when_it_was_watched() -> None:
         net(torch.ones(5, 2))
     assert [None if one is None else one.shape for one in seen.row()] == [(1, 2), (1, 3), None]
     assert not any(layer._forward_pre_hooks for layer in net)
+
+
+@pytest.mark.parametrize("dtype", ["float64", "int64", "bool", "complex64"])
+@pytest.mark.parametrize("name", ["digits-cnn", "digits-mlp", "tied-layers"])
+def test_what_does_not_fit_a_child_ends_no_walk(name: str, dtype: str) -> None:
+    project = blockstudio.open_project(example(name).path)
+    project.root.to_python()
+    (face,) = ports.faces(project.store, project.root.id, INPUT)
+    project.do(set_property(project.store, face.id, "dtype", dtype))
+    facts, _ = Shapes().infer(project.store, trusted=True)
+    assert str(facts[(face.id,)].outputs["output"].dtype) == dtype
