@@ -66,17 +66,17 @@ class Server:
 
     def _taken(self) -> Order | None:
         asker, _ = self._listening.accept()
-        words, pipes, _, _ = socket.recv_fds(asker, 1 << 20, 3)
-        while words and not words.endswith(b"\n"):
-            words += asker.recv(1 << 20)
-        if not words or not _is_alike(order := Order(**json.loads(words), pipes=pipes)):
+        words, pipes = _received(asker)
+        if not words.endswith(b"\n") or not _is_alike(
+            order := Order(**json.loads(words), pipes=pipes)
+        ):
             self._let_go(asker, pipes)
             return None
         pid = os.fork()
         if pid == 0:
             return order
         self._made[os.pidfd_open(pid)] = pid, asker
-        asker.sendall(b"%d\n" % pid)
+        _say(asker, pid)
         self._let_go(None, pipes)
         return None
 
@@ -90,10 +90,24 @@ class Server:
         pid, asker = self._made.pop(end)
         _, status = os.waitpid(pid, 0)
         os.close(end)
-        # Perhaps nobody is there to hear it.
-        with suppress(OSError):
-            asker.sendall(b"%d\n" % os.waitstatus_to_exitcode(status))
+        _say(asker, os.waitstatus_to_exitcode(status))
         asker.close()
+
+
+def _received(asker: socket.socket) -> tuple[bytes, list[int]]:
+    """Return a line and the pipes that came with it; whoever sent them may be killed at any moment."""
+    words, pipes = b"", []
+    with suppress(OSError):
+        words, pipes, _, _ = socket.recv_fds(asker, 1 << 20, 3)
+        while not words.endswith(b"\n") and (more := asker.recv(1 << 20)):
+            words += more
+    return words, pipes
+
+
+def _say(asker: socket.socket, number: int) -> None:
+    # Perhaps nobody is there to hear it.
+    with suppress(OSError):
+        asker.sendall(b"%d\n" % number)
 
 
 def _lives(pid: int) -> bool:

@@ -3,9 +3,12 @@
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
@@ -44,7 +47,8 @@ def engine(folder: Path):
     ) as process:
         assert process.stdout is not None
         assert process.stdout.read(1)
-        assert str(folder) in " ".join(psutil.Process(process.pid).cmdline()), "it is no fork"
+        command = " ".join(psutil.Process(process.pid).cmdline())
+        assert str(folder) in command, f"it is no fork: {(folder / 'log').read_text()}"
         yield process
         process.kill()
 
@@ -64,6 +68,26 @@ def test_it_says_the_same_and_ends_the_same(folder: Path, words: list[str], tmp_
     ]
     assert said[0].returncode != 0
     assert len({(one.returncode, one.stdout, one.stderr) for one in said}) == 1, said
+
+
+@pytest.mark.parametrize("part", [0, 10, None])
+def test_who_is_killed_while_asking_ends_no_server(folder: Path, part: int | None, tmp_path: Path):
+    order = {"arguments": ["-m", PROGRAM], "folder": str(tmp_path), "environment": dict(os.environ)}
+    words = json.dumps(order).encode() + b"\n"
+    for _ in range(20):
+        with asking(folder) as server:
+            if words[:part]:
+                socket.send_fds(server, [words[:part]], [0, 1, 2])
+    with asking(folder) as server, open(os.devnull, "r+b") as nothing:
+        socket.send_fds(server, [words], [nothing.fileno()] * 3)
+        assert int(server.recv(100).splitlines()[0]), (folder / "log").read_text()
+
+
+@contextmanager
+def asking(folder: Path) -> Iterator[socket.socket]:
+    with socket.socket(socket.AF_UNIX) as server:
+        server.connect(str(folder / "socket"))
+        yield server
 
 
 def test_killed_it_is_gone(engine: subprocess.Popen[bytes]):
