@@ -1,6 +1,5 @@
 """The command that brings a network written in Python into a project."""
 
-import json
 import os
 import sys
 from argparse import Namespace
@@ -10,6 +9,7 @@ from typing import Any
 from blockstudio.catalogue.text import text
 from blockstudio.cli.opening import keep
 from blockstudio.graph.problems import Refusal, refuse
+from blockstudio.project.call_arguments import call_arguments
 from blockstudio.project.import_report import Said, Stage, written_line
 
 
@@ -41,7 +41,7 @@ def _imported(given: Namespace, tell: "_Teller | None") -> Any:
     from blockstudio.importing.targets import inputs_of, module_of
 
     progress = tell.step if tell is not None else None
-    module = module_of(given.target, _arguments(given.args))
+    module = module_of(given.target, call_arguments(given.args or ""))
     arguments, named = inputs_of(module, given.input)
     project = imported(module, arguments, named, on_progress=progress)
     if given.weights:
@@ -57,16 +57,6 @@ def keep_weights(project: Any, module: Any, target: Path) -> None:
     path = target.with_suffix(".params")
     torch.save(module.state_dict(), path)
     project.weights.load(path, trust_code=True)
-
-
-def _arguments(said: str | None) -> Any:
-    try:
-        return None if said is None else json.loads(said)
-    except ValueError as error:
-        raise refuse(
-            text("--args is no JSON: {why}", why=str(error)),
-            expected=text("a list, or a dictionary by name: '{{\"width\": 64}}'"),
-        ) from error
 
 
 class _Teller:

@@ -185,7 +185,11 @@ def _import_options(brought: Parser) -> None:
         "target",
         help="what makes the network: package.module:factory, or path/to/file.py:Class; its code runs",
     )
-    brought.add_argument("--args", metavar="JSON", help="a list, or a dictionary by name")
+    brought.add_argument(
+        "--args",
+        metavar="ARGUMENTS",
+        help="what it is called with, as in a call: 64, act='relu'; or JSON: a list, or a dictionary by name",
+    )
     brought.add_argument(
         "--input",
         metavar="INPUT",

@@ -13,23 +13,26 @@ import torch
 from torch import nn
 
 from blockstudio.catalogue.nearest import did_you_mean
-from blockstudio.catalogue.text import text
+from blockstudio.catalogue.text import Text, text
 from blockstudio.catalogue.values import DTYPES
-from blockstudio.graph.problems import refuse
+from blockstudio.graph.code.factories import factories
+from blockstudio.graph.code.python import Fault
+from blockstudio.graph.problems import Refusal, refuse
 from blockstudio.importing.recording.failing import failed
+from blockstudio.project.call_arguments import CallArguments
 from blockstudio.project.example_inputs import Drawn, Item, example_input
 
+_NONE = CallArguments()
 
-def module_of(target: str, arguments: Any = None) -> nn.Module:
-    """Return the network that a target makes; raise `Refusal` where it makes none.
 
-    `arguments` are a list, a dictionary by their names, or None.
-    """
+def module_of(target: str, arguments: CallArguments = _NONE) -> nn.Module:
+    """Return the network that a target makes when it is called; raise `Refusal` where it makes none."""
     place, _, name = target.rpartition(":")
     if not place or not name:
         raise refuse(
             text("“{target}” names nothing that makes a network", target=target),
             expected=text("package.module:factory, or path/to/file.py:Class"),
+            hint=_there(target),
         )
     made = _called(name, _thing(_source(place), name), arguments)
     if not isinstance(made, nn.Module):
@@ -39,6 +42,18 @@ def module_of(target: str, arguments: Any = None) -> nn.Module:
             actual=text("{kind}", kind=type(made).__name__),
         )
     return made
+
+
+def _there(target: str) -> Text | None:
+    """Return what of a file without a name could be meant: its text is read, nothing runs."""
+    path = Path(target)
+    if not path.is_file():
+        return None
+    found = factories(path.read_text(encoding="utf-8", errors="replace"))
+    if isinstance(found, Fault) or not found:
+        return None
+    names = ", ".join(f"{target}:{one.name}" for one in found)
+    return text("there are {names}", names=names)
 
 
 def _source(place: str) -> ModuleType:
@@ -55,6 +70,8 @@ def _source(place: str) -> ModuleType:
             hint=text("install it, or choose the file that it is"),
             script=text("install it, or run the command from the folder it lies in"),
         ) from error
+    except Refusal:
+        raise
     except (Exception, SystemExit) as error:  # the code of others raises whatever it likes
         raise failed(text("{place} can't be imported", place=place), error) from error
     finally:
@@ -81,23 +98,31 @@ def _from_file(path: Path) -> ModuleType:
 
 
 def _thing(module: ModuleType, name: str) -> Any:
-    if hasattr(module, name):
-        return getattr(module, name)
-    public = [one for one in vars(module) if not one.startswith("_")]
-    raise refuse(
-        text("{module} has no “{name}”", module=module.__name__, name=name),
-        hint=did_you_mean(name, public),
-    )
+    """Return what a module holds by a name such as `Net` or `Net.small`."""
+    thing: Any = module
+    for part in name.split("."):
+        if not hasattr(thing, part):
+            public = [one for one in dir(thing) if not one.startswith("_")]
+            module = getattr(thing, "__name__", type(thing).__name__)
+            raise refuse(
+                text("{module} has no “{name}”", module=module, name=part),
+                hint=did_you_mean(part, public),
+            )
+        thing = getattr(thing, part)
+    return thing
 
 
-def _called(name: str, thing: Any, arguments: Any) -> Any:
+def _called(name: str, thing: Any, arguments: CallArguments) -> Any:
     if isinstance(thing, nn.Module):
+        if arguments:
+            raise refuse(
+                text("“{name}” is a network already: nothing is called", name=name),
+                actual=text("the arguments {words}", words=arguments.written),
+            )
         return thing
     if not callable(thing):
         raise refuse(text("“{name}” is nothing that can be called", name=name))
-    given = arguments if isinstance(arguments, list) else []
-    named: Mapping[str, Any] = arguments if isinstance(arguments, dict) else {}
-    places, rest = _placed(thing, given, named)
+    places, rest = _placed(thing, arguments.places, arguments.named)
     _check_arguments(name, thing, places, rest)
     try:
         return thing(*places, **rest)
@@ -128,7 +153,7 @@ def _check_arguments(name: str, thing: Any, given: Sequence[Any], named: Mapping
             text("“{name}” takes other arguments: {why}", name=name, why=str(error)),
             expected=text("{signature}", signature=f"{name}{signature}"),
             hint=text("give each that has no default"),
-            script=text("give them with --args, as JSON: a list, or a dictionary by name"),
+            script=text("give them with --args, as in a call: --args \"64, act='relu'\""),
         ) from error
 
 

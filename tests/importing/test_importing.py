@@ -13,6 +13,8 @@ from torch import Tensor, nn
 import blockstudio
 from blockstudio.api import Refusal
 from blockstudio.importing.recording.recording import parts_of
+from blockstudio.importing.targets import module_of
+from blockstudio.project.call_arguments import call_arguments
 from tests.importing.networks import GPT, Deciding, Ordered, ResNet, Several, Stochastic
 
 NETWORKS: dict[str, tuple[type[nn.Module], Tensor]] = {
@@ -189,6 +191,13 @@ class Net(nn.Module):
     def forward(self, x):
         return self.fc(x).relu()
 
+    @classmethod
+    def small(cls):
+        return cls(1)
+
+
+ready = Net()
+
 
 def broken():
     raise OSError("no weights on this machine")
@@ -216,6 +225,13 @@ def placed(width, /):
 
 number = 3
 """
+
+
+def test_what_makes_a_network_may_lie_in_a_class_and_is_called_as_typed(folder: Path):
+    file = str(folder / "net.py")
+    assert module_of(f"{file}:Net.small").fc.weight.shape == (1, 3)
+    assert module_of(f"{file}:Net", call_arguments("5")).fc.weight.shape == (5, 3)
+    assert module_of(f"{file}:placed", call_arguments("width=6")).fc.weight.shape == (6, 3)
 
 
 def _command(folder: Path, *words: str) -> "subprocess.CompletedProcess[str]":
@@ -253,11 +269,16 @@ def test_the_command_writes_a_project_with_the_values_of_the_network(folder: Pat
     [
         (("net.py:Nets", "--input", "2x3"), "did you mean “Net”"),
         (("net.py:Net", "--args", '{"with": 6}', "--input", "2x3"), "takes other arguments"),
-        (("net.py:Net", "--args", "{width: 6}", "--input", "2x3"), "--args"),
+        (("net.py:Net", "--args", "{width: 6}", "--input", "2x3"), "no plain value"),
+        (("net.py:Net", "--args", "6, 7", "--input", "2x3"), "takes other arguments"),
+        (("net.py:Net", "--args", "width=6, width=7", "--input", "2x3"), "given twice"),
+        (("net.py:ready", "--args", "6", "--input", "2x3"), "is a network already"),
+        (("net.py:Net.smal", "--input", "2x3"), "did you mean “small”"),
+        (("net.py", "--input", "2x3"), "net.py:Net"),
         (("net.py:Net",), "forward(x)"),
         (("net.py:Net", "--input", "2x4"), "fails on the example"),
         (("net.py:Net", "--input", "2by3"), "2by3"),
-        (("net.py:broken", "--input", "2x3"), "no weights on this machine, in net.py:18"),
+        (("net.py:broken", "--input", "2x3"), "no weights on this machine, in net.py:25"),
         (("net.py:leaves", "--input", "2x3"), "usage: net.py --width N"),
         (("net.py:asks", "--input", "2x3"), "typed, and here nobody can"),
         (("net.py:fetches", "--input", "2x3"), "weights=None"),
@@ -265,7 +286,7 @@ def test_the_command_writes_a_project_with_the_values_of_the_network(folder: Pat
         (("net.py:placed", "--input", "2x3"), "takes other arguments"),
         (("net.py:placed", "--args", '{"width": 4}', "--input", "2x4"), "in net.py:14"),
         (("net.py:number", "--input", "2x3"), "number"),
-        (("nets.py:Net", "--input", "2x3"), "nets.py"),
+        (("nets.py:Net", "--input", "2x3"), "blockstudio: there is no file nets.py"),
         (("no_such_package:Net", "--input", "2x3"), "no_such_package"),
     ],
     ids=lambda part: " ".join(part) if isinstance(part, tuple) else "",

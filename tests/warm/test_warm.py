@@ -78,7 +78,7 @@ def test_who_is_killed_while_asking_ends_no_server(folder: Path, part: int | Non
         with asking(folder) as server:
             if words[:part]:
                 socket.send_fds(server, [words[:part]], [0, 1, 2])
-    with asking(folder) as server, open(os.devnull, "r+b") as nothing:
+    with asking(folder) as server, Path(os.devnull).open("r+b") as nothing:
         socket.send_fds(server, [words], [nothing.fileno()] * 3)
         assert int(server.recv(100).splitlines()[0]), (folder / "log").read_text()
 

@@ -1,19 +1,16 @@
 """What an import is told: the target, the arguments it is made with, and the example inputs."""
 
-import ast
-import json
-import math
 import re
 import sys
-from collections.abc import Iterable, Mapping
-from typing import Any, cast
+from collections.abc import Mapping
+from typing import Any
 
 from msgspec import Struct
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph.code.factories import Argument
-from blockstudio.graph.code.python import expression
 from blockstudio.graph.problems import refuse
+from blockstudio.project.call_arguments import CallArguments, call_arguments, plain_value
 from blockstudio.project.example_inputs import Drawn, example_input
 from blockstudio.studio.importing.target import Target
 
@@ -22,7 +19,6 @@ FLOAT = "float32"
 _BETWEEN = re.compile(r"\s*[,x×\s]\s*")
 _MORE = re.compile(r"""[\[({].*\d[x×]\d|['"{]|True\b|False\b|None\b|[a-z]+\d*:|\d+(x\d+)*:""")
 """How what is more than a shape begins."""
-_UNREADABLE = (ValueError, TypeError, SyntaxError, MemoryError, RecursionError)
 
 
 class Example(Struct, frozen=True):
@@ -51,7 +47,7 @@ class ImportOrder(Struct, frozen=True):
         """The words of the command line."""
         words = [self.target.written]
         if self.arguments:
-            words += ["--args", json.dumps(self.arguments)]
+            words += ["--args", CallArguments(named=dict(self.arguments)).written]
         for example in self.inputs:
             words += ["--input", _written(example)]
         return [*words, *(["--weights"] if self.values else [])]
@@ -60,31 +56,27 @@ class ImportOrder(Struct, frozen=True):
 def value_of(words: str, argument: Argument) -> Any:
     """Return what is typed for an argument; raise `Refusal` for what is no plain value of Python."""
     try:
-        value = ast.literal_eval(words.strip())
-    except _UNREADABLE:
+        return plain_value(words)
+    except ValueError as error:
         if _takes_text(argument):
             return words.strip()
-        value = math.nan
-    if _is_plain(value):
-        return value
-    raise refuse(
-        text("“{words}” is no value for {name}", words=words.strip(), name=argument.name),
-        expected=text("a number, a text in quotes, True, None, or a list or dictionary of these"),
-    )
+        raise refuse(
+            text("“{words}” is no value for {name}", words=words.strip(), name=argument.name),
+            expected=text(
+                "a number, a text in quotes, True, None, or a list or dictionary of these"
+            ),
+        ) from error
 
 
 def others_of(words: str) -> dict[str, Any]:
     """Return arguments that are typed as in a call: `width=64, act='relu'`; raise `Refusal`."""
-    call = expression(f"f({words})")
-    match call:
-        case ast.Call(args=[], keywords=keywords) if all(word.arg for word in keywords):
-            pairs = ((Argument(str(word.arg)), ast.unparse(word.value)) for word in keywords)
-            return {item.name: value_of(value, item) for item, value in pairs}
-        case _:
-            raise refuse(
-                text("“{words}” gives no arguments by name", words=words.strip()),
-                expected=text("names and values, such as width=64, act='relu'"),
-            )
+    given = call_arguments(words)
+    if given.places:
+        raise refuse(
+            text("“{words}” gives no arguments by name", words=words.strip()),
+            expected=text("names and values, such as width=64, act='relu'"),
+        )
+    return given.named
 
 
 def shape_of(words: str) -> tuple[int, ...]:
@@ -115,21 +107,6 @@ def _takes_text(argument: Argument) -> bool:
     """Return whether an argument is a text, so that one may be typed without quotes."""
     quoted = argument.default is not None and argument.default[:1] in ("'", '"')
     return quoted or "str" in re.findall(r"\w+", argument.annotation)
-
-
-def _is_plain(value: Any) -> bool:
-    match value:
-        case None | bool() | int() | str():
-            return True
-        case float():
-            return math.isfinite(value)
-        case list() | tuple():
-            return all(map(_is_plain, cast("Iterable[Any]", value)))
-        case dict():
-            items = cast("dict[Any, Any]", value).items()
-            return all(isinstance(key, str) and _is_plain(inner) for key, inner in items)
-        case _:
-            return False
 
 
 def _written(example: Example) -> str:

@@ -70,7 +70,7 @@ def test_a_value_is_one_of_python(words: str, argument: Argument, value: object)
     assert value_of(words, argument) == value
 
 
-@pytest.mark.parametrize("words", ["gelu", "nn.ReLU()", "1e999", "{1: 2}", "{1, 2}", "(", "b'x'"])
+@pytest.mark.parametrize("words", ["gelu", "nn.ReLU()", "1e999", "{1: nn}", "{1, 2}", "(", "b'x'"])
 def test_what_is_no_plain_value_is_refused(words: str):
     with pytest.raises(Refusal, match="no value for width"):
         value_of(words, PLAIN)
@@ -127,11 +127,11 @@ def test_what_gives_no_arguments_by_name_is_refused(words: str):
 
 def test_the_words_of_the_command_line():
     inputs = (Example((1, 3)), Example((2,), "int64", "mask"))
-    order = ImportOrder(Target("a.py", "Net"), {"width": 8}, inputs, values=True)
+    order = ImportOrder(Target("a.py", "Net"), {"width": 8, "stride": (2, 2)}, inputs, values=True)
     given = [
         "a.py:Net",
         "--args",
-        '{"width": 8}',
+        "width=8, stride=(2, 2)",
         "--input",
         "1x3",
         "--input",
