@@ -103,9 +103,9 @@ def _thing(module: ModuleType, name: str) -> Any:
     for part in name.split("."):
         if not hasattr(thing, part):
             public = [one for one in dir(thing) if not one.startswith("_")]
-            module = getattr(thing, "__name__", type(thing).__name__)
+            holder = getattr(thing, "__name__", type(thing).__name__)
             raise refuse(
-                text("{module} has no “{name}”", module=module, name=part),
+                text("{module} has no “{name}”", module=holder, name=part),
                 hint=did_you_mean(part, public),
             )
         thing = getattr(thing, part)

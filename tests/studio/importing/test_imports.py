@@ -188,7 +188,7 @@ def test_what_is_imported_is_a_new_unsaved_project_with_its_report(
     assert isinstance(report, ImportReport)
     words = words_in(report)
     assert "2 classes, 1 of them kept as Python" in words and "a branch on a value" in words
-    assert '--args {"width": 8} --input 1x4' in words
+    assert "--args width=8 --input 1x4" in words
     QTest.mouseClick(report.rows[-1], LEFT)
     assert desk.session.block.name == "Residual"
     desk.session.history.mark_saved()
