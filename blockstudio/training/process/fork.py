@@ -4,8 +4,10 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterable, Sequence
+import traceback
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from functools import partial
 from importlib import import_module
 from io import FileIO
 from typing import NoReturn
@@ -80,23 +82,47 @@ def fork_as(
     if pid == 0:
         for descriptor in closing:
             os.close(descriptor)
-        _become(module, streams, environment)
+        end_with(partial(_become, module, streams, environment))
     for descriptor in streams:
         os.close(descriptor)
     return pid
 
 
-def _become(module: str, streams: Sequence[int], environment: dict[str, str]) -> NoReturn:
-    """Be that process: nothing of whoever forked it goes on, however it ends."""
+def _become(module: str, streams: Sequence[int], environment: dict[str, str]) -> int:
+    os.setsid()
+    stand_in(streams)
+    os.environ.update(environment)
+    # By its name, as a program of its own: whoever forks it has no use for what it imports.
+    return import_module(module).main()
+
+
+def end_with(work: Callable[[], int]) -> NoReturn:
+    """Do the work of a fork and end it as Python ends a program, without waiting for threads it has left.
+
+    Nothing of whoever forked it goes on, however it ends.
+    """
     code = 1
     try:
-        os.setsid()
-        stand_in(streams)
-        os.environ.update(environment)
-        # By its name, as a program of its own: whoever forks it has no use for what it imports.
-        code = import_module(module).main()
+        code = work()
+    except SystemExit as leaving:
+        code = _exit_code(leaving)
+    except KeyboardInterrupt:
+        code = 128 + signal.SIGINT
+    except BaseException:  # noqa: BLE001  (the process ends here: nothing may pass it)
+        traceback.print_exc()
     finally:
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError, ValueError):
+                stream.flush()
         os._exit(code)
+
+
+def _exit_code(leaving: SystemExit) -> int:
+    """Return the exit code that Python would end with; words are its last."""
+    if leaving.code is None or isinstance(leaving.code, int):
+        return leaving.code or 0
+    print(leaving.code, file=sys.stderr)
+    return 1
 
 
 def stand_in(streams: Sequence[int]) -> None:

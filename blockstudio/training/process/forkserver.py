@@ -11,16 +11,16 @@ import select
 import signal
 import socket
 import sys
-import traceback
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 from typing import NoReturn
 
 import msgspec
 import numpy as np
 import torch
 
-from blockstudio.training.process.fork import stand_in
+from blockstudio.training.process.fork import end_with, stand_in
 from blockstudio.training.process.launcher import Launch
 
 BEGUN = b"begun"
@@ -59,7 +59,7 @@ def _keep(launch: Launch, leash: int, *streams: int) -> NoReturn:
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         for descriptor in (leash, woken, wakes):
             os.close(descriptor)
-        _be(launch, streams)
+        end_with(partial(_run, launch, streams))
     for descriptor in streams:
         os.close(descriptor)
     with suppress(OSError), socket.socket(fileno=leash) as held:
@@ -71,32 +71,13 @@ def _keep(launch: Launch, leash: int, *streams: int) -> NoReturn:
     os._exit(0)
 
 
-def _be(launch: Launch, streams: Sequence[int]) -> NoReturn:
-    """Be that program, as Python would be it; its own threads end with it."""
-    code = 1
-    try:
-        stand_in(streams)
-        sys.argv = [launch.module, *launch.arguments]
-        _draw_anew()
-        runpy.run_module(launch.module, run_name="__main__", alter_sys=True)
-        code = 0
-    except SystemExit as leaving:
-        code = _exit_code(leaving)
-    except BaseException:  # noqa: BLE001  (the process ends here: nothing may pass it)
-        traceback.print_exc()
-    finally:
-        for stream in (sys.stdout, sys.stderr):
-            with suppress(OSError, ValueError):
-                stream.flush()
-        os._exit(code)
-
-
-def _exit_code(leaving: SystemExit) -> int:
-    """Return the exit code that Python would end with; words are its last."""
-    if leaving.code is None or isinstance(leaving.code, int):
-        return leaving.code or 0
-    print(leaving.code, file=sys.stderr)
-    return 1
+def _run(launch: Launch, streams: Sequence[int]) -> int:
+    """Be that program, as Python would be it."""
+    stand_in(streams)
+    sys.argv = [launch.module, *launch.arguments]
+    _draw_anew()
+    runpy.run_module(launch.module, run_name="__main__", alter_sys=True)
+    return 0
 
 
 def _draw_anew() -> None:

@@ -10,12 +10,11 @@ import signal
 import sys
 import threading
 import time
-import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from types import FrameType
-from typing import NoReturn
 
 from msgspec.structs import replace
 
@@ -34,6 +33,7 @@ from blockstudio.runs.run import (
     write_info,
 )
 from blockstudio.training.process.flood import shorten
+from blockstudio.training.process.fork import end_with
 
 FOLDER = environment.GUARD
 """The variable with the number of the pipe to which a run tells its folder."""
@@ -60,7 +60,7 @@ def guarded(work: Work, folder: Path | None = None, *, grace: float = GRACE) -> 
     if child == 0:
         os.close(folder_pipe)
         os.environ[FOLDER] = str(tells)
-        _be(work, folder)
+        end_with(partial(_watched, work, folder))
     os.close(tells)
     return _Guard(child, folder, folder_pipe, grace).watch()
 
@@ -73,8 +73,8 @@ def announce(folder: Path) -> None:
             os.close(int(pipe))
 
 
-def _be(work: Work, folder: Path | None) -> NoReturn:
-    """Do the work, and end with its exit code, whatever threads it has left."""
+def _watched(work: Work, folder: Path | None) -> int:
+    """Do the work; a command, which has no folder yet, ends with whoever gave it."""
     if folder is None:
         parent = os.getppid()
         threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
@@ -82,20 +82,7 @@ def _be(work: Work, folder: Path | None) -> NoReturn:
         # Where memory runs out, it is the run that goes, not the window.
         Path("/proc/self/oom_score_adj").write_text("500", encoding="ascii")
     faulthandler.enable()
-    code = 1
-    try:
-        code = work()
-    except SystemExit as leaving:
-        code = leaving.code if isinstance(leaving.code, int) else 1
-    except KeyboardInterrupt:
-        code = 130
-    except BaseException:  # noqa: BLE001  (the process ends here: nothing may pass it)
-        traceback.print_exc()
-    finally:
-        for stream in (sys.stdout, sys.stderr):
-            with suppress(OSError, ValueError):
-                stream.flush()
-        os._exit(code)
+    return work()
 
 
 def _end_with(parent: int) -> None:

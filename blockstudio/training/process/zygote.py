@@ -13,13 +13,13 @@ import sys
 from functools import partial
 from io import BufferedReader
 from pathlib import Path
-from typing import NoReturn
 
 import torch
 
 from blockstudio.graph.problems import Refusal
 from blockstudio.runs.run import LOG
 from blockstudio.training.loop.execution import execute
+from blockstudio.training.process.fork import end_with
 from blockstudio.training.process.guard import guarded
 from blockstudio.training.process.orders import READY, Order, order_from
 
@@ -40,7 +40,7 @@ def main() -> int:
         if not FORKS:
             return become(order)
         if os.fork() == 0:
-            _leave(become(order))
+            end_with(partial(become, order))
     return 0
 
 
@@ -88,13 +88,6 @@ def _turn_output_to(log: Path) -> None:
         os.dup2(source, target)
     os.close(nothing)
     os.close(written)
-
-
-def _leave(code: int) -> NoReturn:
-    sys.stdout.flush()
-    sys.stderr.flush()
-    # Not `sys.exit`: what the parent registered for its own end is not the child's to do.
-    os._exit(code)
 
 
 if __name__ == "__main__":
