@@ -47,6 +47,13 @@ def wrong_dtype(leaves: Leaves, call: LeafCall, trial: Trial, outcome: Outcome) 
     return None
 
 
+def refusing(leaves: Leaves, call: LeafCall, trial: Trial) -> str:
+    """Return which watched module lets a call fail for real that works on the meta device, if one does."""
+    half = any(probe.dtype in _HALF for probe in call.inputs.values())
+    small = None if half or not leaves.is_runnable(call) else _small(leaves, call, trial)
+    return "" if small is None else leaves.refusing(small)
+
+
 def _fits(leaves: Leaves, call: LeafCall) -> bool:
     """Return whether a call works, on the meta device and for real."""
     if not works(leaves.outcome(call)):

@@ -288,12 +288,16 @@ def _other_dtype(visit: Visit, wrong: Misfit, severity: Severity) -> Problem:
     node = visit.node
     port = list(visit.arriving)[int(wrong.variable.removeprefix(_VARIABLE))]
     wires = visit.store.wires_into(node.id)
-    # Nowhere, where Python calls the node.
     source = next((visit.store.node(wire.source) for wire in wires if wire.input == port), None)
     wanted = wrong.expected[0]
-    hint = text("place “{call}” before it", call=_CONVERSIONS.get(wanted, "to"))
+    call = _CONVERSIONS.get(wanted, "to")
+    hint = text("place “{call}” before it", call=call)
     fix = None
-    if source is not None and _is_alone(visit.store, source):
+    if source is None:
+        # Python calls the node.
+        given = f"{port}.{call}()" if wanted in _CONVERSIONS else f"{port}.to(torch.{wanted})"
+        hint = text("in the code, call it with “{given}”", given=given)
+    elif _is_alone(visit.store, source):
         hint = text("set the dtype of “{input}”, or {how}", input=source.name, how=hint)
         fix = Fix(source.id, "dtype", wanted)
     return Problem(

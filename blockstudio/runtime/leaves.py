@@ -5,6 +5,8 @@ with the code.
 """
 
 import copy
+from collections.abc import Iterator
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -13,6 +15,7 @@ from blockstudio.runtime.layers import constructed
 from blockstudio.runtime.leaf_calls import Layer, LeafCall, Outcome, Watched
 from blockstudio.runtime.meta_calls import (
     MetaCall,
+    Ran,
     attempt,
     error_line,
     first_line,
@@ -23,6 +26,7 @@ from blockstudio.runtime.meta_calls import (
 )
 from blockstudio.runtime.patience import TooLong
 from blockstudio.runtime.probes import Probe, Shape
+from blockstudio.runtime.watched_calls import passed
 
 _HEAVY, _HUGE = 4_000_000, 400_000_000
 """How many parameters a layer may have to be tried on real tensors: often, and at all."""
@@ -39,6 +43,7 @@ class Leaves:
         self._layers: dict[tuple[str, str], Layer] = {}
         self._outcomes: dict[_Key, Outcome] = {}
         self._refused: dict[_Key, bool] = {}
+        self._refusing: dict[_Key, str] = {}
         self._taken: set[_Key] = set()
 
     def layer(self, constructor: str, code: str = "") -> Layer:
@@ -87,17 +92,32 @@ class Leaves:
         if key not in self._refused:
             if stray(call.text, call.code, call.inputs):
                 return True
-            module = self.layer(call.constructor, call.code).module if call.constructor else None
-            real = None if module is None else copy.deepcopy(module).to_empty(device="cpu")
-            meta_call = MetaCall(call, real, names_of(call.code))
-            tried = (
-                attempt(meta_call, 0, "cpu", fill)
-                for fill in range(1 if self.is_heavy(call) else 2)
-            )
-            self._refused[key] = all(isinstance(ran, BaseException) for ran in tried)
+            ran = self._for_real(call, self._real(call))
+            self._refused[key] = all(isinstance(one, BaseException) for one in ran)
             if not self._refused[key]:
                 self._taken.add(_signature(call))
         return self._refused[key]
+
+    def refusing(self, call: LeafCall) -> str:
+        """Return which of the modules that a call watches lets it fail for real, "" where none does."""
+        key = _key(call)
+        if key not in self._refusing:
+            module = self._real(call)
+            names = [name for name, _ in call.watched]
+            ways = {passed(ran, module, names) for ran in self._for_real(call, module)}
+            self._refusing[key] = ways.pop() if len(ways) == 1 else ""
+        return self._refusing[key]
+
+    def _real(self, call: LeafCall) -> Any:
+        """Return the module of a call with real parameters, which have any values."""
+        module = self.layer(call.constructor, call.code).module if call.constructor else None
+        return None if module is None else copy.deepcopy(module).to_empty(device="cpu")
+
+    def _for_real(self, call: LeafCall, module: Any) -> Iterator[Ran | Exception | TooLong]:
+        """Yield what comes of a call with zeros and with ones; of a heavy one with zeros alone."""
+        meta_call = MetaCall(call, module, names_of(call.code))
+        fills = range(1 if self.is_heavy(call) else 2)
+        return (attempt(meta_call, 0, "cpu", fill) for fill in fills)
 
     def _parameters(self, call: LeafCall) -> tuple[ParameterFacts, ...]:
         return self.layer(call.constructor, call.code).parameters if call.constructor else ()

@@ -1,7 +1,8 @@
 """What the modules inside a module are called with: seen by hooks, while the whole is called."""
 
 import inspect
-from collections.abc import Generator, Sequence
+import traceback
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -44,6 +45,15 @@ def watching(module: nn.Module, watched: Sequence[Watched]) -> Generator[Seen]:
     finally:
         for hook in hooks:
             hook.remove()
+
+
+def passed(ended: object, module: Any, names: Iterable[str]) -> str:
+    """Return through the call of which module inside `module` an exception came, "" where of none."""
+    if not isinstance(ended, BaseException):
+        return ""
+    frames = (frame for frame, _ in traceback.walk_tb(ended.__traceback__))
+    callers = {id(frame.f_locals.get("self")) for frame in frames}
+    return next((name for name in names if id(_inside(module, name)) in callers), "")
 
 
 def _noting(seen: Seen, name: str, parameters: tuple[str, ...]) -> Any:

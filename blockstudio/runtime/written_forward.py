@@ -19,6 +19,7 @@ from blockstudio.graph.problems import CodeItem, Place, Problem, Refusal
 from blockstudio.graph.records import INPUT, OUTPUT, Id, Node
 from blockstudio.graph.structures.returns import returned
 from blockstudio.graph.tracking import Memo, TrackedStore
+from blockstudio.runtime.dtypes import refusing
 from blockstudio.runtime.leaf_calls import LeafCall, Outcome
 from blockstudio.runtime.probes import ABSENT, Probe, labelled
 from blockstudio.runtime.smaller import at_smaller, unknown_shapes
@@ -67,8 +68,8 @@ def go_through(
     whole.run(arguments)
     for node, arriving in whole.calls(children):
         walk.child(node, path, arguments, arriving)
-    if whole.called is not None:
-        _take_back(walk, children, path, arguments)
+    for node in whole.mistold(children):
+        walk.child(node, path, arguments)
     facts = [walk.here.facts.get((*path, node.id)) for node in children]
     total = sum(known.count for known in facts if known is not None)
     for end in ports.faces(walk.store, block, OUTPUT):
@@ -76,18 +77,6 @@ def go_through(
         problems, whole.problems = whole.problems, ()
         walk.note(path, end, NodeFacts(walk.labelled(arriving), problems=problems))
     return whole.outputs, total
-
-
-def _take_back(
-    walk: "Inference", children: Sequence[Node], path: Path, arguments: Arguments
-) -> None:
-    """Forget what arrives at children of which that makes a fault: the whole has worked."""
-    facts, depth = walk.here.facts.items(), len(path)
-    told = (at for at, fact in facts if fact.problems and at[:depth] == path)
-    wrong = {at[depth] for at in told if len(at) > depth}
-    for node in children:
-        if node.id in wrong:
-            walk.child(node, path, arguments)
 
 
 class _Whole:
@@ -139,12 +128,29 @@ class _Whole:
             (node.name, tuple(socket.name for socket in found))
             for node, found in zip(children, sockets, strict=True)
         ]
-        seen = self._found(replace(self.called, watched=tuple(watched)))
+        self.called = replace(self.called, watched=tuple(watched))
+        seen = self._found(self.called)
         results = iter(seen.results)
         for node, found in zip(children, sockets, strict=True):
             row = [(socket.key, next(results, None)) for socket in found]
             if arriving := {key: probe for key, probe in row if probe is not None}:
                 yield node, arriving
+
+    def mistold(self, children: Sequence[Node]) -> list[Node]:
+        """Return the children whose calls are told to be faults, though the whole works with them.
+
+        Torch takes numbers of any type on the meta device: where the whole ends in a child when it is
+        called for real, that is its fault.
+        """
+        told, depth = self.walk.here.facts.items(), len(self.path)
+        wrong = {at[depth] for at, fact in told if fact.problems and self._is_inside(at)}
+        if self.called is None or not wrong:
+            return []
+        name = refusing(self.walk.leaves, self.called, self.walk.trial)
+        return [node for node in children if node.id in wrong and node.name != name]
+
+    def _is_inside(self, at: Path) -> bool:
+        return len(at) > len(self.path) and at[: len(self.path)] == self.path
 
     def _found(self, call: LeafCall) -> Outcome:
         """Return what comes of a call, at smaller sizes where it would take too long."""

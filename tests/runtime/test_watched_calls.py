@@ -11,6 +11,7 @@ from blockstudio.graph.edits import set_property
 from blockstudio.graph.facts import Path
 from blockstudio.graph.records import INPUT
 from blockstudio.project.examples import example
+from blockstudio.runtime.build import network
 from blockstudio.runtime.shapes import Shapes
 from blockstudio.runtime.watched_calls import watching
 
@@ -91,12 +92,71 @@ def test_a_module_is_as_it_was_when_it_was_watched() -> None:
     assert not any(layer._forward_pre_hooks for layer in net)
 
 
-@pytest.mark.parametrize("dtype", ["float64", "int64", "bool", "complex64"])
-@pytest.mark.parametrize("name", ["digits-cnn", "digits-mlp", "tied-layers"])
-def test_what_does_not_fit_a_child_ends_no_walk(name: str, dtype: str) -> None:
+DTYPES = ["float64", "int64", "bool", "complex64"]
+
+
+def of_dtype(name: str, dtype: str) -> Project:
+    """Return an example turned to Python whose input has another dtype."""
     project = blockstudio.open_project(example(name).path)
     project.root.to_python()
     (face,) = ports.faces(project.store, project.root.id, INPUT)
     project.do(set_property(project.store, face.id, "dtype", dtype))
-    facts, _ = Shapes().infer(project.store, trusted=True)
+    return project
+
+
+@pytest.mark.parametrize("dtype", DTYPES)
+@pytest.mark.parametrize("name", ["digits-cnn", "digits-mlp", "tied-layers"])
+def test_numbers_of_a_type_that_a_child_cannot_take_are_told_at_it(name: str, dtype: str) -> None:
+    project = of_dtype(name, dtype)
+    facts, problems = Shapes().infer(project.store, trusted=True)
+    (face,) = ports.faces(project.store, project.root.id, INPUT)
     assert str(facts[(face.id,)].outputs["output"].dtype) == dtype
+    errors = [problem for problem in problems if problem.severity == "error"]
+    if name == "digits-cnn":
+        # Convolutions refuse them on the meta device too: then the whole is told.
+        assert [problem.place.record for problem in errors] == [project.root.id]
+        return
+    assert [str(problem.actual) for problem in errors] == [dtype]
+    assert "in the code, call it with “input.float()”" in str(errors[0])
+    assert project.store.node(errors[0].place.record).kind.startswith("torch.nn.")
+
+
+MENDED = {
+    "the child takes what comes": "self.fc.to(x.dtype)(x)",
+    "the code makes of it what it takes": "self.fc(x.float())",
+    "the fault is expected": """
+        try:
+            x = self.fc(x)
+        except RuntimeError:
+            x = self.fc(x.float())
+        return x""",
+    "torch sees to it": """
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            return self.fc(x)""",
+}
+
+
+@pytest.mark.parametrize("dtype", DTYPES[:2])
+@pytest.mark.parametrize("way", MENDED)
+def test_what_code_makes_of_them_is_no_fault(way: str, dtype: str) -> None:
+    project = blockstudio.new_project("net")
+    net = project.root
+    net.add_input("x", ("N", 4), dtype)
+    net.add("Linear", "fc", 4, 3)
+    net.add_output("y")
+    body = MENDED[way] if "return" in MENDED[way] else f" return {MENDED[way]}"
+    net.set_forward(
+        "import torch\n\n\nclass Net(nn.Module):\n    def forward(self, x):" + body + "\n"
+    )
+    _, problems = Shapes().infer(project.store, trusted=True)
+    tensors = torch.ones(2, 4).to(getattr(torch, dtype))
+    told = [problem for problem in problems if problem.severity == "error"]
+    assert bool(told) != runs(project, tensors), told
+
+
+def runs(project: Project, *tensors: torch.Tensor) -> bool:
+    try:
+        network(project.source(trust_code=True))(*tensors)
+    except (RuntimeError, TypeError):
+        return False
+    return True
