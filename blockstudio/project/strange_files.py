@@ -51,6 +51,11 @@ _BEGINNINGS: dict[bytes, Strange] = {
     ),
 }
 
+_BEGUN = (b"\x80", b"PK")
+"""How what `torch.save` writes begins, be it cut short: a pickle, an archive."""
+_TEXT = Strange(text("words, neither an archive nor a pickle"), _AGAIN)
+_NEITHER = Strange(text("neither an archive nor a pickle"), _AGAIN)
+
 
 def strange(path: Path) -> Strange | None:
     """Return what a file is that can't be one of tensors, or None where it may be. Raises OSError."""
@@ -60,7 +65,10 @@ def strange(path: Path) -> Strange | None:
         return Strange(text("nothing: the file is empty"), _AGAIN)
     if zipfile.is_zipfile(path):
         return _packed(path)
-    return next((kind for start, kind in _BEGINNINGS.items() if head.startswith(start)), None)
+    known = next((kind for start, kind in _BEGINNINGS.items() if head.startswith(start)), None)
+    if known is not None or path.suffix == ".safetensors" or head.startswith(_BEGUN):
+        return known
+    return _TEXT if head.isascii() and b"\0" not in head else _NEITHER
 
 
 def _packed(path: Path) -> Strange | None:

@@ -190,7 +190,8 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
     "torchscript": (script, "TorchScript"),
     "npz": (arrays, "arrays of NumPy"),
     "an archive": (packed("readme.txt"), "an archive of other files"),
-    "words": (written(b"hello"), "is no file of weights"),
+    "words": (written(b"hello"), "got words, neither an archive nor a pickle"),
+    "a picture": (written(b"\x89PNG\r\n\x1a\n\0\0\0\r"), "got neither an archive nor a pickle"),
 }
 
 
