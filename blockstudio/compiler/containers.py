@@ -82,10 +82,13 @@ class Containers:
 
     def _row(self, container: Container, pieces: list[Tree]) -> Items | Comprehension:
         """Return a list; where the same is made for each place of a longer one, by one piece."""
-        fresh = all(isinstance(one, str) and self._maker(one) == one for one in container.entries)
+        fresh = all(self._maker(key) == key for key in container.nodes())
         if not fresh or len(pieces) < _LONG or len(set(map(str, pieces))) > 1:
             return Items(tuple(pieces), "[]")
         nodes = (key for key in container.nodes() if key != pieces[0].node)
+        if isinstance(first := container.entries[0], Container):
+            inside = frozenset(first.nodes())
+            nodes = (key for key in nodes if key not in inside)
         each = reduce(lambda made, node: Tree((made,), node), nodes, pieces[0])
         return Comprehension(each, f"for _ in range({len(pieces)})")
 

@@ -458,6 +458,29 @@ def test_a_longer_list_of_equal_children_is_written_as_one():
     assert "for _ in" not in project.source()
 
 
+def test_a_longer_list_of_equal_containers_is_written_as_one():
+    project = blockstudio.new_project("net")
+    net = project.root
+    x = net.add_input("x", ("N", 4))
+    for number in range(3):
+        x = net.add(LINEAR, x, 4, 8, name=f"layers.{number}.up")
+        x = net.add(LINEAR, x, 8, 4, name=f"layers.{number}.down")
+    net.add_output("y", x)
+    source = compile_source(project.store)
+    words = " ".join(source.text.split())
+    pair = '{"up": nn.Linear(4, 8), "down": nn.Linear(8, 4)}'
+    assert f"[ nn.ModuleDict({pair}) for _ in range(3) ]" in words
+    first = next(n for n, line in enumerate(source.text.split("\n"), 1) if "self.layers =" in line)
+    for number in range(3):
+        for name in ("up", "down"):
+            assert min(source.spans.lines_of([net[f"layers.{number}.{name}"].id])) <= first + 2
+    assert [*project.build().state_dict()][::2] == [
+        f"layers.{number}.{name}.weight" for number in range(3) for name in ("up", "down")
+    ]
+    net["layers.2.down"].set(bias=False)
+    assert "for _ in" not in project.source()
+
+
 def test_a_container_goes_by_another_name_with_all_that_lies_in_it():
     project = project_of(nested)
     net, keys = project.root, list(project.build().state_dict())
