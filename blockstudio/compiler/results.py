@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from blockstudio.compiler.tree import ATOM, Items, Tree, bound, call, leaf
 from blockstudio.compiler.values import plain
 from blockstudio.graph.records import Id
+from blockstudio.graph.structures.keys import Constant, Key
 from blockstudio.graph.structures.structures import Attribute, Group, Item, Step, constant, leaves
 
 if TYPE_CHECKING:
@@ -27,11 +28,11 @@ def gathered(item: Item, trees: Callable[[Id], Tree], title: Title) -> Tree:
         return leaf(constant(item))
     parts = [gathered(inner, trees, title) for inner in item.items]
     if item.kind == "object":
-        named = [Tree((f"{key}=", p)) for key, p in zip(item.keys, parts, strict=True)]
+        named = [Tree((f"{key}=", p)) for key, p in zip(item.names, parts, strict=True)]
         return call(title(item.code), named)
     if item.kind == "dict":
         pairs = zip(item.keys, parts, strict=True)
-        parts = [Tree((f"{plain(key)}: ", part)) for key, part in pairs]
+        parts = [Tree((f"{_key(key)}: ", part)) for key, part in pairs]
     whole = Tree((Items(tuple(parts), _BRACKETS[item.kind], tuple_=item.kind == "tuple"),))
     return call(title(item.code), [whole]) if item.code else whole
 
@@ -55,8 +56,12 @@ def only(item: Item, key: Id, tree: Tree) -> Tree:
 
 def stepped(tree: Tree, step: Step) -> Tree:
     """Return what lies one step inside of a result: `result["state"]`, `result.state`."""
-    inside = f".{step.name}" if isinstance(step, Attribute) else f"[{plain(step)}]"
+    inside = f".{step.name}" if isinstance(step, Attribute) else f"[{_key(step)}]"
     return Tree((bound(tree, ATOM), inside))
+
+
+def _key(key: int | Key) -> str:
+    return key.words if isinstance(key, Constant) else plain(key)
 
 
 def unpack(body: "Forward", item: Item, tree: Tree, names: Names, wish: str) -> None:
@@ -86,7 +91,9 @@ def _unpack_keys(body: "Forward", item: Group, tree: Tree, names: Names, wish: s
         tree = leaf(own)
     for step, key, inner in zip(item.steps, item.keys, item.items, strict=True):
         if any(leaf in names for leaf in leaves(inner)):
-            unpack(body, inner, stepped(tree, step), names, key)
+            unpack(
+                body, inner, stepped(tree, step), names, wish if isinstance(key, Constant) else key
+            )
     body.alive.discard(own)
 
 

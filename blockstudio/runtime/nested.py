@@ -10,6 +10,7 @@ import torch
 from blockstudio.graph import ports
 from blockstudio.graph.records import INPUT, Id
 from blockstudio.graph.store import Store
+from blockstudio.graph.structures.keys import key_value
 from blockstudio.graph.structures.structures import ANYTHING, NOTHING, Group, Item, leaves
 from blockstudio.graph.structures.takes import parameters
 
@@ -49,8 +50,8 @@ def _filled(item: Item, values: Mapping[Id, Any], fixed: Callable[[Group], Any])
         case "list":
             return parts
         case "dict":
-            return dict(zip(item.keys, parts, strict=True))
+            return dict(zip(map(key_value, item.keys), parts, strict=True))
         case "object":
-            return SimpleNamespace(**dict(zip(item.keys, parts, strict=True)))
+            return SimpleNamespace(**dict(zip(item.names, parts, strict=True)))
         case _:
             return tuple(parts)

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 import blockstudio
 from blockstudio.api import Project, open_project
@@ -13,10 +14,11 @@ from blockstudio.graph.check import check
 from blockstudio.graph.problems import Refusal
 from blockstudio.graph.records import TRAIN, Block
 from blockstudio.graph.structures import returns
+from blockstudio.graph.structures.structures import at_way
 from tests.graph.walks import RELU
 
 NAMES = ("y", "h", "c", "logits", "class", "my out", "层")
-KEYS = ("a", "logits", "hidden state", '"', "名")
+KEYS = ("a", "logits", "hidden state", '"', "名", 4, -1, 0.5, True, None, (0, 1), ("in", (2,)), ())
 
 
 def network(*names: str) -> Project:
@@ -64,10 +66,7 @@ def test_what_is_said_is_what_is_read(data):
     value = eval(said)
     assert {outputs[key] for key in found} == set(names)
     for key, way in found.items():
-        inner = value
-        for step in way:
-            inner = inner[step]
-        assert inner == outputs[key]
+        assert at_way(value, way) == outputs[key]
 
 
 @pytest.mark.parametrize(
@@ -79,6 +78,9 @@ def test_what_is_said_is_what_is_read(data):
         ("y, (h, c), y", "“y” comes twice"),
         ("{y: h}", "y is no key"),
         ('{"a": y, "a": (h, c)}', "a key comes twice"),
+        ("{1: y, True: (h, c)}", "a key comes twice"),
+        ("{[0]: y, 1: (h, c)}", "[0] is no key"),
+        ("{2 + 2: y, 1: (h, c)}", "2 + 2 is no key"),
         ("{**y}", "** is no key"),
         ("f(y)", "“f(y)” is no output, tuple, list or dictionary"),
         ("y, h, c)", "can't be read"),
@@ -118,6 +120,27 @@ def test_it_follows_renaming_adding_and_deleting():
     for _ in range(5):
         project.undo()
     assert root.returns == '{"logits": y, "state": (h, c)}'
+
+
+def test_keys_are_of_the_types_that_they_were_said_with(tmp_path):
+    project = network("a", "b", "c", "d")
+    said = "{1: a, '1': b, (0, 1): c, None: d}"
+    project.root.set_returns(said)
+    project.save(tmp_path / "net.bstudio")
+    opened = open_project(tmp_path / "net.bstudio")
+    assert opened.root.returns == said.replace("'", '"')
+    project.root.set_returns(said.replace("1: a", "True: a"))
+    assert project.root.returns.startswith("{True: a")
+    project.undo()
+    assert project.root.returns.startswith("{1: a")
+
+
+@pytest.mark.parametrize("key", [{"value": "[]"}, {"value": "f()"}, {"value": "nan"}, {"a": 1}, 4])
+def test_a_key_that_no_dictionary_has_makes_what_a_block_returns_unreadable(key):
+    block = network("y").root.record
+    end = block.id
+    assert not returns.is_readable(replace(block, returns={"dict": [[key, end]]}))
+    assert returns.is_readable(replace(block, returns={"dict": [[{"value": "4"}, end]]}))
 
 
 def test_what_holds_no_output_is_given_back_as_it_was_said():

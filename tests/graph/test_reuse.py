@@ -41,6 +41,16 @@ def test_a_twin_calls_the_same_module_and_has_no_keys_of_its_own():
     assert project.source().count("self.hidden(") == 2
 
 
+@pytest.mark.parametrize("name", ["hidden", "(0,0)", "0", "a b", "class", "heads.2nd", "层"])
+def test_a_twin_that_nobody_has_named_has_no_keys_whatever_its_original_is_called(name):
+    project = network()
+    net = project.root
+    net["hidden"].rename(name)
+    net.disconnect("y")
+    net.chain("act", net[name].again(), "y")
+    assert list(project.build().state_dict()) == [f"{name}.weight", f"{name}.bias"]
+
+
 def test_a_twin_whose_name_is_a_number_is_one_more_place_in_a_sequential():
     project = blockstudio.new_project("net")
     net = project.root

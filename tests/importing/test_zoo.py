@@ -17,6 +17,7 @@ PYTHON = {
     "book softmax",
     "branch on value",
     "branches on values",
+    "by parts",
     "cache on itself",
     "columns",
     "device of parameters",

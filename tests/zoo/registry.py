@@ -8,6 +8,7 @@ from tests.zoo import (
     found,
     generative,
     kept,
+    keyed,
     library,
     memory,
     mobile,
@@ -32,7 +33,7 @@ FAMILIES: dict[str, list[Entry]] = {
     "decoding": decoding.ENTRIES,
     "reading": reading.ENTRIES,
     "modes": modes.ENTRIES,
-    "found": [*found.ENTRIES, *strangers.ENTRIES],
+    "found": [*found.ENTRIES, *strangers.ENTRIES, *keyed.ENTRIES],
     "odd": [*quirks.ENTRIES, *memory.ENTRIES, *phrases.ENTRIES, *kept.ENTRIES],
 }
 

@@ -46,7 +46,9 @@ def call_again(
             hint=text("call it again in the code of the block"),
         )
     taken = names_taken(store, where)
-    free = name or names.unique(f"{names.beside(original.name)}_again", taken)
+    # A name that is no identifier would be one more key.
+    usual = names.identifier(f"{names.beside(original.name)}_again", "module")
+    free = name or names.unique(usual, taken)
     draft = Draft(store)
     x, y = map(float, at)
     key = draft.new_id("n")

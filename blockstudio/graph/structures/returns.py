@@ -121,7 +121,8 @@ def _with(item: Item, new: list[Id], store: Store) -> Item:
         return Group("tuple", (item, *new))
     keys = list(item.keys)
     for key in new if item.kind == "dict" else ():
-        keys.append(names.unique(store.node(key).name, keys))
+        texts = [one for one in keys if isinstance(one, str)]
+        keys.append(names.unique(store.node(key).name, texts))
     return Group(item.kind, (*item.items, *new), tuple(keys))
 
 

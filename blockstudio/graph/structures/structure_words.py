@@ -1,7 +1,7 @@
 """Structures of what a `forward` takes and gives, as people write them: by the names of the faces."""
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
 from msgspec.structs import replace
@@ -12,6 +12,7 @@ from blockstudio.graph import names
 from blockstudio.graph.code.objects import object_class
 from blockstudio.graph.records import CustomCode, Id, Node
 from blockstudio.graph.store import Store
+from blockstudio.graph.structures.keys import Key, constant_key, key_value, quoted
 from blockstudio.graph.structures.structures import (
     ANYTHING,
     DEEPEST,
@@ -20,7 +21,6 @@ from blockstudio.graph.structures.structures import (
     Item,
     constant,
     is_constant,
-    quoted,
     written,
 )
 
@@ -161,15 +161,20 @@ def _plain(tree: ast.expr) -> str:
             return ast.unparse(tree)
 
 
-def _key(tree: ast.expr | None) -> str:
+def _key(tree: ast.expr | None) -> Key:
     if isinstance(tree, ast.Constant) and isinstance(tree.value, str):
         return tree.value
     key = "**" if tree is None else ast.unparse(tree)
-    raise Unreadable(text("{key} is no key: keys are texts such as “logits”", key=key))
+    known = constant_key(key)
+    if known is None:
+        raise Unreadable(
+            text("{key} is no key: keys are constants such as “logits”, 4 and (0, 1)", key=key)
+        )
+    return known
 
 
-def _checked(keys: list[str]) -> tuple[str, ...]:
-    if len(set(keys)) < len(keys):
+def _checked(keys: Sequence[Key]) -> tuple[Key, ...]:
+    if len(set(map(key_value, keys))) < len(keys):
         raise Unreadable(text("a key comes twice"))
     return tuple(keys)
 

@@ -1,14 +1,14 @@
 """Structures of what a `forward` takes and gives as data: tuples, lists and dictionaries, nested,
 with ids for leaves.
 
-In the document a list is a tuple, `{"list": […]}` a list, `{"dict": [[key, …], …]}` a dictionary,
+In the document a list is a tuple, `{"list": […]}` a list, `{"dict": [[key, …], …]}` a dictionary
+(`keys` says what its keys are),
 `{"object": [[name, …], …], "code": ID}` an object of the class that a piece of code ends with,
 `{"none": true}` the value None, `{"value": "True"}` another constant, and `{"any": true}` what is
 never looked at.
 """
 
 import ast
-import json
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Literal
@@ -18,6 +18,13 @@ from msgspec.structs import replace
 
 from blockstudio.catalogue.values import DTYPES, parts
 from blockstudio.graph.records import Block, Id
+from blockstudio.graph.structures.keys import (
+    Key,
+    decoded_key,
+    encoded_key,
+    key_value,
+    key_words,
+)
 
 
 class Attribute(Struct, frozen=True):
@@ -26,7 +33,7 @@ class Attribute(Struct, frozen=True):
     name: str
 
 
-Step = int | str | Attribute
+Step = int | Key | Attribute
 """One step into a result: a place in a tuple or list, a key, or an attribute."""
 Way = tuple[Step, ...]
 
@@ -45,7 +52,7 @@ class Group(Struct, frozen=True):
 
     kind: Literal["tuple", "list", "dict", "object", "none", "value", "any"]
     items: "tuple[Item, ...]" = ()
-    keys: tuple[str, ...] = ()
+    keys: tuple[Key, ...] = ()
     code: Id = ""
     words: str = ""
 
@@ -53,8 +60,13 @@ class Group(Struct, frozen=True):
     def steps(self) -> tuple[Step, ...]:
         """How each item is reached."""
         if self.kind == "object":
-            return tuple(map(Attribute, self.keys))
+            return tuple(map(Attribute, self.names))
         return self.keys if self.kind == "dict" else tuple(range(len(self.items)))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The attributes of an object: its keys, each of which is a text."""
+        return tuple(key for key in self.keys if isinstance(key, str))
 
     @property
     def is_constant(self) -> bool:
@@ -95,7 +107,13 @@ def ways_in(item: Item, before: Way = ()) -> Iterator[tuple[Id, Way]]:
 def at_way(given: Any, way: Way) -> Any:
     """Return what lies at a way inside of a result."""
     for step in way:
-        given = getattr(given, step.name) if isinstance(step, Attribute) else given[step]
+        match step:
+            case Attribute(name):
+                given = getattr(given, name)
+            case int():
+                given = given[step]
+            case _:
+                given = given[key_value(step)]
     return given
 
 
@@ -107,11 +125,11 @@ def written(item: Item, leaf: Callable[[Id | Group], str], title: Callable[[Id],
         return leaf(item)
     texts = [written(inner, leaf, title) for inner in item.items]
     if item.kind == "object":
-        pairs = zip(item.keys, texts, strict=True)
+        pairs = zip(item.names, texts, strict=True)
         return f"{title(item.code)}({', '.join(f'{key}={words}' for key, words in pairs)})"
     if item.kind == "dict":
         pairs = zip(item.keys, texts, strict=True)
-        texts = [f"{quoted(key)}: {words}" for key, words in pairs]
+        texts = [f"{key_words(key)}: {words}" for key, words in pairs]
     comma = "," if item.kind == "tuple" and len(texts) == 1 else ""
     start, end = _BRACKETS[item.kind]
     whole = f"{start}{', '.join(texts)}{comma}{end}"
@@ -131,13 +149,13 @@ def encoded(item: Item) -> Any:
         return {item.kind: item.words or True}
     data = [encoded(inner) for inner in item.items]
     if item.kind == "object":
-        pairs = [list(pair) for pair in zip(item.keys, data, strict=True)]
+        pairs = [list(pair) for pair in zip(item.names, data, strict=True)]
         return {"object": pairs, "code": item.code}
     if item.kind == "tuple":
         return data
     if item.kind == "list":
         return {"list": data}
-    pairs = {"dict": [list(pair) for pair in zip(item.keys, data, strict=True)]}
+    pairs = {"dict": [list(p) for p in zip(map(encoded_key, item.keys), data, strict=True)]}
     return pairs | ({"code": item.code} if item.code else {})
 
 
@@ -154,7 +172,7 @@ def decoded(data: Any, depth: int = 0) -> Item | None:
             return _of(str(data.get("code", "")), _pairs("dict", data["dict"], depth))
         case {"object": list() | tuple(), "code": str() as code}:
             group = _of(code, _pairs("object", data["object"], depth))
-            named = group is not None and all(map(str.isidentifier, group.keys))
+            named = group is not None and all(map(_is_attribute, group.keys))
             return group if named else None
         case {"value": str() as words} if is_constant(words):
             return Group("value", words=words)
@@ -248,20 +266,28 @@ def kept(item: Item, there: Collection[Id]) -> Item | None:
 
 def steps_taken(way: Way) -> str:
     """Return what stands behind a result to get at something in it: `["state"][0]`, `.logits`."""
-    return "".join(
-        f".{step.name}" if isinstance(step, Attribute) else f"[{quoted(step)}]" for step in way
-    )
+    return "".join(map(_step_taken, way))
 
 
-def quoted(name: int | str) -> str:
-    """Return a key as Python writes it, in double quotes, or a number."""
-    return json.dumps(name, ensure_ascii=False)
+def _step_taken(step: Step) -> str:
+    match step:
+        case Attribute(name):
+            return f".{name}"
+        case int():
+            return f"[{step}]"
+        case _:
+            return f"[{key_words(step)}]"
+
+
+def _is_attribute(key: Key) -> bool:
+    return isinstance(key, str) and key.isidentifier()
 
 
 def _pairs(kind: Literal["dict", "object"], data: Any, depth: int) -> Group | None:
     pairs: list[Sequence[Any]] = [parts(pair) or [] for pair in data]
-    keys = [pair[0] for pair in pairs if len(pair) == _PAIR and isinstance(pair[0], str)]
-    if len(keys) < len(pairs) or len(set(keys)) < len(keys):
+    found = [decoded_key(pair[0]) for pair in pairs if len(pair) == _PAIR]
+    keys = [key for key in found if key is not None]
+    if len(keys) < len(pairs) or len(set(map(key_value, keys))) < len(keys):
         return None
     group = _group("dict", [pair[1] for pair in pairs], depth)
     return Group(kind, group.items, tuple(keys)) if group is not None else None

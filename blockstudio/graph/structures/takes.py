@@ -51,7 +51,7 @@ def parameters(store: Store, block: Id) -> list[Parameter]:
     there = {start.id for start in starts}
     found = [
         Parameter(name, left)
-        for name, item in zip(said.keys, said.items, strict=True)
+        for name, item in zip(said.names, said.items, strict=True)
         if (left := _left(item, there)) is not None
     ]
     known = {key for one in found for key in leaves(one.item)}
@@ -141,7 +141,8 @@ def _said(block: object) -> Group | None:
     if not isinstance(said, Group) or said.kind != "dict":
         return None
     starts = list(leaves(said))
-    known = all(map(names.is_argument, said.keys)) and len(set(starts)) == len(starts)
+    named = len(said.names) == len(said.keys) and all(map(names.is_argument, said.names))
+    known = named and len(set(starts)) == len(starts)
     return said if known else None
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from blockstudio.api.project import Project
+from blockstudio.graph.structures.keys import constant_key
 from blockstudio.graph.structures.structures import is_constant
 from blockstudio.importing.grouping.constants import fixed
 from blockstudio.importing.python.objects import class_in, given_fields
@@ -60,10 +61,33 @@ class Nested:
                 fields = ", ".join(f"{name}={self.word(part)}" for name, part in parts)
                 return f"{self.title(structure[OF])}({fields})"
             case dict():
-                pairs = (f"{key!r}: {self.word(part)}" for key, part in structure.items())
+                pairs = (f"{_key(key)}: {self.word(part)}" for key, part in structure.items())
                 return f"{{{', '.join(pairs)}}}"
             case list():
                 return f"[{', '.join(map(self.word, structure))}]"
             case _:
                 inner = ", ".join(map(self.word, structure))
                 return f"({inner},)" if len(structure) == 1 else f"({inner})"
+
+
+def is_said(structure: Any) -> bool:
+    """Return whether the keys of all dictionaries in a structure are constants: others have no words."""
+    match structure:
+        case dict():
+            return all(key == OF or _is_key(key) for key in structure) and all(
+                map(is_said, structure.values())
+            )
+        case list() | tuple():
+            return all(map(is_said, structure))
+        case _:
+            return True
+
+
+def _is_key(key: Any) -> bool:
+    return isinstance(key, str) or constant_key(repr(key)) is not None
+
+
+def _key(key: Any) -> str:
+    if not _is_key(key):
+        raise Untraceable("a dictionary has the key {key}, which is no constant", key=repr(key))
+    return repr(key)

@@ -1,13 +1,13 @@
 """The face of a block: its inputs and outputs, as the forward of a module has them."""
 
 import inspect
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any, Literal
 
 from blockstudio.graph import names
 from blockstudio.graph.problems import Refusal
-from blockstudio.importing.placing.face_words import returned, taken
+from blockstudio.importing.placing.face_words import is_said, returned, taken
 from blockstudio.importing.placing.placing import Placer
 from blockstudio.importing.python.objects import class_in
 from blockstudio.importing.recording.recording import Recording, parts_of, values_in
@@ -37,14 +37,14 @@ def place_inputs(placer: Placer, shapes: Shapes, *, as_written: bool = False) ->
     A block that is called `as_written`, by Python or by people, takes what its author's forward takes.
     """
     recording = placer.recording
-    placed = list(_placed_inputs(placer, shapes))
+    placed = list(_placed_inputs(placer, placer.recording.inputs, shapes))
     if as_written and not recording.plain:
         _say_taken(placer, _parameters(recording), placed)
     return placed
 
 
-def _placed_inputs(placer: Placer, shapes: Shapes) -> Iterator[str]:
-    for parameter, structure in placer.recording.inputs.items():
+def _placed_inputs(placer: Placer, inputs: Mapping[str, Any], shapes: Shapes) -> Iterator[str]:
+    for parameter, structure in inputs.items():
         optional = parameter in placer.recording.optional
         for value in values_in(structure):
             name = placer.free(value.name)
@@ -75,18 +75,20 @@ def _say_taken(
 def place_arguments(placer: Placer, shapes: Shapes, *, by_place: bool = False) -> list[str]:
     """Place an input for each argument of a forward that stays as it is; return their names.
 
-    Those of a network are given `by_place`: what can't be is left out, or said by its name.
+    Those of a network are given `by_place`: what can't be is left out, or said by its name. An
+    argument whose keys nobody can say is one Input as a whole.
     """
     recording = placer.recording
+    inputs = {n: s if is_said(s) else Value(name=n) for n, s in recording.inputs.items()}
     parameters = list(inspect.signature(recording.module.forward).parameters.values())
     taken = [one for one in parameters if _is_input(one)]
     if by_place:
         reached = [one for one, other in zip(taken, parameters, strict=False) if one is other]
         taken = [one for one in reached if one.kind is not one.KEYWORD_ONLY]
-    flowing = {name for name, value in recording.inputs.items() if isinstance(value, Value)}
+    flowing = {name for name, value in inputs.items() if isinstance(value, Value)}
     if not recording.is_simple or flowing - {one.name for one in taken}:
-        placed = list(_placed_inputs(placer, shapes))
-        given = list(_given_parameters(recording))
+        placed = list(_placed_inputs(placer, inputs, shapes))
+        given = list(_given_parameters(recording, inputs))
         _say_taken(placer, _by_place(parameters, given) if by_place else given, placed)
         return placed
     return [one.name for one in taken if _place_argument(placer, one, shapes)]
@@ -129,10 +131,10 @@ def _place_argument(placer: Placer, parameter: inspect.Parameter, shapes: Shapes
     return True
 
 
-def _given_parameters(recording: Recording) -> Iterator[tuple[str, Any]]:
+def _given_parameters(recording: Recording, inputs: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """Yield what a forward that stays as it is has to be given: all but its own defaults."""
     parameters = inspect.signature(recording.module.forward).parameters
-    for name, structure in recording.inputs.items():
+    for name, structure in inputs.items():
         default = parameters[name].default if name in parameters else inspect.Parameter.empty
         if type(structure) is type(default) and structure == default:
             continue
@@ -188,6 +190,6 @@ def _output_names(structure: Any) -> list[str]:
         return ["y"] * len(list(_flowing(structure)))
     found: list[str] = []
     for key, part in structure.items():
-        wish = str(key) if names.is_identifier(str(key)) else "y"
+        wish = key if isinstance(key, str) and names.is_identifier(key) else "y"
         found += [wish] * len(list(_flowing(part)))
     return found
