@@ -9,8 +9,10 @@ from torch import Tensor, nn
 
 import blockstudio
 from blockstudio.api import Project
+from blockstudio.importing.recording import read_off, tape
+from blockstudio.importing.recording.lines import Line, calling_lines
 from blockstudio.project.import_report import ClassReport
-from tests.zoo import decoding
+from tests.zoo import decoding, strangers
 from tests.zoo.entry import Entry
 from tests.zoo.judge import arguments_of, made
 
@@ -292,3 +294,20 @@ def test_nothing_of_a_class_is_changed_by_an_import():
     _imported(Borrowed(), torch.randn(3, 6))
     assert Borrowed.forward.__code__ is before
     assert set(Borrowed.forward.__globals__) == names
+
+
+def test_who_asks_for_an_import_is_no_part_of_the_network(monkeypatch: pytest.MonkeyPatch):
+    lines: list[Line] = []
+
+    def seen(module: object) -> tuple[Line, ...]:
+        # The first is this function itself.
+        found = calling_lines(module)
+        lines.extend(found[1:])
+        return found
+
+    monkeypatch.setattr(read_off, "calling_lines", seen)
+    monkeypatch.setattr(tape, "calling_lines", seen)
+    net = strangers.Flow()
+    # It is run by a method that is no forward.
+    _imported(net, torch.randn(2, 4), torch.randn(2, 3))
+    assert {line.file for line in lines} == {strangers.__file__}

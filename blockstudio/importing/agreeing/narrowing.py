@@ -331,7 +331,7 @@ def _files() -> Iterator[dict[str, Any]]:
 
 def _has(function: FunctionType, line: Line) -> bool:
     code = function.__code__
-    if code.co_filename != line.file or code.co_name == "<lambda>":
+    if code.co_filename != line.file or code.co_firstlineno > line.number:
         return False
     written = definition(tree_of(line.file), code)
-    return written is not None and code.co_firstlineno <= line.number <= (written.end_lineno or 0)
+    return written is not None and line.number <= (written.end_lineno or 0)

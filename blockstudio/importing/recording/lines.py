@@ -3,6 +3,7 @@
 import ast
 import linecache
 import sys
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from types import FrameType
@@ -12,6 +13,7 @@ from msgspec import Struct
 
 _TORCH = str(Path(torch.__file__).parent)
 _HERE = str(Path(__file__).parents[1])
+_ROOM = str(Path(__file__).parent)
 
 
 class Line(Struct, frozen=True):
@@ -38,26 +40,37 @@ def is_of_others(file: str) -> bool:
 
 def calling_line() -> Line | None:
     """Return the innermost line of people's own source that is being run."""
-    frame: FrameType | None = sys._getframe(1)
-    while frame is not None:
-        file = frame.f_code.co_filename
-        if is_of_others(file):
-            return Line(file, frame.f_lineno)
-        frame = frame.f_back
-    return None
+    return next((line_of(frame) for frame in _running()), None)
 
 
 def calling_lines(module: object) -> tuple[Line, ...]:
     """Return the lines of people's own source that are being run, from the innermost to that of forward."""
     found: list[Line] = []
+    for frame in _running():
+        found.append(line_of(frame))
+        if frame.f_code.co_name == "forward" and frame.f_locals.get("self") is module:
+            break
+    return tuple(found)
+
+
+def line_of(frame: FrameType) -> Line:
+    """Return the line at which a frame is."""
+    return Line(frame.f_code.co_filename, frame.f_lineno)
+
+
+def _running() -> Iterator[FrameType]:
+    """Yield the frames of people's own source, from the innermost to where the network was called.
+
+    What is farther out asked for the import, and is no part of the network.
+    """
     frame: FrameType | None = sys._getframe(1)
     while frame is not None:
-        if is_of_others(frame.f_code.co_filename):
-            found.append(Line(frame.f_code.co_filename, frame.f_lineno))
-            if frame.f_code.co_name == "forward" and frame.f_locals.get("self") is module:
-                break
+        file = frame.f_code.co_filename
+        if is_of_others(file):
+            yield frame
+        elif file.startswith(_HERE) and not file.startswith(_ROOM):
+            return
         frame = frame.f_back
-    return tuple(found)
 
 
 def asking_line(package: str) -> Line | None:

@@ -3,6 +3,7 @@
 import ast
 import copy
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from types import CodeType
 from typing import Any
 
@@ -17,14 +18,21 @@ _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 
 def definition(tree: ast.Module | None, code: CodeType) -> ast.FunctionDef | None:
     """Return the definition of a function in its file, None where it is not there."""
-    found = [
-        node
-        for node in (ast.walk(tree) if tree is not None else ())
-        if isinstance(node, ast.FunctionDef)
-        and node.name == code.co_name
-        and min([node.lineno, *(one.lineno for one in node.decorator_list)]) == code.co_firstlineno
-    ]
+    if tree is None:
+        return None
+    found = _definitions(tree).get((code.co_name, code.co_firstlineno), ())
     return found[0] if len(found) == 1 else None
+
+
+@lru_cache(maxsize=64)
+def _definitions(tree: ast.Module) -> dict[tuple[str, int], list[ast.FunctionDef]]:
+    """Return the definitions of functions in a file, by their name and the line where they begin."""
+    found: dict[tuple[str, int], list[ast.FunctionDef]] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            first = min([node.lineno, *(one.lineno for one in node.decorator_list)])
+            found.setdefault((node.name, first), []).append(node)
+    return found
 
 
 def marked(
