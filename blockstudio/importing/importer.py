@@ -245,7 +245,8 @@ class Importer:
                 return False
             built.load_state_dict(self.root.state_dict())
             self.outcomes = untried(self.root)
-            trials = [*self.trials, *self.recordings.other_lengths]
+            known = self.recordings
+            trials = [*self.trials, *known.other_lengths, *known.in_training]
             for place, trial in enumerate(trials):
                 self._tell("trying", trial.title, place, len(trials))
                 mine, other = outcome(self.root, trial), outcome(built, trial)

@@ -29,6 +29,8 @@ TRIALS: dict[str, Text] = {
     "other values": text("other values"),
     "other parameters": text("other values of the parameters"),
     "training": text("training"),
+    "training, another batch size": text("training, another batch size"),
+    "training, another length": text("training, another length"),
     "what is trained": text("which parameters are trained"),
     "what is tied": text("which parameters are tied"),
     "order": text("the order of the parameters"),

@@ -19,14 +19,16 @@ def compared(
     trained: Recording | None,
     enlarged: Recording | None,
     longer: Sequence[tuple[Longer, Recording]],
+    longer_trained: Sequence[tuple[Longer, Recording]] = (),
 ) -> Recording:
     """Return a recording that holds for all; raise `Untraceable` where there is none.
 
-    Where it holds for the length of the example only, that is noted on it.
+    What training does otherwise is made to hold for inputs that are `longer_trained` by itself. Where it holds for the length of the example only, that is noted on it.
     """
     first = evaluated[0]
     lengthened = [pair for pair in longer if pair[1].failure is None]
-    others = [one for one in (*evaluated[1:], enlarged, trained) if one is not None]
+    alike = None if longer_trained else trained
+    others = [one for one in (*evaluated[1:], enlarged, alike) if one is not None]
     by_length = [turn for _, recording in lengthened for turn in _more(first, recording)]
     turns = _more(first, enlarged) if enlarged is not None else []
     try:
@@ -46,6 +48,9 @@ def compared(
     if trained is not None:
         if trained.failure is not None:
             raise trained.failure
+        if longer_trained:
+            trained = compared([trained], None, None, longer_trained)
+            first.notes += [note for note in trained.notes if note not in first.notes]
         both_modes(first, trained)
     return first
 

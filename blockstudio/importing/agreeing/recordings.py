@@ -4,8 +4,8 @@ import contextlib
 import copy
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
-from typing import Any
 
+from msgspec.structs import replace
 from torch import nn
 
 from blockstudio.catalogue.text import Text, text
@@ -13,11 +13,18 @@ from blockstudio.importing.agreeing.agreement import Rule, agreed, by_mode, by_s
 from blockstudio.importing.agreeing.comparing import compared
 from blockstudio.importing.agreeing.decisions import Deciding, drop_checks
 from blockstudio.importing.agreeing.inlining import Run, inlined
-from blockstudio.importing.agreeing.lengths import Longer, longer
+from blockstudio.importing.agreeing.lengthening import (
+    lengthened,
+    lengthened_trial,
+    may_be_longer,
+    of_module,
+    unrecorded,
+)
+from blockstudio.importing.agreeing.lengths import Longer
 from blockstudio.importing.agreeing.modes import both_modes
 from blockstudio.importing.agreeing.narrowing import Narrowing
 from blockstudio.importing.agreeing.optional import Runs, either_given
-from blockstudio.importing.agreeing.periods import keys_of, repeats
+from blockstudio.importing.agreeing.periods import keys_of
 from blockstudio.importing.agreeing.reading import unread
 from blockstudio.importing.agreeing.reruns import again, ways
 from blockstudio.importing.agreeing.sized import decided, open_lines
@@ -49,8 +56,6 @@ class Recordings:
         self.leaves.pop(root, None)
         self.notes: list[Text] = []
         """In which runs of the network nothing could be recorded, and why."""
-        self._refused: list[Text] = []
-        """Why inputs of other lengths could not be followed."""
         self.alone: dict[nn.Module, Recording] = {}
         """The modules that the network calls in one mode only, with how it does."""
         self._example = trials[0]
@@ -103,7 +108,8 @@ class Recordings:
             if not (isinstance(made, Untraceable) or self._narrowing.is_about(module))
         }
         self.__dict__.pop("lengthened", None)
-        self.notes, self._refused = [], []
+        self.__dict__.pop("_lengthened_in_training", None)
+        self.notes = []
         self._runs = self._recorded(self.trials)
 
     def first(self, module: nn.Module) -> Recording | None:
@@ -137,7 +143,7 @@ class Recordings:
         failed = any(one.failure is not None for run in runs for one in run)
         read = next((why for run in runs for one in run for why in one.read.values()), None)
         if read is None or failed:
-            return either_given(runs, lambda some: self._compared_runs(module, some))
+            return either_given(runs, self._compared_runs)
         try:
             with as_it_was(self.root), own_chance():
                 for one in (done[0] for done in runs if done and done[0].read):
@@ -145,16 +151,16 @@ class Recordings:
                     unread(
                         one, lambda shift, one=one, told=told: self._again(one, told, shift=shift)
                     )
-            return either_given(runs, lambda some: self._compared_runs(module, some))
+            return either_given(runs, self._compared_runs)
         except Untraceable:
             # Python may do more with the number than it was seen to do.
             raise read from None
 
-    def _compared_runs(self, module: nn.Module, runs: Runs) -> Recording | None:
+    def _compared_runs(self, runs: Runs) -> Recording | None:
         evaluated, trained, enlarged = runs
         if not evaluated and not trained:
             return None
-        lengthened = self.lengthened if evaluated else []
+        longer = self.lengthened if evaluated else []
         if not trained or not evaluated:
             evaluated, trained, enlarged = self._in_other_mode(evaluated or trained, enlarged)
         first = evaluated[0]
@@ -162,16 +168,11 @@ class Recordings:
             raise first.failure
         if first.decisions or any(one.decisions for one in trained[:1]):
             return self._decided(first, enlarged, trained)
-        known = list(first.inputs)
-        longer_ones = [(sizes, run.get(module, [])) for sizes, run in lengthened]
-        pairs = [
-            (sizes, one)
-            for sizes, done in longer_ones
-            for one in [one for one in done if list(one.inputs) == known][:1]
-        ]
+        pairs = of_module(longer, first)
         training, batch = (done[0] if done else None for done in (trained, enlarged))
         if len(evaluated) > 1 or not any(open_lines(first)):
-            return compared(evaluated, training, batch, pairs)
+            alone = self._in_training_alone(evaluated, trained)
+            return compared(evaluated, training, batch, pairs, alone)
         with as_it_was(self.root), own_chance():
             return decided(ways(self._again, first, training, batch, pairs))
 
@@ -279,7 +280,7 @@ class Recordings:
                     raise failed(message, error, hint) from error
                 twice = self._doubled(trial) if trial is larger else {}
                 runs.append(twice)
-                self.notes += [] if twice else [_unrecorded(TRIALS[trial.title], error)]
+                self.notes += [] if twice else [unrecorded(TRIALS[trial.title], error)]
         return runs
 
     def _doubled(self, larger: Trial) -> Run:
@@ -336,19 +337,38 @@ class Recordings:
     @cached_property
     def lengthened(self) -> list[tuple[Longer, Run]]:
         """What each module does with other lengths, if any may go by one."""
-        recordings = [recording for done in self._runs[0].values() for recording in done]
-        if not any(map(_may_be_longer, recordings)):
+        modes = (done for run in self._runs[:2] for done in run.values())
+        if not any(may_be_longer(recording) for done in modes for recording in done):
             return []
-        given = (self._example.arguments, dict(self._example.named))
-        runs: list[tuple[Longer, Run]] = []
-        for alone, together in longer(given):
-            tried = [self._longer(one, given) for one in alone]
-            if together is not None and not any(run for _, run in tried):
-                tried.append(self._longer(together, given))
-            runs += [(sizes, run) for sizes, run in tried if run]
+        found = lengthened(self._example, self._run)
         # One that takes some other length is known to go by it; of another nothing is.
-        self.notes += [] if runs else self._refused[:1]
-        return runs
+        self.notes += [] if found.runs else found.refused[:1]
+        return found.runs
+
+    @cached_property
+    def _lengthened_in_training(self) -> list[tuple[Longer, Run]]:
+        return lengthened(replace(self._example, training=True), self._run).runs
+
+    def _in_training_alone(
+        self, evaluated: Sequence[Recording], trained: Sequence[Recording]
+    ) -> list[tuple[Longer, Recording]]:
+        """Return what training does with other lengths, where it is not what evaluation does."""
+        if not (evaluated and trained and self._runs[1].get(trained[0].module)):
+            return []
+        first, other = evaluated[0], trained[0]
+        if not may_be_longer(other) or keys_of(first.calls) == keys_of(other.calls):
+            return []
+        return of_module(self._lengthened_in_training, other)
+
+    @property
+    def in_training(self) -> list[Trial]:
+        """The trials in training with other sizes: it may do by them what evaluation does not do at all."""
+        _, trained, larger = self._runs
+        batch = replace(self.trials[1], title="training, another batch size")
+        others = [replace(one, title="training, another length") for one in self.other_lengths]
+        # Where the original fails with one of the two, both say no more than that.
+        trials = [*([batch] if larger else []), *others] if trained else []
+        return [replace(one, training=True) for one in trials]
 
     @property
     def other_lengths(self) -> list[Trial]:
@@ -356,29 +376,8 @@ class Recordings:
         agreements = [one for one in self._agreements.values() if isinstance(one, Recording)]
         if any(recording.specialised for recording in agreements):
             return []
-        given = (self._example.arguments, dict(self._example.named))
-        return [Trial("another length", *sizes.of(given)) for sizes, _ in self.lengthened]
-
-    def _longer(self, sizes: Longer, given: Any) -> tuple[Longer, Run]:
-        """Return what each module does with longer inputs; nothing where the network takes none."""
-        error: Exception | None = None
-        for tried in (sizes, sizes.by_one):
-            try:
-                return tried, self._run(Trial("", *tried.of(given)))
-            except Exception as failure:  # noqa: BLE001  (the code of others raises whatever it likes)
-                error = failure
-        if error is not None:
-            self._refused.append(_unrecorded(TRIALS["another length"], error))
-        return sizes, {}
-
-
-def _unrecorded(trial: Text, error: Exception) -> Text:
-    """Return the note that nothing could be recorded in one of the runs."""
-    said = f"{type(error).__name__}: {error}".partition("\n")[0]
-    return text("it could not be followed with {trial}: {error}", trial=trial, error=said)
-
-
-def _may_be_longer(recording: Recording) -> bool:
-    """Return whether it may be by a length what a module does."""
-    asks = recording.asked or recording.forgotten or repeats(keys_of(recording.calls))
-    return recording.failure is None and bool(asks)
+        made = (sizes for sizes, _ in self.lengthened)
+        return [
+            lengthened_trial("another length", self._example, sizes, training=False)
+            for sizes in made
+        ]
