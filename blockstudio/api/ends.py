@@ -7,13 +7,12 @@ from blockstudio.catalogue.nearest import did_you_mean
 from blockstudio.catalogue.text import text
 from blockstudio.graph import ports
 from blockstudio.graph.edits import End
-from blockstudio.graph.parameters import ParameterKey, repetition
+from blockstudio.graph.parameters import ParameterKey, node_of, repetition, repetition_index
 from blockstudio.graph.problems import Place, refuse
 from blockstudio.graph.properties import missing
-from blockstudio.graph.records import Id, Node
+from blockstudio.graph.records import Block, Id, Node
 from blockstudio.graph.socket import Socket
 from blockstudio.graph.store import Store
-from blockstudio.graph.walk import insides
 
 
 def end_of(store: Store, block: Id, wanted: TensorLike | str, side: ports.Side) -> End:
@@ -132,13 +131,20 @@ def _found_parameter(store: Store, block: Id, wanted: str) -> End | None:
 
     After a repeated block comes the number of the repetition, as in `layers.2.fc.weight`.
     """
-    first = _named(store.nodes(block), wanted)
-    if first is None:
+    path, name = _path(store, block, wanted)
+    if not path:
         return None
-    steps, rest = _way(store, first, wanted[len(first.name) + 1 :])
-    key = ParameterKey(tuple(steps), rest)
-    known = ports.parameter_owner(store, first, key)
-    return End(first.id, str(key)) if known is not None else None
+    first = store.records[node_of(path[0])]
+    if isinstance(first, Block):
+        # Seen from the node of a region the steps begin with the region.
+        node, steps = store.node(first.owner), path
+    else:
+        number = repetition_index(path[0])
+        turn = [repetition("", number)] if number else []
+        node, steps = store.node(first.id), [*turn, *path[1:]]
+    key = ParameterKey(tuple(steps), name)
+    known = ports.parameter_owner(store, node, key)
+    return End(node.id, str(key)) if known is not None else None
 
 
 def _split(wanted: str, by_name: Mapping[str, Node]) -> tuple[str, str]:
@@ -154,17 +160,30 @@ def _named(nodes: Sequence[Node], wanted: str) -> Node | None:
     return next((n for n in nodes if wanted == n.name or wanted.startswith(f"{n.name}.")), None)
 
 
-def _way(store: Store, node: Node, rest: str) -> tuple[list[str], str]:
-    """Return the steps that names lead to below a node, and what is left: the parameter's name."""
-    steps: list[str] = []
+def _path(store: Store, block: Id, wanted: str) -> tuple[list[str], str]:
+    """Return the steps that names lead along from a block, and what is left: the parameter's name.
+
+    What lies in a region goes by its own name, as in `state_dict`, or by that of the If before it.
+    """
+    nodes = store.nodes(block)
+    node = _named(nodes, wanted)
+    if node is None:
+        return _path_in_regions(store, nodes, wanted)
+    rest = wanted[len(node.name) + 1 :]
+    if store.regions(node.id):
+        return _path_in_regions(store, [node], rest)
+    step = node.id
     number, _, after = rest.partition(".")
     if node.times is not None and not node.shared and number.isdecimal():
-        steps, rest = [repetition("", int(number))] if int(number) else [], after
-    for block in insides(store, node):
-        inner = _named(store.nodes(block), rest)
-        if inner is not None:
-            below, name = _way(store, inner, rest[len(inner.name) + 1 :])
-            into = [block] if store.block(block).owner else []
-            own = list(ParameterKey(tuple(below), name).path(inner.id))
-            return [*steps, *into, *own], name
-    return steps, rest
+        step, rest = repetition(node.id, int(number)), after
+    steps, name = _path(store, node.definition, rest) if node.definition is not None else ([], rest)
+    return [step, *steps], name
+
+
+def _path_in_regions(store: Store, nodes: Sequence[Node], wanted: str) -> tuple[list[str], str]:
+    """Return the steps to what lies in a region of one of the nodes; none where no name leads there."""
+    for region in (region for node in nodes for region in store.regions(node.id)):
+        steps, name = _path(store, region.id, wanted)
+        if steps:
+            return [region.id, *steps], name
+    return [], wanted

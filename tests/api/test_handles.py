@@ -9,6 +9,7 @@ from blockstudio.api import BlockHandle, NodeHandle, Value
 from blockstudio.api.tensor import NoSuchName, TensorLike
 from blockstudio.catalogue.library import library
 from blockstudio.graph.problems import Refusal
+from blockstudio.graph.ties import ties
 
 
 def network() -> BlockHandle:
@@ -71,6 +72,32 @@ def test_parameters_of_nested_and_repeated_blocks_go_by_their_keys():
     module = project.build()
     assert module.parts[10].fc.weight is module.first.fc.weight
     assert Part.parameters.keys() == {"fc.weight", "fc.bias"}
+
+
+@pytest.mark.parametrize("name", ["child.inside.weight", "child.pick.inside.weight"])
+def test_what_lies_in_an_if_is_tied_by_the_name_it_has_in_state_dict(name: str):
+    project = blockstudio.new_project("ways")
+    part = project.add_block("Part")
+    x = part.add_input("x", ("N", 4))
+    pick = part.add("If", name="pick")
+    part.wire(pick, x=x)
+    way = pick.region("then")
+    way.disconnect("y")
+    way.connect(way.add("Linear", way.nodes["x"], 4, 4, name="inside"), "y")
+    asked = pick.region("condition")
+    asked.disconnect("holds")
+    asked.connect(asked.add("blockstudio.Training"), "holds")
+    part.add_output("y", pick)
+    net = project.root
+    first = net.add("Linear", net.add_input("x", ("N", 4)), 4, 4, name="first")
+    net.add_output("y", net.add(part, first, name="child"))
+    net.tie(name, "first.weight")
+    built = project.build()
+    assert built.child.inside.weight is built.first.weight
+    (tie,) = ties(project.store)
+    assert (tie.source, tie.target) == ("first.weight", "child.inside.weight")
+    net.untie(name)
+    assert not ties(project.store)
 
 
 def test_a_name_that_nothing_has_is_refused_with_the_nearest():

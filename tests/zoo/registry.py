@@ -19,6 +19,7 @@ from tests.zoo import (
     sequence,
     strangers,
     vision,
+    ways,
 )
 from tests.zoo.entry import Entry
 
@@ -32,7 +33,7 @@ FAMILIES: dict[str, list[Entry]] = {
     "domains": domains.ENTRIES,
     "decoding": decoding.ENTRIES,
     "reading": reading.ENTRIES,
-    "modes": modes.ENTRIES,
+    "modes": [*modes.ENTRIES, *ways.ENTRIES],
     "found": [*found.ENTRIES, *strangers.ENTRIES, *keyed.ENTRIES],
     "odd": [*quirks.ENTRIES, *memory.ENTRIES, *phrases.ENTRIES, *kept.ENTRIES],
 }

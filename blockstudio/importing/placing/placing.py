@@ -106,10 +106,7 @@ class Placer(RegionPlacer):
 
     def _second_name(self, path: str) -> str | None:
         """Return another path of the same child, by which it is not called yet, None if it has none."""
-        module = self.recording.module
-        child = module.get_submodule(path)
-        names_ = (other for other in self.kinds if other not in self.children)
-        return next((other for other in names_ if module.get_submodule(other) is child), None)
+        return next((other for other in self.names_of(path) if other not in self.children), None)
 
     def _wire_again(self, node: NodeHandle, name: str, value: Any) -> None:
         if isinstance(value, TensorLike):

@@ -8,6 +8,7 @@ from blockstudio.api.block import BlockHandle
 from blockstudio.api.node import NodeHandle
 from blockstudio.api.tensor import TensorLike
 from blockstudio.graph import names
+from blockstudio.graph.records import INPUT
 from blockstudio.graph.scope import is_named, names_taken
 from blockstudio.importing.placing.scope import Scope
 from blockstudio.importing.recording.steps import leaves, outside, steps_in, without_looks
@@ -104,8 +105,14 @@ class RegionPlacer(Scope):
 
     def _keep_order(self, steps: list[Step]) -> None:
         """Have the class keep children of regions itself, where it has them in another order."""
-        called = [c.child for c in steps_in(steps) if c.child and c.child not in self.children]
-        inside = list(dict.fromkeys(called))
+        every = list(dict.fromkeys(call.child for call in steps_in(steps) if call.child))
+        if not self.block.record.owner:
+            # A second name that a region has would come after all that the class has itself.
+            several = [
+                one for path in every if len(self.names_of(path)) > 1 for one in self.names_of(path)
+            ]
+            self._keep(_ranked(self.kinds, several))
+        inside = [path for path in every if path not in self.children]
         ranks = [rank for rank, path in enumerate(self.kinds) if path in inside]
         in_a_row = ranks == list(range(ranks[0], ranks[0] + len(ranks))) if ranks else True
         if not self.block.record.owner and not (in_a_row and inside == _ranked(self.kinds, inside)):
@@ -114,13 +121,16 @@ class RegionPlacer(Scope):
     def _keep(self, paths: list[str]) -> None:
         for path in paths:
             if path not in self.children:
-                self.add_child(path, self.kinds[path], {}).set_idle()
+                self.keep_child(path)
 
     def _name_starts(self, turns: Turns) -> None:
         """Call what a loop begins with as its author calls what it makes of it."""
         for one in turns.carried:
             node = self.handles.get(one.start)
             if not isinstance(node, NodeHandle) or node.name in self.children:
+                continue
+            if self.block.record.owner and node.record.kind == INPUT:
+                # What flows into a region has one name in all of its node.
                 continue
             if one.inside.name and not is_named(self.block.project.store, node.record):
                 node.rename(self.free(one.inside.name))

@@ -101,7 +101,6 @@ class Scope:
         """The names of the Ifs that hold children, by the paths of these."""
         self.handles: dict[Value | Kept, TensorLike] = {}
         self.numbers: dict[Any, TensorLike] = {}
-        self._modules: dict[nn.Module, str] = {}
         self._taken: set[str] = set()
 
     def reserve(self, taken: set[str]) -> None:
@@ -118,6 +117,25 @@ class Scope:
                 node.repeat(kind.times)
         self.children[path] = node
         return node
+
+    def keep_child(self, path: str) -> None:
+        """Have the class keep a child that is not called here: another name of one that is placed is that one."""
+        known = next((one for one in self.names_of(path) if one in self.children), None)
+        if known is None:
+            self.add_child(path, self.kinds[path], {}).set_idle()
+        else:
+            self.children[path] = self.children[known].again(path, keys=True).set_idle()
+
+    def names_of(self, path: str) -> list[str]:
+        """Return the paths by which the class has one child."""
+        return self._names[self.recording.module.get_submodule(path)]
+
+    @cached_property
+    def _names(self) -> dict[nn.Module, list[str]]:
+        found: dict[nn.Module, list[str]] = {}
+        for path in self.kinds:
+            found.setdefault(self.recording.module.get_submodule(path), []).append(path)
+        return found
 
     def put_into(self, variables: Iterable[tuple[TensorLike, str | None]]) -> None:
         """Say which variables people put values into, where they are known."""

@@ -2,7 +2,6 @@
 
 from torch import nn
 
-from blockstudio.api.node import NodeHandle
 from blockstudio.catalogue.library import library
 from blockstudio.importing.placing.placing import Placer
 from blockstudio.importing.placing.scope import Kind
@@ -18,17 +17,9 @@ def place_uncalled(module: nn.Module, placer: Placer) -> None:
     if type(module) is nn.Sequential and is_free and _is_row(module, placer):
         _place_row(placer)
         return
-    placed: dict[nn.Module, NodeHandle] = {
-        module.get_submodule(path): node for path, node in placer.children.items()
-    }
-    for path, kind in placer.kinds.items():
-        if path in placer.children:
-            continue
-        child = module.get_submodule(path)
-        if child in placed:
-            placer.children[path] = placed[child].again(path, keys=True).set_idle()
-        else:
-            placed[child] = placer.add_child(path, kind, {}).set_idle()
+    for path in placer.kinds:
+        if path not in placer.children:
+            placer.keep_child(path)
 
 
 def _is_row(module: nn.Module, placer: Placer) -> bool:
