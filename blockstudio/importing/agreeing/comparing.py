@@ -44,7 +44,7 @@ def compared(
     if enlarged is not None:
         agreed(first, enlarged, by_size)
     for sizes, recording in lengthened:
-        _hold(first, recording, sizes)
+        hold(first, recording, sizes)
     if trained is not None:
         if trained.failure is not None:
             raise trained.failure
@@ -74,7 +74,7 @@ def _is_in_loop(line: Line, recording: Recording) -> bool:
     return any(first <= line.number <= last for first, last, _ in around)
 
 
-def _hold(first: Recording, recording: Recording, longer: Longer) -> None:
+def hold(first: Recording, recording: Recording, longer: Longer) -> None:
     """Make what a recording holds hold for inputs of another length too, or note that it does not."""
     tried = Recording(first.module)
     tried.inputs, tried.output = dict(first.inputs), first.output

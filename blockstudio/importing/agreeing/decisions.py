@@ -188,6 +188,7 @@ def chosen(
     mine: Recording, other: Recording, condition: Value | Arithmetic, line: Any, *, outcome: bool
 ) -> Recording:
     """Return the first of two recordings with a choice: it goes that way with that outcome."""
+    mine.know_sizes_of(other)
     rows = aligned(mine.calls, other.calls, modes=False)
     if not _is_one_choice(rows) or not fits(mine.output, other.output, modes=False):
         laid(mine, other, rows, Asking(condition, never, line, mine_first=outcome))

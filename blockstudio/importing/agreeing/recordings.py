@@ -10,7 +10,7 @@ from torch import nn
 
 from blockstudio.catalogue.text import Text, text
 from blockstudio.importing.agreeing.agreement import Rule, agreed, by_mode, by_size
-from blockstudio.importing.agreeing.comparing import compared
+from blockstudio.importing.agreeing.comparing import compared, hold
 from blockstudio.importing.agreeing.decisions import Deciding, drop_checks
 from blockstudio.importing.agreeing.inlining import Run, inlined
 from blockstudio.importing.agreeing.lengthening import (
@@ -166,9 +166,9 @@ class Recordings:
         first = evaluated[0]
         if first.failure is not None:
             raise first.failure
-        if first.decisions or any(one.decisions for one in trained[:1]):
-            return self._decided(first, enlarged, trained)
         pairs = of_module(longer, first)
+        if first.decisions or any(one.decisions for one in trained[:1]):
+            return self._decided(first, enlarged, trained, pairs)
         training, batch = (done[0] if done else None for done in (trained, enlarged))
         if len(evaluated) > 1 or not any(open_lines(first)):
             alone = self._in_training_alone(evaluated, trained)
@@ -212,21 +212,29 @@ class Recordings:
             return []
 
     def _decided(
-        self, example: Recording, enlarged: Sequence[Recording], trained: Sequence[Recording]
+        self,
+        example: Recording,
+        enlarged: Sequence[Recording],
+        trained: Sequence[Recording],
+        longer: Sequence[tuple[Longer, Recording]],
     ) -> Recording:
         """Return what a module does whichever way the values of tensors lead it."""
         with as_it_was(self.root), own_chance():
             self.root.eval()
             if not trained or (example.decisions and trained[0].decisions):
                 with contextlib.suppress(Untraceable):
-                    return self._whichever(example, [(enlarged, by_size), (trained, by_mode)])
-            recording = self._whichever(example, [(enlarged, by_size)])
+                    runs = [(enlarged, by_size), (trained, by_mode)]
+                    return self._whichever(example, runs, longer)
+            recording = self._whichever(example, [(enlarged, by_size)], longer)
             for other in trained[:1]:
                 both_modes(recording, self._whichever(other, []))
             return recording
 
     def _whichever(
-        self, example: Recording, others: Sequence[tuple[Sequence[Recording], Rule]]
+        self,
+        example: Recording,
+        others: Sequence[tuple[Sequence[Recording], Rule]],
+        longer: Sequence[tuple[Longer, Recording]] = (),
     ) -> Recording:
         """Return what a module does whichever way it goes, and what others of its runs agree with."""
 
@@ -236,6 +244,10 @@ class Recordings:
             for recordings, rule in others:
                 for recording in recordings[:1]:
                     agreed(first, self._again(recording, told), rule)
+            for sizes, recording in longer:
+                # Ways that other lengths don't take say nothing of these.
+                with contextlib.suppress(Untraceable):
+                    hold(first, self._again(recording, told), sizes)
             return first
 
         recording = Deciding(run).recording([])

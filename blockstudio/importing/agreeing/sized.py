@@ -63,9 +63,7 @@ def _either(mine: Recording, other: Recording, line: Line, *, outcome: bool) -> 
     before = {id(step) for step in mine.calls}
     chosen(mine, other, condition, line, outcome=outcome)
     _check(mine, condition, before)
-    mine.settled |= {line, *other.settled}
-    mine.asked = {**other.asked, **mine.asked}
-    mine.notes += [note for note in other.notes if note not in mine.notes]
+    mine.settled.add(line)
     return mine
 
 

@@ -27,10 +27,22 @@ class BySizes(ReadOff):
         """The lines at which a number is rounded that comes from sizes: Python forgets that."""
 
     @property
+    def _open(self) -> set[Line]:
+        return {*self.asked, *self.forgotten} - self.settled
+
+    @property
     def specialised(self) -> list[Text]:
         """What the steps do by the sizes of the example, and at which line of the source."""
-        lines = sorted({line.number for line in {*self.asked, *self.forgotten} - self.settled})
+        lines = sorted({line.number for line in self._open})
         return [*self.notes, *(text("specialised here: line {line}", line=n) for n in lines)]
+
+    def know_sizes_of(self, other: "BySizes") -> None:
+        """Note what another run of the module did by sizes, which is a way of this one from now on."""
+        open_lines = self._open | other._open
+        self.asked = {**other.asked, **self.asked}
+        self.forgotten |= other.forgotten
+        self.settled = {*self.asked, *self.forgotten} - open_lines
+        self.notes += [note for note in other.notes if note not in self.notes]
 
     def sized(self, condition: Arithmetic, *, outcome: bool) -> bool:
         """Note that Python goes on by a size; return by which outcome, as it was told."""

@@ -1,11 +1,24 @@
 """Which tensors lie in one memory: what is written into one of them is written into the others."""
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import torch
+from msgspec import Struct
 from torch import Tensor, nn
+
+from blockstudio.importing.recording.structures import parts_of
+from blockstudio.importing.recording.values import Call
+
+
+class View(Struct, eq=False):
+    """How a tensor was taken of another one: the call that gave it, as which of its results."""
+
+    part: Tensor
+    whole: Tensor
+    call: Call
+    place: int = 0
 
 
 class Memory:
@@ -14,38 +27,39 @@ class Memory:
     def __init__(self) -> None:
         self.outer: Memory | None = None
         """That of the recording in which the module is called."""
-        self.stale: dict[int, Tensor] = {}
+        self.stale: dict[int, tuple[Tensor, ...]] = {}
+        """Through which others a tensor was written into since it was known, in this order."""
         self._tensors: list[Any] = []
-        self._parts: dict[int, tuple[Any, Any]] = {}
+        self._views: dict[int, View] = {}
 
     def keep(self, tensor: Any) -> None:
         """Know a tensor, or what else may not be forgotten, as it is now."""
         self.stale.pop(id(tensor), None)
         self._tensors.append(tensor)
 
-    def keep_part(self, part: Any, whole: Any, index: Any) -> None:
-        """Know what `whole[index]` gave."""
-        self._parts[id(part)] = whole, index
+    def keep_views(self, call: Call, given: tuple[Any, ...], result: Any) -> None:
+        """Know what of the results lies in the memory of what a function was given first."""
+        if call.child is not None or not given:
+            return
+        tensors = [part for part in parts_of(result) if isinstance(part, Tensor)]
+        for place, part in enumerate(tensors):
+            if _lies_in(part, given[0]):
+                self._views[id(part)] = View(part, given[0], call, place)
 
-    def renewal(
-        self, tensor: Tensor, value: Any, encode: Callable[[Any], Any]
-    ) -> tuple[Callable[..., Any], tuple[Any, ...]] | None:
-        """Return the call that makes a tensor anew, of what it was and of a view of it that was written into.
+    def view(self, part: Tensor) -> View | None:
+        """Return how a tensor was taken of another one, None where it lies in no other's memory."""
+        return self._views.get(id(part))
 
-        None where there is none. `encode` says how a recording holds the view, and where it lies.
-        """
-        part = self.stale[id(tensor)]
-        whole, index = self._parts.get(id(part), (None, None))
-        if whole is tensor:
-            return Tensor.__setitem__, (value, encode(index), encode(part))
-        order = _order(part, tensor)
-        if order is None:
-            return None
-        return (
-            (Tensor.permute, (encode(part), order))
-            if order
-            else (Tensor.view_as, (encode(part), value))
-        )
+    def views_to(self, part: Tensor, whole: Tensor) -> list[View]:
+        """Return how a tensor was taken of another one, step by step; nothing where it was not."""
+        found: list[View] = []
+        while part is not whole:
+            view = self.view(part)
+            if view is None:
+                return []
+            found.insert(0, view)
+            part = view.whole
+        return found
 
     def twin(self, tensor: Tensor) -> Tensor | None:
         """Return a known tensor that lies where a strange one does, None if there is no such."""
@@ -67,17 +81,18 @@ class Memory:
         while memory is not None:
             for other in memory._tensors:
                 if isinstance(other, Tensor) and overlap(written, other):
-                    by = memory.stale.setdefault(id(other), written)
-                    memory.stale[id(other)] = by if by is written else other
+                    before = memory.stale.get(id(other), ())
+                    memory.stale[id(other)] = (*_without(before, written), written)
             memory = memory.outer
 
     def put_back(self, tensor: Tensor, part: Any) -> None:
         """Take note that `x[i] = part` puts back what lies there: `x[i] += 1` has written it already."""
-        if self.stale.get(id(tensor)) is part:
-            del self.stale[id(tensor)]
+        left = _without(self.stale.pop(id(tensor), ()), part)
+        if left:
+            self.stale[id(tensor)] = left
 
     @contextlib.contextmanager
-    def as_before(self, stale: dict[int, Tensor]) -> Iterator[None]:
+    def as_before(self, stale: dict[int, tuple[Tensor, ...]]) -> Iterator[None]:
         """Let tensors be what they were when a child was called, while that is noted."""
         now, self.stale = self.stale, stale
         try:
@@ -86,12 +101,25 @@ class Memory:
             self.stale = now
 
 
+def _without(tensors: tuple[Tensor, ...], tensor: Any) -> tuple[Tensor, ...]:
+    return tuple(one for one in tensors if one is not tensor)
+
+
+def _lies_in(part: Any, whole: Any) -> bool:
+    """Return whether a tensor is another one that lies in the memory of `whole`."""
+    if not isinstance(whole, Tensor) or not isinstance(part, Tensor) or part is whole:
+        return False
+    if part.layout is not torch.strided or whole.layout is not torch.strided or not part.numel():
+        return False
+    return part.untyped_storage().data_ptr() == whole.untyped_storage().data_ptr()
+
+
 def place_in_memory(tensor: Tensor) -> tuple[Any, ...]:
     """Return where a tensor lies, and how."""
     return tensor.data_ptr(), tensor.shape, tensor.stride(), tensor.dtype
 
 
-def _order(view: Tensor, whole: Tensor) -> tuple[int, ...] | None:
+def order_of(view: Tensor, whole: Tensor) -> tuple[int, ...] | None:
     """Return in which order the dimensions of a view of all of a tensor are those of the tensor.
 
     None where it is no such view; no dimension where both lie in a row, and only the sizes are others.

@@ -20,9 +20,15 @@ from blockstudio.importing.recording.asked import Asked
 from blockstudio.importing.recording.by_sizes import BySizes
 from blockstudio.importing.recording.lasting import Lasting
 from blockstudio.importing.recording.lines import calling_line, target_of
-from blockstudio.importing.recording.memory import Memory, kept_paths, kept_tensors, overlap
+from blockstudio.importing.recording.memory import (
+    Memory,
+    kept_paths,
+    kept_tensors,
+    overlap,
+)
 from blockstudio.importing.recording.numbers import Traced, traced
 from blockstudio.importing.recording.parts import Part
+from blockstudio.importing.recording.renewing import renew
 from blockstudio.importing.recording.results import (
     CONSTANT,
     fields_of,
@@ -212,8 +218,7 @@ class Recording(BySizes, AgreedOn):
         self._note_variables(call)
         self.calls.append(call)
         self.untracked.made(call, result)
-        if function is Tensor.__getitem__:
-            self.memory.keep_part(result, arguments[0], arguments[1])
+        self.memory.keep_views(call, arguments, result)
         return result
 
     def _note_variables(self, call: Call) -> None:
@@ -270,14 +275,6 @@ class Recording(BySizes, AgreedOn):
         self.learn(tensor, value)
         self._note_variables(call)
         self.calls.append(call)
-
-    def _renewed(self, tensor: Tensor) -> None:
-        """Note what a tensor is after a part of it was written into; fail where that can't be said."""
-        value = self.known[id(tensor)]
-        found = self.memory.renewal(tensor, value, self.encode)
-        if found is None or not isinstance(value, Value):
-            raise Untraceable("it uses a tensor after it has written into a part of it")
-        self._again(tensor, *found, writes=found[0] is Tensor.__setitem__)
 
     def _again(
         self,
@@ -369,7 +366,7 @@ class Recording(BySizes, AgreedOn):
 
     def _tensor(self, tensor: Tensor) -> Any:
         if id(tensor) in self.memory.stale:
-            self._renewed(tensor)
+            renew(self, tensor)
         return self.untracked.of(tensor, self.place_of(tensor))
 
     def place_of(self, tensor: Tensor) -> Value | Kept:
