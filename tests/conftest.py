@@ -1,5 +1,6 @@
 """What every test stands on."""
 
+import builtins
 import faulthandler
 import gc
 import os
@@ -89,6 +90,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         group = item.nodeid if file.startswith(STORIES) else file
         item.add_marker(pytest.mark.xdist_group(group))
     items.sort(key=lambda item: turns[item.nodeid.partition("::")[0]])
+
+
+def pytest_sessionstart() -> None:
+    """Give Python its own import back: that of Qt looks at each for a syntax that nobody uses here.
+
+    torch has many imports in its functions, and the program loads no torch where it loads Qt.
+    """
+    builtins.__import__ = vars(builtins).get("__orig_import__", builtins.__import__)
 
 
 def pytest_collection() -> None:

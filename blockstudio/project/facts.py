@@ -3,7 +3,9 @@
 import hashlib
 import importlib.util
 from collections.abc import Iterable
+from functools import lru_cache
 from importlib import metadata
+from pathlib import Path
 from typing import Annotated
 
 import msgspec
@@ -46,8 +48,16 @@ _SHAPING = Block | Node | Wire | CustomCode
 
 def torch_here() -> str | None:
     """Return the version of torch that is installed, without loading it; None if there is none."""
-    if importlib.util.find_spec("torch") is None:
+    spec = importlib.util.find_spec("torch")
+    if spec is None:
         return None
+    home = Path(spec.origin).parents[1] if spec.origin else Path()
+    return _version_in(home, home.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=1)
+def _version_in(_home: Path, _changed: int) -> str:
+    """Return the version of torch where packages are; another one that is installed changes that folder."""
     return metadata.version("torch").partition("+")[0]
 
 
