@@ -1,5 +1,6 @@
 """Commands that tell of runs: list them, compare two."""
 
+import sys
 from argparse import Namespace
 from collections.abc import Iterable
 from pathlib import Path
@@ -20,7 +21,10 @@ def runs(given: Namespace) -> int:
     if not place.exists():
         raise refuse(text("there is no {path}", path=given.place))
     folder = place if place.is_dir() else place.with_suffix(".runs")
-    every = RunList().read(folder)
+    listed = RunList()
+    every = listed.read(folder)
+    for problem in listed.faults:
+        print(f"blockstudio: {problem}", file=sys.stderr)
     keys = given.columns.split(",") if given.columns else USUAL
     known = column_keys(every)
     _check_known([key for key in keys if key not in USUAL], known)

@@ -8,7 +8,8 @@ import msgspec
 from msgspec import Struct
 
 from blockstudio.catalogue.text import text
-from blockstudio.graph.problems import refuse
+from blockstudio.graph.problems import Refusal, refuse
+from blockstudio.project.unread import unread
 
 Plain = dict[str, Any]
 Contents = TypeVar("Contents", bound=Struct)
@@ -46,8 +47,8 @@ class Format(Generic[Contents]):
     def read(self, path: Path) -> Contents:
         """Return what a file holds.
 
-        Raises `Refusal` where it can't be read, or was written by a newer version, and
-        FileNotFoundError where it is not there.
+        Raises `Refusal` where it can't be read, has names that are no fields, or was written by a
+        newer version, and FileNotFoundError where it is not there.
         """
         try:
             return self._decode(path.read_bytes(), path)
@@ -60,7 +61,10 @@ class Format(Generic[Contents]):
     def _decode(self, data: bytes, path: Path) -> Contents:
         written = msgspec.json.decode(data, type=_Head).version
         if written == self.version:
-            return msgspec.json.decode(data, type=self._kind)
+            contents = msgspec.json.decode(data, type=self._kind)
+            for problem in unread(data, self._kind, path, beside=VERSION):
+                raise Refusal(problem)
+            return contents
         check_version(written, self.version, path)
         plain = msgspec.json.decode(data, type=Plain)
         for step in range(max(written, 1), self.version):

@@ -3,7 +3,7 @@
 import os
 import signal
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Literal
 
@@ -12,9 +12,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from blockstudio.catalogue.text import text
-from blockstudio.graph.problems import Refusal, refuse
+from blockstudio.graph.problems import Problem, Refusal, refuse
 from blockstudio.graph.value_edits import ValueChange
 from blockstudio.project.room import unwritten
+from blockstudio.project.unread import unread
 from blockstudio.recipes.going_on import (
     Manner,
     next_manner,
@@ -179,8 +180,10 @@ class RunControl:
 class Steering:
     """The inside: what the loop may do next, asked between steps."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, tell: Callable[[Problem], None] | None = None) -> None:
+        """Read the wishes in `folder`; what of them can't be read is told to `tell`."""
         self._path = folder / FILE
+        self._tell = tell
         self._mark: tuple[int, int] | None = None
         self._command = Command()
         self._steps_done = 0
@@ -222,7 +225,27 @@ class Steering:
         mark = (stat.st_mtime_ns, stat.st_ino)
         if mark != self._mark:
             self._mark = mark
-            self._command = _read(self._path)
+            self._hear()
+
+    def _hear(self) -> None:
+        """Take what is wished now; what is not said, or can't be read, is as it was before."""
+        problems: list[Problem] = []
+        try:
+            data = self._path.read_bytes()
+            command = msgspec.json.decode(data, type=Command)
+            said = msgspec.json.decode(data).keys() & set(Command.__struct_fields__)
+            self._command = replace(
+                self._command, **{name: getattr(command, name) for name in said}
+            )
+            problems += unread(data, Command, self._path)
+        except OSError:
+            return
+        except msgspec.DecodeError as error:
+            message = text("{path} can't be read: {why}", path=str(self._path), why=str(error))
+            problems.append(Problem(message))
+        if self._tell is not None:
+            for problem in problems:
+                self._tell(problem)
 
     def take_step(self) -> bool:
         """Return whether a single step is asked for, and count it as done."""

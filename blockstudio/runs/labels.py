@@ -4,7 +4,6 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from blockstudio.graph.problems import Refusal
 from blockstudio.project.formats import Format
 from blockstudio.runs.run import put
 
@@ -23,10 +22,10 @@ _FORMAT = Format(Labels)
 
 
 def read_labels(folder: Path) -> Labels:
-    """Return what is said of the run in `folder`; nothing, where the file is missing or damaged."""
+    """Return what is said of the run in `folder`, which may be nothing; raise `Refusal` for a damaged file."""
     try:
         return _FORMAT.read(folder / FILE)
-    except (OSError, Refusal):
+    except FileNotFoundError:
         return Labels()
 
 

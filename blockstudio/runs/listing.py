@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from blockstudio.graph.problems import Refusal
+from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.runs import labels
 from blockstudio.runs.labels import Labels, read_labels
 from blockstudio.runs.liveness import is_alive
@@ -48,11 +48,14 @@ class RunList:
     """The runs in a folder, and in the groups in it; cheap to ask again, with hundreds of them."""
 
     def __init__(self) -> None:
+        self.faults: list[Problem] = []
+        """What of the folder that was read last could not be: runs that are left out, or names."""
         self._infos: dict[Path, tuple[_Mark, RunInfo]] = {}
         self._labels: dict[Path, tuple[_Mark, Labels]] = {}
 
     def read(self, folder: Path) -> list[RunRow]:
-        """Return the runs, the newest first; what is no run is left out."""
+        """Return the runs, the newest first; those that can't be read are among the `faults`."""
+        self.faults.clear()
         rows = [row for path in _folders(folder) if (row := self.row(path, folder)) is not None]
         return sorted(rows, key=_age, reverse=True)
 
@@ -71,7 +74,8 @@ class RunList:
             return kept[1]
         try:
             info = read_info(folder)
-        except Refusal:
+        except Refusal as refusal:
+            self.faults.append(refusal.problem)
             return None
         if mark is not None:
             self._infos[folder] = mark, info
@@ -83,7 +87,11 @@ class RunList:
             return Labels()
         kept = self._labels.get(folder)
         if kept is None or kept[0] != mark:
-            kept = self._labels[folder] = mark, read_labels(folder)
+            try:
+                kept = self._labels[folder] = mark, read_labels(folder)
+            except Refusal as refusal:
+                self.faults.append(refusal.problem)
+                return Labels()
         return kept[1]
 
 

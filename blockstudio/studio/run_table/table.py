@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from blockstudio.catalogue.text import text
-from blockstudio.graph.problems import Problem
+from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.runs.columns import is_column
 from blockstudio.runs.listing import RunRow
 from blockstudio.studio.forms.buttons import Button, IconButton
@@ -143,6 +143,8 @@ class RunTable(QWidget):
         """Write a label of a run, and show it everywhere."""
         try:
             verbs.write_label(folder, what, words)
+        except Refusal as refusal:
+            self.center.refused.emit(refusal.problem)
         except OSError as error:
             message = text("{path} could not be written", path=str(folder))
             why = text("{why}", why=error.strerror or str(error))

@@ -25,7 +25,7 @@ class RunShelf(QObject):
     weights_taken = Signal(object)
     """The network has the weights of a run now: the `WeightSource`."""
     refused = Signal(object)
-    """A run could not be deleted, or its weights not be used: the `Problem`."""
+    """A run could not be read or deleted, or its weights not be used: the `Problem`."""
 
     def __init__(
         self, session: Session, link: EngineLink, followed: FollowedRun, parent: QObject
@@ -35,6 +35,8 @@ class RunShelf(QObject):
         self._link = link
         self._followed = followed
         self._list = RunList()
+        self._told: list[Problem] = []
+        """What of the folder can't be read, said once."""
 
     @property
     def folder(self) -> Path:
@@ -44,6 +46,10 @@ class RunShelf(QObject):
     def rows(self) -> list[RunRow]:
         """Return the runs of this project, the newest first, and the current one wherever it is."""
         rows = self._list.read(self.folder)
+        for problem in self._list.faults:
+            if problem not in self._told:
+                self._told.append(problem)
+                self.refused.emit(problem)
         current = self._followed.folder
         if current is not None and all(row.folder != current for row in rows):
             rows = [row for row in [self._list.row(current)] if row is not None] + rows

@@ -186,7 +186,15 @@ class ShownRuns(QObject):
 
 def run_name(folder: Path, runs: Path) -> str:
     """Return what a run is called: the name it was given, or its number, with that of its group."""
-    if name := read_labels(folder).name:
+    if name := _given_name(folder):
         return name
     group = group_of(folder, runs)
     return f"{group}/{number_of(folder)}" if group else tr("run {number}", number=number_of(folder))
+
+
+def _given_name(folder: Path) -> str:
+    try:
+        return read_labels(folder).name
+    except Refusal:
+        # The list of runs tells why.
+        return ""

@@ -30,7 +30,7 @@ def use_settings(session: Session, row: RunRow) -> bool:
 
 
 def write_label(folder: Path, what: str, words: str) -> None:
-    """Write the `run` name, the `tags` or the `notes` of a run; raises OSError if it can't be."""
+    """Write the `run` name, the `tags` or the `notes` of a run; raises OSError or `Refusal` if it can't be."""
     labels = read_labels(folder)
     match what:
         case "tags":

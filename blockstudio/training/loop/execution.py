@@ -3,6 +3,7 @@
 import linecache
 import logging
 import os
+import sys
 import time
 import traceback
 from collections.abc import Callable, Iterator
@@ -91,7 +92,7 @@ def _execute_locked(
     resume: bool,
 ) -> RunInfo:
     """Do a run that is nobody else's now."""
-    steering = Steering(folder)
+    steering = Steering(folder, partial(print, file=sys.stderr, flush=True))
     run_status = RunStatus(folder, info := idle_info(folder), listener, steering.ended, release)
     pid = os.getpid()
     run_status.update(

@@ -6,6 +6,7 @@ moment, and whoever takes up the sweep goes on where it was.
 
 import logging
 import os
+import sys
 import time
 from collections.abc import Callable
 from functools import partial
@@ -53,7 +54,7 @@ class Worker:
         self.info = idle_sweep(folder)
         self._starter = starter
         self._listener = listener
-        self._steering = Steering(folder)
+        self._steering = Steering(folder, partial(print, file=sys.stderr, flush=True))
         self._disk = Disk(folder, lambda _: None, self._steering.ended)
         self._maker = Maker(folder, self.info.spec)
         self._begun: dict[int, float] = {}
