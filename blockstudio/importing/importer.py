@@ -8,7 +8,7 @@ from torch import Tensor, nn
 
 from blockstudio.api.project import Project, new_project
 from blockstudio.catalogue.text import Text, text
-from blockstudio.graph.problems import Problem, Refusal, refuse
+from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.graph.records import Block, Node
 from blockstudio.importing.agreeing.recordings import Progress, Recordings
 from blockstudio.importing.grouping.blaming import blame, blame_in_other_mode
@@ -18,15 +18,23 @@ from blockstudio.importing.grouping.variants import merged_variants
 from blockstudio.importing.placing.asking import Asking
 from blockstudio.importing.placing.blocks import Blocks
 from blockstudio.importing.placing.faces import Shapes
+from blockstudio.importing.placing.hidden import set_aside
 from blockstudio.importing.placing.unregistered import at_hand
 from blockstudio.importing.python.class_texts import ClassTexts
 from blockstudio.importing.python.part_source import PartWriter
+from blockstudio.importing.recording.failing import naming, raising, refusing
 from blockstudio.importing.recording.leaves import Leaf
 from blockstudio.importing.recording.tensors import tensor_properties
 from blockstudio.importing.recording.trees import children_of, own_tensors
 from blockstudio.importing.recording.values import Branch, Loop, Untraceable
 from blockstudio.importing.reporting import class_reports, needed_notes, saying_packages
 from blockstudio.importing.trying.chance import own_chance
+from blockstudio.importing.trying.keeping import (
+    give_values,
+    holders_of,
+    kept_alike,
+    lost_keys,
+)
 from blockstudio.importing.trying.modes import choosing
 from blockstudio.importing.trying.trials import (
     laid_alike,
@@ -79,24 +87,20 @@ def imported(
     # A tensor is one input: as a sequence it would be its rows.
     given = (example_inputs,) if isinstance(example_inputs, Tensor) else tuple(example_inputs)
     # What its author has compiled is recorded, and tried, as it is written.
-    with torch.compiler.set_stance("force_eager"), at_hand(module) as notes:
-        try:
-            importer = Importer(module, given, example_kwargs or {}, on_progress)
-        except Untraceable as error:
-            raise refuse(
-                text("{name} can't be brought in", name=type(module).__name__),
-                actual=error.reason,
-                hint=text(
-                    "bring its parts in by themselves, or let it keep values, tensors and layers"
-                ),
-            ) from error
+    with (
+        torch.compiler.set_stance("force_eager"),
+        refusing(module),
+        set_aside(module) as lost,
+        at_hand(module) as notes,
+    ):
+        importer = Importer(module, given, example_kwargs or {}, on_progress)
         project = importer.project
         groups = deepest_first(importer.groups.values())
         needed = needed_notes(importer.members[module])
         notes[module] = [*notes.get(module, []), *importer.recordings.notes, *needed]
         reports = list(class_reports(groups, importer.definitions, notes))
     classes = saying_packages(reports, (code.source for code in project.store.codes()))
-    project.import_report = ImportReport(classes, tuple(importer.outcomes))
+    project.import_report = ImportReport(classes, (*importer.outcomes, *lost))
     return project
 
 
@@ -195,7 +199,9 @@ class Importer:
                 self._join_group(member)
 
     def _source(self, module: nn.Module) -> str:
-        return self._texts.of(module, (one for one, other in self.members.items() if other.source))
+        written = (one for one, other in self.members.items() if other.source)
+        with naming(type(module)):
+            return self._texts.of(module, written)
 
     def place(self) -> None:
         """Place the blocks of all groups, those first that others have instances of.
@@ -243,7 +249,7 @@ class Importer:
             built = self.project.build(trust_code=True)
             if self._loses_keys(built):
                 return False
-            built.load_state_dict(self.root.state_dict())
+            give_values(self.root, built)
             self.outcomes = untried(self.root)
             known = self.recordings
             trials = [*self.trials, *known.other_lengths, *known.in_training]
@@ -257,6 +263,7 @@ class Importer:
                 self.outcomes += [] if tried in self.outcomes else [tried]
             if self._differs_in_other_mode(built):
                 return False
+            self.outcomes += kept_alike(self.root, built)
             self.outcomes += [*trained_alike(self.root, built), *tied_alike(self.root, built)]
             self.outcomes += [*ordered_alike(self.root, built), *laid_alike(self.root, built)]
         return True
@@ -266,25 +273,21 @@ class Importer:
 
         One whose variants were made one block is taken apart first.
         """
-        differ = self.root.state_dict().keys() ^ built.state_dict().keys()
+        lost = lost_keys(self.root, built)
         modules = dict(self.root.named_modules())
         blamed: set[nn.Module] = set()
-        for key in sorted(differ):
-            parts = key.split(".")
-            paths = (".".join(parts[:count]) for count in range(len(parts) - 1, -1, -1))
-            holders = [modules[path] for path in paths if modules.get(path) in self.members]
+        for key in lost:
+            holders = [module for module in holders_of(key, modules) if module in self.members]
             if not blamed.isdisjoint(holders):
                 continue
             holder = next((m for m in holders if m not in self.own), None)
             if holder is not None and self._parted(self.members[holder]):
                 return True
-            if holder is None:
-                raise refuse(
-                    text("“{name}” does not keep its keys: {key}", name=self.project.name, key=key)
-                )
-            blamed.add(holder)
-            self.own[holder] = Untraceable("its block has other keys: {key}", key=key)
-        return bool(differ)
+            if holder is not None:
+                blamed.add(holder)
+                self.own[holder] = Untraceable("its block has other keys: {key}", key=key)
+        # What nobody is left to blame for is told.
+        return bool(blamed)
 
     def _parted(self, member: Member) -> bool:
         """Return whether members of a class are no longer to be one block by a choice."""
@@ -376,7 +379,8 @@ class Importer:
                     member.numbers = numbers_of(member)
                 group.settle()
                 try:
-                    blocks.place(group)
+                    with raising():
+                        blocks.place(group)
                 except (Untraceable, Refusal) as error:
                     if group.first.source:
                         raise

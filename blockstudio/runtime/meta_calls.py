@@ -107,18 +107,25 @@ def outcome_of(call: MetaCall) -> Outcome:
     counts = len(first.results), len(second.results)
     if call.call.count and counts != (call.call.count, call.call.count):
         return Outcome(counts=counts)
-    owners = {tensor.untyped_storage()._cdata: name for name, tensor in first.tensors.items()}
+    owners = {_memory_of(tensor): name for name, tensor in first.tensors.items()}
+    owners.pop(None, None)
     return Outcome(
         _paired(first, second),
         clipped=_is_clipped(call, first, second),
         shared=tuple(
-            owners.get(value.untyped_storage()._cdata, "")
-            if isinstance(value, torch.Tensor)
-            else ""
+            owners.get(_memory_of(value), "") if isinstance(value, torch.Tensor) else ""
             for value in first.results
         ),
         written=tuple(name for name, tensor in first.tensors.items() if tensor._version),
     )
+
+
+def _memory_of(tensor: torch.Tensor) -> int | None:
+    """Return which memory a tensor lies in, None where that can't be said: inside of `torch.vmap`."""
+    try:
+        return tensor.untyped_storage()._cdata
+    except (NotImplementedError, RuntimeError):
+        return None
 
 
 def _on_values(call: MetaCall) -> Outcome:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 
 from torch import nn
 
+from blockstudio.importing.recording.paths import module_at
 from blockstudio.importing.recording.recording import Recording
 
 Run = dict[nn.Module, list[Recording]]
@@ -18,7 +19,7 @@ def called_in_part(recordings: Collection[Recording]) -> set[nn.Module]:
     for recording in recordings:
         called = set(recording.called)
         above = {path[:place] for path in called for place, sign in enumerate(path) if sign == "."}
-        found |= {recording.module.get_submodule(path) for path in called & above}
+        found |= {module_at(recording.module, path) for path in called & above}
     return found
 
 

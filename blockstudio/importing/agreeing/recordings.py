@@ -28,7 +28,7 @@ from blockstudio.importing.agreeing.periods import keys_of
 from blockstudio.importing.agreeing.reading import unread
 from blockstudio.importing.agreeing.reruns import again, ways
 from blockstudio.importing.agreeing.sized import decided, open_lines
-from blockstudio.importing.recording.failing import failed
+from blockstudio.importing.recording.failing import failed, raising
 from blockstudio.importing.recording.leaves import Leaf, leaf_of
 from blockstudio.importing.recording.lines import Line
 from blockstudio.importing.recording.recording import Recording
@@ -130,7 +130,8 @@ class Recordings:
         """Return what all recordings of a module agree on, None for one that is never called."""
         if module not in self._agreements:
             try:
-                self._agreements[module] = self._compared(module)
+                with raising():
+                    self._agreements[module] = self._compared(module)
             except Untraceable as error:
                 self._agreements[module] = error
         agreement = self._agreements[module]

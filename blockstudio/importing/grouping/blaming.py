@@ -10,10 +10,12 @@ from torch import Tensor, nn
 
 from blockstudio.catalogue.text import Text
 from blockstudio.importing.grouping.groups import Member
+from blockstudio.importing.recording.paths import module_at
 from blockstudio.importing.recording.recording import Recording, parts_of
 from blockstudio.importing.recording.results import bound_arguments
 from blockstudio.importing.recording.structures import mapped
 from blockstudio.importing.recording.values import Value
+from blockstudio.importing.trying.keeping import give_values
 from blockstudio.importing.trying.verifying import Trial, difference, outcome
 
 Arguments = tuple[tuple[Any, ...], dict[str, Any]]
@@ -35,14 +37,14 @@ def blame(
     paths = {module: path for path, module in root.named_modules()}
     chosen = [member for member in members if member.recording is not None]
     calls = _calls(root, [member.module for member in chosen], trial)
-    _bring_together(root, built)
+    give_values(root, built)
     blamed: set[nn.Module] = set()
     for member in chosen:
         module = member.module
         if module not in calls or blamed.intersection(module.modules()):
             continue
         given = mapped(calls[module], _asking) if asking else calls[module]
-        twin = built.get_submodule(paths[module])
+        twin = module_at(built, paths[module])
         reason = _differs(member, twin, given, training=trial.training)
         if reason is not None:
             blamed.add(module)
@@ -60,14 +62,14 @@ def blame_in_other_mode(
     `calls` are those that it makes in the other one.
     """
     paths = {module: path for path, module in root.named_modules()}
-    _bring_together(root, built)
+    give_values(root, built)
     for member in members:
         known = calls.get(member.module)
         if member.recording is None or known is None or member.recording.is_of_one_mode:
             continue
         for network in (root, built):
             network.train(not known.training)
-        twin = built.get_submodule(paths[member.module])
+        twin = module_at(built, paths[member.module])
         reason = _differs(member, twin, copy.deepcopy(known.given), training=not known.training)
         if reason is not None:
             yield member, reason
@@ -84,17 +86,6 @@ def _differs(member: Member, twin: nn.Module, given: Arguments, *, training: boo
 def _asking(part: Any) -> Any:
     floats = isinstance(part, Tensor) and part.is_floating_point()
     return part.detach().requires_grad_() if floats else part
-
-
-def _bring_together(root: nn.Module, built: nn.Module) -> None:
-    """Give a copy the values of the original: what one class does wrong shows in those of others."""
-    built.load_state_dict(root.state_dict())
-    buffers = dict(built.named_buffers())
-    # A buffer may ask for a gradient by now: a forward has said so.
-    with torch.no_grad():
-        for name, value in root.named_buffers():
-            if name in buffers and buffers[name].shape == value.shape:
-                buffers[name].copy_(value)
 
 
 def _calls(root: nn.Module, modules: list[nn.Module], trial: Trial) -> dict[nn.Module, Arguments]:

@@ -25,6 +25,7 @@ from blockstudio.importing.placing.scope import Instance, Kind
 from blockstudio.importing.placing.snippets import snippet
 from blockstudio.importing.recording.operations import ARITY, OPERATIONS
 from blockstudio.importing.recording.parts import Part
+from blockstudio.importing.recording.paths import module_at
 from blockstudio.importing.recording.recording import parts_of, values_in
 from blockstudio.importing.recording.results import bound_arguments
 from blockstudio.importing.recording.several import in_several
@@ -132,7 +133,7 @@ class Placer(RegionPlacer):
                 )
             handles = [self.given(part) for part in flowing]
             return dict(zip(kind.inputs, handles, strict=True))
-        module = self.recording.module.get_submodule(call.child or "")
+        module = module_at(self.recording.module, call.child or "")
         spec = library()[kind.kind]
         parameters = inspect.signature(module.forward)
         bound = parameters.bind(*call.arguments, **call.named).arguments
@@ -148,7 +149,7 @@ class Placer(RegionPlacer):
 
     def _called(self, call: Call, kind: Instance) -> nn.Module:
         """Return the module that is called: of a row the first, which takes what the row is given."""
-        module = self.recording.module.get_submodule(call.child or "")
+        module = module_at(self.recording.module, call.child or "")
         return module if kind.times is None else next(module.children())
 
     def _structured(self, call: Call, kind: Instance, takes: dict[str, Any]) -> dict[str, Any]:
@@ -168,7 +169,7 @@ class Placer(RegionPlacer):
 
     def _by_name(self, call: Call, inputs: list[str]) -> dict[str, Any]:
         """Return what a child with a forward of its own is called with, by the names it gives."""
-        module = self.recording.module.get_submodule(call.child or "")
+        module = module_at(self.recording.module, call.child or "")
         bound = inspect.signature(module.forward).bind(*call.arguments, **call.named).arguments
         given: dict[str, Any] = {}
         for name, value in bound.items():

@@ -127,15 +127,20 @@ class Scope:
             self.children[path] = self.children[known].again(path, keys=True).set_idle()
 
     def names_of(self, path: str) -> list[str]:
-        """Return the paths by which the class has one child."""
-        return self._names[self.recording.module.get_submodule(path)]
+        """Return the paths by which the class has one child; none where another of its variants has it."""
+        return self._names.get(self._modules.get(path), [])
 
     @cached_property
-    def _names(self) -> dict[nn.Module, list[str]]:
-        found: dict[nn.Module, list[str]] = {}
+    def _names(self) -> dict[nn.Module | None, list[str]]:
+        found: dict[nn.Module | None, list[str]] = {}
         for path in self.kinds:
-            found.setdefault(self.recording.module.get_submodule(path), []).append(path)
+            if path in self._modules:
+                found.setdefault(self._modules[path], []).append(path)
         return found
+
+    @cached_property
+    def _modules(self) -> dict[str, nn.Module]:
+        return dict(self.recording.module.named_modules(remove_duplicate=False))
 
     def put_into(self, variables: Iterable[tuple[TensorLike, str | None]]) -> None:
         """Say which variables people put values into, where they are known."""

@@ -18,7 +18,7 @@ def place_uncalled(module: nn.Module, placer: Placer) -> None:
         _place_row(placer)
         return
     for path in placer.kinds:
-        if path not in placer.children:
+        if path not in placer.children and placer.names_of(path):
             placer.keep_child(path)
 
 

@@ -1,15 +1,18 @@
 """Code of others that raises: what it raised, at which of their lines, and what may help."""
 
+import contextlib
 import sys
 from collections.abc import Iterator
 from traceback import walk_tb
 from types import FrameType
 
 import torch
+from torch import nn
 
 from blockstudio.catalogue.text import Text, text
 from blockstudio.graph.problems import Refusal, refuse
 from blockstudio.importing.recording.lines import Line, is_of_others
+from blockstudio.importing.recording.values import Untraceable
 
 _CONNECTIONS = ("requests", "urllib", "urllib3", "http", "httpx", "socket", "huggingface_hub")
 """The packages that raise where something can't be fetched."""
@@ -23,6 +26,44 @@ def failed(message: Text, error: BaseException, hint: Text | None = None) -> Ref
     if line is not None:
         actual = text("{error}, in {place}", error=words, place=f"{line.name}:{line.number}")
     return refuse(message, actual=actual, hint=_hint(error) or hint)
+
+
+@contextlib.contextmanager
+def raising() -> Iterator[None]:
+    """Make a reason why a class can't be followed of whatever is raised on the way: code of others is asked there."""
+    try:
+        yield
+    except (Untraceable, Refusal):
+        raise
+    except Exception as error:
+        words = " ".join(f"{type(error).__name__}: {error}".split())
+        raise Untraceable("following it raises {error}", _line_of(error), error=words) from error
+
+
+@contextlib.contextmanager
+def refusing(module: nn.Module) -> Iterator[None]:
+    """Refuse a network of which something can neither be followed nor stay Python."""
+    try:
+        yield
+    except Untraceable as error:
+        raise refuse(
+            text("{name} can't be brought in", name=type(module).__name__),
+            actual=error.reason,
+            hint=text(
+                "bring its parts in by themselves, or let it keep values, tensors and layers"
+            ),
+        ) from error
+
+
+@contextlib.contextmanager
+def naming(kind: type) -> Iterator[None]:
+    """Say of which class it is that something can't be done."""
+    try:
+        with raising():
+            yield
+    except Untraceable as error:
+        named = Untraceable("{name}: {why}", error.line, name=kind.__name__, why=error.reason)
+        raise named from error
 
 
 def _line_of(error: BaseException) -> Line | None:

@@ -7,6 +7,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.parameter import is_lazy
 
+from blockstudio.importing.recording.paths import module_at
 from blockstudio.importing.recording.values import Untraceable
 
 _INLINE = 64
@@ -19,7 +20,7 @@ _MOST = 2**20
 
 def tensor_properties(module: nn.Module, path: str, tensor: Tensor) -> tuple[str, dict[str, Any]]:
     """Return the kind and the properties of the node that makes a tensor like one of a module's."""
-    owner = module.get_submodule(path.rpartition(".")[0])
+    owner = module_at(module, path.rpartition(".")[0])
     name = path.rpartition(".")[2]
     is_registered = name in owner._parameters or name in owner._buffers
     asks = not is_registered and tensor.requires_grad and tensor.is_leaf
@@ -91,7 +92,7 @@ def _filled(tensor: Tensor) -> dict[str, Any]:
                 return {"shape": shape, "fill": fill}
         if isinstance(value, float):
             return {"shape": shape, "fill": "full", "value": value}
-    if isinstance(tensor, nn.Parameter):
+    if isinstance(tensor, nn.Parameter) or (not values.numel() and values.dim() > 1):
         return {"shape": shape, "fill": "zeros"}
     return _pattern(values) or _written(values)
 

@@ -6,6 +6,7 @@ from typing import Any
 from torch import Tensor, nn
 
 from blockstudio.graph.names import is_number
+from blockstudio.importing.recording.paths import module_at
 from blockstudio.importing.recording.recording import Recording
 from blockstudio.importing.recording.values import Untraceable
 
@@ -87,15 +88,16 @@ def own_tensors(module: nn.Module, children: Mapping[str, Any]) -> dict[str, Ten
 def tensor_at(module: nn.Module, path: str) -> Tensor:
     """Return the parameter, buffer or plain tensor at a path below a module."""
     holder, _, name = path.rpartition(".")
-    return getattr(module.get_submodule(holder), name)
+    return getattr(module_at(module, holder), name)
 
 
 def registered_order(module: nn.Module, placed: list[str]) -> list[str]:
     """Return what is placed in the order in which a module has it."""
+    # What torch has scripted says its tensors by `keys` alone.
     every = [
         ".".join(filter(None, (path, name)))
         for path, held in module.named_modules(remove_duplicate=False)
-        for name in ("", *held._parameters, *held._buffers)
+        for name in ("", *held._parameters.keys(), *held._buffers.keys())
     ]
     rank = {path: place for place, path in enumerate(every)}
     return sorted((path for path in placed if path in rank), key=rank.__getitem__)

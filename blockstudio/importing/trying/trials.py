@@ -1,7 +1,7 @@
 """With what a network is tried: the example, a larger batch, other values, training."""
 
 import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import torch
@@ -21,6 +21,7 @@ _LARGEST = 2**28
 
 def trials_of(arguments: tuple[Any, ...], named: Mapping[str, Any]) -> list[Trial]:
     """Return the ways in which a network is tried: example, larger batch, other values, training."""
+    arguments, named = changed(arguments, _as_leaf), changed(dict(named), _as_leaf)
     larger = (enlarged(arguments), enlarged(dict(named)))
     return [
         Trial("the example", arguments, named),
@@ -32,17 +33,26 @@ def trials_of(arguments: tuple[Any, ...], named: Mapping[str, Any]) -> list[Tria
 
 def enlarged(value: Any) -> Any:
     """Return inputs with one more sample along the first dimension of each tensor."""
-    return changed(value, lambda part: torch.cat([part, part[-1:]]) if part.dim() else part)
+    return _changed(value, lambda part: torch.cat([part, part[-1:]]) if part.dim() else part)
 
 
 def doubled(value: Any) -> Any:
     """Return inputs with each sample twice: a network may take so many at a time."""
-    return changed(value, lambda part: torch.cat([part, part]) if part.dim() else part)
+    return _changed(value, lambda part: torch.cat([part, part]) if part.dim() else part)
 
 
 def perturbed(value: Any) -> Any:
     """Return inputs ten times as large; whole numbers stay, in another order."""
-    return changed(value, _perturbed)
+    return _changed(value, _perturbed)
+
+
+def _changed(value: Any, change: Callable[[Tensor], Tensor]) -> Any:
+    """Return inputs with other tensors, which know nothing of what they come from: torch copies no others."""
+    return changed(value, lambda part: _as_leaf(change(part)))
+
+
+def _as_leaf(tensor: Tensor) -> Tensor:
+    return tensor if tensor.is_leaf else tensor.detach().requires_grad_()
 
 
 def _perturbed(tensor: Tensor) -> Tensor:
