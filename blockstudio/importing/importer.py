@@ -22,6 +22,7 @@ from blockstudio.importing.placing.hidden import set_aside
 from blockstudio.importing.placing.unregistered import at_hand
 from blockstudio.importing.python.class_texts import ClassTexts
 from blockstudio.importing.python.part_source import PartWriter
+from blockstudio.importing.python.shared import sharing
 from blockstudio.importing.recording.failing import naming, raising, refusing
 from blockstudio.importing.recording.leaves import Leaf
 from blockstudio.importing.recording.tensors import tensor_properties
@@ -124,10 +125,12 @@ class Importer:
         modes = Untraceable("its train says which of its layers are trained")
         self.own: dict[nn.Module, Untraceable] = dict.fromkeys(choosing(root), modes)
         """The modules whose class keeps its source, and why."""
+        together = Untraceable("it keeps what forward changes together with other modules")
+        self.own |= dict.fromkeys(sharing(root, self.recordings.changed), together)
         self.written: set[nn.Module] = set()
         """The modules that are called by Python that stays as it is, or by people."""
         self._kept = Attributes(root)
-        self._texts = ClassTexts(root, self.recordings.leaves)
+        self._texts = ClassTexts(root, self.recordings.leaves, self.recordings.changed)
         self.shapes: list[Shapes] = ["any", "fixed", "unsaid"]
         """What the inputs of the network may say of their shapes, the best first."""
         self._apart: set[type] = set()

@@ -18,6 +18,7 @@ from tests.zoo import (
     reading,
     sequence,
     strangers,
+    together,
     vision,
     ways,
 )
@@ -35,7 +36,7 @@ FAMILIES: dict[str, list[Entry]] = {
     "reading": reading.ENTRIES,
     "modes": [*modes.ENTRIES, *ways.ENTRIES],
     "found": [*found.ENTRIES, *strangers.ENTRIES, *keyed.ENTRIES],
-    "odd": [*quirks.ENTRIES, *memory.ENTRIES, *phrases.ENTRIES, *kept.ENTRIES],
+    "odd": [*quirks.ENTRIES, *memory.ENTRIES, *phrases.ENTRIES, *kept.ENTRIES, *together.ENTRIES],
 }
 
 ENTRIES: list[Entry] = [entry for entries in FAMILIES.values() for entry in entries]

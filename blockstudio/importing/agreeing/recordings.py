@@ -4,6 +4,7 @@ import contextlib
 import copy
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
+from typing import Any
 
 from msgspec.structs import replace
 from torch import nn
@@ -58,6 +59,8 @@ class Recordings:
         """In which runs of the network nothing could be recorded, and why."""
         self.alone: dict[nn.Module, Recording] = {}
         """The modules that the network calls in one mode only, with how it does."""
+        self.changed: dict[int, Any] = {}
+        """The lists, dictionaries and sets, by identity, that a forward changes."""
         self._example = trials[0]
         self._inlined: set[nn.Module] = set()
         self._asks = False
@@ -311,12 +314,13 @@ class Recordings:
         """Return what each module does in a trial, and leave the network as it was."""
 
         def run(within: Collection[nn.Module]) -> Run:
-            with as_it_was(self.root), own_chance():
+            with as_it_was(self.root) as before, own_chance():
                 self.root.train(trial.training)
                 tape = Tape(self.root, self.leaves.keys(), inlined=within, shift=self._shift())
                 given = copy.deepcopy((trial.arguments, trial.named))
                 with self._narrowing.at_work(tape):
                     tape.run(self.root, *given, gradients=self._asks)
+                self.changed |= before.changed()
             self._calls |= tape.calls
             return tape.recordings
 

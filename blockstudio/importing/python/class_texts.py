@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import Any
 
 from torch import nn
 
 from blockstudio.importing.python.bringing import taken_along
 from blockstudio.importing.python.hung import hung_on
 from blockstudio.importing.python.reaching import names_reached
-from blockstudio.importing.python.sources import forward_source
+from blockstudio.importing.python.sources import Around, forward_source
 from blockstudio.importing.python.titles import Titles, renamed
 from blockstudio.importing.recording.leaves import Leaf
 
@@ -16,11 +17,17 @@ _HOLDING = frozenset({nn.ModuleList, nn.ModuleDict, nn.ParameterList, nn.Paramet
 
 
 class ClassTexts:
-    """Writes the texts of the modules in `root`; `leaves` are those that are layers of torch."""
+    """Writes the texts of the modules in `root`.
 
-    def __init__(self, root: nn.Module, leaves: Mapping[nn.Module, Leaf]) -> None:
+    `leaves` are those that are layers of torch; `changed` is, by identity, what a forward changes.
+    """
+
+    def __init__(
+        self, root: nn.Module, leaves: Mapping[nn.Module, Leaf], changed: Mapping[int, Any]
+    ) -> None:
         self._root = root
         self._leaves = leaves
+        self._changed = changed
         self.titles = Titles()
         """What names mean in all of them."""
         self._taken: dict[str, list[str]] = {}
@@ -44,7 +51,8 @@ class ClassTexts:
         name = type(module).__name__
         with taken_along():
             hung = hung_on(module, self._leaves, set(written))
-            source = forward_source(module, self.reached, self.titles, hung, self._kinds)
+            around = Around(self.titles, hung, self._kinds, self._changed)
+            source = forward_source(module, self.reached, around)
             source = self.titles.settled(source, name)
         taken = self._taken.setdefault(name, [])
         if source not in taken:

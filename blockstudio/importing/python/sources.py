@@ -7,9 +7,10 @@ its methods use: imports of torch and of Python's own modules, and the source of
 import ast
 import inspect
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from types import FunctionType, MethodType
+from types import FunctionType, MappingProxyType, MethodType
 from typing import Any
 
+from msgspec import Struct
 from torch import Tensor, nn
 
 from blockstudio.importing.python.class_trees import (
@@ -30,6 +31,7 @@ from blockstudio.importing.python.hung import (
 )
 from blockstudio.importing.python.ordering import in_order
 from blockstudio.importing.python.reaching import is_reached
+from blockstudio.importing.python.shared import handed_on, holds_any
 from blockstudio.importing.python.titles import Titles
 from blockstudio.importing.recording.packages import package_of
 from blockstudio.importing.recording.trees import named_tensors
@@ -38,19 +40,24 @@ from blockstudio.importing.recording.values import Untraceable
 _MODULE = frozenset(nn.Module().__dict__)
 
 
-def forward_source(
-    module: nn.Module,
-    reached: frozenset[str],
-    titles: Titles,
-    hung: Iterable[Hung] = (),
-    kinds: Collection[type] = (),
-) -> str:
+class Around(Struct, frozen=True):
+    """What a text has to know of the network around: what names mean, what is `hung` on the children.
+
+    `kinds` are classes that become blocks, `changed` is, by identity, what a forward changes.
+    """
+
+    titles: Titles
+    hung: Iterable[Hung] = ()
+    kinds: Collection[type] = ()
+    changed: Mapping[int, Any] = MappingProxyType({})
+
+
+def forward_source(module: nn.Module, reached: frozenset[str], around: Around) -> str:
     """Return the text of a class that does what a module does, for a block with its children.
 
     `reached` are the names that the forward of the network comes to: nothing else is taken along.
-    Of what is `hung` on its children it sets what it reads. `kinds` are classes that become blocks.
     """
-    writer = _Writer(reached, titles, kinds)
+    writer = _Writer(reached, around.titles, around.kinds)
     writer.held = frozenset(_held(module))
     kind = type(module)
     shown = {name for one in kind.__mro__ for name in _shown(one)}
@@ -60,16 +67,27 @@ def forward_source(
         if is_reached(name, reached) or name in shown
     }
     routes = {name: value for name, value in plain.items() if holds_modules(value)}
+    changing = {
+        name: value
+        for name, value in plain.items()
+        if name not in routes and holds_any(value, around.changed)
+    }
     absent = _absent_buffers(module)
     attributes = {
         name: _own_method(module, value) or writer.attribute_of(module, value)
         for name, value in plain.items()
-        if name not in routes | absent
+        if name not in routes | changing | absent
     }
     body = writer.without_constructor(kind, attributes)
     asked = asked_of_others("\n\n".join([*writer.definitions, body]))
-    wanted = (one for one in hung if one.name in asked and one.is_asked(writer.asked))
-    setting = [*absent.values(), *writer.routed(module, routes), *writer.setting(wanted)]
+    wanted = (one for one in around.hung if one.name in asked and one.is_asked(writer.asked))
+    setting = [
+        *absent.values(),
+        *(f"self.{name} = {writer.constant(value)}" for name, value in changing.items()),
+        *writer.routed(module, routes),
+        *writer.setting(wanted),
+        *handed_on(module, around.changed),
+    ]
     if setting:
         body += "\n\n    def __post_init__(self):\n" + "\n".join(f"        {s}" for s in setting)
     return "\n\n".join([*sorted(writer.imports), *in_order(writer.definitions), body]) + "\n"

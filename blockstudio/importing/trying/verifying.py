@@ -171,6 +171,14 @@ class Attributes:
             module.__dict__.clear()
             module.__dict__.update(kept)
 
+    def changed(self) -> dict[int, Any]:
+        """Return the containers, by identity, that hold something else now."""
+        return {
+            key: container
+            for key, (container, kept) in self._held.items()
+            if not _hold_the_same(container, kept)
+        }
+
     @contextlib.contextmanager
     def at_hand(self) -> Iterator[None]:
         """Let the modules keep that for a while, whatever they have kept since."""
@@ -210,6 +218,15 @@ def as_it_was(root: nn.Module) -> Iterator[Attributes]:
             parameter.grad = gradient
             if gradient is not None and value is not None:
                 gradient.copy_(value)
+
+
+def _hold_the_same(one: Any, other: Any) -> bool:
+    """Return whether two containers of one kind hold the same things, by identity."""
+    if isinstance(one, dict):
+        return list(one) == list(other) and _hold_the_same([*one.values()], [*other.values()])
+    if isinstance(one, set):
+        return one == other
+    return len(one) == len(other) and all(a is b for a, b in zip(one, other, strict=True))
 
 
 def _values(root: nn.Module) -> Iterator[Tensor]:
