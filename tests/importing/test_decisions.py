@@ -172,3 +172,31 @@ def test_what_a_loop_counts_goes_on_from_turn_to_turn(kind: type[nn.Module], kep
     built.load_state_dict(net.state_dict())
     for scale in (0.001, 1.0, 50.0, 3000.0):
         assert torch.equal(built(x * scale), net(x * scale))
+
+
+class Prepares(nn.Module):
+    """Begins in a way of its own, where it counts columns by itself."""
+
+    def __init__(self):
+        super().__init__()
+        self.register_buffer("is_ready", torch.tensor(True))
+        self.fc = nn.Linear(1, 2)
+
+    def forward(self, x: Tensor) -> Tensor:
+        if not self.is_ready:
+            count = sum(1 for _ in range(x.shape[1]))
+            x = x - x.reshape(-1, count).mean(1, keepdim=True)
+        return self.fc(x.unsqueeze(-1))
+
+
+def test_the_way_that_the_example_does_not_go_holds_for_other_lengths_too():
+    original = Prepares()
+    project = blockstudio.import_module(original, (torch.randn(3, 4),))
+    assert [item.rung for item in project.import_report.classes] == ["regions"]
+    copy = project.build()
+    copy.load_state_dict(original.state_dict())
+    for ready in (True, False):
+        original.is_ready.fill_(ready)
+        copy.is_ready.fill_(ready)
+        x = torch.randn(2, 7)
+        assert torch.equal(copy(x), original(x))

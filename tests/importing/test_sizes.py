@@ -145,3 +145,50 @@ def test_what_holds_for_the_example_only_is_told_with_its_line(
     assert note.text.splitlines() == [
         str(told) for told in report.notes if str(told).startswith("specialised")
     ]
+
+
+class _Picks(nn.Module):
+    """Picks the best places, or hands on all where there are no more."""
+
+    def __init__(self):
+        super().__init__()
+        self.score = nn.Linear(3, 1)
+
+    def forward(self, x: Tensor) -> tuple[Tensor | None, Tensor]:
+        if x.shape[1] <= 2:
+            return None, x
+        places = self.score(x).squeeze(-1).topk(2).indices
+        rows = torch.arange(x.shape[0])[:, None]
+        return places, x[rows, places]
+
+
+class Routes(nn.Module):
+    """Works on a few places, and puts them back where they were."""
+
+    def __init__(self):
+        super().__init__()
+        self.picks = _Picks()
+        self.fc = nn.Linear(3, 3)
+
+    def forward(self, x: Tensor) -> Tensor:
+        places, picked = self.picks(x)
+        picked = self.fc(picked)
+        if places is None:
+            return picked
+        out = torch.zeros_like(x)
+        rows = torch.arange(x.shape[0])[:, None]
+        out[rows, places] = picked
+        return out + x
+
+
+def test_a_child_gives_its_parent_the_same_parts_whatever_the_sizes():
+    original = Routes()
+    project = blockstudio.import_module(original, (torch.randn(3, 5, 3),))
+    inner, outer = project.import_report.classes
+    assert (inner.rung, outer.rung) == ("traced", "traced")
+    assert any(str(note).startswith("specialised here: line") for note in inner.notes)
+    assert not any("Python" in str(note) for note in outer.notes)
+    copy = project.build()
+    copy.load_state_dict(original.state_dict())
+    x = torch.randn(2, 4, 3)
+    assert torch.equal(copy(x), original(x))

@@ -26,7 +26,7 @@ class Aliases(nn.Module):
 
 
 def _row(held, one, value):
-    held.append(one[int(value * len(one))])
+    held.append(one[0 if value < 0.5 else -1])
 
 
 def _slice(held, one, value):
@@ -39,10 +39,6 @@ def _turned(held, one, value):
 
 def _raised(held, one, value):
     held.append(one.unsqueeze(int(value * 2)))
-
-
-def _selected(held, one, value):
-    held.append(one.select(one.dim() - 1, 1))
 
 
 def _flat(held, one, value):
@@ -62,12 +58,7 @@ def _set(held, one, value):
     one[0] = one[-1] * value
 
 
-def _steps():
-    views = [_row, _slice, _turned, _raised, _flat]
-    return [*views, _multiplied, _added, _set]
-
-
-_STEPS = _steps()
+_STEPS = [_row, _slice, _turned, _raised, _flat, _multiplied, _added, _set]
 
 
 def _runs(net, x):
@@ -81,7 +72,7 @@ def _runs(net, x):
 def programs():
     """Yield the seeds of programs that torch takes."""
     x = torch.randn(3, 4, 5)
-    return [seed for seed in range(60) if _runs(Aliases(seed), x) is not None][:24]
+    return [seed for seed in range(60) if _runs(Aliases(seed), x) is not None][:16]
 
 
 @pytest.mark.parametrize("seed", programs())

@@ -61,7 +61,8 @@ def unrecorded(trial: Text, error: Exception) -> Text:
 
 def may_be_longer(recording: Recording) -> bool:
     """Return whether it may be by a length what a module does."""
-    asks = recording.asked or recording.forgotten or repeats(keys_of(recording.calls))
+    asks = recording.asked or recording.forgotten or recording.decisions
+    asks = asks or repeats(keys_of(recording.calls))
     return recording.failure is None and bool(asks)
 
 

@@ -178,7 +178,8 @@ class Recordings:
             alone = self._in_training_alone(evaluated, trained)
             return compared(evaluated, training, batch, pairs, alone)
         with as_it_was(self.root), own_chance():
-            return decided(ways(self._again, first, training, batch, pairs))
+            way = ways(self._again, first, training, batch, pairs)
+            return decided(way, alike=first.module is not self.root)
 
     def _in_other_mode(
         self, done: Sequence[Recording], enlarged: Sequence[Recording]

@@ -1,7 +1,9 @@
 """What a module does by the sizes of its inputs: an If on a size, found by running it the other way too."""
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
+from blockstudio.importing.agreeing.aligning import fits
 from blockstudio.importing.agreeing.decisions import chosen
 from blockstudio.importing.recording.lines import Line
 from blockstudio.importing.recording.recording import Recording
@@ -25,9 +27,21 @@ _MOST = 4
 """How many lines are tried."""
 
 
-def decided(way: Way) -> Recording:
-    """Return what a module does whichever way sizes lead it, as far as that can be followed."""
-    return _decided(way, {}, [])
+def decided(way: Way, *, alike: bool) -> Recording:
+    """Return what a module does whichever way sizes lead it, as far as that can be followed.
+
+    `alike` is whether it has to give back the same structure either way: those who call it take it apart.
+    """
+
+    def checked(forced: Mapping[Line, bool]) -> Recording:
+        recording = way(forced)
+        first.append(recording.output)
+        if alike and not fits(first[0], recording.output, modes=False, numbers=True):
+            raise Untraceable("it gives back something else there")
+        return recording
+
+    first: list[Any] = []
+    return _decided(checked, {}, [])
 
 
 def open_lines(recording: Recording) -> Iterator[Line]:

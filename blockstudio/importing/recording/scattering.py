@@ -141,13 +141,13 @@ def _is_complex(value: Value) -> bool:
 
 
 def _spread(indices: tuple[Any, ...], dims: int) -> tuple[Any, ...]:
-    """Return indices that are tensors, or all of a dimension, without `...`; the first shape is that of all."""
+    """Return indices that are tensors, or all of a dimension, without `...`; torch fits their shapes."""
     if ... in indices:
         at = indices.index(...)
         indices = (*indices[:at], *[_ALL] * (dims - len(indices) + 1), *indices[at + 1 :])
     tensors = [part for part in indices if isinstance(part, Value) and part.number is None]
     fine = all(any(part is one for one in tensors) or part == _ALL for part in indices)
-    if not fine or len({one.shape for one in tensors}) > 1:
+    if not fine:
         raise Untraceable("some of its indices are tensors, and others are not")
     return indices
 
