@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any, NoReturn, TypeAlias
 
 import blockstudio
@@ -77,8 +78,9 @@ def parsed(arguments: Sequence[str]) -> argparse.Namespace:
     return given
 
 
+@cache
 def parser() -> Parser:
-    """Return the parser of all commands."""
+    """Return the parser of all commands; to parse leaves nothing in it."""
     parser = Parser(
         prog="blockstudio",
         description="Compose neural networks visually. Without a command: open the window.",

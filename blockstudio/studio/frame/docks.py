@@ -161,7 +161,9 @@ def dress_tabs(window: QMainWindow, theme: Theme) -> None:
     for bar in window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
         bar.setDrawBase(False)
         bar.setExpanding(False)
-        bar.setElideMode(Qt.TextElideMode.ElideNone)
+        if bar.elideMode() != Qt.TextElideMode.ElideNone:
+            # It lays the tabs out anew, even where it is so already.
+            bar.setElideMode(Qt.TextElideMode.ElideNone)
         bar.setUsesScrollButtons(True)
         bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         words = [bar.tabText(place) for place in range(bar.count())]

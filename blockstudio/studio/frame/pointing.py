@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QMainWindow, QMenu, QTabBar, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMainWindow, QMenu, QTabBar, QToolButton, QWidget
 
 from blockstudio.graph.records import Node
 from blockstudio.studio.canvas.cards.inks import Inks
@@ -94,7 +94,7 @@ class Pointing(QObject):
         return None
 
     def _of_action(self, action: QAction) -> QRect | None:
-        for part in self._window.findChildren(QWidget):
+        for part in self._window.findChildren(QAbstractButton):
             shows = getattr(part, "_action", None) is action or _default_of(part) is action
             if shows and part.isVisible():
                 return self._in_window(part)

@@ -13,6 +13,30 @@ from PySide6.QtWidgets import QWidget
 _TELLING = frozenset({QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Move, QEvent.Type.Resize})
 
 
+class _Watch(QObject):
+    """Tells when a widget is shown, hidden, moved or resized: one for all that lies in it.
+
+    Qt asks Python about every event of the widget; each part by itself would be asked about it again.
+    """
+
+    told = Signal()
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
+        """Tell of it, and let it happen."""
+        if event.type() in _TELLING:
+            self.told.emit()
+        return False
+
+
+def _watch_of(widget: QWidget) -> _Watch:
+    watch = widget.findChild(_Watch, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return watch if isinstance(watch, _Watch) else _Watch(widget)
+
+
 class Exposure(QObject):
     """Says whether a widget can be seen: shown, not behind another tab, not scrolled out of view."""
 
@@ -25,14 +49,8 @@ class Exposure(QObject):
         self._around: list[QWidget] = []
         self.seen = False
         """Whether the widget can be seen now."""
-        widget.installEventFilter(self)
+        _watch_of(widget).told.connect(self._look)
         self._look()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
-        """Look again when the widget, or what it lies in, is shown, hidden, moved or resized."""
-        if event.type() in _TELLING:
-            self._look()
-        return False
 
     def _look(self) -> None:
         visible = self._widget.isVisible()
@@ -50,9 +68,11 @@ class Exposure(QObject):
             held = held.parentWidget()
             if held is not None:
                 around.append(held)
+        if around == self._around:
+            return
         for widget in around:
             if widget not in self._around:
-                widget.installEventFilter(self)
+                _watch_of(widget).told.connect(self._look)
         self._around = around
 
     def _in_view(self) -> bool:
