@@ -12,6 +12,7 @@ from blockstudio.graph.code.samples import sample_code
 from blockstudio.graph.facts import Facts
 from blockstudio.graph.problems import Problem, Refusal, refuse
 from blockstudio.graph.records import OWN_DATA, DataSpec
+from blockstudio.graph.running import running
 from blockstudio.project.trust import untrusted
 from blockstudio.recipes.batches import needs_several
 from blockstudio.runs.control import RunControl
@@ -197,6 +198,7 @@ def _checked(project: "Project", *, trusted: bool) -> "tuple[DataFacts, DataSpec
     """Return what the data holds, the choice of it with the task that was decided, and warnings."""
     from blockstudio.recipes.readiness import run_problems
     from blockstudio.recipes.sense import weighed
+    from blockstudio.training.optim.devices import missing_devices
     from blockstudio.training.process.making import described
 
     if project.has_code and not trusted:
@@ -205,7 +207,7 @@ def _checked(project: "Project", *, trusted: bool) -> "tuple[DataFacts, DataSpec
     base = base_of(project)
     facts, data = weighed(store, described(store, base), base)
     found = project.problems(trust_code=trusted)
-    found += run_problems(store, project.facts(), facts)
+    found += [*run_problems(store, project.facts(), facts), *missing_devices(running(store))]
     errors = [problem for problem in found if problem.severity == "error"]
     if errors:
         raise Refusal(errors[0])
@@ -219,9 +221,11 @@ def training_problems(project: "Project", *, trusted: bool) -> list[Problem]:
     """
     from blockstudio.recipes.readiness import run_problems
     from blockstudio.recipes.sense import weighed
+    from blockstudio.training.optim.devices import missing_devices
     from blockstudio.training.process.making import described
 
     found, base = project.problems(trust_code=trusted), base_of(project)
+    found += missing_devices(running(project.store))
     if sample_code(project.store) is not None and not trusted:
         return found
     try:

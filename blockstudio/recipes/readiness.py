@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from blockstudio.catalogue.text import text
+from blockstudio.catalogue.text import Text, text
 from blockstudio.data.description import DataFacts
 from blockstudio.graph.facts import Dim, Facts
 from blockstudio.graph.placement import devices_used
 from blockstudio.graph.problems import Place, Problem
-from blockstudio.graph.records import INPUT
+from blockstudio.graph.records import DATA, INPUT, DataSpec
 from blockstudio.graph.running import running
 from blockstudio.graph.store import Store
 from blockstudio.graph.structures.returns import compared
@@ -29,7 +29,7 @@ def run_problems(store: Store, facts: Facts, data: DataFacts) -> list[Problem]:
         recipe = recipe_problems(store.train, data, output, devices)
         if output == ():
             recipe = [replace(problem, severity="warning") for problem in recipe]
-    return [*_nested(store), *_input(store, facts, data), *recipe]
+    return [*_nested(store), *_input(store, facts, data), *recipe, *part_problems(store.data, data)]
 
 
 def output_shape(store: Store, facts: Facts) -> tuple[Dim, ...] | None:
@@ -41,6 +41,24 @@ def output_shape(store: Store, facts: Facts) -> tuple[Dim, ...] | None:
         if known is not None and wire.output in known.outputs:
             return known.outputs[wire.output].shape
     return None
+
+
+def part_problems(spec: DataSpec, data: DataFacts) -> Iterator[Problem]:
+    """Say where a part of the samples is a single one, or none: what is measured on it says nothing."""
+    if data.train == 1:
+        yield _single(text("only one sample is left to train on"), "validation")
+    if spec.test and data.test == 1:
+        yield _single(text("only one sample is tested on"), "test")
+    # One fold for each sample is a way to validate.
+    if spec.validation and not spec.folds and data.validation == 1:
+        yield _single(text("only one sample is validated on"), "validation")
+    if spec.validation and not data.validation:
+        yield _single(text("no sample is left to validate on"), "validation")
+
+
+def _single(message: Text, item: str) -> Problem:
+    hint = text("keep another share aside, or add samples")
+    return Problem(message, Place(record=DATA, item=item), "warning", hint=hint)
 
 
 def _nested(store: Store) -> Iterator[Problem]:

@@ -20,6 +20,16 @@ def device_named(key: str) -> Device | None:
     return next((device for device in devices() if device.key in wanted), None)
 
 
+def is_here(key: str) -> bool:
+    """Return whether this machine has the device of that torch name; nothing is begun on it."""
+    kind, _, number = key.partition(":")
+    if kind in ("cpu", "mps"):
+        return kind == "cpu" or torch.backends.mps.is_available()
+    backend = getattr(torch, kind, None)
+    there = getattr(backend, "device_count", None) if backend is not None else None
+    return there is not None and int(number or 0) < there()
+
+
 def _cpu() -> Device:
     memory = psutil.virtual_memory()
     threads = psutil.cpu_count() or 1

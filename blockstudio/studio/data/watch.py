@@ -119,10 +119,19 @@ class DataWatch(QObject):
 
         facts = self.session.facts if self.session.facts_current else {}
         faults = run_problems(store, facts, self.preview.facts)
-        return [*faults, *self._small_batches()]
+        return [*_errors(faults), *self._small_batches()]
 
     def _tell(self) -> None:
-        self.session.hear_of_data(self._small_batches())
+        self.session.hear_of_data([*self._small_batches(), *self._small_parts()])
+
+    def _small_parts(self) -> list[Problem]:
+        """Return which parts of the samples are too small to say anything, if they are known."""
+        if self.preview is None:
+            return []
+        # As above.
+        from blockstudio.recipes.readiness import part_problems  # noqa: PLC0415
+
+        return list(part_problems(self.session.store.data, self.preview.facts))
 
     def _small_batches(self) -> list[Problem]:
         """Return what the network and the number of samples, if it is known, have against a batch."""
@@ -202,3 +211,7 @@ class DataWatch(QObject):
             logger.exception("reading the data failed")
             finding = Finding(spec, base, code, problem=unexpected(error))
         deliver(self, self._take, finding, collection)
+
+
+def _errors(problems: list[Problem]) -> list[Problem]:
+    return [problem for problem in problems if problem.severity == "error"]

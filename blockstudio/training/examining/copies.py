@@ -15,7 +15,7 @@ from blockstudio.training.loop.checkpoint import random_states, restore_random_s
 from blockstudio.training.loop.loop import Loop
 from blockstudio.training.loop.preparation import loop_for, prepare
 from blockstudio.training.loop.recorder import Sink
-from blockstudio.training.optim.build import find_device
+from blockstudio.training.optim.devices import find_device
 from blockstudio.training.samples.datasets import Batch, Dataset
 from blockstudio.training.samples.own_code import with_samples
 

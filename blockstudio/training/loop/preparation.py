@@ -26,7 +26,8 @@ from blockstudio.training.loop.loop import Loop, Network
 from blockstudio.training.loop.recorder import Recorder, Sink
 from blockstudio.training.loop.sampler import Sampler
 from blockstudio.training.optim.balancing import sample_weights
-from blockstudio.training.optim.build import Output, check, find_device, make_recipe
+from blockstudio.training.optim.build import Output, check, make_recipe
+from blockstudio.training.optim.devices import find_device
 from blockstudio.training.samples.datasets import Dataset, load_dataset
 
 _DRY_SAMPLES = 2

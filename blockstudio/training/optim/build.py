@@ -153,21 +153,6 @@ def loss_of(train: TrainSpec, **options: Any) -> nn.Module:
     return _made(nn, train.loss, _tensors(train.loss_options) | options, "loss")
 
 
-def find_device(name: str) -> torch.device:
-    """Return the device called `name`; raise `Refusal` if this machine has none such."""
-    try:
-        device = torch.device(name)
-        # A tensor is the only proof: some builds name devices they can't use.
-        torch.empty(1, device=device)
-    except (RuntimeError, AssertionError, NotImplementedError) as error:
-        raise refuse(
-            text("There is no device “{name}” here", name=name),
-            Place(record=TRAIN, item="device"),
-            hint=text("Choose “cpu”, or one of the GPUs that were found."),
-        ) from error
-    return device
-
-
 def _count_outputs(loss: str, rule: LossRule, output: Output, names: Sequence[str]) -> None:
     count = 1 if isinstance(output, Tensor) else len(output)
     choose = text("choose the output that it takes in the recipe: {names}", names=list(names))

@@ -121,6 +121,8 @@ def test_code_that_came_with_a_file_does_not_run_before_it_is_trusted(
     session.trust.allow()
     wait_until(lambda: bench.data.preview is not None)
     assert mark.exists() and not bench.data.errors()
+    # What is only a warning is told, and keeps nobody from training.
+    wait_until(lambda: any("only one sample is left" in str(told) for told in session.problems))
 
 
 def test_transforms_are_set_and_change_the_shape_the_network_gets(bench: Bench, panel: DataPanel):
