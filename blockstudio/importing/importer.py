@@ -23,12 +23,12 @@ from blockstudio.importing.placing.unregistered import at_hand
 from blockstudio.importing.python.class_texts import ClassTexts
 from blockstudio.importing.python.part_source import PartWriter
 from blockstudio.importing.python.shared import sharing
-from blockstudio.importing.recording.failing import naming, raising, refusing
+from blockstudio.importing.recording.failing import naming, raising, refusing, unplaced
 from blockstudio.importing.recording.leaves import Leaf
 from blockstudio.importing.recording.tensors import tensor_properties
 from blockstudio.importing.recording.trees import children_of, own_tensors
 from blockstudio.importing.recording.values import Branch, Loop, Untraceable
-from blockstudio.importing.reporting import class_reports, needed_notes, saying_packages
+from blockstudio.importing.reporting import class_reports, joined, needed_notes, saying_packages
 from blockstudio.importing.trying.chance import own_chance
 from blockstudio.importing.trying.keeping import (
     give_values,
@@ -37,6 +37,7 @@ from blockstudio.importing.trying.keeping import (
     lost_keys,
 )
 from blockstudio.importing.trying.modes import choosing
+from blockstudio.importing.trying.posing import without_posing, wrapped
 from blockstudio.importing.trying.trials import (
     laid_alike,
     ordered_alike,
@@ -87,19 +88,22 @@ def imported(
     """Return a project whose network does what `module` does; tell on the way how far it is."""
     # A tensor is one input: as a sequence it would be its rows.
     given = (example_inputs,) if isinstance(example_inputs, Tensor) else tuple(example_inputs)
+    module = wrapped(module)
+    trials = trials_of(given, example_kwargs or {})
     # What its author has compiled is recorded, and tried, as it is written.
     with (
         torch.compiler.set_stance("force_eager"),
         refusing(module),
         set_aside(module) as lost,
+        without_posing(module, trials) as posing,
         at_hand(module) as notes,
     ):
-        importer = Importer(module, given, example_kwargs or {}, on_progress)
+        importer = Importer(module, trials, on_progress)
         project = importer.project
         groups = deepest_first(importer.groups.values())
         needed = needed_notes(importer.members[module])
-        notes[module] = [*notes.get(module, []), *importer.recordings.notes, *needed]
-        reports = list(class_reports(groups, importer.definitions, notes))
+        own = {module: [*importer.recordings.notes, *needed]}
+        reports = list(class_reports(groups, importer.definitions, joined(notes, posing, own)))
     classes = saying_packages(reports, (code.source for code in project.store.codes()))
     project.import_report = ImportReport(classes, (*importer.outcomes, *lost))
     return project
@@ -111,13 +115,12 @@ class Importer:
     def __init__(
         self,
         root: nn.Module,
-        arguments: tuple[Any, ...],
-        named: Mapping[str, Any],
+        trials: list[Trial],
         on_progress: Progress | None = None,
     ) -> None:
         self.root = root
         self._tell = on_progress or (lambda *_: None)
-        self.trials = trials_of(arguments, named)
+        self.trials = trials
         self.outcomes: list[Tried] = []
         """What came of each trial of the original and of what it became."""
         self.recordings = Recordings(root, self.trials, self._tell)
@@ -243,7 +246,7 @@ class Importer:
         if group is None or group.first.source:
             return False
         count = len(self.own)
-        self._keep_source(group, _refused(problem))
+        self._keep_source(group, unplaced(problem))
         return len(self.own) > count
 
     def _verified(self) -> bool:
@@ -387,14 +390,7 @@ class Importer:
                 except (Untraceable, Refusal) as error:
                     if group.first.source:
                         raise
-                    reason = error if isinstance(error, Untraceable) else _refused(error.problem)
+                    reason = error if isinstance(error, Untraceable) else unplaced(error.problem)
                     self.own |= {member.module: reason for member in group.members}
                     return False
         return True
-
-
-def _refused(problem: Problem) -> Untraceable:
-    """Return a problem of a block as the reason why it does not become one."""
-    if problem.actual is None:
-        return Untraceable("{problem}", problem=problem.message)
-    return Untraceable("{problem}: {actual}", problem=problem.message, actual=problem.actual)

@@ -58,6 +58,14 @@ def class_reports(
         yield ClassReport(block.name, block.id, rung, reason, file, line, places, own, parts)
 
 
+def joined(*notes: Mapping[nn.Module, list[Text]]) -> dict[nn.Module, list[Text]]:
+    """Return what is to be said of modules, of several who say something."""
+    found: dict[nn.Module, list[Text]] = {}
+    for module, said in (pair for one in notes for pair in one.items()):
+        found[module] = [*found.get(module, []), *said]
+    return found
+
+
 def saying_packages(
     classes: Sequence[ClassReport], sources: Iterable[str]
 ) -> tuple[ClassReport, ...]:

@@ -10,7 +10,7 @@ import torch
 from torch import nn
 
 from blockstudio.catalogue.text import Text, text
-from blockstudio.graph.problems import Refusal, refuse
+from blockstudio.graph.problems import Problem, Refusal, refuse
 from blockstudio.importing.recording.lines import Line, is_of_others
 from blockstudio.importing.recording.values import Untraceable
 
@@ -109,3 +109,10 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
     while one is not None:
         yield one
         one = one.__cause__ or one.__context__
+
+
+def unplaced(problem: Problem) -> Untraceable:
+    """Return a problem of a block as the reason why it does not become one."""
+    if problem.actual is None:
+        return Untraceable("{problem}", problem=problem.message)
+    return Untraceable("{problem}: {actual}", problem=problem.message, actual=problem.actual)
