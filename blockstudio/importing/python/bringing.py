@@ -22,12 +22,13 @@ from blockstudio.importing.python.class_trees import (
     packages_in,
     public_home,
 )
-from blockstudio.importing.python.compiled import compiles, written_as
+from blockstudio.importing.python.compiled import compiles
 from blockstudio.importing.python.inner_imports import lift_imports
 from blockstudio.importing.python.lambdas import write_defaults
 from blockstudio.importing.python.library_classes import is_mapping, is_named_tuple, mapping_class
 from blockstudio.importing.python.titles import MEANT, Titles
 from blockstudio.importing.python.type_checks import TypeChecks
+from blockstudio.importing.recording.scripted import written_as
 from blockstudio.importing.recording.values import Untraceable
 from blockstudio.importing.statements.free_names import free_names, names_bound
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from types import FunctionType
-from typing import Any, cast
+from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -14,18 +14,20 @@ from blockstudio.importing.recording.caches import uncached
 from blockstudio.importing.recording.converting import told_of_conversions
 from blockstudio.importing.recording.devices import move, only_moves
 from blockstudio.importing.recording.drawing import told_of_draws
+from blockstudio.importing.recording.forwards import is_hooked, told_of_forwards
 from blockstudio.importing.recording.gradients import is_whole, own_functions
 from blockstudio.importing.recording.lines import Line, calling_line, calling_lines
 from blockstudio.importing.recording.mapped import is_mapped
 from blockstudio.importing.recording.memory import place_in_memory
-from blockstudio.importing.recording.numbers import traced
 from blockstudio.importing.recording.packing import Packing, packing_frame
 from blockstudio.importing.recording.parts import Running
 from blockstudio.importing.recording.reading import Reading
 from blockstudio.importing.recording.recording import Recording, parts_of
+from blockstudio.importing.recording.scripted import as_written
+from blockstudio.importing.recording.sizing import shape_of, size_of
 from blockstudio.importing.recording.spellings import only, spelt
 from blockstudio.importing.recording.trees import path_in
-from blockstudio.importing.recording.values import Decision, Kept, Size, Untraceable, Value
+from blockstudio.importing.recording.values import Decision, Untraceable, Value
 from blockstudio.importing.recording.writing import in_place, writes, written
 
 _MOST = 1000
@@ -98,6 +100,8 @@ class Tape(TorchFunctionMode):
                 told_of_draws(self._draws),
                 told_of_conversions(root, self.reading.converted),
                 own_functions(tape._applied),
+                told_of_forwards(self._tree, tape._forwarded),
+                as_written(),
                 self,
             ):
                 return root(*arguments, **named)
@@ -196,6 +200,16 @@ class Tape(TorchFunctionMode):
                 if part._version != version and part is result:
                     top.wrote(part, noted)
         return noted
+
+    def _forwarded(
+        self, forward: Any, module: nn.Module, given: tuple[Any, ...], named: dict[str, Any]
+    ) -> Any:
+        """Run the forward of a module: one that another module calls by its name is a call like others."""
+        top = self._stack[-1] if self._stack else None
+        is_at_work = top.module is module if top is not None else self.running is None
+        if is_at_work or module not in self._tree or is_hooked(module):
+            return forward(module, *given, **named)
+        return self._module(forward, module, given, named)
 
     def _assigned(self, module: nn.Module, name: str, value: Any) -> None:
         """Note that another tensor takes the place of a buffer: one that fits is written into it."""
@@ -309,7 +323,7 @@ def _flowing(
         move(top, args[0], result, (*args[1:], *named.values()))
         return result
     if name in ("size", "numel"):
-        return _sizes(top, func, args, named, result)
+        return size_of(top, func, args, named, result)
     if writes(name, args, named, result):
         return in_place(top, func, name, args, named, result)
     if not any(isinstance(part, Tensor) for part in parts_of(result)):
@@ -361,36 +375,10 @@ def _attribute(top: Recording, func: Any, args: tuple[Any, ...]) -> Any:
     name = func.__self__.__name__
     result = func(*args)
     if name == "shape":
-        return _shape(top, args[0], result)
+        return shape_of(top, args[0], result)
     if name in SILENT_ATTRIBUTES:
         return result
     return top.note(func.__self__, args[:1], {}, result)
-
-
-def _shape(top: Recording, tensor: Tensor, sizes: torch.Size) -> torch.Size:
-    try:
-        value = top.place_of(tensor)
-    except Untraceable as error:
-        top.fail(error)
-        return sizes
-    if isinstance(value, Kept):
-        return sizes
-    known = [traced(size, Size(value, dim), top) for dim, size in enumerate(sizes)]
-    return torch.Size(cast("list[int]", known))
-
-
-def _sizes(top: Recording, func: Any, args: Any, named: Any, result: Any) -> Any:
-    name = func.__name__
-    tensor = args[0]
-    if name == "size" and isinstance(result, torch.Size):
-        return _shape(top, tensor, result)
-    if name == "size":
-        dim = args[1] if len(args) > 1 else named.get("dim", 0)
-        return _shape(top, tensor, tensor.shape)[dim]
-    whole: Any = 1
-    for size in _shape(top, tensor, tensor.shape):
-        whole = size * whole
-    return whole
 
 
 def _tensors(structure: Any) -> list[Tensor]:
