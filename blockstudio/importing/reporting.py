@@ -1,7 +1,7 @@
 """The report of an import: what each class became, and why."""
 
 import inspect
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 from torch import nn
@@ -43,8 +43,12 @@ def class_reports(
     groups: Iterable[Group],
     definitions: Mapping[Group, Definition],
     notes: Mapping[nn.Module, Sequence[Text]],
+    aside: Collection[nn.Module] = (),
 ) -> Iterator[ClassReport]:
-    """Yield what is to be said of each block, the deepest first; `notes` are further ones of modules."""
+    """Yield what is to be said of each block, the deepest first; `notes` are further ones of modules.
+
+    What those `aside` do stands in the blocks of who calls them.
+    """
     for group in groups:
         member = group.first
         if group not in definitions:
@@ -52,7 +56,7 @@ def class_reports(
         block = definitions[group].block
         file, line = _where(member)
         reason = member.reason.reason if member.reason is not None else None
-        own = (*notes.get(member.module, ()), *_notes(member))
+        own = (*notes.get(member.module, ()), *_notes(member, aside))
         places, parts = len(group.members), len(_parts(member))
         rung = _rung(member)
         yield ClassReport(block.name, block.id, rung, reason, file, line, places, own, parts)
@@ -104,8 +108,11 @@ def _where(member: Member) -> tuple[str, int]:
         return "", 0
 
 
-def _notes(member: Member) -> Iterator[Text]:
+def _notes(member: Member, aside: Collection[nn.Module]) -> Iterator[Text]:
     yield from _module_notes(member)
+    if member.recording is None and member.module in aside:
+        yield text("what it does stands in the blocks that call it")
+        return
     if member.recording is None:
         yield text("it is never called: its children are kept")
         return

@@ -123,3 +123,64 @@ def test_what_torch_has_compiled_is_nodes_as_it_is_written():
     assert torch.equal(copy(x), original(x))
     assert isinstance(_mixed, torch.jit.ScriptFunction)
     assert type(_mixed).__call__ is _CALL
+
+
+class _Folded(nn.Module):
+    """Folds the last dimension, however many there are before it."""
+
+    def __init__(self, parts: int):
+        super().__init__()
+        self.parts = parts
+
+    def forward(self, x: Tensor) -> Tensor:
+        return x.reshape(*x.shape[:-1], self.parts, x.shape[-1] // self.parts)
+
+
+class Folds(nn.Module):
+    """Folds tensors of different dimensions by one module that keeps nothing."""
+
+    def __init__(self):
+        super().__init__()
+        self.fold = _Folded(2)
+        self.fc = nn.Linear(4, 6)
+
+    def forward(self, x: Tensor) -> Tensor:
+        first = self.fold(x).sum(-2)
+        return self.fold(self.fc(x).mean(1)).sum(-1) * first.mean()
+
+
+def test_a_module_that_keeps_nothing_may_do_something_else_in_each_call():
+    original = Folds()
+    project = blockstudio.import_module(original, (torch.randn(3, 5, 4),))
+    rungs = {item.name: item.rung for item in project.import_report.classes}
+    assert rungs == {"_Folded": "traced", "Folds": "traced"}
+    inner, _ = project.import_report.classes
+    assert "what it does stands in the blocks that call it" in map(str, inner.notes)
+    copy = project.build()
+    copy.load_state_dict(original.state_dict())
+    assert list(copy.state_dict()) == list(original.state_dict())
+    x = torch.randn(2, 7, 4)
+    assert torch.equal(copy(x), original(x))
+
+
+class Hooked(nn.Module):
+    """Counts gradients by a hook, as no nodes can."""
+
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(3, 3)
+        self.register_buffer("count", torch.zeros(()))
+        self.register_full_backward_hook(lambda module, given, made: self._count())
+
+    def _count(self):
+        self.count += 1
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self.fc(x)
+
+
+def test_what_hooks_do_when_gradients_arrive_makes_no_class_python():
+    project = blockstudio.import_module(Hooked(), (torch.randn(3, 3),))
+    assert [item.rung for item in project.import_report.classes] == ["traced"]
+    assert not project.import_report.is_faithful
+    assert "training: buffer count differs" in str(project.import_report)

@@ -1,9 +1,13 @@
-"""Children that are called whole, and in part too: what they do stands in the block of their parent."""
+"""Children of which no block says what they do: it stands in the block of their parent.
 
-from collections.abc import Callable, Collection, Mapping
+Those are called whole, and in part too; or they keep nothing, and each call of them is another one.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from torch import nn
 
+from blockstudio.importing.recording.memory import kept_tensors
 from blockstudio.importing.recording.paths import module_at
 from blockstudio.importing.recording.recording import Recording
 
@@ -21,6 +25,18 @@ def called_in_part(recordings: Collection[Recording]) -> set[nn.Module]:
         above = {path[:place] for path in called for place, sign in enumerate(path) if sign == "."}
         found |= {module_at(recording.module, path) for path in called & above}
     return found
+
+
+def called_in_ways(
+    errors: Sequence[tuple[nn.Module, Exception]], runs: Sequence[Run]
+) -> Iterator[nn.Module]:
+    """Yield the modules that keep nothing and do what nodes say, but not the same in each of their calls."""
+    for module, _ in errors:
+        done = [recording for run in runs for recording in run.get(module, [])]
+        several = any(len(run.get(module, [])) > 1 for run in runs)
+        keeps = any(True for _ in module.children()) or any(True for _ in kept_tensors(module))
+        if several and not keeps and all(one.failure is None for one in done):
+            yield module
 
 
 def inlined(run: Callable[[Collection[nn.Module]], Run], found: set[nn.Module]) -> Run:

@@ -13,7 +13,7 @@ from blockstudio.catalogue.text import Text, text
 from blockstudio.importing.agreeing.agreement import Rule, agreed, by_mode, by_size
 from blockstudio.importing.agreeing.comparing import compared, hold
 from blockstudio.importing.agreeing.decisions import Deciding, drop_checks
-from blockstudio.importing.agreeing.inlining import Run, inlined
+from blockstudio.importing.agreeing.inlining import Run, called_in_ways, inlined
 from blockstudio.importing.agreeing.lengthening import (
     lengthened,
     lengthened_trial,
@@ -63,6 +63,8 @@ class Recordings:
         """The lists, dictionaries and sets, by identity, that a forward changes."""
         self._example = trials[0]
         self._inlined: set[nn.Module] = set()
+        self._taken_in: set[nn.Module] = set()
+        """Those whose calls are of several kinds: what they do stands in the blocks of who calls them."""
         self._asks = False
         """Whether the network works out gradients in forward."""
         self._reads = True
@@ -77,6 +79,12 @@ class Recordings:
     def _narrow(self) -> None:
         """Let statements stay Python that no calls say, and record the rest anew."""
         while errors := self._errors():
+            if taken := set(called_in_ways(errors, self._runs)) - {self.root, *self._taken_in}:
+                self._taken_in |= taken
+                # Those who call them are others now.
+                self._agreements.clear()
+                self._record_anew()
+                continue
             more = [pair for pair in errors if self._narrowing.takes(*pair)]
             # What else stands in the way of a class does so for all of it.
             given_up = [one for one, _ in errors if not more and self._narrowing.give_up(one)]
@@ -123,6 +131,11 @@ class Recordings:
         """Return the modules that a module calls, wherever they are, in the order of the network."""
         called = {other for caller, other in self._calls if caller is module}
         return [other for other in self.root.modules() if other in called]
+
+    @property
+    def aside(self) -> set[nn.Module]:
+        """The modules whose calls are those of who calls them."""
+        return self._inlined | self._taken_in
 
     def odd(self, module: nn.Module) -> str:
         """Return the class of something that a module gives back and no block makes, "" if there is none."""
@@ -276,7 +289,7 @@ class Recordings:
             self.leaves.keys(),
             outcomes,
             forced,
-            self._inlined,
+            self.aside,
             self._shift(shift),
         )
         with self._narrowing.at_work(tape):
@@ -317,6 +330,7 @@ class Recordings:
         def run(within: Collection[nn.Module]) -> Run:
             with as_it_was(self.root) as before, own_chance():
                 self.root.train(trial.training)
+                within = {*within, *self._taken_in}
                 tape = Tape(self.root, self.leaves.keys(), inlined=within, shift=self._shift())
                 given = copy.deepcopy((trial.arguments, trial.named))
                 with self._narrowing.at_work(tape):
