@@ -265,8 +265,7 @@ class Importer:
                 self._tell("trying", trial.title, place, len(trials))
                 mine, other = outcome(self.root, trial), outcome(built, trial)
                 reason = difference(mine, other)
-                is_told = reason is None or is_of_hooks(self.root, reason)
-                if reason and not is_told and self._blamed(built, trial, reason):
+                if reason is not None and self._blamed(built, trial, reason):
                     return False
                 tried = verdict(trial.title, mine, other)
                 self.outcomes += [] if tried in self.outcomes else [tried]
@@ -308,6 +307,8 @@ class Importer:
 
     def _blamed(self, built: nn.Module, trial: Trial, reason: Text) -> bool:
         """Let the classes that do something else keep their source; return whether any are left."""
+        if is_of_hooks(self.root, reason):
+            return False
         groups = deepest_first(self.groups.values())
         wrong: dict[nn.Module, Text] = {}
         for asking in (False, True):

@@ -184,3 +184,19 @@ def test_what_hooks_do_when_gradients_arrive_makes_no_class_python():
     assert [item.rung for item in project.import_report.classes] == ["traced"]
     assert not project.import_report.is_faithful
     assert "training: buffer count differs" in str(project.import_report)
+
+
+class PadsMask(nn.Module):
+    """Fills up a mask with a truth value, as the number that it is."""
+
+    def forward(self, x: Tensor) -> tuple[Tensor, Tensor]:
+        mask = nn.functional.pad(x > 0, (1, 0), value=True)
+        return mask, nn.functional.pad(mask, (0, 2), value=False)
+
+
+def test_what_is_filled_up_with_a_truth_value_is_a_node():
+    original = PadsMask()
+    project = blockstudio.import_module(original, (torch.randn(3, 4),))
+    assert not list(project.store.codes())
+    x = torch.randn(2, 4)
+    assert all(map(torch.equal, project.build()(x), original(x)))

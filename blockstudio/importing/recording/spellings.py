@@ -75,9 +75,9 @@ def _as_many(name: str, args: tuple[Any, ...], result: Any) -> tuple[Any, ...]:
 
 
 def _in_words_of_torch(named: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what is given by name, without what says nothing."""
+    """Return what is given by name, without what says nothing; a value that fills is a number."""
     return {
-        _NAMES.get(key, key): value
+        _NAMES.get(key, key): int(value) if key == "value" and isinstance(value, bool) else value
         for key, value in named.items()
         if not (key == "layout" and value is torch.strided)
     }
