@@ -1,7 +1,7 @@
 """The texts of the classes of one network that stay Python: two that differ have different names."""
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from torch import nn
@@ -50,7 +50,7 @@ class ClassTexts:
         """
         name = type(module).__name__
         with taken_along():
-            hung = hung_on(module, self._leaves, set(written))
+            hung = partial(hung_on, module, self._leaves, set(written))
             around = Around(self.titles, hung, self._kinds, self._changed)
             source = forward_source(module, self.reached, around)
             source = self.titles.settled(source, name)

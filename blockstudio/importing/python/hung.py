@@ -5,6 +5,7 @@ in a `__post_init__` of the class that reads it: `self.conv.scale = 2`.
 """
 
 import ast
+import contextlib
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
@@ -27,10 +28,6 @@ class Hung(Struct, frozen=True):
     name: str
     value: Any
 
-    def is_asked(self, classes: Collection[str]) -> bool:
-        """Return whether it is of use to a text that asks modules for these classes."""
-        return self.name != CLASSES or not set(classes).isdisjoint(self.value)
-
     @property
     def holder(self) -> str:
         """How Python reaches the module that has it."""
@@ -51,11 +48,23 @@ def holds_modules(value: Any, depth: int = 4) -> bool:
     return any(isinstance(one, nn.Module) or holds_modules(one, depth - 1) for one in parts)
 
 
+class Asked(Struct, frozen=True):
+    """What a text reads of anything but `self`: the names of attributes, and classes that it asks for."""
+
+    names: Collection[str]
+    classes: Collection[str]
+
+
 def hung_on(
-    module: nn.Module, leaves: Mapping[nn.Module, Leaf], written: Collection[nn.Module]
+    module: nn.Module,
+    leaves: Mapping[nn.Module, Leaf],
+    written: Collection[nn.Module],
+    asked: Asked,
 ) -> Iterator[Hung]:
-    """Yield what the modules below one have that their nodes don't make; `written` ones have it."""
-    apart: tuple[str, ...] = ()
+    """Yield what a text asks of the modules below one that their nodes don't make.
+
+    The text of a `written` one has what is its own, and of what is below it only what it reads.
+    """
     within: tuple[str, ...] = ()
     for path, inner in module.named_modules():
         if not path or path.startswith(within):
@@ -63,20 +72,16 @@ def hung_on(
         leaf = leaves.get(inner)
         if leaf is not None:
             within = (*within, f"{path}.")
-        else:
-            yield Hung(path, CLASSES, names_of(type(inner)))
-        if path.startswith(apart):
-            continue
-        if inner in written:
-            apart = (*apart, f"{path}.")
-        else:
+        elif not set(asked.classes).isdisjoint(kinds := names_of(type(inner))):
+            yield Hung(path, CLASSES, kinds)
+        if inner not in written:
             usual = leaf.attributes if leaf is not None else _OWN
-            for name, value in _attributes(inner, leaf).items():
+            for name, value in _attributes(inner, leaf, asked.names).items():
                 if name not in usual and not isinstance(value, nn.Module | nn.Parameter):
                     yield Hung(path, name, value)
 
 
-def _attributes(module: nn.Module, leaf: Leaf | None) -> dict[str, Any]:
+def _attributes(module: nn.Module, leaf: Leaf | None, asked: Collection[str]) -> dict[str, Any]:
     kinds = [] if leaf is not None else type(module).__mro__
     kinds = [
         kind for kind in kinds if kind.__module__.partition(".")[0] not in ("torch", "builtins")
@@ -85,9 +90,17 @@ def _attributes(module: nn.Module, leaf: Leaf | None) -> dict[str, Any]:
         name: value
         for kind in reversed(kinds)
         for name, value in vars(kind).items()
-        if not (name.startswith("__") or callable(value) or hasattr(value, "__get__"))
+        if name in asked and not (name.startswith("__") or callable(value))
     }
-    return of_class | vars(module)
+    found: dict[str, Any] = {}
+    for name, value in of_class.items():
+        if isinstance(value, property):
+            # The code of others raises whatever it likes: then it is asked for in vain here, too.
+            with contextlib.suppress(Exception):
+                found[name] = getattr(module, name)
+        elif not hasattr(value, "__get__"):
+            found[name] = value
+    return found | {name: value for name, value in vars(module).items() if name in asked}
 
 
 def asked_of_others(source: str) -> frozenset[str]:

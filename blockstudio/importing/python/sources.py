@@ -6,7 +6,7 @@ its methods use: imports of torch and of Python's own modules, and the source of
 
 import ast
 import inspect
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from types import FunctionType, MappingProxyType, MethodType
 from typing import Any
 
@@ -24,6 +24,7 @@ from blockstudio.importing.python.class_trees import (
 )
 from blockstudio.importing.python.constants import Constants
 from blockstudio.importing.python.hung import (
+    Asked,
     Hung,
     asked_of_others,
     holds_modules,
@@ -33,6 +34,7 @@ from blockstudio.importing.python.ordering import in_order
 from blockstudio.importing.python.reaching import is_reached
 from blockstudio.importing.python.shared import handed_on, holds_any
 from blockstudio.importing.python.titles import Titles
+from blockstudio.importing.python.type_checks import CLASSES
 from blockstudio.importing.recording.packages import package_of
 from blockstudio.importing.recording.trees import named_tensors
 from blockstudio.importing.recording.values import Untraceable
@@ -41,13 +43,13 @@ _MODULE = frozenset(nn.Module().__dict__)
 
 
 class Around(Struct, frozen=True):
-    """What a text has to know of the network around: what names mean, what is `hung` on the children.
+    """What a text has to know of the network around: what names mean, what it asks that is `hung` on the children.
 
     `kinds` are classes that become blocks, `changed` is, by identity, what a forward changes.
     """
 
     titles: Titles
-    hung: Iterable[Hung] = ()
+    hung: Callable[[Asked], Iterable[Hung]] = lambda _: ()
     kinds: Collection[type] = ()
     changed: Mapping[int, Any] = MappingProxyType({})
 
@@ -79,8 +81,8 @@ def forward_source(module: nn.Module, reached: frozenset[str], around: Around) -
         if name not in routes | changing | absent
     }
     body = writer.without_constructor(kind, attributes)
-    asked = asked_of_others("\n\n".join([*writer.definitions, body]))
-    wanted = (one for one in around.hung if one.name in asked and one.is_asked(writer.asked))
+    names = asked_of_others("\n\n".join([*writer.definitions, body]))
+    wanted = around.hung(Asked(names, writer.asked if CLASSES in names else ()))
     setting = [
         *absent.values(),
         *(f"self.{name} = {writer.constant(value)}" for name, value in changing.items()),
