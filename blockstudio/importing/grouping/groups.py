@@ -16,7 +16,7 @@ from blockstudio.catalogue.library import library
 from blockstudio.graph import names
 from blockstudio.importing.grouping.authors import authors_of
 from blockstudio.importing.recording.leaves import Leaf
-from blockstudio.importing.recording.recording import Recording
+from blockstudio.importing.recording.recording import Recording, values_in
 from blockstudio.importing.recording.values import (
     Arithmetic,
     Branch,
@@ -129,9 +129,10 @@ class Group:
         if address[0] == "flag":
             return address[1]
         vector = tuple(member.numbers[address] for member in self.members)
-        taken = {*self.arguments, *self.first.children}
+        known = {*self.arguments, *_inputs(self.first)}
+        taken = {*known, *self.first.children}
         for wish in (*authors_of(type(self.first.module), address), *self._attributes(vector)):
-            if names.is_argument(wish) and wish not in self.arguments:
+            if names.is_argument(wish) and wish not in known:
                 return wish
         last = next((part for part in reversed(address) if isinstance(part, str)), "size")
         return names.unique(last if names.is_argument(last) else "size", taken)
@@ -158,6 +159,13 @@ def deepest_first(groups: Iterable[Group]) -> list[Group]:
     for group in groups:
         visit(group)
     return list(found)
+
+
+def _inputs(member: Member) -> Iterator[str]:
+    """Yield what the inputs of a member's block are called: an argument of that name would be one too."""
+    taken = member.recording.inputs if member.recording is not None else {}
+    for parameter, structure in taken.items():
+        yield from (parameter, *(value.name for value in values_in(structure)))
 
 
 def _is_missing(member: Member, address: Address) -> bool:
