@@ -1,6 +1,7 @@
 """Children of which no block says what they do: it stands in the block of their parent.
 
-Those are called whole, and in part too; or they keep nothing, and each call of them is another one.
+Those are called whole, and in part too; or they write into what they are given, which their parent
+uses; or they keep nothing, and each call of them is another one.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -17,13 +18,14 @@ _DEEPEST = 3
 """How often what is in such a child is one itself."""
 
 
-def called_in_part(recordings: Collection[Recording]) -> set[nn.Module]:
-    """Return the children that are called, and so is what is inside of them, by their parent."""
+def opened(recordings: Collection[Recording]) -> set[nn.Module]:
+    """Return the children of a parent of which it calls what is inside, or uses what they write into."""
     found: set[nn.Module] = set()
     for recording in recordings:
         called = set(recording.called)
         above = {path[:place] for path in called for place, sign in enumerate(path) if sign == "."}
-        found |= {module_at(recording.module, path) for path in called & above}
+        paths = (called & above) | (called & recording.memory.spoilers)
+        found |= {module_at(recording.module, path) for path in paths}
     return found
 
 
@@ -50,11 +52,11 @@ def inlined(run: Callable[[Collection[nn.Module]], Run], found: set[nn.Module]) 
         parents = _parents(made)
         if not parents:
             break
-        found |= {child for one in parents.values() for child in called_in_part(one)}
+        found |= {child for one in parents.values() for child in opened(one)}
         again = run(found)
         made |= {parent: again.get(parent, made[parent]) for parent in parents}
     return made
 
 
 def _parents(run: Mapping[nn.Module, list[Recording]]) -> Run:
-    return {module: done for module, done in run.items() if called_in_part(done)}
+    return {module: done for module, done in run.items() if opened(done)}

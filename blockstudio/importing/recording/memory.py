@@ -29,6 +29,10 @@ class Memory:
         """That of the recording in which the module is called."""
         self.stale: dict[int, tuple[Tensor, ...]] = {}
         """Through which others a tensor was written into since it was known, in this order."""
+        self.spoilt: dict[int, str] = {}
+        """The tensors that a child has written into and not given back, with the path of that child."""
+        self.spoilers: set[str] = set()
+        """The paths of those children after whose calls such a tensor is used."""
         self._tensors: list[Any] = []
         self._views: dict[int, View] = {}
 

@@ -26,6 +26,7 @@ def renew(recording: "Recording", tensor: Tensor) -> None:
     memory = recording.memory
     writers = memory.stale[id(tensor)]
     if any(id(one) not in recording.known or one is tensor for one in writers):
+        memory.spoilers |= {memory.spoilt[id(tensor)]} if id(tensor) in memory.spoilt else set()
         raise _unknown()
     views = [memory.views_to(one, tensor) for one in writers]
     taken = memory.view(tensor)

@@ -193,12 +193,15 @@ class Tape(TorchFunctionMode):
             result = self._recorded(original, module, given, others)
         if top is None or top.failure is not None:
             return result
+        path = path_in(top, module)
         with _unseen(), top.memory.as_before(stale):
-            noted = top.note(path_in(top, module), given, others, result)
+            noted = top.note(path, given, others, result)
         with _unseen():
-            for part, version in before:
-                if part._version != version and part is result:
+            for part in (part for part, version in before if part._version != version):
+                if part is result:
                     top.wrote(part, noted)
+                elif module not in self._leaves:
+                    top.memory.spoilt[id(part)] = path
         return noted
 
     def _forwarded(
