@@ -57,6 +57,7 @@ PYTHON = {
     "tabled",
     "turns back",
     "writes a window",
+    "writes twice",
 }
 """The networks of which a part stays Python, or a function that is no node of torch."""
 

@@ -5,6 +5,7 @@ from tests.zoo import (
     book,
     decoding,
     domains,
+    folders,
     found,
     generative,
     kept,
@@ -35,7 +36,12 @@ FAMILIES: dict[str, list[Entry]] = {
     "decoding": decoding.ENTRIES,
     "reading": reading.ENTRIES,
     "modes": [*modes.ENTRIES, *ways.ENTRIES],
-    "found": [*found.ENTRIES, *strangers.ENTRIES, *keyed.ENTRIES],
+    "found": [
+        *found.ENTRIES,
+        *strangers.ENTRIES,
+        *keyed.ENTRIES,
+        *folders.ENTRIES,
+    ],
     "odd": [*quirks.ENTRIES, *memory.ENTRIES, *phrases.ENTRIES, *kept.ENTRIES, *together.ENTRIES],
 }
 

@@ -4,7 +4,7 @@ import operator
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from blockstudio.importing.recording.values import Arithmetic, Number
+from blockstudio.importing.recording.values import Arithmetic, Number, Value
 
 _BINARY = {
     "add": "+",
@@ -112,6 +112,13 @@ def plainly(value: Any) -> Any:
     if isinstance(value, TracedInt):
         return int(value)
     return float(value) if isinstance(value, TracedFloat) else value
+
+
+def value_of(number: Traced, owner: Owner) -> Value:
+    """Return which result of a call a number is that `owner` notes: one of another is a new one here."""
+    if number.owner is owner and isinstance(number.source, Value):
+        return number.source
+    return Value(number=plainly(number))
 
 
 def _source(value: Any) -> Any:

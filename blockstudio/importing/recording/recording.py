@@ -20,13 +20,8 @@ from blockstudio.importing.recording.asked import Asked
 from blockstudio.importing.recording.by_sizes import BySizes
 from blockstudio.importing.recording.lasting import Lasting
 from blockstudio.importing.recording.lines import calling_line, target_of
-from blockstudio.importing.recording.memory import (
-    Memory,
-    kept_paths,
-    kept_tensors,
-    overlap,
-)
-from blockstudio.importing.recording.numbers import Traced, traced
+from blockstudio.importing.recording.memory import Memory, kept_paths, kept_tensors, overlap
+from blockstudio.importing.recording.numbers import Traced, plainly, traced, value_of
 from blockstudio.importing.recording.parts import Part
 from blockstudio.importing.recording.renewing import renew
 from blockstudio.importing.recording.results import (
@@ -172,8 +167,7 @@ class Recording(BySizes, AgreedOn):
                 self.learn(value, Value(tuple(value.shape), dtype=value.dtype))
             return value
         if isinstance(value, Traced):
-            plain = int(value) if isinstance(value, int) else float(value)
-            return traced(plain, Value(number=plain), self)
+            return traced(plainly(value), Value(number=plainly(value)), self)
         if isinstance(value, torch.device):
             self.recent.setdefault(value, Value())
         return value
@@ -234,8 +228,9 @@ class Recording(BySizes, AgreedOn):
             value.variable = value.variable or ""
 
     def _note_number(self, name: str, number: Number, call: Call) -> None:
-        # One that is an input goes by its name already.
-        if call.results and not isinstance(number, Value):
+        if isinstance(number, Value):
+            number.variable = number.variable or name
+        elif call.results:
             self.variables.setdefault(number, (name, call.results[0]))
 
     def _note_results(self, call: Call, result: Any) -> None:
@@ -245,7 +240,7 @@ class Recording(BySizes, AgreedOn):
                 self.learn(part, value)
                 call.results.append(value)
             elif isinstance(part, Traced):
-                call.results.append(Value(number=part))
+                call.results.append(value_of(part, self))
             elif isinstance(part, Asked):
                 call.results.append(part.value)
             elif isinstance(part, torch.dtype | torch.device):
@@ -253,7 +248,9 @@ class Recording(BySizes, AgreedOn):
                 call.results.append(self.recent[part])
 
     def _fresh(self, part: Any) -> Any:
-        """Return another object for a result that is known: `dropout` gives its very input in eval."""
+        """Return another object for a number, or for what is known: `dropout` gives its very input."""
+        if isinstance(part, Traced):
+            return traced(plainly(part), value_of(part, self), self)
         if not isinstance(part, Tensor) or id(part) not in self.known or part.is_sparse:
             return part
         return part.view_as(part)

@@ -9,7 +9,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from blockstudio.importing.recording.numbers import Traced
+from blockstudio.importing.recording.numbers import Traced, plainly
 from blockstudio.importing.recording.values import OF, Value
 
 CONSTANT = (type(None), bool, int, float, complex, str, type(...), torch.dtype, torch.memory_format)
@@ -71,7 +71,7 @@ def odd_in(result: Any) -> str:
 
 
 def shaped(result: Any) -> Any:
-    """Return a result as a structure, with a fresh value for each tensor in it."""
+    """Return a result as a structure, with a fresh value for each tensor and number that flows in it."""
     if (fields := fields_of(result)) is not None:
         return {OF: type(result)} | shaped(fields)
     if type(result) is OrderedDict:
@@ -80,6 +80,8 @@ def shaped(result: Any) -> Any:
         return type(result)(map(shaped, result))
     if type(result) is dict:
         return {key: shaped(part) for key, part in result.items()}
+    if isinstance(result, Traced):
+        return Value(number=plainly(result))
     return _like(result) if isinstance(result, Tensor) else result
 
 
