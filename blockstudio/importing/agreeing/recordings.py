@@ -29,6 +29,7 @@ from blockstudio.importing.agreeing.periods import keys_of
 from blockstudio.importing.agreeing.reading import unread
 from blockstudio.importing.agreeing.reruns import again, ways
 from blockstudio.importing.agreeing.sized import decided, open_lines
+from blockstudio.importing.agreeing.whole import as_one
 from blockstudio.importing.recording.failing import failed, raising
 from blockstudio.importing.recording.leaves import Leaf, leaf_of
 from blockstudio.importing.recording.lines import Line
@@ -156,7 +157,7 @@ class Recordings:
         return agreement
 
     def _compared(self, module: nn.Module) -> Recording | None:
-        runs = [run.get(module, []) for run in self._runs]
+        runs = [[as_one(one, self.agreed) for one in run.get(module, [])] for run in self._runs]
         failed = any(one.failure is not None for run in runs for one in run)
         read = next((why for run in runs for one in run for why in one.read.values()), None)
         if read is None or failed:
@@ -183,7 +184,7 @@ class Recordings:
         first = evaluated[0]
         if first.failure is not None:
             raise first.failure
-        pairs = of_module(longer, first)
+        pairs = [(sizes, as_one(one, self.agreed)) for sizes, one in of_module(longer, first)]
         if first.decisions or any(one.decisions for one in trained[:1]):
             return self._decided(first, enlarged, trained, pairs)
         training, batch = (done[0] if done else None for done in (trained, enlarged))
@@ -293,7 +294,7 @@ class Recordings:
             self._shift(shift),
         )
         with self._narrowing.at_work(tape):
-            return again(recording, tape)
+            return as_one(again(recording, tape), self.agreed)
 
     def _recorded(self, trials: Sequence[Trial]) -> list[Run]:
         """Return what each module does in evaluation, in training, and with a larger batch."""

@@ -6,6 +6,7 @@ import torch
 
 from blockstudio.graph.structures.structures import is_constant
 from blockstudio.importing.recording.recording import Recording
+from blockstudio.importing.recording.taken import is_simple
 from blockstudio.importing.recording.values import Kept, Value
 
 ANYTHING = "..."
@@ -20,7 +21,7 @@ def constants_of(recording: Recording | None, source: str, *, as_written: bool) 
     if recording is None or recording.plain:
         return ""
     if source:
-        return "" if recording.is_simple else repr(_shown(recording.inputs))
+        return "" if is_simple(recording) else repr(_shown(recording.inputs))
     return repr(_shown(recording.inputs)) if as_written else ""
 
 

@@ -27,6 +27,7 @@ from blockstudio.importing.python.part_source import PartWriter
 from blockstudio.importing.recording.leaves import Leaf
 from blockstudio.importing.recording.recording import Recording, values_in
 from blockstudio.importing.recording.steps import without_looks
+from blockstudio.importing.recording.taken import is_simple
 from blockstudio.importing.recording.trees import dictionaries_of, named_tensors, registered_order
 from blockstudio.importing.recording.values import Value
 
@@ -72,7 +73,7 @@ class Blocks:
         _add_tensors(placer, group)
         shapes = self.shapes if module is self.root else "unsaid"
         if member.source:
-            takes = None if recording.is_simple else recording.inputs
+            takes = None if is_simple(recording) else recording.inputs
             placed = place_arguments(placer, shapes, by_place=module is self.root)
             definition = Definition(block, placed, by_name=True, takes=takes)
             place_results(placer, recording.shape)

@@ -11,6 +11,7 @@ from blockstudio.importing.placing.face_words import is_said, returned, taken
 from blockstudio.importing.placing.placing import Placer
 from blockstudio.importing.python.objects import class_in
 from blockstudio.importing.recording.recording import Recording, parts_of, values_in
+from blockstudio.importing.recording.taken import is_simple
 from blockstudio.importing.recording.values import Arithmetic, Kept, Size, Untraceable, Value
 
 _SEVERAL = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
@@ -86,7 +87,7 @@ def place_arguments(placer: Placer, shapes: Shapes, *, by_place: bool = False) -
         reached = [one for one, other in zip(taken, parameters, strict=False) if one is other]
         taken = [one for one in reached if one.kind is not one.KEYWORD_ONLY]
     flowing = {name for name, value in inputs.items() if isinstance(value, Value)}
-    if not recording.is_simple or flowing - {one.name for one in taken}:
+    if not is_simple(recording) or flowing - {one.name for one in taken}:
         placed = list(_placed_inputs(placer, inputs, shapes))
         given = list(_given_parameters(recording, inputs))
         _say_taken(placer, _by_place(parameters, given) if by_place else given, placed)

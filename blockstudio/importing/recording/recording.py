@@ -18,6 +18,7 @@ from torch.nn.utils.rnn import PackedSequence
 from blockstudio.importing.recording.agreed_on import AgreedOn
 from blockstudio.importing.recording.asked import Asked
 from blockstudio.importing.recording.by_sizes import BySizes
+from blockstudio.importing.recording.handed_on import HandedOn
 from blockstudio.importing.recording.lasting import Lasting
 from blockstudio.importing.recording.lines import calling_line, target_of
 from blockstudio.importing.recording.memory import Memory, kept_paths, kept_tensors, overlap
@@ -87,6 +88,7 @@ class Recording(BySizes, AgreedOn):
         self.memory = Memory()
         self.untracked = Untracked(self)
         self.lasting = Lasting(self)
+        self.handed_on = HandedOn()
         self._entering = False
         self.rest = ""
         """The name of `*args`, if any are given."""
@@ -94,19 +96,6 @@ class Recording(BySizes, AgreedOn):
         """The statements of which nothing goes on: they are not among the calls."""
         self.odd = ""
         """What it gives back that no block does: the name of a class."""
-
-    @property
-    def is_simple(self) -> bool:
-        """Whether each argument is one value, or None, and has no other default than that."""
-        parameters = inspect.signature(self.module.forward).parameters
-        kinds = (Value, Kept, int, float, type(None))
-        return all(
-            isinstance(structure, kinds)
-            and name in parameters
-            and parameters[name].kind not in _SEVERAL
-            and parameters[name].default in (None, inspect.Parameter.empty)
-            for name, structure in self.inputs.items()
-        )
 
     @property
     def called(self) -> list[str]:
@@ -177,6 +166,7 @@ class Recording(BySizes, AgreedOn):
         last = self.calls[-1] if self.calls else None
         if isinstance(last, Call) and len(last.results) == 1 and last.results[0].variable == "":
             last.results[0].variable = last.target
+        self.handed_on.finish(result)
         self.shape = shaped(result)
         self.plain &= is_plain(result)
         self.odd = odd_in(result)
@@ -209,6 +199,7 @@ class Recording(BySizes, AgreedOn):
         call = Call(function, given, others, [], line, target_of(line))
         result = mapped(result, self._fresh)
         self._note_results(call, result)
+        self.handed_on.note(call, result)
         self._note_variables(call)
         self.calls.append(call)
         self.untracked.made(call, result)
