@@ -11,7 +11,7 @@ from blockstudio.catalogue.text import Text, text
 from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.graph.records import Block, Node
 from blockstudio.importing.agreeing.recordings import Progress, Recordings
-from blockstudio.importing.grouping.blaming import blame, blame_in_other_mode
+from blockstudio.importing.grouping.blaming import blame, blame_in_other_mode, writing_into_views
 from blockstudio.importing.grouping.groups import Group, Member, deepest_first, numbers_of
 from blockstudio.importing.grouping.likeness import key_of
 from blockstudio.importing.grouping.variants import merged_variants
@@ -309,6 +309,9 @@ class Importer:
         """Let the classes that do something else keep their source; return whether any are left."""
         if is_of_hooks(self.root, reason):
             return False
+        for module, error in writing_into_views(self.members.values(), reason):
+            if self.recordings.narrowed(module, error):
+                return True
         groups = deepest_first(self.groups.values())
         wrong: dict[nn.Module, Text] = {}
         for asking in (False, True):

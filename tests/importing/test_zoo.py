@@ -55,6 +55,7 @@ PYTHON = {
     "spectral numpy",
     "spiking",
     "tabled",
+    "turned sums",
     "turns back",
     "writes a window",
     "writes twice",

@@ -104,7 +104,36 @@ class GivesItsOwn(_Layered):
         return x * 2 + y
 
 
+class Mixes(nn.Module):
+    """Adds what it was given to what it made, where that lies turned."""
+
+    def __init__(self):
+        super().__init__()
+        self.wide, self.narrow = nn.Conv1d(8, 8, 1), nn.Conv1d(8, 8, 1)
+
+    def forward(self, x):
+        made = self.narrow(torch.relu(self.wide(x.transpose(1, 2)))).transpose(1, 2)
+        made += x
+        return made
+
+
+class MixesTwice(nn.Module):
+    """Turned sums, one after the other: the gradient of a bias is added up in the order of its memory."""
+
+    def __init__(self):
+        super().__init__()
+        self.layers = nn.ModuleList([Mixes(), Mixes()])
+        self.norm = nn.LayerNorm(8)
+
+    def forward(self, x):
+        for layer in self.layers:
+            x = layer(x)
+            x *= 0.5
+        return self.norm(x)
+
+
 ENTRIES = [
+    Entry("turned sums", MixesTwice, drawn(6, 8)),
     Entry("adds to a view", AddsToAView, drawn(4)),
     Entry("adds to columns", AddsToColumns, drawn(4)),
     Entry("writes through a name", WritesThroughAName, drawn(4)),

@@ -13,8 +13,9 @@ from blockstudio.importing.grouping.groups import Member
 from blockstudio.importing.recording.paths import module_at
 from blockstudio.importing.recording.recording import Recording, parts_of
 from blockstudio.importing.recording.results import bound_arguments
+from blockstudio.importing.recording.steps import steps_in
 from blockstudio.importing.recording.structures import mapped
-from blockstudio.importing.recording.values import Value
+from blockstudio.importing.recording.values import Untraceable, Value
 from blockstudio.importing.trying.keeping import give_values
 from blockstudio.importing.trying.verifying import Trial, difference, outcome
 
@@ -73,6 +74,24 @@ def blame_in_other_mode(
         reason = _differs(member, twin, copy.deepcopy(known.given), training=not known.training)
         if reason is not None:
             yield member, reason
+
+
+def writing_into_views(
+    members: Iterable[Member], reason: Text
+) -> Iterator[tuple[nn.Module, Untraceable]]:
+    """Yield the modules that write into turned views, where a gradient differs, each with one line that does.
+
+    What they write is a value of its own in nodes: its gradient is laid otherwise, and added up so.
+    """
+    if not str(reason).startswith("gradient of"):
+        return
+    for member in members:
+        recording = None if member.source else member.recording
+        for call in steps_in(recording.calls) if recording is not None else ():
+            if call.turned and call.line is not None:
+                error = Untraceable("its gradient is added up in another order", call.line)
+                error.in_place = True
+                yield member.module, error
 
 
 def _differs(member: Member, twin: nn.Module, given: Arguments, *, training: bool) -> Text | None:

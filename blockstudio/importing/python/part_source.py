@@ -78,7 +78,8 @@ class PartSource:
     def text(self, title: str, reached: frozenset[str], titles: Titles) -> str:
         """Return the source of the function, after all that it needs."""
         gives, written = self.call.arguments
-        lines = [*(f"{name} = {name}.clone()" for name in map(self._name, written)), *self._before]
+        copied = () if self.part.reason.in_place else written
+        lines = [*(f"{name} = {name}.clone()" for name in map(self._name, copied)), *self._before]
         lines += [*self._body().split("\n"), *self._returned(gives)]
         lines = _shortened(lines, gives)
         given = ", ".join([*self._parameters, *self._defaults])

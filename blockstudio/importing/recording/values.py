@@ -21,11 +21,14 @@ class Untraceable(Exception):
         self.line = line
         self.lines: tuple[Line, ...] = () if line is None else (line,)
         """The lines that were being run then, the innermost first, as far as they are known."""
+        self.in_place = False
+        """Whether what is written there has to be written where it is, in no copy."""
 
     def at(self, line: Line | None) -> "Untraceable":
         """Return the same reason with a line, where it has none of its own."""
         other = Untraceable(self.reason.template, self.line or line, **self.reason.values)
         other.lines = self.lines or other.lines
+        other.in_place = self.in_place
         return other
 
 
@@ -122,6 +125,8 @@ class Call(Struct, eq=False):
     """Whether the function writes into its first argument, of which the call takes a copy."""
     lasts: bool = False
     """Whether it writes into what the module keeps: its place among the calls counts, it gives nothing."""
+    turned: bool = False
+    """Whether it was written into a turned view: a gradient comes back through that laid as what it shows."""
 
     @property
     def child(self) -> str | None:

@@ -46,8 +46,14 @@ def in_place(
     if name.endswith("_"):
         made = without_writing(name, args, others)
     function, given, more = made or (func, args, others)
-    _write(top, args[0], Call(function, given, dict(more), [], writes=made is None))
+    call = Call(function, given, dict(more), [], writes=made is None, turned=_is_turned(args[0]))
+    _write(top, args[0], call)
     return result
+
+
+def _is_turned(tensor: Any) -> bool:
+    """Return whether a tensor shows the memory of another in another order."""
+    return isinstance(tensor, Tensor) and tensor._base is not None and not tensor.is_contiguous()
 
 
 def written(top: Recording, func: Any, args: tuple[Any, ...]) -> None:
