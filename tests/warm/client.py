@@ -14,8 +14,8 @@ from typing import NoReturn
 
 HERE = Path(sys.argv[0]).parent
 PACKAGE = "blockstudio"
-COLD = ("blockstudio.studio", "blockstudio.training.process.zygote")
-"""What must know no torch when it begins, and what is a fork by itself."""
+COLD = ("blockstudio.studio",)
+"""What must know no torch when it begins."""
 COMMANDS = ("blockstudio", "blockstudio.cli.main", "blockstudio.cli")
 HEAVY = ("train", "import", "export", "predict", "sweep", "engine")
 """The commands of `blockstudio` that load torch; all others are quick as they are."""

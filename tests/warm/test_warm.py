@@ -14,6 +14,8 @@ from pathlib import Path
 import psutil
 import pytest
 
+from blockstudio.runs.run import LOG
+from blockstudio.training.process.orders import READY, Order, line_of
 from tests.warm.session import VARIABLE
 
 pytestmark = pytest.mark.skipif(
@@ -21,13 +23,14 @@ pytestmark = pytest.mark.skipif(
 )
 PROGRAM = "blockstudio.training.process.process"
 ENGINE = "blockstudio.engine.server"
+ZYGOTE = "blockstudio.training.process.zygote"
 
 
 @pytest.fixture(scope="module")
 def folder() -> Path:
     """The folder of a session whose server listens; the programs below are not the first of their kind."""
     folder = Path(os.environ[VARIABLE])
-    for name in (PROGRAM, ENGINE):
+    for name in (PROGRAM, ENGINE, ZYGOTE):
         (folder / f"started {name}").touch()
     end = time.monotonic() + 200
     while not (folder / "socket").exists():
@@ -81,6 +84,27 @@ def test_who_is_killed_while_asking_ends_no_server(folder: Path, part: int | Non
     with asking(folder) as server, Path(os.devnull).open("r+b") as nothing:
         socket.send_fds(server, [words], [nothing.fileno()] * 3)
         assert int(server.recv(100).splitlines()[0]), (folder / "log").read_text()
+
+
+def test_a_fork_that_forks_runs_says_so_and_does_its_orders(folder: Path, tmp_path: Path):
+    with subprocess.Popen(
+        [sys.executable, "-m", ZYGOTE], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stdout.readline() == READY
+        assert str(folder) in " ".join(psutil.Process(process.pid).cmdline())
+        process.stdin.write(line_of(Order(str(tmp_path), resume=False)))
+        process.stdin.close()
+        assert process.stdout.read() == b""
+    assert process.returncode == 0
+    end = time.monotonic() + 100
+    # What it has to say of a folder that is no run.
+    while not (
+        (log := tmp_path / LOG).exists() and "is not the folder of a run" in log.read_text()
+    ):
+        assert time.monotonic() < end
+        time.sleep(0.02)
 
 
 @contextmanager
