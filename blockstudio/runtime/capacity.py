@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import cache
 from math import prod
 from typing import TYPE_CHECKING
 
@@ -27,9 +28,15 @@ _LARGE = 1000
 _SIZES = re.compile(r"overflowed with sizes=\[([\d, ]+)\]")
 
 
+@cache
+def _memory() -> int:
+    """Return how many bytes the machine has; it is asked at every edit."""
+    return psutil.virtual_memory().total
+
+
 def note_limits(store: Store, facts: "PatchedFacts") -> None:
     """Let nodes that need more than all the memory of the machine say so."""
-    most = psutil.virtual_memory().total
+    most = _memory()
     root = facts.root
     if root.counted("held", _held_by) <= most and not root.counted(("large", most), _large(most)):
         return
@@ -68,7 +75,7 @@ def limit_problems(
 
 def too_large(store: Store, path: Path, actual: Text, memory: int = 0) -> Problem:
     """Return the problem of a node that needs so much; `memory` is what there is, 0 to look."""
-    most = memory or psutil.virtual_memory().total
+    most = memory or _memory()
     node = store.original(store.node(node_of(path[-1])))
     blamed = _largest(node)
     return Problem(

@@ -250,5 +250,6 @@ VALUES: dict[str, dict[str, Any]] = {
     "torch.randn": {"size": [2, 3]},
     "torch.empty": {"size": [2, 3]},
     "*.upsample": {"scale_factor": 2.0},
+    "torch.lobpcg": {"niter": 3},
 }
 """The values that a kind can't do without; a required dimension is 1."""
