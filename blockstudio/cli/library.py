@@ -89,6 +89,8 @@ def _place(store: Store, name: str) -> NodePath:
 
 def _list(*, as_json: bool) -> None:
     blocks = kept.blocks()
+    for problem in kept.lost_folders():
+        print(f"blockstudio: {problem}", file=sys.stderr)
     if as_json:
         for block in blocks:
             print(msgspec.json.encode(_row(block)).decode())

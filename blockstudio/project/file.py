@@ -19,6 +19,7 @@ from blockstudio.project.kept import kept, kept_entry, lines
 from blockstudio.project.loose import as_bytes
 from blockstudio.project.meaningless import meaningless
 from blockstudio.project.migrations import VERSION
+from blockstudio.project.namesakes import namesakes
 from blockstudio.project.parts import FORMAT, Parts, no_project, taken_apart
 from blockstudio.project.reading import Entry, read_entry
 from blockstudio.project.repair import Told, sound
@@ -121,7 +122,7 @@ def decode(data: bytes, name: str) -> Loaded:
     records = sound(read, name.removesuffix(SUFFIX), told)
     held += kept(found, records, told)
     problems += [problem for one in held for problem in one.problems]
-    problems += meaningless(records.values())
+    problems += [*meaningless(records.values()), *namesakes(records.values())]
     facts = _facts(parts.entries.get("facts", b""))
     return Loaded((*records.values(), *held), tuple(problems), facts)
 

@@ -7,7 +7,7 @@ names that are never used again: what a project took from there stays as it was.
 import contextlib
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -66,25 +66,36 @@ def own_folder() -> Path:
 
 def folders() -> list[Path]:
     """Return the folders of the library: the person's own, and those that were added."""
+    with contextlib.suppress(Refusal):
+        return [own_folder(), *_known_folders()]
+    return [own_folder()]
+
+
+def _known_folders() -> list[Path]:
+    """Return the folders that were added; raise `Refusal` where the list of them can't be read."""
+    file = state_folder() / _FOLDERS
     try:
-        names = msgspec.json.decode((state_folder() / _FOLDERS).read_bytes(), type=list[str])
-    except (OSError, ValueError, RecursionError):
-        names = []
-    return [own_folder(), *map(Path, names)]
+        names = msgspec.json.decode(file.read_bytes(), type=list[str])
+    except FileNotFoundError:
+        return []
+    except (OSError, ValueError, RecursionError) as error:
+        message = text("{path} can't be read: {why}", path=str(file), why=str(error))
+        raise refuse(message) from error
+    return list(map(Path, names))
 
 
 def add_folder(folder: Path) -> None:
     """Have a folder be part of the library, such as one that a team shares. Raises `Refusal`."""
     if not folder.is_dir():
         raise refuse(text("there is no folder {path}", path=str(folder)))
-    known = folders()
-    if folder.absolute() not in known:
-        _write_folders([*known[1:], folder.absolute()])
+    known = _known_folders()
+    if folder.absolute() not in (own_folder(), *known):
+        _write_folders([*known, folder.absolute()])
 
 
 def remove_folder(folder: Path) -> None:
     """Have a folder be no part of the library any more; its files stay. Raises `Missing`."""
-    known = folders()[1:]
+    known = _known_folders()
     if folder.absolute() not in known:
         message = text("{path} is no folder of the library", path=str(folder))
         raise Missing(unknown(message, str(folder), map(str, known)))
@@ -102,6 +113,23 @@ def blocks(places: Iterable[Path] | None = None) -> list[LibraryBlock]:
             paths = sorted(path for path in folder.iterdir() if path.suffix == SUFFIX)
             found += map(looked_at, paths)
     return found
+
+
+def lost_folders() -> Iterator[Problem]:
+    """Yield what of the library can't be had: folders that are gone, or the list of them."""
+    try:
+        known = _known_folders()
+    except Refusal as refusal:
+        yield refusal.problem
+        return
+    for folder in known:
+        if not folder.is_dir():
+            yield Problem(
+                text("there is no folder {path}, which was added to the library", path=str(folder)),
+                severity="warning",
+                hint=text("bring it back, or take it out of the library"),
+                script=text("bring it back, or: blockstudio library --remove-folder FOLDER"),
+            )
 
 
 def named(name: str) -> LibraryBlock:

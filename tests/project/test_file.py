@@ -31,6 +31,7 @@ from blockstudio.graph.records import (
 from blockstudio.graph.store import Store
 from blockstudio.project import file
 from blockstudio.project.facts import KnownSizes, fingerprint
+from blockstudio.project.namesakes import namesakes
 from tests.strategies import documents, values
 
 SMALL: list[Record] = [
@@ -95,7 +96,7 @@ def check_sound(loaded: file.Loaded) -> None:
 @given(documents())
 def test_a_document_comes_back_exactly(records: list[Record]):
     loaded = file.decode(file.encode(records), "p.bstudio")
-    assert loaded.problems == ()
+    assert loaded.problems == tuple(namesakes(loaded.records))
     assert by_id(loaded.records) == by_id(records)
     assert file.encode(loaded.records) == file.encode(records)
 

@@ -7,12 +7,13 @@ import torch
 
 import blockstudio
 from blockstudio.api import NodeHandle, Project
+from blockstudio.cli.main import main
 from blockstudio.graph.fragments import kept_blocks
 from blockstudio.graph.problems import Missing, Refusal
 from blockstudio.graph.records import CustomCode, Node
 from blockstudio.project import library
 from blockstudio.project.library import LibraryBlock
-from blockstudio.project.state import STATE_VARIABLE
+from blockstudio.project.state import STATE_VARIABLE, state_folder
 
 
 @pytest.fixture(autouse=True)
@@ -183,3 +184,21 @@ def test_names_are_told_apart_and_folders_are_shared(tmp_path: Path):
     assert library.folders() == [library.own_folder()]
     with pytest.raises(Missing):
         library.remove_folder(shared)
+
+
+def test_folders_that_are_gone_and_a_list_that_cannot_be_read_are_told(tmp_path: Path, capsys):
+    shared = tmp_path / "team"
+    shared.mkdir()
+    library.add_folder(shared)
+    assert not list(library.lost_folders())
+    shared.rmdir()
+    assert main(["library"]) == 0
+    assert f"there is no folder {shared}" in capsys.readouterr().err
+    for damaged in ("[", "{}", '[{"path": "x"}]'):
+        state_folder().joinpath("library.json").write_text(damaged, encoding="utf-8")
+        assert main(["library"]) == 0
+        assert "library.json can't be read" in capsys.readouterr().err
+        # It is not written over either.
+        with pytest.raises(Refusal, match="can't be read"):
+            library.add_folder(tmp_path)
+        assert library.folders() == [library.own_folder()]

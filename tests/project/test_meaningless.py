@@ -40,6 +40,20 @@ def test_a_field_that_means_nothing_is_told_and_kept(
     assert kept.items() >= fields.items()
 
 
+def test_two_blocks_of_one_name_are_told_and_kept(tmp_path: Path):
+    text = example("nested-blocks").path.read_text(encoding="utf-8")
+    file = tmp_path / "net.bstudio"
+    file.write_text(text.replace('"name":"block1"', '"name":"block2"'), encoding="utf-8")
+    project = blockstudio.open_project(file)
+    assert [str(problem) for problem in project.opening] == [
+        "another block is called “block2” too (rename one of them)"
+    ]
+    (problem,) = project.opening
+    twice = [block for block in project.store.blocks() if block.name == "block2"]
+    assert len(twice) == 2 and problem.place.record == twice[1].id
+    assert "block2_2" in project.source()
+
+
 def test_what_the_program_saved_itself_means_something():
     for one in examples():
         assert [str(problem) for problem in load(one.path).problems] == []

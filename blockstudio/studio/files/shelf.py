@@ -21,6 +21,8 @@ class Shelf(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.blocks: list[LibraryBlock] = []
+        self.lost: list[Path] = []
+        """The folders that are not there."""
         self._looking = False
         self._again = False
 
@@ -45,12 +47,13 @@ class Shelf(QObject):
         ]
 
     def _find(self, folders: list[Path]) -> None:
-        deliver(self, self._take, library.blocks(folders))
+        lost = [folder for folder in folders if not folder.is_dir()]
+        deliver(self, self._take, library.blocks(folders), lost)
 
-    def _take(self, blocks: list[LibraryBlock]) -> None:
+    def _take(self, blocks: list[LibraryBlock], lost: list[Path]) -> None:
         self._looking = False
-        if blocks != self.blocks:
-            self.blocks = blocks
+        if (blocks, lost) != (self.blocks, self.lost):
+            self.blocks, self.lost = blocks, lost
             self.changed.emit()
         if self._again:
             self._again = False

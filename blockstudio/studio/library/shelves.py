@@ -96,8 +96,10 @@ class LibraryDialog(QDialog):
             _line(self.blocks, _row(block), block)
         self.folders.clear()
         for folder in library.folders():
-            own = tr("yours") if folder == library.own_folder() else ""
-            _line(self.folders, Row(str(folder), own, icon="folder"), folder)
+            note = tr("not there") if folder in self._shelf.lost else ""
+            if folder == library.own_folder():
+                note = tr("yours")
+            _line(self.folders, Row(str(folder), note, icon="folder"), folder)
         self.empty.setVisible(not self._shelf.blocks)
         self._follow()
 

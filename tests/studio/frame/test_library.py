@@ -15,6 +15,7 @@ from blockstudio.studio.canvas.placeable import LIBRARY
 from blockstudio.studio.library.keeping import KeepDialog
 from blockstudio.studio.library.shelves import LibraryDialog
 from blockstudio.studio.library.updating import UpdateDialog
+from blockstudio.studio.look.rows import ROW
 from blockstudio.studio.palette.panel import Palette
 from tests.studio.frame.desk import Desk
 
@@ -157,3 +158,19 @@ def test_folders_are_added_and_left(desk: Desk, tmp_path: Path, own: bool):
         assert library.folders() == [library.own_folder()]
     asked.close()
     looked(desk)
+
+
+def test_a_folder_that_is_gone_is_told(desk: Desk, tmp_path: Path):
+    shared = tmp_path / "team"
+    shared.mkdir()
+    library.add_folder(shared)
+    desk.do("library.manage")
+    asked = dialog(desk, LibraryDialog)
+    folders = asked.folders
+    for gone in (False, True):
+        if gone:
+            shared.rmdir()
+        looked(desk)
+        told = [folders.item(place).data(ROW).suffix for place in range(folders.count())]
+        assert told == ["yours", "not there" if gone else ""]
+    asked.close()
