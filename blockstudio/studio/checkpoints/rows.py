@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import (
     QComboBox,
     QStyledItemDelegate,
@@ -138,6 +138,13 @@ class SourceDelegate(QStyledItemDelegate):
         # Once it has its place in the table: there it drops open.
         QTimer.singleShot(0, editor, editor.showPopup)
         return editor
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Say in a cell that is empty what a click does."""
+        super().initStyleOption(option, index)
+        if not option.text:
+            option.text = tr("choose…")
+            option.palette.setColor(QPalette.ColorRole.Text, QColor(theme.current().muted))
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Choose the tensor that is there."""

@@ -13,7 +13,7 @@ from blockstudio.studio.runs.center import RunCenter
 _BELOW = Qt.DockWidgetArea.BottomDockWidgetArea
 _LOW = 120
 """A wish: no area is lower than what stands in it needs."""
-_SHARE, _LEAST = 0.31, 248
+_SHARE, _LEAST = 0.35, 280
 
 
 class LowArea(QObject):

@@ -21,9 +21,13 @@ from blockstudio.studio.translations import tr
 _FEW = 3
 """So many runs also show what they were before smoothing."""
 _LEFT = 56
+_RIGHT = 16
+"""Room for the half of the last number below the x axis that is beyond its end."""
 _HEAD = 16
 _GROWTH = 0.7
 _LEVEL = 1e-9
+LOWEST = 108
+"""The least height of a chart in pixels, its title among it."""
 _ROOM = 110
 """A plot that is lower than this has no room for the names of its axes."""
 
@@ -209,7 +213,7 @@ class Chart(QWidget):
         column.addLayout(head)
         column.addWidget(self.plot, 1)
         self.values.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.setMinimumSize(200, 108)
+        self.setMinimumSize(200, LOWEST)
 
     def _prepare(self) -> None:
         item = self.plot.getPlotItem()
@@ -224,6 +228,8 @@ class Chart(QWidget):
             # Beneath the curves: a grid line hides none.
             self.plot.getAxis(side).setZValue(-1)
         self.plot.getAxis("left").setWidth(_LEFT)
+        self.plot.getAxis("bottom").setStyle(hideOverlappingLabels=_RIGHT)
+        item.layout.setContentsMargins(0, 0, _RIGHT, 0)
         name = tr("{title} (%)", title=self.title) if self.share else self.title
         self.plot.setLabel("left", name)
         self.plot.setLabel("bottom", axis_name(self.unit))

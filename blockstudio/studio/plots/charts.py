@@ -10,7 +10,7 @@ from blockstudio.recipes.metric_table import metric_words
 from blockstudio.studio.forms.controls import GRID
 from blockstudio.studio.look import theme
 from blockstudio.studio.look.scrolling import slim
-from blockstudio.studio.plots.chart import Chart, shown_end
+from blockstudio.studio.plots.chart import LOWEST, Chart, shown_end
 from blockstudio.studio.plots.line import Line
 from blockstudio.studio.plots.scale import Scale, Unit
 from blockstudio.studio.plots.traces import ACCURACY, LOSS, RATE, RunTraces
@@ -18,6 +18,8 @@ from blockstudio.studio.translations import told
 
 _WIDTH = 300
 """A chart that is narrower than this goes below the one beside it."""
+_HEIGHT = 160
+"""Rows of charts are at least as high; where there is no room for two, one has all of it."""
 _SHARES = (ACCURACY,)
 
 
@@ -154,11 +156,19 @@ class Charts(QScrollArea):
         for chart in self._charts.values():
             self._grid.removeWidget(chart)
             chart.setVisible(chart in shown)
+        height = self._row_height(-(-count // columns))
         for number, chart in enumerate(shown):
+            chart.setMinimumHeight(height)
             self._grid.addWidget(chart, number // columns, number % columns)
         for number in range(max(columns, self._columns)):
             self._grid.setColumnStretch(number, 1 if number < columns else 0)
         self._columns = columns
+
+    def _row_height(self, rows: int) -> int:
+        """Return how high a row is, of which as many as are in view are whole."""
+        room, gap = self.viewport().height(), self._grid.verticalSpacing()
+        whole = max(1, min(rows, (room + gap) // (_HEIGHT + gap)))
+        return max(LOWEST, (room + gap) // whole - gap)
 
 
 def metric_title(name: str) -> str:

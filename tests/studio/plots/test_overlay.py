@@ -246,3 +246,29 @@ def test_metrics_go_by_name_and_part():
     assert math.isnan(curves.metrics["val_f1"][0])
     # Without steps, the means of the epochs are drawn.
     assert traces.of("loss")["train"].y.tolist() == [0.5]
+
+
+def test_the_last_epoch_has_its_number_below_the_axis(bench: Bench):
+    charts = overlaid(bench).charts
+    assert charts is not None
+    axis = charts.loss.plot.getAxis("bottom")
+    wait_until(lambda: charts.loss.seen[1] > 3.9)
+    charts.loss.grab()
+    areas = {words: area for area, _, words in axis._specs[2]}
+    assert {"1", "2", "3", "4"} <= areas.keys()
+    assert axis.mapToScene(areas["4"].topRight()).x() <= charts.loss.plot.width()
+
+
+@pytest.mark.parametrize("height", [260, 300, 420, 700])
+def test_no_row_of_charts_is_cut_off(bench: Bench, height: int):
+    panel = overlaid(bench)
+    charts = panel.charts
+    assert charts is not None
+    panel.resize(700, height)
+    settle()
+    room = charts.viewport().height()
+    shown = charts.shown()
+    assert len({chart.x() for chart in shown}) == 2
+    for chart in shown:
+        top, bottom = chart.y(), chart.y() + chart.height()
+        assert bottom <= room or top >= room, (top, bottom, room)
