@@ -52,6 +52,7 @@ PYTHON = {
     "seq2seq free",
     "seq2seq told",
     "skips in a dictionary",
+    "sparse neighbours",
     "spectral numpy",
     "spiking",
     "tabled",

@@ -238,7 +238,10 @@ def _same_tensor(mine: Tensor, theirs: Tensor, path: str) -> None:
     same(f"shape of {path}", tuple(mine.shape), tuple(theirs.shape))
     same(f"dtype of {path}", mine.dtype, theirs.dtype)
     same(f"gradient of {path}", mine.requires_grad, theirs.requires_grad)
+    same(f"layout of {path}", mine.layout, theirs.layout)
     one, two = mine.detach(), theirs.detach()
+    if theirs.layout is not torch.strided:
+        one, two = one.to_dense(), two.to_dense()
     equal = (one == two) | ((one != one) & (two != two))
     if not bool(equal.all()):
         away = (one.double() - two.double()).abs().max() if one.is_floating_point() else "some"

@@ -269,6 +269,18 @@ class Momentum(nn.Module):
         return 2 - 2 * F.cosine_similarity(self.predictor(self.online(x)), target, dim=-1)
 
 
+class Spread(nn.Module):
+    """Adds and multiplies what neighbours have: which ones are says a sparse matrix."""
+
+    def __init__(self):
+        super().__init__()
+        self.added, self.multiplied = nn.Linear(4, 3), nn.Linear(4, 3)
+
+    def forward(self, neighbours, x):
+        spread = torch.sparse.mm(neighbours, x)
+        return self.added(x + spread) + self.multiplied(x * spread)
+
+
 ENTRIES = [
     Entry("fields", Fields, lambda batch: (indices(3, batch, 3),)),
     Entry("agent", Agent, drawn(4)),
@@ -282,4 +294,5 @@ ENTRIES = [
     Entry("chance", Chance, drawn(3)),
     Entry("masked", lambda: nn.Sequential(Masked(4, 4), nn.ReLU(), Masked(4, 4)), drawn(4)),
     Entry("momentum", Momentum, lambda batch: (noise(batch, 4), noise(batch, 4) * 2)),
+    Entry("sparse neighbours", Spread, lambda n: (torch.eye(n).to_sparse(), noise(n, 4))),
 ]

@@ -53,7 +53,7 @@ def longer(value: Any) -> Iterator[tuple[list[Longer], Longer | None]]:
     by_length: dict[int, list[tuple[int, int]]] = {}
     tensors = [part for part in parts_of(value) if isinstance(part, Tensor)]
     for place, tensor in enumerate(tensors):
-        for dim in range(1, tensor.dim()):
+        for dim in range(1, tensor.dim() if tensor.layout is torch.strided else 1):
             by_length.setdefault(tensor.shape[dim], []).append((place, dim))
     left = _MOST
     for length, dims in by_length.items():

@@ -33,12 +33,17 @@ def trials_of(arguments: tuple[Any, ...], named: Mapping[str, Any]) -> list[Tria
 
 def enlarged(value: Any) -> Any:
     """Return inputs with one more sample along the first dimension of each tensor."""
-    return _changed(value, lambda part: torch.cat([part, part[-1:]]) if part.dim() else part)
+    return _changed(value, lambda part: torch.cat([part, part[-1:]]) if _has_rows(part) else part)
 
 
 def doubled(value: Any) -> Any:
     """Return inputs with each sample twice: a network may take so many at a time."""
-    return _changed(value, lambda part: torch.cat([part, part]) if part.dim() else part)
+    return _changed(value, lambda part: torch.cat([part, part]) if _has_rows(part) else part)
+
+
+def _has_rows(tensor: Tensor) -> bool:
+    """Return whether a tensor has samples that can be taken: of a sparse one no part can be."""
+    return tensor.dim() > 0 and tensor.layout is torch.strided
 
 
 def perturbed(value: Any) -> Any:

@@ -148,12 +148,15 @@ def is_of_hooks(network: nn.Module, reason: Text) -> bool:
 
 
 def _equal(mine: Tensor, other: Tensor) -> bool:
-    if mine.shape != other.shape or mine.dtype != other.dtype:
+    if (mine.shape, mine.dtype, mine.layout) != (other.shape, other.dtype, other.layout):
         return False
     if mine.is_meta or other.is_meta:
         # There are no values to differ in.
         return True
-    if mine.layout is torch.strided and torch.equal(mine, other):
+    if mine.layout is not torch.strided:
+        # Nothing compares sparse ones.
+        return _equal(mine.to_dense(), other.to_dense())
+    if torch.equal(mine, other):
         return True
     if mine.dtype.is_floating_point or mine.dtype.is_complex:
         return bool(torch.equal(torch.nan_to_num(mine, 0.125), torch.nan_to_num(other, 0.125)))
