@@ -104,10 +104,13 @@ def imported(
         groups = deepest_first(importer.groups.values())
         needed = needed_notes(importer.members[module])
         own = {module: [*importer.recordings.notes, *needed]}
-        every, aside = joined(notes, posing, own), importer.recordings.aside
+        every = joined(notes, posing, importer.texts.without, own)
+        aside = importer.recordings.aside
         reports = list(class_reports(groups, importer.definitions, every, aside))
     classes = saying_packages(reports, (code.source for code in project.store.codes()))
-    project.import_report = ImportReport(classes, (*importer.outcomes, *lost))
+    project.import_report = ImportReport(
+        classes, (*importer.outcomes, *lost, *importer.texts.missing())
+    )
     return project
 
 
@@ -135,7 +138,7 @@ class Importer:
         self.written: set[nn.Module] = set()
         """The modules that are called by Python that stays as it is, or by people."""
         self._kept = Attributes(root)
-        self._texts = ClassTexts(root, self.recordings.leaves, self.recordings.changed)
+        self.texts = ClassTexts(root, self.recordings.leaves, self.recordings.changed)
         self.shapes: list[Shapes] = ["any", "fixed", "unsaid"]
         """What the inputs of the network may say of their shapes, the best first."""
         self._apart: set[type] = set()
@@ -206,10 +209,10 @@ class Importer:
             for member in self.members.values():
                 self._join_group(member)
 
-    def _source(self, module: nn.Module) -> str:
+    def _source(self, module: nn.Module, *, whole: bool = False) -> str:
         written = (one for one, other in self.members.items() if other.source)
         with naming(type(module)):
-            return self._texts.of(module, written)
+            return self.texts.of(module, written, whole=whole)
 
     def place(self) -> None:
         """Place the blocks of all groups, those first that others have instances of.
@@ -370,7 +373,7 @@ class Importer:
             # What a run has left on a module is none of its text.
             with self._kept.at_hand():
                 for member in group.members:
-                    self._source(member.module)
+                    self._source(member.module, whole=True)
         except Untraceable:
             return
         self.own |= {member.module: reason for member in group.members}
@@ -383,7 +386,7 @@ class Importer:
         if self._is_late:
             return False
         self._merge_variants()
-        writer = PartWriter(lambda: self._texts.reached, self._texts.titles)
+        writer = PartWriter(lambda: self.texts.reached, self.texts.titles)
         blocks = Blocks(self.project, self.asking, self.definitions, self.shapes[0], writer)
         with self.project.history.together(text("Import {name}", name=self.project.name)):
             for place, group in enumerate(deepest_first(self.groups.values())):

@@ -16,6 +16,7 @@ from blockstudio.importing.recording.leaves import why_no_layer
 from blockstudio.importing.recording.parts import Part
 from blockstudio.importing.recording.recording import Recording, parts_of
 from blockstudio.importing.recording.several import in_several
+from blockstudio.importing.recording.signatures import signature_of
 from blockstudio.importing.recording.steps import steps_in
 from blockstudio.importing.recording.tensors import is_left_out
 from blockstudio.importing.recording.trees import tensor_at
@@ -123,7 +124,7 @@ def _notes(member: Member, aside: Collection[nn.Module]) -> Iterator[Text]:
     if member.recording.is_of_one_mode:
         mode = text("training") if member.recording.training else text("evaluation")
         yield text("specialised here: {what}", what=mode)
-    for name, parameter in inspect.signature(member.module.forward).parameters.items():
+    for name, parameter in signature_of(member.module).parameters.items():
         given = name in member.recording.inputs
         if not given and parameter.kind not in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD):
             value = repr(parameter.default)
@@ -150,7 +151,7 @@ def needed_notes(member: Member) -> Iterator[Text]:
     """Yield what the author's forward may be called without, and the nodes of a network may not."""
     if member.source or member.recording is None:
         return
-    parameters = inspect.signature(member.module.forward).parameters
+    parameters = signature_of(member.module).parameters
     for name, structure in member.recording.inputs.items():
         empty = inspect.Parameter.empty
         optional = name in parameters and parameters[name].default is not empty
@@ -212,7 +213,7 @@ def _has_nodes(call: Call) -> bool:
 def _fixed(member: Member) -> Iterator[str]:
     """Yield the arguments that are the same in every call, and not what the author has for them."""
     assert member.recording is not None
-    parameters = inspect.signature(member.module.forward).parameters
+    parameters = signature_of(member.module).parameters
     for name, structure in member.recording.inputs.items():
         default = parameters[name].default if name in parameters else inspect.Parameter.empty
         flows = any(isinstance(part, Value | Kept) for part in parts_of(structure))

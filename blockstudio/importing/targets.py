@@ -19,6 +19,7 @@ from blockstudio.graph.code.factories import factories
 from blockstudio.graph.code.python import Fault
 from blockstudio.graph.problems import Refusal, refuse
 from blockstudio.importing.recording.failing import failed
+from blockstudio.importing.recording.signatures import signature_of
 from blockstudio.project.call_arguments import CallArguments
 from blockstudio.project.example_inputs import Drawn, Item, example_input
 
@@ -213,11 +214,11 @@ def _drawn(shape: list[int], dtype: torch.dtype, below: int) -> torch.Tensor:
 
 def _check_inputs(module: nn.Module, arguments: list[Any], named: dict[str, Any]) -> None:
     try:
-        inspect.signature(module.forward).bind(*arguments, **named)
+        signature_of(module).bind(*arguments, **named)
     except TypeError as error:
         raise refuse(
             text("{name} takes other inputs: {why}", name=type(module).__name__, why=str(error)),
-            expected=text("{signature}", signature=f"forward{inspect.signature(module.forward)}"),
+            expected=text("{signature}", signature=f"forward{signature_of(module)}"),
             hint=text("give an example of each"),
             script=text("give an example of each with --input, such as --input 2x3x224x224"),
         ) from error

@@ -32,6 +32,7 @@ TRIALS: dict[str, Text] = {
     "training, another batch size": text("training, another batch size"),
     "training, another length": text("training, another length"),
     "keys": text("the keys of state_dict"),
+    "source": text("the Python of classes"),
     "what is trained": text("which parameters are trained"),
     "what is tied": text("which parameters are tied"),
     "order": text("the order of the parameters"),

@@ -107,7 +107,7 @@ def test_a_network_that_fails_on_its_example_is_refused_and_left_as_it_was():
     assert network.layer1.training
 
 
-def test_what_can_not_be_brought_in_is_refused_with_the_reason():
+def test_what_python_needs_and_no_text_makes_is_told():
     class Listed(nn.Module):
         def __init__(self):
             super().__init__()
@@ -116,8 +116,9 @@ def test_what_can_not_be_brought_in_is_refused_with_the_reason():
         def forward(self, x: Tensor) -> Tensor:
             return self.layers[int(x.max() > 1e9)](x)
 
-    with pytest.raises(Refusal, match="can't be brought in"):
-        blockstudio.import_module(Listed(), (torch.randn(3, 4),))
+    report = blockstudio.import_module(Listed(), (torch.randn(3, 4),)).import_report
+    assert "“layers” is left out: it keeps Linear, which has no text" in str(report)
+    assert not report.is_faithful
 
 
 class Writing(nn.Module):
@@ -325,6 +326,8 @@ class Forked(nn.Module):
         return self.fc(x) * x.sum().tolist() if self.backend is not None else x
 
 
-def test_what_cannot_be_looked_at_is_refused_with_the_reason():
-    with pytest.raises(Refusal, match="the package is not installed"):
-        blockstudio.import_module(Forked(), (torch.ones(2, 3),))
+def test_what_cannot_be_looked_at_is_left_out_and_told_with_the_reason():
+    report = blockstudio.import_module(Forked(), (torch.ones(2, 3),)).import_report
+    assert "“backend” is left out: " in str(report)
+    assert "the package is not installed" in str(report)
+    assert not report.is_faithful

@@ -98,16 +98,35 @@ def test_what_an_input_was_computed_of_is_not_copied():
     assert x.grad is None
 
 
-def test_a_refusal_names_the_class_that_has_no_text():
+def _untold() -> nn.Module:
+    """Return a module that goes on by values, of a class whose text nobody has."""
     space = {"Layer": Layer}
     exec(
         "class Untold(Layer):\n"
-        "    def forward(self, x):\n"
+        "    def forward(self, x, /, scale: float = 2.0, *, bias=None, **more):\n"
         "        return self.fc(x if x.detach().numpy().sum() < 9 else -x)\n",
         space,
     )
-    with pytest.raises(Refusal, match="Untold: the source of its class can't be read"):
-        blockstudio.import_module(Around(space["Untold"]()), torch.randn(2, 4))
+    return space["Untold"]()
+
+
+def test_a_class_without_a_text_is_told_and_what_is_around_it_comes_in():
+    net = Around(_untold())
+    project = blockstudio.import_module(net, torch.randn(2, 4))
+    assert rungs(project)["Layer"] == "traced"
+    assert not project.import_report.is_faithful
+    assert "is left out: " in str(project.import_report)
+    built = project.build(trust_code=True)
+    assert built.state_dict().keys() == net.state_dict().keys()
+    with pytest.raises(NotImplementedError, match="could not be read"):
+        built(torch.randn(2, 4))
+
+
+@pytest.mark.filterwarnings("ignore:.*torch.jit.*:DeprecationWarning")
+def test_what_torch_has_traced_is_refused_by_its_reason():
+    traced = torch.jit.trace(Layer(), torch.randn(2, 4))
+    with pytest.raises(Refusal, match="torch has traced it"):
+        blockstudio.import_module(Around(traced), torch.randn(2, 4))
 
 
 def test_whatever_is_raised_on_the_way_is_a_reason():

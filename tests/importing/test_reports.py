@@ -238,10 +238,11 @@ class Stateful(Fixed):
         return self.fc(x) * float(x.sum() > 1e9) if self.kept is None else self.fc(x).tolist()
 
 
-def test_what_has_no_text_is_refused_with_what_to_do():
-    with pytest.raises(Refusal, match="which has no text") as raised:
-        blockstudio.import_module(Stateful(), (torch.randn(2, 4),))
-    assert "parts" in str(raised.value.problem.hint)
+def test_what_has_no_text_is_left_out_and_told():
+    report = _report(Stateful())
+    assert "“kept” is left out: it keeps generator, which has no text" in str(report)
+    assert "the Python of classes: something is left out of Stateful" in str(report)
+    assert not report.is_faithful
 
 
 def _with_buffer(layer: nn.Module) -> None:

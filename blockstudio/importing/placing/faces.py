@@ -11,6 +11,7 @@ from blockstudio.importing.placing.face_words import is_said, returned, taken
 from blockstudio.importing.placing.placing import Placer
 from blockstudio.importing.python.objects import class_in
 from blockstudio.importing.recording.recording import Recording, parts_of, values_in
+from blockstudio.importing.recording.signatures import signature_of
 from blockstudio.importing.recording.taken import is_simple
 from blockstudio.importing.recording.values import Arithmetic, Kept, Size, Untraceable, Value
 
@@ -81,7 +82,7 @@ def place_arguments(placer: Placer, shapes: Shapes, *, by_place: bool = False) -
     """
     recording = placer.recording
     inputs = {n: s if is_said(s) else Value(name=n) for n, s in recording.inputs.items()}
-    parameters = list(inspect.signature(recording.module.forward).parameters.values())
+    parameters = list(signature_of(recording.module).parameters.values())
     taken = [one for one in parameters if _is_input(one)]
     if by_place:
         reached = [one for one, other in zip(taken, parameters, strict=False) if one is other]
@@ -134,7 +135,7 @@ def _place_argument(placer: Placer, parameter: inspect.Parameter, shapes: Shapes
 
 def _given_parameters(recording: Recording, inputs: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """Yield what a forward that stays as it is has to be given: all but its own defaults."""
-    parameters = inspect.signature(recording.module.forward).parameters
+    parameters = signature_of(recording.module).parameters
     for name, structure in inputs.items():
         default = parameters[name].default if name in parameters else inspect.Parameter.empty
         if type(structure) is type(default) and structure == default:

@@ -1,7 +1,6 @@
 """The calls of a recording, placed as nodes of a block."""
 
 import contextlib
-import inspect
 from collections.abc import Callable, Iterator, Mapping
 from types import GetSetDescriptorType
 from typing import Any
@@ -29,6 +28,7 @@ from blockstudio.importing.recording.paths import module_at
 from blockstudio.importing.recording.recording import parts_of, values_in
 from blockstudio.importing.recording.results import bound_arguments
 from blockstudio.importing.recording.several import in_several
+from blockstudio.importing.recording.signatures import signature_of
 from blockstudio.importing.recording.tensors import constant_properties
 from blockstudio.importing.recording.values import (
     Arithmetic,
@@ -135,7 +135,7 @@ class Placer(RegionPlacer):
             return dict(zip(kind.inputs, handles, strict=True))
         module = module_at(self.recording.module, call.child or "")
         spec = library()[kind.kind]
-        parameters = inspect.signature(module.forward)
+        parameters = signature_of(module)
         bound = parameters.bind(*call.arguments, **call.named).arguments
         given: dict[str, Any] = {}
         ports_of = [port.name for port in spec.inputs]
@@ -170,7 +170,7 @@ class Placer(RegionPlacer):
     def _by_name(self, call: Call, inputs: list[str]) -> dict[str, Any]:
         """Return what a child with a forward of its own is called with, by the names it gives."""
         module = module_at(self.recording.module, call.child or "")
-        bound = inspect.signature(module.forward).bind(*call.arguments, **call.named).arguments
+        bound = signature_of(module).bind(*call.arguments, **call.named).arguments
         given: dict[str, Any] = {}
         for name, value in bound.items():
             if value is None:

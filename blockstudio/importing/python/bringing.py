@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from types import FunctionType, ModuleType
 from typing import Any
 
+from blockstudio.catalogue.text import Text
 from blockstudio.importing.python.class_trees import (
     IMPORTED,
     drop_annotations,
@@ -64,6 +65,15 @@ class Bringer:
         self.imports: set[str] = set()
         self.definitions: list[str] = []
         self.names: dict[str, Any] = {}
+        self.without: dict[str, Text] | None = None
+        """What has no text, by its name, and why; None where everything has to have one."""
+
+    def left_out(self, name: str, before: Taken, error: Untraceable) -> None:
+        """Do without what has no text: where it is used it is missing. Raises the error where that may not be."""
+        if self.without is None:
+            raise error
+        self.put_back(before)
+        self.without[name] = error.reason
 
     def taken(self) -> Taken:
         """Return all that was taken along so far."""
@@ -103,7 +113,11 @@ class Bringer:
                 node.id = "object"
             elif node.id in meanings and node.id not in own:
                 home = lifted[node.id][1] if node.id in lifted else owner.__module__
-                node.id = self._bring_or_import(node.id, meanings[node.id], home, user)
+                before = self.taken()
+                try:
+                    node.id = self._bring_or_import(node.id, meanings[node.id], home, user)
+                except Untraceable as error:
+                    self.left_out(node.id, before, error)
 
     def _without_modules(
         self, tree: ast.AST, meanings: Mapping[str, Any], user: str

@@ -13,6 +13,8 @@ from typing import Any
 from msgspec import Struct
 from torch import Tensor, nn
 
+from blockstudio.catalogue.text import Text
+from blockstudio.importing.python.bringing import taken_along
 from blockstudio.importing.python.class_trees import (
     IMPORTED,
     class_tree,
@@ -54,13 +56,21 @@ class Around(Struct, frozen=True):
     changed: Mapping[int, Any] = MappingProxyType({})
 
 
-def forward_source(module: nn.Module, reached: frozenset[str], around: Around) -> str:
+def forward_source(
+    module: nn.Module,
+    reached: frozenset[str],
+    around: Around,
+    without: dict[str, Text] | None = None,
+) -> str:
     """Return the text of a class that does what a module does, for a block with its children.
+
+    What has no text raises `Untraceable`; or, if there is a dictionary for that, is `without` it.
 
     `reached` are the names that the forward of the network comes to: nothing else is taken along.
     """
     writer = _Writer(reached, around.titles, around.kinds)
     writer.held = frozenset(_held(module))
+    writer.without = without
     kind = type(module)
     shown = {name for one in kind.__mro__ for name in _shown(one)}
     plain = {
@@ -75,11 +85,12 @@ def forward_source(module: nn.Module, reached: frozenset[str], around: Around) -
         if name not in routes and holds_any(value, around.changed)
     }
     absent = _absent_buffers(module)
-    attributes = {
-        name: _own_method(module, value) or writer.attribute_of(module, value)
+    said = (
+        (name, _own_method(module, value) or writer.attribute_of(module, name, value))
         for name, value in plain.items()
         if name not in routes | changing | absent
-    }
+    )
+    attributes = {name: words for name, words in said if words}
     body = writer.without_constructor(kind, attributes)
     names = asked_of_others("\n\n".join([*writer.definitions, body]))
     wanted = around.hung(Asked(names, writer.asked if CLASSES in names else ()))
@@ -241,10 +252,25 @@ class _Writer(Constants):
     def routed(self, module: nn.Module, routes: Mapping[str, Any]) -> Iterator[str]:
         """Yield the statements that keep modules in lists and dictionaries, from where they are."""
         self.ways = {inner: reached_from_self(path) for path, inner in module.named_modules()}
-        yield from (f"self.{name} = {self.constant(value)}" for name, value in routes.items())
+        for name, value in routes.items():
+            before = self.taken()
+            try:
+                yield f"self.{name} = {self.constant(value)}"
+            except Untraceable as error:
+                self.left_out(name, before, error)
         self.ways = {}
 
-    def attribute_of(self, module: nn.Module, value: Any) -> str:
+    def attribute_of(self, module: nn.Module, name: str, value: Any) -> str:
+        """Return what stands in a class for an attribute, "" for one that is left out."""
+        before = self.taken()
+        try:
+            with taken_along():
+                return self._attribute_of(module, value)
+        except Untraceable as error:
+            self.left_out(name, before, error)
+            return ""
+
+    def _attribute_of(self, module: nn.Module, value: Any) -> str:
         """Return what stands in a class for an attribute: one of what nodes make is looked up each time."""
         if not isinstance(value, tuple | list | dict):
             return self.attribute(value)

@@ -33,6 +33,7 @@ from blockstudio.importing.recording.results import (
     odd_in,
     shaped,
 )
+from blockstudio.importing.recording.signatures import signature_of
 from blockstudio.importing.recording.spellings import spelt
 from blockstudio.importing.recording.steps import is_constant, steps_in, without_looks
 from blockstudio.importing.recording.structures import mapped, parts_of, values_in
@@ -120,7 +121,7 @@ class Recording(BySizes, AgreedOn):
         fresh = mapped(list(arguments), self._enter)
         fresh_named = mapped(dict(named), self._enter)
         try:
-            signature = inspect.signature(self.module.forward)
+            signature = signature_of(self.module)
             bound = signature.bind(*fresh, **fresh_named)
         except (TypeError, ValueError):
             self.fail(Untraceable("its arguments don't fit the signature of forward"))

@@ -10,6 +10,7 @@ import torch
 from torch import Tensor, nn
 
 from blockstudio.importing.recording.numbers import Traced, plainly
+from blockstudio.importing.recording.signatures import signature_of
 from blockstudio.importing.recording.values import OF, Value
 
 CONSTANT = (type(None), bool, int, float, complex, str, type(...), torch.dtype, torch.memory_format)
@@ -20,7 +21,7 @@ def bound_arguments(
     module: nn.Module, arguments: tuple[Any, ...], named: Mapping[str, Any]
 ) -> dict[str, Any]:
     """Return what a forward is called with by the names of its parameters, and of `**kwargs`."""
-    signature = inspect.signature(module.forward)
+    signature = signature_of(module)
     found: dict[str, Any] = {}
     for name, value in signature.bind(*arguments, **named).arguments.items():
         several = signature.parameters[name].kind is inspect.Parameter.VAR_KEYWORD

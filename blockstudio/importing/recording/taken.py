@@ -3,6 +3,7 @@
 import inspect
 
 from blockstudio.importing.recording.recording import Recording
+from blockstudio.importing.recording.signatures import signature_of
 from blockstudio.importing.recording.values import Kept, Value
 
 _SEVERAL = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
@@ -10,7 +11,7 @@ _SEVERAL = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
 
 def is_simple(recording: Recording) -> bool:
     """Return whether each argument is one value, or None, and has no other default than that."""
-    parameters = inspect.signature(recording.module.forward).parameters
+    parameters = signature_of(recording.module).parameters
     kinds = (Value, Kept, int, float, type(None))
     return all(
         isinstance(structure, kinds)
