@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from msgspec import Struct
@@ -35,6 +35,9 @@ from blockstudio.importing.recording.values import (
     Untraceable,
     Value,
 )
+
+_SAME = {"==": "torch.eq", "!=": "torch.ne"}
+"""The kinds that say of two nodes whether they give the same: the signs ask whether they are one."""
 
 
 def numbers_in(structure: Any) -> Iterator[Any]:
@@ -219,7 +222,10 @@ class Scope:
         if isinstance(value, Size):
             number = self._handle(value.value).size(value.dim)
         else:
-            number = OPERATORS[value.sign](self.given(value.left), self.given(value.right))
+            sides = self.given(value.left), self.given(value.right)
+            asks = value.sign in _SAME and all(isinstance(side, TensorLike) for side in sides)
+            compute = partial(self.block.add, _SAME[value.sign]) if asks else OPERATORS[value.sign]
+            number = compute(*sides)
         variable = self.recording.variables.get(value)
         if isinstance(number, NodeHandle) and variable is not None:
             self.name_after(number, variable[0])

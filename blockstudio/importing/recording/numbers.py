@@ -61,8 +61,8 @@ class TracedInt(int):
         return TracedInt(-int(self), Arithmetic("*", self.source, -1), self.owner)
 
     def __bool__(self) -> bool:
-        self.owner.look(self.source)
-        return int(self) != 0
+        condition = Arithmetic("!=", self.source, 0)
+        return self.owner.sized(condition, outcome=int(self) != 0)
 
     def __hash__(self) -> int:
         self.owner.look(self.source)
@@ -91,8 +91,8 @@ class TracedFloat(float):
         return TracedFloat(-float(self), Arithmetic("*", self.source, -1), self.owner)
 
     def __bool__(self) -> bool:
-        self.owner.look(self.source)
-        return float(self) != 0
+        condition = Arithmetic("!=", self.source, 0)
+        return self.owner.sized(condition, outcome=float(self) != 0)
 
     def __hash__(self) -> int:
         self.owner.look(self.source)
