@@ -42,6 +42,40 @@ class Padded(nn.Module):
         return self.fc(x[:, : self.length].mean(1, keepdim=True))
 
 
+class Odd(nn.Module):
+    """Fills up to a multiple, and cuts off again: it asks whether a number is none, twice."""
+
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Conv1d(1, 2, 3, padding=1)
+
+    def forward(self, x: Tensor) -> Tensor:
+        x = x.unsqueeze(1)
+        missing = -x.size(2) % 4
+        if missing:
+            x = nn.functional.pad(x, (0, missing))
+        x = self.fc(x)
+        if missing:
+            x = x[..., :-missing]
+        return x.mean(1)
+
+
+class Twice(nn.Module):
+    """Asks two questions one after the other, of which the first is whether two sizes are the same."""
+
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(1, 3)
+
+    def forward(self, x: Tensor) -> Tensor:
+        y = self.fc(x.mean(1, keepdim=True))
+        if x.size(1) // 2 != x.size(1) % 4:
+            y = y * 2
+        if not x.size(1) % 3:
+            y = y + 1
+        return y
+
+
 class Listed(nn.Module):
     """Gives back a list that is as long as the input: no number of outputs that a block has."""
 
@@ -95,7 +129,7 @@ class Checked(nn.Module):
         return self.fc(x)
 
 
-@pytest.mark.parametrize("kind", [Wide, Padded])
+@pytest.mark.parametrize("kind", [Wide, Padded, Odd, Twice])
 @pytest.mark.parametrize("length", [4, 8])
 def test_it_goes_both_ways_whichever_the_example_went(kind: type[nn.Module], length: int):
     torch.manual_seed(0)
@@ -106,7 +140,7 @@ def test_it_goes_both_ways_whichever_the_example_went(kind: type[nn.Module], len
     copy = project.build()
     copy.load_state_dict(original.state_dict())
     assert list(copy.state_dict()) == list(original.state_dict())
-    for columns in (3, 6, 7, 9):
+    for columns in (3, 4, 5, 6, 7, 9):
         x = torch.randn(2, columns)
         assert torch.equal(copy(x), original(x))
 

@@ -23,8 +23,8 @@ Way = Callable[[Mapping[Line, bool]], Recording]
 """Returns what a module does where Python goes on by sizes as told, at some lines."""
 _DEEPEST = 2
 """How many choices lie in each other at most."""
-_MOST = 4
-"""How many lines are tried."""
+_MOST = 6
+"""How many lines are tried: one that is asked either way is tried either way."""
 
 
 def decided(way: Way, *, alike: bool) -> Recording:
@@ -51,12 +51,13 @@ def open_lines(recording: Recording) -> Iterator[Line]:
             yield line
 
 
-def _decided(way: Way, forced: Mapping[Line, bool], tried: list[Line]) -> Recording:
+def _decided(way: Way, forced: Mapping[Line, bool], tried: list[Any]) -> Recording:
     recording = way(forced)
     for line in list(open_lines(recording)):
-        if line in tried or len(tried) >= _MOST or len(forced) >= _DEEPEST:
+        there = line, *forced.items()
+        if line in forced or there in tried or len(tried) >= _MOST or len(forced) >= _DEEPEST:
             continue
-        tried.append(line)
+        tried.append(there)
         outcome = recording.asked[line][0][1]
         try:
             mine = _decided(way, {**forced, line: outcome}, tried)
