@@ -52,7 +52,7 @@ class Person:
         self.program.start(file)
         self.window.resize(size)
         self.window.move(0, 0)
-        QTest.qWaitForWindowExposed(self.window)
+        QTest.qWaitForWindowExposed(self.window, 60_000)
         self.window.activateWindow()
         self.until(lambda: QApplication.activeWindow() is not None, "the window is active")
 

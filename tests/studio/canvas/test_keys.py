@@ -81,7 +81,7 @@ def test_up_and_down_go_to_the_ports_of_a_side_and_its_parameters(desk: Desk) ->
 def test_the_ring_is_drawn_for_keys_and_not_for_the_mouse(desk: Desk) -> None:
     desk.chain()
     desk.canvas.activateWindow()
-    QTest.qWaitForWindowActive(desk.canvas)
+    QTest.qWaitForWindowActive(desk.canvas, 60_000)
     desk.canvas.setFocus()
     focus = desk.canvas.stage.focus
     desk.click(desk.on("act"))

@@ -16,6 +16,7 @@ from blockstudio.engine.checkpoints import CheckpointDesk
 from blockstudio.graph.problems import Refusal
 from blockstudio.project.checkpoints import CheckpointTable, TensorEntry, TensorSummary
 from blockstudio.studio.checkpoints.table import TensorTable
+from tests.studio.bench import wait_until
 
 
 def test_statistics_are_asked_for_of_the_rows_on_screen(qtbot):
@@ -30,7 +31,7 @@ def test_statistics_are_asked_for_of_the_rows_on_screen(qtbot):
     )
     table.cells.show_entries(entries)
     holder.show()
-    qtbot.waitUntil(lambda: bool(asked))
+    wait_until(lambda: bool(asked))
     assert asked == [[entry.name for entry in table.on_screen()]]
     assert 0 < len(asked[0]) < 20
     table.cells.take([TensorSummary(name, 1.0, 0.5, -2.0, 3.0, 4, 0) for name in asked[0]])
@@ -39,7 +40,7 @@ def test_statistics_are_asked_for_of_the_rows_on_screen(qtbot):
     ]
     table.answered()
     table.scrollToBottom()
-    qtbot.waitUntil(lambda: len(asked) == 2)
+    wait_until(lambda: len(asked) == 2)
     assert asked[1][-1] == entries[-1].name
     assert not set(asked[0]) & set(asked[1])
 

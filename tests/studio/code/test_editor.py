@@ -32,7 +32,7 @@ def editor(application: QApplication) -> Iterator[CodeEditor]:
     page.resize(500, 400)
     page.show()
     page.activateWindow()
-    QTest.qWaitForWindowActive(page)
+    QTest.qWaitForWindowActive(page, 60_000)
     made.setFocus()
     settle()
     yield made

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from blockstudio.studio.forms.controls import Choice
 from blockstudio.studio.forms.ordered_list import OrderedList
+from tests.studio.bench import wait_until
 
 ALT, NONE = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
 
@@ -28,11 +29,11 @@ def window(qtbot) -> QMainWindow:
 
 def shown(window: QMainWindow, qtbot, widget) -> None:
     window.setCentralWidget(widget)
-    with qtbot.waitExposed(window):
+    with qtbot.waitExposed(window, timeout=60_000):
         window.show()
     window.activateWindow()
     widget.setFocus()
-    qtbot.waitUntil(widget.hasFocus)
+    wait_until(widget.hasFocus)
 
 
 def test_alt_and_the_arrows_move_its_line_and_delete_takes_it_away(window, qtbot) -> None:
@@ -55,6 +56,6 @@ def test_a_choice_opens_with_alt_and_an_arrow(window, qtbot) -> None:
     choice.addItems(["one", "two"])
     shown(window, qtbot, choice)
     QTest.keyClick(choice, Qt.Key.Key_Down, ALT)
-    qtbot.waitUntil(choice.view().isVisible)
+    wait_until(choice.view().isVisible)
     choice.hidePopup()
     assert window.taken == []

@@ -49,7 +49,7 @@ class Desk:
         QCursor.setPos(_BESIDE)
         self.window.show()
         self.window.activateWindow()
-        QTest.qWaitForWindowActive(self.window)
+        QTest.qWaitForWindowActive(self.window, 60_000)
         self.settle()
 
     def settle(self) -> None:
