@@ -11,6 +11,8 @@ _UNSEEN = {"Cf", "Cc", "Zl", "Zp", "Zs"}
 
 def unseen(name: str) -> list[str]:
     """Return the characters of a name that nobody sees, by code and name; plain blanks inside count not."""
+    if _is_plain(name):
+        return []
     outside = name[: len(name) - len(name.lstrip(" "))] or name[len(name.rstrip(" ")) :]
     found = [one for one in name if _is_unseen(one) and not _joins(one, name)]
     return [_called(one) for one in dict.fromkeys([*outside[:1], *found])]
@@ -18,6 +20,8 @@ def unseen(name: str) -> list[str]:
 
 def look(name: str) -> str:
     """Return what a name looks like: letters in one form, nothing that is not seen."""
+    if _is_plain(name):
+        return name
     seen = "".join(one for one in unicodedata.normalize("NFKC", name) if not _is_unseen(one))
     return " ".join(seen.split())
 
@@ -29,6 +33,11 @@ def alike(names: Iterable[str]) -> Iterator[tuple[str, str]]:
         first = known.setdefault(look(name), name)
         if first != name:
             yield first, name
+
+
+def _is_plain(name: str) -> bool:
+    """Return whether all of a name is seen, and there is but one way to write it: as most are."""
+    return name.isascii() and name.isprintable() and " " not in name
 
 
 def _is_unseen(one: str) -> bool:
