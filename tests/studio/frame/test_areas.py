@@ -79,12 +79,11 @@ def test_another_tab_gives_the_area_its_height_for_good(low_desk: Desk) -> None:
     panels = low_desk.window.panels
     low = sizes(low_desk)[2]
     panels.show("code")
+    low_desk.wait(lambda: panels.panel("code").height() > low + 60)
     QTest.qWait(50)
     high = panels.panel("code").height()
-    assert high > low + 60
     panels.show("run")
-    QTest.qWait(50)
-    assert sizes(low_desk)[2] == high
+    low_desk.wait(lambda: sizes(low_desk)[2] == high)
 
 
 def test_a_height_that_somebody_gave_the_area_stays(low_desk: Desk) -> None:
