@@ -12,22 +12,15 @@ from blockstudio.graph.problems import Problem, Refusal
 from blockstudio.graph.records import Block, Node
 from blockstudio.importing.agreeing.recordings import Progress, Recordings
 from blockstudio.importing.grouping.blaming import blame, blame_in_other_mode, writing_into_views
-from blockstudio.importing.grouping.groups import Group, Member, deepest_first, numbers_of
-from blockstudio.importing.grouping.likeness import key_of
-from blockstudio.importing.grouping.variants import merged_variants
-from blockstudio.importing.placing.asking import Asking
+from blockstudio.importing.grouping.groups import deepest_first, numbers_of
+from blockstudio.importing.members import Members
 from blockstudio.importing.placing.blocks import Blocks
 from blockstudio.importing.placing.faces import Shapes
 from blockstudio.importing.placing.hidden import set_aside
 from blockstudio.importing.placing.unregistered import at_hand
-from blockstudio.importing.python.class_texts import ClassTexts
 from blockstudio.importing.python.part_source import PartWriter
-from blockstudio.importing.python.shared import sharing
-from blockstudio.importing.recording.failing import naming, raising, refusing, unplaced
-from blockstudio.importing.recording.leaves import Leaf
-from blockstudio.importing.recording.tensors import tensor_properties
-from blockstudio.importing.recording.trees import children_of, own_tensors
-from blockstudio.importing.recording.values import Branch, Loop, Untraceable
+from blockstudio.importing.recording.failing import raising, refusing, unplaced
+from blockstudio.importing.recording.values import Untraceable
 from blockstudio.importing.reporting import class_reports, joined, needed_notes, saying_packages
 from blockstudio.importing.trying.chance import own_chance
 from blockstudio.importing.trying.keeping import (
@@ -36,7 +29,6 @@ from blockstudio.importing.trying.keeping import (
     kept_alike,
     lost_keys,
 )
-from blockstudio.importing.trying.modes import choosing
 from blockstudio.importing.trying.posing import without_posing, wrapped
 from blockstudio.importing.trying.trials import (
     laid_alike,
@@ -48,7 +40,6 @@ from blockstudio.importing.trying.trials import (
     untried,
 )
 from blockstudio.importing.trying.verifying import (
-    Attributes,
     Trial,
     as_it_was,
     difference,
@@ -114,105 +105,20 @@ def imported(
     return project
 
 
-class Importer:
+class Importer(Members):
     """Brings one module into a project."""
 
     def __init__(
-        self,
-        root: nn.Module,
-        trials: list[Trial],
-        on_progress: Progress | None = None,
+        self, root: nn.Module, trials: list[Trial], on_progress: Progress | None = None
     ) -> None:
-        self.root = root
         self._tell = on_progress or (lambda *_: None)
+        super().__init__(root, Recordings(root, trials, self._tell))
         self.trials = trials
         self.outcomes: list[Tried] = []
         """What came of each trial of the original and of what it became."""
-        self.recordings = Recordings(root, self.trials, self._tell)
-        self.asking = Asking(root)
-        modes = Untraceable("its train says which of its layers are trained")
-        self.own: dict[nn.Module, Untraceable] = dict.fromkeys(choosing(root), modes)
-        """The modules whose class keeps its source, and why."""
-        together = Untraceable("it keeps what forward changes together with other modules")
-        self.own |= dict.fromkeys(sharing(root, self.recordings.changed), together)
-        self.written: set[nn.Module] = set()
-        """The modules that are called by Python that stays as it is, or by people."""
-        self._kept = Attributes(root)
-        self.texts = ClassTexts(root, self.recordings.leaves, self.recordings.changed)
         self.shapes: list[Shapes] = ["any", "fixed", "unsaid"]
         """What the inputs of the network may say of their shapes, the best first."""
-        self._apart: set[type] = set()
-        """The classes of which what differs by a choice is no one block."""
-        self._is_late = False
-        """Whether a module was found to be called as written after its place was."""
         self.place()
-
-    def member(self, module: nn.Module, *, as_written: bool = False) -> Member:
-        """Return a module as an instance of a group, its children before it.
-
-        One that is called `as_written`, by Python that stays as it is, has to take what it takes there.
-        """
-        if as_written and module not in self.written:
-            self.written.add(module)
-            self._is_late |= module in self.members
-            odd = self.recordings.odd(module)
-            if odd and module not in self.own:
-                self.own[module] = Untraceable(
-                    "it gives back {kind}, which no block makes", kind=odd
-                )
-        if module not in self.members:
-            self.members[module] = self._member(module)
-        return self.members[module]
-
-    def _member(self, module: nn.Module) -> Member:
-        reason = self.own.get(module)
-        recording, modules = None, dict[str, nn.Module]()
-        if reason is None:
-            try:
-                recording = self.recordings.agreed(module)
-                modules = dict(children_of(module, recording))
-            except Untraceable as error:
-                reason = self.own[module] = error
-        if reason is not None:
-            recording = self.recordings.first(module)
-            modules = dict(children_of(module, None))
-            for inner in self.recordings.called_by(module):
-                if inner not in self.recordings.leaves:
-                    self.member(inner, as_written=True)
-        children: dict[str, Leaf | Member] = {
-            path: self.recordings.leaves.get(child)
-            or self.member(child, as_written=reason is not None)
-            for path, child in modules.items()
-        }
-        tensors = {
-            path: tensor_properties(module, path, tensor)
-            for path, tensor in own_tensors(module, children).items()
-        }
-        source = self._source(module) if reason is not None else ""
-        pattern = self.asking.pattern_of(module)
-        member = Member(module, recording, children, tensors, source, reason, pattern=pattern)
-        member.as_written = module in self.written
-        self._join_group(member)
-        return member
-
-    def _join_group(self, member: Member) -> None:
-        root = member.module is self.root
-        key = ("root",) if root else (key_of(member), member.pattern)
-        group = self.groups.setdefault(key, Group(len(self.groups)))
-        group.members.append(member)
-        member.group = group
-
-    def _merge_variants(self) -> None:
-        """Make one group of those that differ by a choice, and of what is alike with these."""
-        while merged_variants(list(self.groups.values()), self._apart):
-            self.groups = {}
-            for member in self.members.values():
-                self._join_group(member)
-
-    def _source(self, module: nn.Module, *, whole: bool = False) -> str:
-        written = (one for one, other in self.members.items() if other.source)
-        with naming(type(module)):
-            return self.texts.of(module, written, whole=whole)
 
     def place(self) -> None:
         """Place the blocks of all groups, those first that others have instances of.
@@ -300,14 +206,6 @@ class Importer:
         # What nobody is left to blame for is told.
         return bool(blamed)
 
-    def _parted(self, member: Member) -> bool:
-        """Return whether members of a class are no longer to be one block by a choice."""
-        kind = type(member.module)
-        is_new = bool(member.flags) and kind not in self._apart
-        if is_new:
-            self._apart.add(kind)
-        return is_new
-
     def _blamed(self, built: nn.Module, trial: Trial, reason: Text) -> bool:
         """Let the classes that do something else keep their source; return whether any are left."""
         if is_of_hooks(self.root, reason):
@@ -344,48 +242,11 @@ class Importer:
                 self._keep_source(member.group, Untraceable("{difference}", difference=reason))
         return len(self.own) > count
 
-    def _narrowed(self, member: Member, differs: Text) -> bool:
-        """Return whether statements of a class stay Python, where it goes by what can be otherwise."""
-        if member.source or member.recording is None:
-            return False
-        ways = [step for step in member.recording.calls if isinstance(step, Branch | Loop)]
-        reason = Untraceable("{difference}", difference=differs)
-        reason.lines = tuple(step.line for step in ways if step.line is not None)
-        return self.recordings.narrowed(member.module, reason)
-
-    def _keep_called(self, group: Group) -> None:
-        """Let all that a Python calls keep its source: it does so in ways that no run has shown.
-
-        A backward of its own, for one, is not seen at work.
-        """
-        for child in (child for member in group.members for child in member.children.values()):
-            if not isinstance(child, Member) or child.group is None:
-                continue
-            if child.source:
-                self._keep_called(child.group)
-            else:
-                error = Untraceable("Python calls it in a way that no run has shown")
-                self._keep_source(child.group, error)
-
-    def _keep_source(self, group: Group, reason: Untraceable) -> None:
-        """Let a class stay Python, if it can be had: what differs is told, and better than nothing."""
-        try:
-            # What a run has left on a module is none of its text.
-            with self._kept.at_hand():
-                for member in group.members:
-                    self._source(member.module, whole=True)
-        except Untraceable:
-            return
-        self.own |= {member.module: reason for member in group.members}
-
     def _placed_all(self) -> bool:
         self.project = new_project(type(self.root).__name__)
-        self.members, self.groups, self.definitions = {}, {}, {}
-        self._is_late = False
-        self.member(self.root, as_written=True)
-        if self._is_late:
+        self.definitions = {}
+        if not self._gathered():
             return False
-        self._merge_variants()
         writer = PartWriter(lambda: self.texts.reached, self.texts.titles)
         blocks = Blocks(self.project, self.asking, self.definitions, self.shapes[0], writer)
         with self.project.history.together(text("Import {name}", name=self.project.name)):
