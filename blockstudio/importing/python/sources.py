@@ -71,13 +71,7 @@ def forward_source(
     writer = _Writer(reached, around.titles, around.kinds)
     writer.held = frozenset(_held(module))
     writer.without = without
-    kind = type(module)
-    shown = {name for one in kind.__mro__ for name in _shown(one)}
-    plain = {
-        name: value
-        for name, value in _plain_attributes(module).items()
-        if is_reached(name, reached) or name in shown
-    }
+    plain = _reached_attributes(module, reached)
     routes = {name: value for name, value in plain.items() if holds_modules(value)}
     changing = {
         name: value
@@ -91,7 +85,7 @@ def forward_source(
         if name not in routes | changing | absent
     )
     attributes = {name: words for name, words in said if words}
-    body = writer.without_constructor(kind, attributes)
+    body = writer.without_constructor(type(module), attributes)
     names = asked_of_others("\n\n".join([*writer.definitions, body]))
     wanted = around.hung(Asked(names, writer.asked if CLASSES in names else ()))
     setting = [
@@ -104,6 +98,16 @@ def forward_source(
     if setting:
         body += "\n\n    def __post_init__(self):\n" + "\n".join(f"        {s}" for s in setting)
     return "\n\n".join([*sorted(writer.imports), *in_order(writer.definitions), body]) + "\n"
+
+
+def _reached_attributes(module: nn.Module, reached: frozenset[str]) -> dict[str, Any]:
+    """Return the plain attributes that code comes to, and those that a layer says of itself."""
+    shown = {name for one in type(module).__mro__ for name in _shown(one)}
+    return {
+        name: value
+        for name, value in _plain_attributes(module).items()
+        if is_reached(name, reached) or name in shown
+    }
 
 
 def is_attribute(path: str) -> bool:
