@@ -79,10 +79,9 @@ def forward_source(
         if name not in routes and holds_any(value, around.changed)
     }
     absent = _absent_buffers(module)
+    rest = plain.keys() - {*routes, *changing, *absent}
     said = (
-        (name, _own_method(module, value) or writer.attribute_of(module, name, value))
-        for name, value in plain.items()
-        if name not in routes | changing | absent
+        (name, writer.attribute_of(module, name, plain[name])) for name in plain if name in rest
     )
     attributes = {name: words for name, words in said if words}
     body = writer.without_constructor(type(module), attributes)
@@ -266,6 +265,8 @@ class _Writer(Constants):
 
     def attribute_of(self, module: nn.Module, name: str, value: Any) -> str:
         """Return what stands in a class for an attribute, "" for one that is left out."""
+        if method := _own_method(module, value):
+            return method
         before = self.taken()
         try:
             with taken_along():
