@@ -39,11 +39,6 @@
    <translation>视图(&amp;V)</translation>
   </message>
   <message>
-   <location filename="blockstudio/cli/importing.py" />
-   <source>--args is no JSON: {why}</source>
-   <translation>--args 不是 JSON：{why}</translation>
-  </message>
-  <message>
    <location filename="blockstudio/cli/sweeping.py" />
    <source>--folds needs a project</source>
    <translation>--folds 需要一个项目</translation>
@@ -1287,7 +1282,7 @@
    <translation>选择卡片显示什么</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/optim/build.py" />
+   <location filename="blockstudio/training/optim/devices.py" />
    <source>Choose “cpu”, or one of the GPUs that were found.</source>
    <translation>请选择“cpu”，或已找到的某个 GPU。</translation>
   </message>
@@ -5461,7 +5456,7 @@
    <translation>Python</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/importer.py" />
+   <location filename="blockstudio/importing/members.py" />
    <source>Python calls it in a way that no run has shown</source>
    <translation>Python 以从未运行过的方式调用它</translation>
   </message>
@@ -8475,7 +8470,7 @@
    <translation>样本太多，无法从中抽取</translation>
   </message>
   <message>
-   <location filename="blockstudio/training/optim/build.py" />
+   <location filename="blockstudio/training/optim/devices.py" />
    <source>There is no device “{name}” here</source>
    <translation>此处没有设备“{name}”</translation>
   </message>
@@ -10039,6 +10034,11 @@
    <translation>设备</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/placing/face_words.py" />
+   <source>a dictionary has the key {key}, which is no constant</source>
+   <translation>字典的键 {key} 不是常量</translation>
+  </message>
+  <message>
    <location filename="blockstudio/exporting/traced.py" />
    <source>a difference of {most} at most</source>
    <translation>差异不超过 {most}</translation>
@@ -10226,11 +10226,6 @@
    <translation>列表、带步长的区间，或点数</translation>
   </message>
   <message>
-   <location filename="blockstudio/cli/importing.py" />
-   <source>a list, or a dictionary by name: '{{"width": 64}}'</source>
-   <translation>一个列表，或按名称的字典：'{{"width": 64}}'</translation>
-  </message>
-  <message>
    <location filename="blockstudio/importing/agreeing/agreement.py" />
    <source>a loop does something else from time to time</source>
    <translation>循环有时做别的事情</translation>
@@ -10377,6 +10372,7 @@
    <translation>数、True 或 False，或一列数</translation>
   </message>
   <message>
+   <location filename="blockstudio/project/call_arguments.py" />
    <location filename="blockstudio/studio/importing/order.py" />
    <source>a number, a text in quotes, True, None, or a list or dictionary of these</source>
    <translation>数字、带引号的文本、True、None，或由它们组成的列表或字典</translation>
@@ -10907,6 +10903,11 @@
    <translation>另一批量大小</translation>
   </message>
   <message>
+   <location filename="blockstudio/project/namesakes.py" />
+   <source>another block is called “{name}” too</source>
+   <translation>另一个块也叫“{name}”</translation>
+  </message>
+  <message>
    <location filename="blockstudio/project/import_report.py" />
    <source>another length</source>
    <translation>另一种长度</translation>
@@ -11359,7 +11360,17 @@
    <translation>分支</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/importer.py" />
+   <location filename="blockstudio/project/library.py" />
+   <source>bring it back, or take it out of the library</source>
+   <translation>把它放回去，或从库中移除</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/library.py" />
+   <source>bring it back, or: blockstudio library --remove-folder FOLDER</source>
+   <translation>把它放回去，或执行：blockstudio library --remove-folder FOLDER</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/recording/failing.py" />
    <source>bring its parts in by themselves, or let it keep values, tensors and layers</source>
    <translation>请单独导入它的各个部分，或让它只保存数值、张量和层</translation>
   </message>
@@ -11373,6 +11384,11 @@
    <location filename="blockstudio/studio/parameters/rows.py" />
    <source>buffer</source>
    <translation>缓冲区</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/trying/verifying.py" />
+   <source>buffer {name}</source>
+   <translation>缓冲区 {name}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/totals.py" />
@@ -11574,6 +11590,11 @@
    <location filename="blockstudio/graph/checks/outputs.py" />
    <source>choose {loss}, which takes it as it is</source>
    <translation>请选择 {loss}，它可直接接受该输出</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/checkpoints/rows.py" />
+   <source>choose…</source>
+   <translation>选择…</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/predict/class_table.py" />
@@ -12358,6 +12379,11 @@
    <translation>折数</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/recording/failing.py" />
+   <source>following it raises {error}</source>
+   <translation>跟踪它时引发 {error}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/training/steering.py" />
    <source>for</source>
    <translation>再</translation>
@@ -12595,8 +12621,8 @@
   </message>
   <message>
    <location filename="blockstudio/importing/targets.py" />
-   <source>give them with --args, as JSON: a list, or a dictionary by name</source>
-   <translation>用 --args 以 JSON 给出：一个列表，或按名称的字典</translation>
+   <source>give them with --args, as in a call: --args "64, act='relu'"</source>
+   <translation>用 --args 像调用时那样给出：--args "64, act='relu'"</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/edits/grouping.py" />
@@ -12650,6 +12676,11 @@
    <location filename="blockstudio/diagnosis/rules/gradients.py" />
    <source>gradient norm, layer by layer</source>
    <translation>各层的梯度范数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/trying/verifying.py" />
+   <source>gradient of {name}</source>
+   <translation>{name} 的梯度</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/gradients.py" />
@@ -12888,6 +12919,11 @@
    <translation>取代来自 {name} 的连线</translation>
   </message>
   <message>
+   <location filename="blockstudio/runtime/leaf_facts.py" />
+   <source>in the code, call it with “{given}”</source>
+   <translation>在代码中用“{given}”调用它</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/checkpoints/rows.py" />
    <source>in the network</source>
    <translation>网络中</translation>
@@ -12950,6 +12986,7 @@
    <translation>“{name}”的输入没有形状</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/trying/verifying.py" />
    <location filename="blockstudio/studio/canvas/keyboard/spoken.py" />
    <source>input {name}</source>
    <translation>输入 {name}</translation>
@@ -13087,7 +13124,7 @@
    <translation>它在第 {step} 步出现在其梯度中</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/agreeing/recordings.py" />
+   <location filename="blockstudio/importing/agreeing/lengthening.py" />
    <source>it could not be followed with {trial}: {error}</source>
    <translation>在“{trial}”中无法跟踪其执行：{error}</translation>
   </message>
@@ -13148,6 +13185,11 @@
    <translation>它返回的都不是计算所得</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/agreeing/sized.py" />
+   <source>it gives back something else there</source>
+   <translation>它在那里返回别的东西</translation>
+  </message>
+  <message>
    <location filename="blockstudio/importing/agreeing/branches.py" />
    <source>it gives back something else while it is trained</source>
    <translation>它在训练时返回的内容不同</translation>
@@ -13164,7 +13206,7 @@
    <translation>它的返回值无法由单独的 Python 函数给出</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/importer.py" />
+   <location filename="blockstudio/importing/members.py" />
    <source>it gives back {kind}, which no block makes</source>
    <translation>它返回 {kind}，而块无法生成它</translation>
   </message>
@@ -13379,6 +13421,11 @@
    <translation>它保存了多个无名函数中的一个</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/members.py" />
+   <source>it keeps what forward changes together with other modules</source>
+   <translation>它与其他模块共同保存 forward 所改动的内容</translation>
+  </message>
+  <message>
    <location filename="blockstudio/importing/python/constants.py" />
    <location filename="blockstudio/importing/python/objects.py" />
    <source>it keeps {kind}, which has no text</source>
@@ -13416,7 +13463,7 @@
    <translation>它把张量移到某个设备</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/agreeing/recordings.py" />
+   <location filename="blockstudio/importing/agreeing/running.py" />
    <source>it must run on the inputs by itself before it can come in</source>
    <translation>导入之前，它必须自己能在这些输入上运行</translation>
   </message>
@@ -13497,7 +13544,7 @@
    <translation>为此运行它耗时太长</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/recording/recording.py" />
+   <location filename="blockstudio/importing/recording/renewing.py" />
    <source>it uses a tensor after it has written into a part of it</source>
    <translation>它写入张量的一部分之后仍使用该张量</translation>
   </message>
@@ -13576,6 +13623,11 @@
    <location filename="blockstudio/studio/functions/figures.py" />
    <source>its derivative</source>
    <translation>导数</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/grouping/blaming.py" />
+   <source>its gradient is added up in another order</source>
+   <translation>它的梯度以另一种顺序累加</translation>
   </message>
   <message>
    <location filename="blockstudio/diagnosis/rules/gradients.py" />
@@ -13664,7 +13716,7 @@
    <translation>其源代码使用了模块 {name}</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/importer.py" />
+   <location filename="blockstudio/importing/members.py" />
    <source>its train says which of its layers are trained</source>
    <translation>它自己的 train 决定哪些层参与训练</translation>
   </message>
@@ -13717,6 +13769,11 @@
    <location filename="blockstudio/data/fields.py" />
    <source>k-fold: into how many parts the samples are dealt, each to check on once; 0 for none</source>
    <translation>k 折：把样本分成多少份，每份各用来验证一次；0 表示不分折</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/recipes/readiness.py" />
+   <source>keep another share aside, or add samples</source>
+   <translation>留出另一比例，或增加样本</translation>
   </message>
   <message>
    <location filename="blockstudio/recipes/keeping.py" />
@@ -14517,6 +14574,11 @@
    <translation>DISPLAY 与 WAYLAND_DISPLAY 均未设置</translation>
   </message>
   <message>
+   <location filename="blockstudio/project/strange_files.py" />
+   <source>neither an archive nor a pickle</source>
+   <translation>既不是归档也不是 pickle</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/doctor/center.py" />
    <source>network and recipe, nothing is measured yet</source>
    <translation>网络和训练方案，尚未测量</translation>
@@ -14651,6 +14713,11 @@
    <location filename="blockstudio/studio/stepping/batch.py" />
    <source>no run of this project is paused, or has ended</source>
    <translation>此项目没有已暂停或已结束的运行</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/recipes/readiness.py" />
+   <source>no sample is left to validate on</source>
+   <translation>没有样本可用于验证</translation>
   </message>
   <message>
    <location filename="blockstudio/data/written/workbook.py" />
@@ -14822,6 +14889,11 @@
    <location filename="blockstudio/studio/runs/state.py" />
    <source>not started</source>
    <translation>未开始</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/studio/library/shelves.py" />
+   <source>not there</source>
+   <translation>不存在</translation>
   </message>
   <message>
    <location filename="blockstudio/project/import_report.py" />
@@ -15232,6 +15304,21 @@
    <translation>只能用数值进行计算</translation>
   </message>
   <message>
+   <location filename="blockstudio/recipes/readiness.py" />
+   <source>only one sample is left to train on</source>
+   <translation>只剩一个样本可用于训练</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/recipes/readiness.py" />
+   <source>only one sample is tested on</source>
+   <translation>只用一个样本做测试</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/recipes/readiness.py" />
+   <source>only one sample is validated on</source>
+   <translation>只用一个样本做验证</translation>
+  </message>
+  <message>
    <location filename="blockstudio/runtime/region_shapes.py" />
    <source>only tensors can be stacked</source>
    <translation>只有张量才能堆叠</translation>
@@ -15386,6 +15473,7 @@
    <translation>输出</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/trying/verifying.py" />
    <location filename="blockstudio/studio/canvas/keyboard/spoken.py" />
    <source>output {name}</source>
    <translation>输出 {name}</translation>
@@ -15469,6 +15557,11 @@
    <location filename="blockstudio/recipes/settings/table.py" />
    <source>parameter groups</source>
    <translation>参数组</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/trying/verifying.py" />
+   <source>parameter {name}</source>
+   <translation>参数 {name}</translation>
   </message>
   <message>
    <location filename="blockstudio/runs/columns.py" />
@@ -15860,6 +15953,11 @@
    <location filename="blockstudio/graph/checks/forwards.py" />
    <source>rename one of the two</source>
    <translation>给其中一个改名</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/namesakes.py" />
+   <source>rename one of them</source>
+   <translation>请重命名其中一个</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/forwards.py" />
@@ -16560,6 +16658,11 @@
    <translation>它的索引有些是张量，有些不是</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/python/class_texts.py" />
+   <source>something is left out of {names}</source>
+   <translation>{names} 中有内容被略去</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/search/grammar.py" />
    <source>something is missing at the end</source>
    <translation>末尾缺少内容</translation>
@@ -16989,6 +17092,11 @@
    <translation>到了另一个块里，代码就找不到它了：也要改写那里的代码</translation>
   </message>
   <message>
+   <location filename="blockstudio/project/import_report.py" />
+   <source>the Python of classes</source>
+   <translation>类的 Python 代码</translation>
+  </message>
+  <message>
    <location filename="blockstudio/training/prediction/saliency.py" />
    <source>the answer does not depend on the sample in a way that has a gradient</source>
    <translation>答案与样本之间没有可求梯度的依赖关系</translation>
@@ -17008,6 +17116,11 @@
    <location filename="blockstudio/importing/placing/placing.py" />
    <source>the argument “{name}” of {kind} has no place in a node</source>
    <translation>{kind} 的参数“{name}”在节点中没有对应位置</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/targets.py" />
+   <source>the arguments {words}</source>
+   <translation>参数 {words}</translation>
   </message>
   <message>
    <location filename="blockstudio/exporting/formats.py" />
@@ -17357,6 +17470,11 @@
    <location filename="blockstudio/engine/remote/host.py" />
    <source>the key of {host} is not known here</source>
    <translation>这里还不认识 {host} 的密钥</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/import_report.py" />
+   <source>the keys of state_dict</source>
+   <translation>state_dict 的键</translation>
   </message>
   <message>
    <location filename="blockstudio/graph/checks/nodes.py" />
@@ -18071,6 +18189,11 @@
    <translation>有 {count} 折</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/targets.py" />
+   <source>there are {names}</source>
+   <translation>其中有 {names}</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/search/arguments.py" />
    <source>there is a comma without a value</source>
    <translation>有一个逗号前后没有值</translation>
@@ -18199,6 +18322,11 @@
    <location filename="blockstudio/project/library.py" />
    <source>there is no folder {path}</source>
    <translation>没有文件夹 {path}</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/library.py" />
+   <source>there is no folder {path}, which was added to the library</source>
+   <translation>没有文件夹 {path}，它曾被加入库</translation>
   </message>
   <message>
    <location filename="blockstudio/exporting/formats.py" />
@@ -18641,6 +18769,11 @@
    <translation>对于复数，torch 不提供该运算的梯度</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/python/class_texts.py" />
+   <source>torch has traced it: nobody's class says what it does</source>
+   <translation>它由 torch 追踪得到：没有哪个类写明它做什么</translation>
+  </message>
+  <message>
    <location filename="blockstudio/runtime/sharing.py" />
    <source>torch refuses that while training</source>
    <translation>torch 在训练时会拒绝这样做</translation>
@@ -18762,6 +18895,16 @@
    <location filename="blockstudio/diagnosis/rules/learning.py" />
    <source>training loss</source>
    <translation>训练损失</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/import_report.py" />
+   <source>training, another batch size</source>
+   <translation>训练，另一批量大小</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/import_report.py" />
+   <source>training, another length</source>
+   <translation>训练，另一长度</translation>
   </message>
   <message>
    <location filename="blockstudio/data/fields.py" />
@@ -19016,6 +19159,11 @@
    <translation>数值与梯度：{of}</translation>
   </message>
   <message>
+   <location filename="blockstudio/project/call_arguments.py" />
+   <source>values as in a call, such as 64, act='relu'</source>
+   <translation>像调用时那样的值，例如 64, act='relu'</translation>
+  </message>
+  <message>
    <location filename="blockstudio/data/sources.py" />
    <source>values by the names of columns</source>
    <translation>以列名给出的值</translation>
@@ -19203,6 +19351,11 @@
    <location filename="blockstudio/importing/recording/scattering.py" />
    <source>what is written, or into what, is no tensor of its own</source>
    <translation>写入的内容或写入的目标不是它自己的张量</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/reporting.py" />
+   <source>what it does stands in the blocks that call it</source>
+   <translation>它所做的写在调用它的块里</translation>
   </message>
   <message>
    <location filename="blockstudio/importing/reporting.py" />
@@ -19525,6 +19678,11 @@
    <location filename="blockstudio/studio/palette/kinds.py" />
    <source>without weights</source>
    <translation>不带权重</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/strange_files.py" />
+   <source>words, neither an archive nor a pickle</source>
+   <translation>文字，既不是归档也不是 pickle</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/inspector/others.py" />
@@ -20120,6 +20278,11 @@
    <translation>{error}（位于 {place}）</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/placing/hidden.py" />
+   <source>{fault}: give it another one</source>
+   <translation>{fault}：请换一个名称</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/checks/values.py" />
    <location filename="blockstudio/graph/edits/settings.py" />
    <source>{field} can't be {value}</source>
@@ -20144,6 +20307,11 @@
    <location filename="blockstudio/data/written/again.py" />
    <source>{file} does not have the columns of the run</source>
    <translation>{file} 没有这次训练所用的列</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/unread.py" />
+   <source>{file} has a field “{name}”</source>
+   <translation>{file} 有字段“{name}”</translation>
   </message>
   <message>
    <location filename="blockstudio/training/prediction/rows.py" />
@@ -20412,8 +20580,8 @@
   </message>
   <message>
    <location filename="blockstudio/graph/structures/structure_words.py" />
-   <source>{key} is no key: keys are texts such as “logits”</source>
-   <translation>{key} 不是键：键是文本，例如“logits”</translation>
+   <source>{key} is no key: keys are constants such as “logits”, 4 and (0, 1)</source>
+   <translation>{key} 不是键：键是常量，例如“logits”、4 和 (0, 1)</translation>
   </message>
   <message>
    <location filename="blockstudio/runtime/closer.py" />
@@ -20651,6 +20819,8 @@
    <translation>{names} 等另 {count} 个</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/placing/hidden.py" />
+   <location filename="blockstudio/importing/trying/keeping.py" />
    <location filename="blockstudio/importing/trying/trials.py" />
    <source>{names} differ</source>
    <translation>{names} 不同</translation>
@@ -20697,7 +20867,7 @@
    <translation>{name} 不能是张量</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/importer.py" />
+   <location filename="blockstudio/importing/recording/failing.py" />
    <source>{name} can't be brought in</source>
    <translation>无法导入 {name}</translation>
   </message>
@@ -20758,7 +20928,7 @@
    <translation>{name} 在一步内要多次计算损失</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/agreeing/recordings.py" />
+   <location filename="blockstudio/importing/agreeing/running.py" />
    <source>{name} fails on the example</source>
    <translation>{name} 在例子上运行失败</translation>
   </message>
@@ -20998,6 +21168,8 @@
   </message>
   <message>
    <location filename="blockstudio/project/formats.py" />
+   <location filename="blockstudio/project/library.py" />
+   <location filename="blockstudio/runs/control.py" />
    <location filename="blockstudio/studio/importing/choice.py" />
    <source>{path} can't be read: {why}</source>
    <translation>无法读取 {path}：{why}</translation>
@@ -21918,11 +22090,6 @@
    <translation>“{name}”并未描述一个块</translation>
   </message>
   <message>
-   <location filename="blockstudio/importing/importer.py" />
-   <source>“{name}” does not keep its keys: {key}</source>
-   <translation>“{name}”没有保留它的键：{key}</translation>
-  </message>
-  <message>
    <location filename="blockstudio/exporting/formats.py" />
    <source>“{name}” does not say the format</source>
    <translation>从“{name}”看不出格式</translation>
@@ -22135,6 +22302,11 @@
    <translation>“{name}”是生成的代码自身要用的名称</translation>
   </message>
   <message>
+   <location filename="blockstudio/importing/targets.py" />
+   <source>“{name}” is a network already: nothing is called</source>
+   <translation>“{name}”已经是网络：不调用任何东西</translation>
+  </message>
+  <message>
    <location filename="blockstudio/graph/edits/nodes.py" />
    <source>“{name}” is a node of this block, and no container</source>
    <translation>“{name}”是此块中的一个节点，不是容器</translation>
@@ -22195,6 +22367,7 @@
    <translation>“{name}”没有给值</translation>
   </message>
   <message>
+   <location filename="blockstudio/project/call_arguments.py" />
    <location filename="blockstudio/studio/search/arguments.py" />
    <source>“{name}” is given twice</source>
    <translation>“{name}”给了两次</translation>
@@ -22233,6 +22406,11 @@
    <location filename="blockstudio/graph/checks/wires.py" />
    <source>“{name}” is kept, and never called</source>
    <translation>“{name}”会保留，但从不被调用</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/python/class_texts.py" />
+   <source>“{name}” is left out: {reason}</source>
+   <translation>“{name}”被略去：{reason}</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/importing/arguments.py" />
@@ -22387,6 +22565,11 @@
    <location filename="blockstudio/graph/edits/ungrouping.py" />
    <source>“{name}” is used more than once</source>
    <translation>“{name}”使用了不止一次</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/importing/trying/posing.py" />
+   <source>“{name}” is wrapped in {kind}: here it stands by itself</source>
+   <translation>“{name}”包在 {kind} 中：在这里它单独存在</translation>
   </message>
   <message>
    <location filename="blockstudio/diagnosis/rules/data.py" />
@@ -22688,6 +22871,11 @@
    <translation>无法读取“{words}”</translation>
   </message>
   <message>
+   <location filename="blockstudio/project/call_arguments.py" />
+   <source>“{words}” gives no arguments</source>
+   <translation>“{words}”没有给出参数</translation>
+  </message>
+  <message>
    <location filename="blockstudio/studio/importing/order.py" />
    <source>“{words}” gives no arguments by name</source>
    <translation>“{words}”没有按名称给出参数</translation>
@@ -22696,6 +22884,11 @@
    <location filename="blockstudio/graph/structures/structure_words.py" />
    <source>“{words}” is no output, tuple, list or dictionary</source>
    <translation>“{words}”不是输出、元组、列表或字典</translation>
+  </message>
+  <message>
+   <location filename="blockstudio/project/call_arguments.py" />
+   <source>“{words}” is no plain value</source>
+   <translation>“{words}”不是普通的值</translation>
   </message>
   <message>
    <location filename="blockstudio/studio/importing/order.py" />

@@ -126,7 +126,7 @@ def difference(mine: Outcome, other: Outcome) -> Text | None:
     if mine.tensors.keys() != other.tensors.keys():
         names = sorted(mine.tensors.keys() ^ other.tensors.keys())
         more = ["…"] if len(names) > _TOLD else []
-        return text("it gives other tensors: {names}", names=", ".join([*names[:_TOLD], *more]))
+        return text("it gives other tensors: {names}", names=[*map(_said, names[:_TOLD]), *more])
     if mine.constants != other.constants:
         return text(
             "it gives the constants {mine}, the original {other}",
@@ -137,8 +137,26 @@ def difference(mine: Outcome, other: Outcome) -> Text | None:
         return text("it gives {mine}, the original {other}", mine=other.form, other=mine.form)
     for name, value in mine.tensors.items():
         if not _equal(value, other.tensors[name]):
-            return text("{name} differs", name=name)
+            return text("{name} differs", name=_said(name))
     return None
+
+
+def _said(name: str) -> Text:
+    """Return what people are told of a tensor by its name in an outcome."""
+    kind, _, rest = name.partition(" ")
+    match kind:
+        case "output":
+            return text("output {name}", name=rest)
+        case "input":
+            return text("input {name}", name=rest)
+        case "buffer":
+            return text("buffer {name}", name=rest)
+        case "parameter":
+            return text("parameter {name}", name=rest)
+        case "gradient":
+            return text("gradient of {name}", name=_said(rest.removeprefix("of ")))
+        case _:
+            return text("{name}", name=name)
 
 
 def is_of_hooks(network: nn.Module, reason: Text) -> bool:
