@@ -171,8 +171,10 @@ class Person:
         return QPoint((start.x() + end.x()) // 2, (start.y() + end.y()) // 2)
 
     def code(self) -> str:
-        """What stands in the code pane."""
-        return self.panel("code").view.toPlainText()
+        """What stands in the code pane, once it has caught up with the document."""
+        view = self.panel("code").view
+        self.until(lambda: view.toPlainText() == self.session.source.text, "the code of now")
+        return view.toPlainText()
 
     def panel(self, name: str) -> Any:
         """A panel, brought to the front as a click on its tab does."""
