@@ -10,6 +10,7 @@ from blockstudio.api.asked import Asked, check_trusted
 from blockstudio.catalogue.text import text
 from blockstudio.graph.code.samples import sample_code
 from blockstudio.graph.facts import Facts
+from blockstudio.graph.placement import devices_used
 from blockstudio.graph.problems import Problem, Refusal, refuse
 from blockstudio.graph.records import OWN_DATA, DataSpec
 from blockstudio.graph.running import running
@@ -33,6 +34,7 @@ from blockstudio.runs.run import (
 if TYPE_CHECKING:
     from blockstudio.api.project import Project
     from blockstudio.data.description import DataFacts
+    from blockstudio.graph.store import Store
     from blockstudio.recipes.going_on import Manner
 
 _POLL_SECONDS = 0.05
@@ -198,7 +200,6 @@ def _checked(project: "Project", *, trusted: bool) -> "tuple[DataFacts, DataSpec
     """Return what the data holds, the choice of it with the task that was decided, and warnings."""
     from blockstudio.recipes.readiness import run_problems
     from blockstudio.recipes.sense import weighed
-    from blockstudio.training.optim.devices import missing_devices
     from blockstudio.training.process.making import described
 
     if project.has_code and not trusted:
@@ -207,7 +208,7 @@ def _checked(project: "Project", *, trusted: bool) -> "tuple[DataFacts, DataSpec
     base = base_of(project)
     facts, data = weighed(store, described(store, base), base)
     found = project.problems(trust_code=trusted)
-    found += [*run_problems(store, project.facts(), facts), *missing_devices(running(store))]
+    found += [*run_problems(store, project.facts(), facts), *_missing_devices(running(store))]
     errors = [problem for problem in found if problem.severity == "error"]
     if errors:
         raise Refusal(errors[0])
@@ -221,11 +222,10 @@ def training_problems(project: "Project", *, trusted: bool) -> list[Problem]:
     """
     from blockstudio.recipes.readiness import run_problems
     from blockstudio.recipes.sense import weighed
-    from blockstudio.training.optim.devices import missing_devices
     from blockstudio.training.process.making import described
 
     found, base = project.problems(trust_code=trusted), base_of(project)
-    found += missing_devices(running(project.store))
+    found += _missing_devices(running(project.store))
     if sample_code(project.store) is not None and not trusted:
         return found
     try:
@@ -234,6 +234,15 @@ def training_problems(project: "Project", *, trusted: bool) -> list[Problem]:
         return found if refusal.problem in found else [refusal.problem, *found]
     more = run_problems(project.store, project.facts(), data)
     return [*found, *(problem for problem in more if problem not in found)]
+
+
+def _missing_devices(store: "Store") -> Iterable[Problem]:
+    """Return what is asked for and is not here; torch need not be there to know of the processor."""
+    if {store.train.device, *devices_used(store)} == {"cpu"}:
+        return ()
+    from blockstudio.training.optim.devices import missing_devices
+
+    return missing_devices(store)
 
 
 def base_of(project: "Project") -> Path:
