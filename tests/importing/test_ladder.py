@@ -178,3 +178,34 @@ def test_an_attribute_before_a_method_that_is_asked_is_refused_by_its_name(name:
     vars(net.inner)[name] = [3]
     with pytest.raises(Refusal, match=f"“{name}” is a name that every torch module has already"):
         blockstudio.import_module(net, torch.randn(2, 4))
+
+
+class Listing(Layer):
+    """Keeps layers in a plain list, and registers their parameters alone, behind a method."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.layers = [nn.Linear(4, 4), nn.Linear(4, 4)]
+        self.seen = torch.zeros(1)
+        found = [one for layer in self.layers for one in layer.parameters()]
+        setattr(self, "parameters", nn.ParameterList(found))  # noqa: B010  (as torch allows)
+
+    def forward(self, x: Tensor) -> Tensor:
+        self.seen += 1
+        for layer in self.layers:
+            x = layer(x).relu()
+        return self.fc(x)
+
+
+def test_what_is_hidden_may_lie_in_plain_lists_and_all_is_left_as_it_was():
+    net = Around(Listing())
+    x = torch.randn(2, 4)
+    project = blockstudio.import_module(net, x)
+    layers = net.inner.layers
+    assert "the keys of state_dict: inner.parameters.0" in str(project.import_report)
+    assert "“layers” is a plain list" in str(project.import_report)
+    assert all(one.grad is None for layer in layers for one in layer.parameters())
+    assert net.inner.seen == 0
+    built = project.build(trust_code=True)
+    built.load_state_dict(net.state_dict(), strict=False)
+    assert torch.equal(built(x), net(x))

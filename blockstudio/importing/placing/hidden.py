@@ -1,7 +1,8 @@
 """Children under names that no block's child may have: `self.parameters = nn.ParameterList(…)` hides behind a method.
 
-What such a child holds may all go by other names too: then it is set aside while a network is
-imported, and its keys are told to be missing. Another one stands in the way of all around it.
+What such a child holds may all go by other names too, or lie in layers of plain lists: then it is set
+aside while a network is imported, and its keys are told to be missing. Another one stands in the way
+of all around it.
 """
 
 import contextlib
@@ -11,6 +12,7 @@ from torch import nn
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph.names import fault_of_part
+from blockstudio.importing.placing.unregistered import tensors_beside
 from blockstudio.importing.recording.trees import named_tensors
 from blockstudio.importing.recording.values import Untraceable
 from blockstudio.project.import_report import Trial
@@ -36,7 +38,9 @@ def set_aside(root: nn.Module) -> Iterator[list[Trial]]:
         for module in kept:
             for name in list(_hidden(module)):
                 del module._modules[name]
-        left = {id(tensor) for _, tensor in named_tensors(root)}
+        left = {
+            id(tensor) for tensor in (*dict(named_tensors(root)).values(), *tensors_beside(root))
+        }
         for module, children in kept.items():
             for name in children.keys() - module._modules.keys():
                 _check(name, children[name], left)

@@ -42,6 +42,15 @@ def at_hand(root: nn.Module) -> Iterator[dict[nn.Module, list[Text]]]:
             vars(module).pop(name, None)
 
 
+def tensors_beside(root: nn.Module) -> Iterator[Tensor]:
+    """Yield the tensors in plain lists and dictionaries of all modules."""
+    known = set(root.modules())
+    for module in known:
+        for attribute, value in vars(module).items():
+            if attribute not in _OWN:
+                yield from (tensor for _, tensor in _inside(value, attribute, known))
+
+
 def _note(name: str, value: Any) -> Text:
     kind = type(value).__name__
     return text(

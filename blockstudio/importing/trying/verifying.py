@@ -11,6 +11,7 @@ from torch import Tensor, nn
 from torch.nn.parameter import is_lazy
 
 from blockstudio.catalogue.text import Text, text
+from blockstudio.importing.recording.memory import kept_tensors
 from blockstudio.importing.recording.structures import form_of, parts_of
 from blockstudio.importing.trying.chance import seed_all
 from blockstudio.project.import_report import Trial as Tried
@@ -226,7 +227,8 @@ def as_it_was(root: nn.Module) -> Iterator[Attributes]:
     attributes = Attributes(root)
     values = {id(one): (one, one.detach().clone()) for one in _values(root)}
     gradients = [
-        (one, one.grad, None if one.grad is None else one.grad.clone()) for one in root.parameters()
+        (one, one.grad, None if one.grad is None else one.grad.clone())
+        for one in (tensor for _, tensor in kept_tensors(root) if tensor.is_leaf)
     ]
     asking = [(one, one.requires_grad) for one in (*root.parameters(), *root.buffers())]
     try:
@@ -257,8 +259,8 @@ def _hold_the_same(one: Any, other: Any) -> bool:
 
 
 def _values(root: nn.Module) -> Iterator[Tensor]:
-    """Yield the parameters and buffers that have values: an average is written into either."""
-    for tensor in (*root.parameters(), *root.buffers()):
+    """Yield the tensors of a network that have values: an average is written into any."""
+    for _, tensor in kept_tensors(root):
         if not is_lazy(tensor) and tensor.layout is torch.strided and not tensor.is_meta:
             yield tensor
 
