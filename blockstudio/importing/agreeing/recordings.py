@@ -28,8 +28,9 @@ from blockstudio.importing.agreeing.sized import decided, open_lines
 from blockstudio.importing.agreeing.whole import as_one
 from blockstudio.importing.recording.failing import raising
 from blockstudio.importing.recording.lines import Line
+from blockstudio.importing.recording.parts import Part
 from blockstudio.importing.recording.recording import Recording
-from blockstudio.importing.recording.values import Untraceable
+from blockstudio.importing.recording.values import Call, Step, Untraceable
 from blockstudio.importing.trying.chance import own_chance
 from blockstudio.importing.trying.trials import enlarged as enlarged_given
 from blockstudio.importing.trying.verifying import Trial, as_it_was
@@ -276,7 +277,17 @@ class Recordings(Runner):
         others = [replace(one, title="training, another length") for one in self.other_lengths]
         # Where the original fails with one of the two, both say no more than that.
         trials = [*([batch] if larger else []), *others] if trained else []
-        return [replace(one, training=True) for one in trials]
+        return [replace(one, training=True) for one in trials] if self._goes_ways() else []
+
+    def _goes_ways(self) -> bool:
+        """Return whether anything goes more ways than one, or asks for sizes in training: that may be by the mode."""
+        trained = (one for done in self._runs[1].values() for one in done)
+        if self.alone or any(one.asked or one.forgotten or one.decisions for one in trained):
+            return True
+        return any(
+            isinstance(one, Untraceable) or (one is not None and not all(map(_is_plain, one.calls)))
+            for one in self._agreements.values()
+        )
 
     @property
     def other_lengths(self) -> list[Trial]:
@@ -289,3 +300,8 @@ class Recordings(Runner):
             lengthened_trial("another length", self._example, sizes, training=False)
             for sizes in made
         ]
+
+
+def _is_plain(step: Step) -> bool:
+    """Return whether a step is one call in both modes, and no Python that may look at the mode."""
+    return isinstance(step, Call) and not isinstance(step.function, Part)
