@@ -64,6 +64,12 @@ def _as_json(words: str) -> Any:
 
 def _as_call(words: str) -> CallArguments:
     match expression(f"f({words})"):
+        case ast.Call(ast.Name(), [ast.Dict(keys=keys, values=values)], []) if all(
+            isinstance(key, ast.Constant) and isinstance(key.value, str) for key in keys
+        ):
+            # A dictionary by name, as in JSON, in the quotes of Python.
+            pairs = zip(map(ast.literal_eval, filter(None, keys)), values, strict=True)
+            return CallArguments(named=_by_name([(name, _value(value)) for name, value in pairs]))
         case ast.Call(func=ast.Name(), args=places, keywords=keywords) if all(
             word.arg for word in keywords
         ):

@@ -17,6 +17,8 @@ from blockstudio.project.call_arguments import CallArguments, call_arguments
         ("-1.5, None, True", CallArguments((-1.5, None, True))),
         ("[1, 2], 3", CallArguments(([1, 2], 3))),
         ("[3, 4]", CallArguments((3, 4))),
+        ("{'width': 64, 'sizes': (1, 2)}", CallArguments((), {"width": 64, "sizes": (1, 2)})),
+        ("{1: 2}, 3", CallArguments(({1: 2}, 3))),
         ('{"width": 64, "flag": true}', CallArguments((), {"width": 64, "flag": True})),
     ],
 )
@@ -36,10 +38,12 @@ def test_arguments_are_as_in_a_call_or_json(words: str, given: CallArguments):
         ("**{'a': 1}", "gives no arguments"),
         ("a=1) + f(b=2", "gives no arguments"),
         ("1)(2", "gives no arguments"),
+        ("1)({'a': 1}", "gives no arguments"),
         ("{width: 6}", "{width: 6}"),
         ("width 6", "gives no arguments"),
         ("a=1, a=2", "“a” is given twice"),
         ('{"a": 1, "a": 2}', "“a” is given twice"),
+        ("{'a': 1, 'a': 2}", "“a” is given twice"),
         ("1e999", "1e"),
     ],
 )
