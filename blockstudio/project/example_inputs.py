@@ -9,13 +9,13 @@ from msgspec import Struct
 
 from blockstudio.catalogue.text import text
 from blockstudio.graph.problems import refuse
+from blockstudio.project.call_arguments import UNREADABLE
 
 _NAMED = re.compile(r"(?:(?P<name>[^\W\d]\w*)=)?(?P<item>.+)", re.DOTALL)
 _TENSOR = re.compile(r"(?:([a-z]+\d*):)?(\d+(?:x\d+)*)(?::([a-z]+\d*))?")
 _ENTRY = re.compile(r"\s*(['\"]?)(?P<key>\w+)\1\s*:(?P<item>.+)", re.DOTALL)
 _VALUE = "value:"
 _PAIRS = {"[": "]", "(": ")", "{": "}"}
-_UNREADABLE = (ValueError, TypeError, SyntaxError, MemoryError, RecursionError)
 
 Item = Any
 """A `Drawn` tensor, a constant, or a list, tuple or dictionary of these."""
@@ -42,7 +42,7 @@ def example_input(words: str) -> ExampleInput:
         if match is None:
             raise ValueError(words)
         return ExampleInput(_item(match["item"].strip()), match["name"] or "")
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         raise refuse(
             text("“{input}” is no input", input=words),
             expected=text("a shape such as 1x3x224x224 or 2x7:int64, [1x8, 1x8], or value:4"),
